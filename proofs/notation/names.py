@@ -1,0 +1,112 @@
+"""Which declared names an expression or formula uses freely, and whether they agree with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from proofs.errors import DeclarationError
+from proofs.notation.big import Family, Sum
+from proofs.notation.definitions import Defined, Definition
+from proofs.notation.dimensions import Dimension, Embedded, Index, Last
+from proofs.notation.formulas import ForAll, Exists, Variable
+from proofs.notation.tree import Function, Symbol, children
+
+__all__ = ["check_declarations", "dimensions_in", "free_symbols"]
+
+
+def free_symbols(node: Any) -> tuple[Variable, ...]:
+    """The free reals, vectors, matrices, functions and indices of ``node``, in the order of first use."""
+    found: dict[Variable, None] = {}
+    _collect(node, frozenset(), found)
+    return tuple(found)
+
+
+def _collect(node: Any, bound: frozenset[Variable], found: dict[Variable, None]) -> None:
+    match node:
+        case Symbol() | Function() | Index():
+            if node not in bound:
+                found.setdefault(node)
+        case Embedded():
+            _collect(node.index, bound, found)
+        case Last():
+            pass
+        case Sum():
+            inside = bound
+            for item in node.ranges:
+                for other in item.excluded:
+                    _collect(other, inside, found)
+                inside |= {item.index}
+            _collect(node.body, inside, found)
+        case Family():
+            _collect(node.body, bound | set(node.indices), found)
+        case ForAll() | Exists():
+            _collect(node.body, bound | set(node.variables), found)
+        case Definition():
+            _collect(node.body, frozenset(node.parameters), found)
+        case Defined():
+            _collect(node.definition, frozenset(), found)
+            for argument in node.arguments:
+                _collect(argument, bound, found)
+        case _:
+            for child in children(node):
+                _collect(child, bound, found)
+
+
+def dimensions_in(nodes: Iterable[Any]) -> tuple[Dimension, ...]:
+    """Every single-part symbolic dimension that the free symbols of ``nodes`` use, in the order of first use."""
+    found: dict[Dimension, None] = {}
+
+    def visit(node: Any) -> None:
+        match node:
+            case Dimension():
+                for part in node.parts:
+                    if part.name is not None:
+                        found.setdefault(Dimension.of_parts((part,)))
+            case Symbol():
+                for dimension in node.dimensions:
+                    visit(dimension)
+            case Index() | Last() | Embedded():
+                visit(node.dimension)
+            case Function():
+                pass
+            case Definition():
+                visit(node.body)
+            case _:
+                if hasattr(node, "dimensions"):
+                    for dimension in node.dimensions:
+                        visit(dimension)
+                if hasattr(node, "dimension"):
+                    visit(node.dimension)
+                if isinstance(node, Sum):
+                    for item in node.ranges:
+                        visit(item.index)
+                for variable in getattr(node, "variables", getattr(node, "indices", ())):
+                    visit(variable)
+                if isinstance(node, Defined):
+                    visit(node.definition)
+                    for argument in node.arguments:
+                        visit(argument)
+                else:
+                    for child in children(node):
+                        visit(child)
+
+    for node in nodes:
+        visit(node)
+    return tuple(found)
+
+
+def check_declarations(nodes: Iterable[Any]) -> None:
+    """Raise DeclarationError when one name stands for two different things among the free symbols of ``nodes``."""
+    known: dict[str, Variable] = {}
+    sizes: dict[str, Dimension] = {}
+    nodes = tuple(nodes)
+    for node in nodes:
+        for symbol in free_symbols(node):
+            other = known.setdefault(symbol.name, symbol)
+            if other != symbol or type(other) is not type(symbol):
+                raise DeclarationError(f"the name {symbol.name!r} is declared twice with different properties")
+    for dimension in dimensions_in(nodes):
+        name = str(dimension.parts[0].name)
+        if sizes.setdefault(name, dimension) != dimension:
+            raise DeclarationError(f"the dimension {name!r} is declared twice, with and without the value 0")
