@@ -1,0 +1,150 @@
+"""Checking a derivation: each line by the kernel, on random instances and by SymPy; then the claims from the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from proofs.derivation import Derivation, Line
+from proofs.kernel.theorem import Theorem, or_elim
+from proofs.kernel import terms as t
+from proofs.notation.formulas import Formula
+from proofs.notation.lowering import lower
+from proofs.notation.names import check_declarations
+from proofs.proving import Judgement, Verdict, assumptions, establish, judge, uses
+from proofs.search import Unproven, justify
+
+if TYPE_CHECKING:
+    from numeric.counterexample import Counterexample
+    from numeric.crosscheck import Crosscheck
+
+    from proofs.sympy_bridge import SympyOpinion
+
+__all__ = ["CheckedDerivation", "CheckedLine", "check_derivation"]
+
+
+@dataclass(frozen=True)
+class CheckedLine:
+    """One line with its verdict and the three witnesses: kernel theorems, numeric check, SymPy."""
+
+    line: Line
+    verdict: Verdict
+    message: str
+    theorems: tuple[Theorem, ...] = ()
+    counterexample: Counterexample | None = None
+    numeric: Crosscheck | None = None
+    sympy: SympyOpinion | None = None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The axioms that this line rests on."""
+        return tuple(sorted({fact for theorem in self.theorems for fact in theorem.facts}))
+
+
+@dataclass(frozen=True)
+class CheckedDerivation:
+    """A derivation with the verdict on each line and on the whole; ``hypotheses`` say whether the proof used each."""
+
+    derivation: Derivation
+    status: Verdict
+    lines: tuple[CheckedLine, ...]
+    claims: tuple[Judgement, ...]
+
+    @property
+    def theorems(self) -> tuple[Theorem, ...]:
+        """Everything that was proven, claims first."""
+        return tuple(theorem for item in (*self.claims, *self.lines) for theorem in item.theorems)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The axioms that lines or claims rest on."""
+        return tuple(sorted({fact for theorem in self.theorems for fact in theorem.facts}))
+
+    @property
+    def hypotheses(self) -> tuple[tuple[Formula, bool | None], ...]:
+        """Each hypothesis, with whether the proof used it (None when there is no proof)."""
+        proven = self.status == "proven"
+        return tuple((g, uses(self.theorems, g) if proven else None) for g in self.derivation.given)
+
+
+def check_derivation(
+    derivation: Derivation, *, instances: int = 1000, seed: int = 0, sympy: bool = True,
+    progress: Callable[[], None] | None = None,
+) -> CheckedDerivation:
+    """Prove each line of ``derivation`` and cross-check it on ``instances`` random instances (0 for none).
+
+    ``progress`` is called after each line. Raises DeclarationError when a name stands for two things.
+    """
+    check_declarations((*derivation.given, *derivation.claims, *(line.statement for line in derivation.lines())))
+    lines: list[CheckedLine] = []
+    for line in derivation.lines():
+        earlier = [checked for checked in lines if checked.verdict == "proven"]
+        found = _judge_line(line, earlier)
+        lines.append(CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample))
+        if progress is not None:
+            progress()
+    lines = _with_second_opinions(lines, instances, seed, sympy)
+    verdicts = [line.verdict for line in lines]
+    claims: tuple[Judgement, ...] = ()
+    if set(verdicts) == {"proven"}:
+        shown = [line.theorems[0] for line in lines if set(line.line.given) <= set(derivation.given)]
+        claims = tuple(judge(claim, derivation.given, shown) for claim in derivation.claims)
+        verdicts += [claim.verdict for claim in claims]
+    status: Verdict = "proven"
+    for worst in ("conflict", "false", "unclear"):
+        if worst in verdicts:
+            status = worst  # type: ignore[assignment]
+            break
+    return CheckedDerivation(derivation, status, tuple(lines), claims)
+
+
+def _judge_line(line: Line, earlier: Sequence[CheckedLine]) -> Judgement:
+    in_force = [checked.theorems[0] for checked in earlier if set(checked.line.given) <= set(line.given)]
+    if line.concludes:
+        try:
+            return Judgement("proven", _join_cases(line, earlier, in_force))
+        except Unproven as error:
+            found = judge(line.statement, line.given, in_force)
+            return found if found.verdict == "false" else Judgement("unclear", (), f"the cases do not give this: {error}")
+    return judge(line.statement, line.given, in_force)
+
+
+def _join_cases(line: Line, earlier: Sequence[CheckedLine], in_force: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The conclusion of a case distinction: each case gives it, and the conditions cover everything."""
+    conditions: tuple[Formula, ...] = line.reason.subjects
+    premises = (*assumptions(line.given), *in_force)
+    covered = justify(t.or_(*(lower(condition) for condition in conditions)), premises)
+    results: list[tuple[Theorem, ...]] = []
+    for condition in conditions:
+        given = (*line.given, condition)
+        shown = [c.theorems[0] for c in earlier if set(c.line.given) <= set(given)]
+        results.append(establish(line.statement, (*assumptions(given), *shown)))
+    return tuple(or_elim(covered, *same) for same in zip(*results, strict=True))
+
+
+def _with_second_opinions(lines: list[CheckedLine], instances: int, seed: int, sympy: bool) -> list[CheckedLine]:
+    """The lines with the numeric and the SymPy witness; a proven line that either refutes exactly is a conflict."""
+    checked = list(lines)
+    if instances:
+        from numeric.crosscheck import crosscheck_lines
+
+        numeric = crosscheck_lines([line.line for line in checked], instances=instances, seed=seed)
+        checked = [replace(line, numeric=found) for line, found in zip(checked, numeric, strict=True)]
+    if sympy:
+        from proofs.sympy_bridge import second_opinion
+
+        checked = [replace(line, sympy=second_opinion(line.line.statement, line.line.given)) for line in checked]
+    return [_alarmed(line) for line in checked]
+
+
+def _alarmed(line: CheckedLine) -> CheckedLine:
+    refuted = (line.numeric is not None and line.numeric.disagreements > 0) or (
+        line.sympy is not None and line.sympy.agrees is False)
+    if line.verdict != "proven" or not refuted:
+        return line
+    from proofs.refutation import refute
+
+    found = refute(line.line.statement, line.line.given)
+    message = "SOUNDNESS ALARM: the kernel proves this line and an exact instance refutes it; please report it"
+    return replace(line, verdict="conflict", message=message, counterexample=found)

@@ -1,0 +1,60 @@
+"""Plain ``proofs``: a derivation, a false line with its counterexample, and three commands to try."""
+
+from __future__ import annotations
+
+from proofs.cli.output import heading, verdict_mark, write
+from proofs.cli.words import counterexample_text, derivation_text
+from proofs.derivation import Derivation, Have
+from proofs.notation import Dimension, Eq, Index, Real, Vector, exp
+from proofs.notation.text import to_text
+from proofs.reasons import rearrange
+from proofs.registry import results
+
+__all__ = ["FALSE_LINE", "tour"]
+
+_n = Dimension("n")
+_i = Index("i", _n)
+_x, _c = Vector("x", _n), Real("c")
+_wrong = Eq(exp(_x[_i] + _c), exp(_x[_i]) + exp(_c))
+
+FALSE_LINE = Derivation("tour", "A popular mistake", claims=(_wrong,), blocks=(Have(_wrong, rearrange()),))
+"""exp of a sum is not the sum of the exps."""
+
+
+def tour(sheet: str | None = None) -> None:
+    """Print the tour, with the first result that is proven from few lines."""
+    from proofs.checking import check_derivation
+
+    chosen = _first_to_show(results(sheet))
+    if chosen is not None:
+        checked = check_derivation(chosen, instances=0, sympy=False)
+        heading(f"A derivation: {chosen.id}, {chosen.title}")
+        for text in derivation_text(chosen):
+            write(f"  {text}".rstrip())
+        proven = "proven for every n" if checked.status == "proven" else checked.status
+        write(f"\n  {verdict_mark(checked.status)} {proven}, with the facts: {', '.join(checked.facts) or 'none'}\n")
+
+    [line] = check_derivation(FALSE_LINE, instances=0, sympy=False).lines
+    heading("A line that does not hold")
+    write(f"  {to_text(line.line.statement)}")
+    write(f"  {verdict_mark(line.verdict)} {line.verdict}")
+    if line.counterexample is not None:
+        found = line.counterexample
+        write(f"  smallest counterexample: {counterexample_text(found.to_json())}")
+        write(f"  left side {found.lhs_value}, right side {found.rhs_value}")
+    elif line.message:
+        write(f"  {line.message}")
+
+    identifier = chosen.id if chosen is not None else "ID"
+    write()
+    heading("Try")
+    write("  proofs list" + " " * 11 + "what there is")
+    write(f"  {f'proofs check {identifier}':<20}  each line proven, and tried on 1000 random instances")
+    write(f"  {f'proofs latex {identifier}':<20}  the derivation as a LaTeX document")
+
+
+def _first_to_show(available: tuple[Derivation, ...]) -> Derivation | None:
+    """2a when the sheet has it, for it is short and uses one fact; else the shortest derivation."""
+    by_id = {derivation.id: derivation for derivation in available}
+    shortest = min(available, key=lambda derivation: len(derivation.lines()), default=None)
+    return by_id.get("2a", shortest)

@@ -1,0 +1,510 @@
+"""Terms and formulas: typed, inert, nameless.
+
+One class of nodes. Bound variables have no names: ``bound(k)`` is the variable of the k-th enclosing λ, so that no user's
+name can be captured. Σ, ∀ and ∃ are constants applied to a λ. Every constructor checks its sorts and nothing else: it
+never evaluates. There is one substitution, ``map_variables``; everything that moves a term under or out of a λ uses it.
+
+Meaning: one standard model, real analysis with total functions (0⁻¹ = 0, log and √ are 0 outside their domains).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Union
+
+__all__ = [
+    "BOOL", "FALSE", "NAT", "ONE", "REAL", "TRUE", "ZERO", "Arrow", "Base", "IndexSort", "KernelError", "Part", "Sort",
+    "Term", "TooLarge", "abstract", "add", "and_", "apply", "bound", "choose", "delta", "eq", "exists", "exp", "for_all", "free_variables",
+    "iff", "implies", "inject", "instantiate", "inverse", "lam", "le", "log", "lt", "map_variables", "match", "maximum",
+    "mul", "ne", "neg", "not_", "num", "only", "or_", "power", "shift", "sqrt", "sub", "substitute", "succ", "summation", "var",
+    "zero",
+]
+
+MAX_SIZE, MAX_DEPTH = 20_000, 80
+
+
+class KernelError(Exception):
+    """A term, formula or inference that the kernel refuses."""
+
+
+class TooLarge(KernelError):
+    """Past a bound on size: nothing is claimed."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """A primitive sort: ℝ, truth values, ℕ."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a dimension: size 1 when ``name`` is None, otherwise a size variable of at least ``least``."""
+
+    name: str | None
+    least: int = 1
+
+
+@dataclass(frozen=True)
+class IndexSort:
+    """The positions of a dimension, an ordered sum of parts."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """Functions from ``argument`` to ``result``: vectors, matrices, sequences and real functions."""
+
+    argument: Sort
+    result: Sort
+
+
+Sort = Union[Base, IndexSort, Arrow]
+REAL, BOOL, NAT = Base("R"), Base("B"), Base("N")
+
+
+def _sort_key(sort: Sort) -> str:
+    if isinstance(sort, Base):
+        return sort.name
+    if isinstance(sort, IndexSort):
+        return "I[" + "+".join("1" if p.name is None else f"{p.name!r}>{p.least}" for p in sort.parts) + "]"
+    return f"({_sort_key(sort.argument)}>{_sort_key(sort.result)})"
+
+
+class Term:
+    """A node. Terms are equal when their ``key`` is: the key writes the whole term, sorts included."""
+
+    __slots__ = ("args", "data", "depth", "key", "loose", "op", "size", "sort", "text")
+    op: str
+    args: tuple[Term, ...]
+    data: Any
+    sort: Sort
+    loose: int
+    """One more than the largest index of a bound variable whose λ is outside; 0 for a closed term."""
+    size: int
+    depth: int
+    text: str
+    """What ``op``, ``args`` and ``sort`` leave out of the key: names, numbers, positions."""
+    key: str
+
+    def __init__(self, *_: object) -> None:
+        raise KernelError("terms are built by the functions of this module")
+
+    def __init_subclass__(cls) -> None:
+        raise KernelError("Term has no subclasses")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise KernelError("a term never changes")
+
+    def __reduce__(self) -> Any:
+        raise KernelError("terms are not pickled or copied; build them again")
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (type(other) is Term and self.key == other.key)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __repr__(self) -> str:
+        return self.key
+
+
+_put = object.__setattr__
+
+
+def _node(op: str, args: tuple[Term, ...], sort: Sort, data: Any = None, text: str = "") -> Term:
+    node = object.__new__(Term)
+    size, loose, depth = 1, 0, 0
+    for arg in args:
+        size += arg.size
+        depth = max(depth, arg.depth + 1)
+        loose = max(loose, arg.loose)
+    if size > MAX_SIZE or depth > MAX_DEPTH:
+        raise TooLarge(f"a term of more than {MAX_SIZE} nodes or {MAX_DEPTH} levels")
+    if op == "lam":
+        loose = max(0, loose - 1)
+    elif op == "bound":
+        loose = data + 1
+    _put(node, "op", op)
+    _put(node, "args", args)
+    _put(node, "data", data)
+    _put(node, "sort", sort)
+    _put(node, "loose", loose)
+    _put(node, "size", size)
+    _put(node, "depth", depth)
+    _put(node, "text", text)
+    _put(node, "key", f"{op}{text}" if not args else f"({op}{text} {' '.join([a.key for a in args])})")
+    return node
+
+
+def _need(sort: Sort, *terms: Term) -> None:
+    for term in terms:
+        if type(term) is not Term:
+            raise KernelError(f"expected a term; got {term!r}")
+        if term.sort != sort:
+            raise KernelError(f"expected sort {_sort_key(sort)}; {term} has {_sort_key(term.sort)}")
+
+
+# --- variables, λ, application ----------------------------------------------------------------------------------
+
+
+def var(name: str, sort: Sort) -> Term:
+    """The free variable ``name`` of ``sort``; two variables are the same when name and sort are."""
+    if type(name) is not str:
+        raise KernelError(f"a variable is named by a string; got {name!r}")
+    return _node("v", (), sort, name, f"{name!r}:{_sort_key(sort)}")
+
+
+def bound(index: int, sort: Sort) -> Term:
+    """The variable of the ``index``-th enclosing λ (0 is the innermost)."""
+    if type(index) is not int or not 0 <= index < 1000:
+        raise KernelError(f"no bound variable {index!r}")
+    return _node("bound", (), sort, index, f"{index:03d}:{_sort_key(sort)}")
+
+
+def lam(sort: Sort, body: Term) -> Term:
+    """``λ body``; ``bound(0, sort)`` in the body is its variable."""
+    _check_loose(body, 0, sort)
+    return _node("lam", (body,), Arrow(sort, body.sort), sort, ":" + _sort_key(sort))
+
+
+def _check_loose(term: Term, depth: int, sort: Sort) -> None:
+    # A bound variable carries its sort; under a λ of another sort the term would have no meaning.
+    if term.op == "bound" and term.data == depth and term.sort != sort:
+        raise KernelError("a bound variable has another sort than its binder")
+    if term.loose > depth:
+        for arg in term.args:
+            _check_loose(arg, depth + (term.op == "lam"), sort)
+
+
+def apply(function: Term, *args: Term) -> Term:
+    """``function(args)``; a λ is applied by substitution."""
+    for position, arg in enumerate(args):
+        if not isinstance(function.sort, Arrow):
+            raise KernelError(f"{function} is no function")
+        _need(function.sort.argument, arg)
+        if function.op == "lam":
+            function = instantiate(function, arg)
+            return apply(function, *args[position + 1:])
+        head = function.args if function.op == "app" else (function,)
+        function = _node("app", (*head, arg), function.sort.result)
+    return function
+
+
+# --- the one substitution ---------------------------------------------------------------------------------------
+
+
+def map_variables(term: Term, change: Callable[[Term, int], Term | None], depth: int = 0) -> Term:
+    """``term`` with each variable v under d λs of its own replaced by ``change(v, d)`` (None leaves it)."""
+    if not term.args:
+        changed = change(term, depth) if term.op in ("v", "bound") else None
+        return term if changed is None else changed
+    inner = depth + (term.op == "lam")
+    args = tuple(map_variables(arg, change, inner) for arg in term.args)
+    if all(new is old for new, old in zip(args, term.args, strict=True)):
+        return term
+    return _rebuild(term, args)
+
+
+def _rebuild(term: Term, args: tuple[Term, ...]) -> Term:
+    if term.op == "app":
+        return apply(*args)
+    if term.op == "lam":
+        return lam(term.data, args[0])
+    for new, old in zip(args, term.args, strict=True):
+        _need(old.sort, new)
+    return _node(term.op, args, term.sort, term.data, term.text)
+
+
+def shift(term: Term, by: int, cutoff: int = 0) -> Term:
+    """``term`` moved under ``by`` more λs (or out of −by)."""
+    if by == 0 or term.loose <= cutoff:
+        return term
+
+    def move(v: Term, depth: int) -> Term | None:
+        if v.op == "v" or v.data < depth + cutoff:
+            return None
+        if v.data + by < depth + cutoff:
+            raise KernelError("a bound variable would leave its scope")
+        return bound(v.data + by, v.sort)
+
+    return map_variables(term, move)
+
+
+def instantiate(function: Term, value: Term) -> Term:
+    """The body of the λ ``function`` with ``value`` for its variable, captures excluded."""
+    if function.op != "lam":
+        raise KernelError("only a λ is instantiated")
+    _need(function.data, value)
+
+    def change(v: Term, depth: int) -> Term | None:
+        if v.op == "v" or v.data < depth:
+            return None
+        return shift(value, depth) if v.data == depth else bound(v.data - 1, v.sort)
+
+    return map_variables(function.args[0], change)
+
+
+def substitute(term: Term, values: dict[Term, Term]) -> Term:
+    """``term`` with free variables, or bound variables of outer λs, replaced, captures excluded."""
+    for old, new in values.items():
+        if old.op not in ("v", "bound"):
+            raise KernelError("only a variable is substituted")
+        _need(old.sort, new)
+
+    def change(v: Term, depth: int) -> Term | None:
+        if v.op == "bound":
+            if v.data < depth:
+                return None
+            v = bound(v.data - depth, v.sort)
+        new = values.get(v)
+        return None if new is None else shift(new, depth)
+
+    return map_variables(term, change)
+
+
+def abstract(term: Term, variable: Term) -> Term:
+    """``λ variable. term``: the free ``variable`` becomes the bound one."""
+    if variable.op != "v":
+        raise KernelError("only a free variable is abstracted")
+    lifted = shift(term, 1)
+
+    def change(v: Term, depth: int) -> Term | None:
+        return bound(depth, v.sort) if v == variable else None
+
+    return lam(variable.sort, map_variables(lifted, change))
+
+
+def free_variables(term: Term) -> frozenset[Term]:
+    """The free variables of ``term``."""
+    if term.op == "v":
+        return frozenset({term})
+    return frozenset().union(*(free_variables(arg) for arg in term.args)) if term.args else frozenset()
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------
+
+
+def num(value: int | Fraction) -> Term:
+    """A rational number."""
+    if type(value) not in (int, Fraction):
+        raise KernelError(f"expected an int or a Fraction; got {value!r}")
+    exact = Fraction(value)
+    return _node("num", (), REAL, exact, f":{exact}")
+
+
+ZERO, ONE = num(0), num(1)
+
+
+def add(*terms: Term) -> Term:
+    """The sum of real terms."""
+    _need(REAL, *terms)
+    return terms[0] if len(terms) == 1 else _node("add", terms, REAL) if terms else ZERO
+
+
+def mul(*terms: Term) -> Term:
+    """The product of real terms."""
+    _need(REAL, *terms)
+    return terms[0] if len(terms) == 1 else _node("mul", terms, REAL) if terms else ONE
+
+
+def neg(term: Term) -> Term:
+    """``−term``."""
+    return mul(num(-1), term)
+
+
+def sub(left: Term, right: Term) -> Term:
+    """``left − right``."""
+    return add(left, neg(right))
+
+
+def _unary(op: str, term: Term) -> Term:
+    _need(REAL, term)
+    return _node(op, (term,), REAL)
+
+
+def inverse(term: Term) -> Term:
+    """``term⁻¹``, with 0⁻¹ = 0."""
+    return _unary("inv", term)
+
+
+def exp(term: Term) -> Term:
+    """The exponential function."""
+    return _unary("exp", term)
+
+
+def log(term: Term) -> Term:
+    """The natural logarithm; 0 for arguments ≤ 0."""
+    return _unary("log", term)
+
+
+def sqrt(term: Term) -> Term:
+    """The square root; 0 for arguments < 0."""
+    return _unary("sqrt", term)
+
+
+def maximum(left: Term, right: Term) -> Term:
+    """The larger of two numbers."""
+    _need(REAL, left, right)
+    return _node("max", (left, right), REAL)
+
+
+def power(term: Term, exponent: int) -> Term:
+    """``term`` to a whole power; a negative one is the power of the inverse."""
+    if type(exponent) is not int:
+        raise KernelError(f"an exponent is a whole number; got {exponent!r}")
+    _need(REAL, term)
+    if exponent < 0:
+        return inverse(power(term, -exponent))
+    if exponent in (0, 1):
+        return term if exponent else ONE
+    return _node("pow", (term,), REAL, exponent, f":{exponent}")
+
+
+def choose(condition: Term, yes: Term, no: Term) -> Term:
+    """``yes`` where ``condition`` holds, else ``no``."""
+    _need(BOOL, condition)
+    _need(REAL, yes, no)
+    return _node("if", (condition, yes, no), REAL)
+
+
+# --- indices and naturals ---------------------------------------------------------------------------------------
+
+
+def _index_parts(term: Term) -> tuple[Part, ...]:
+    if type(term) is not Term or not isinstance(term.sort, IndexSort):
+        raise KernelError(f"expected an index; got {term!r}")
+    return term.sort.parts
+
+
+def only() -> Term:
+    """The one position of the dimension 1."""
+    return _node("only", (), IndexSort((Part(None),)))
+
+
+def inject(parts: tuple[Part, ...], position: int, term: Term) -> Term:
+    """The position ``term`` of part number ``position``, as a position of the whole dimension ``parts``."""
+    if type(position) is not int or not 0 <= position < len(parts) or len(parts) < 2:
+        raise KernelError("no such part")
+    if _index_parts(term) != (parts[position],):
+        raise KernelError("the index runs over another part")
+    whole = IndexSort(tuple(parts))
+    return _node("inject", (term,), whole, position, f":{position}:{_sort_key(whole)}")
+
+
+def match(index: Term, *branches: Term) -> Term:
+    """The branch for the part in which ``index`` lies, applied to its position there."""
+    parts = _index_parts(index)
+    if len(branches) != len(parts) or len(parts) < 2:
+        raise KernelError("one branch for each part")
+    for part, branch in zip(parts, branches, strict=True):
+        _need(Arrow(IndexSort((part,)), REAL), branch)
+    return _node("match", (index, *branches), REAL)
+
+
+def delta(left: Term, right: Term) -> Term:
+    """Kronecker's δ of two indices of one dimension."""
+    if _index_parts(left) != _index_parts(right):
+        raise KernelError("δ compares indices of one dimension")
+    return _node("delta", (left, right), REAL)
+
+
+def summation(function: Term) -> Term:
+    """``Σ function`` over all positions of a dimension."""
+    if type(function) is not Term or function.op != "lam" or not isinstance(function.data, IndexSort):
+        raise KernelError("Σ runs over an index")
+    _need(REAL, function.args[0])
+    return _node("sum", (function,), REAL)
+
+
+def zero() -> Term:
+    """The natural number 0."""
+    return _node("zero", (), NAT)
+
+
+def succ(term: Term) -> Term:
+    """The successor of a natural number."""
+    _need(NAT, term)
+    return _node("succ", (term,), NAT)
+
+
+# --- formulas ---------------------------------------------------------------------------------------------------
+
+
+def eq(left: Term, right: Term) -> Term:
+    """``left = right`` between reals, indices of one dimension, or naturals."""
+    if isinstance(left.sort, Arrow) or left.sort == BOOL:
+        raise KernelError("= compares numbers and indices")
+    _need(left.sort, right)
+    return _node("eq", (left, right), BOOL)
+
+
+def le(left: Term, right: Term) -> Term:
+    """``left ≤ right``."""
+    _need(REAL, left, right)
+    return _node("le", (left, right), BOOL)
+
+
+def lt(left: Term, right: Term) -> Term:
+    """``left < right``."""
+    _need(REAL, left, right)
+    return _node("lt", (left, right), BOOL)
+
+
+def not_(body: Term) -> Term:
+    """``¬ body``."""
+    _need(BOOL, body)
+    return _node("not", (body,), BOOL)
+
+
+def ne(left: Term, right: Term) -> Term:
+    """``left ≠ right``."""
+    return not_(eq(left, right))
+
+
+def and_(*parts: Term) -> Term:
+    """All of ``parts``."""
+    _need(BOOL, *parts)
+    return parts[0] if len(parts) == 1 else _node("and", parts, BOOL)
+
+
+def or_(*parts: Term) -> Term:
+    """One of ``parts``."""
+    _need(BOOL, *parts)
+    return parts[0] if len(parts) == 1 else _node("or", parts, BOOL)
+
+
+TRUE, FALSE = and_(), or_()
+
+
+def implies(premise: Term, conclusion: Term) -> Term:
+    """``premise ⇒ conclusion``."""
+    _need(BOOL, premise, conclusion)
+    return _node("implies", (premise, conclusion), BOOL)
+
+
+def iff(left: Term, right: Term) -> Term:
+    """``left ⇔ right``."""
+    _need(BOOL, left, right)
+    return _node("iff", (left, right), BOOL)
+
+
+def _quantifier(op: str, function: Term) -> Term:
+    if type(function) is not Term or function.op != "lam":
+        raise KernelError(f"{op} binds a variable")
+    _need(BOOL, function.args[0])
+    return _node(op, (function,), BOOL)
+
+
+def for_all(function: Term) -> Term:
+    """``∀ function``, for a λ with a formula as its body."""
+    return _quantifier("forall", function)
+
+
+def exists(function: Term) -> Term:
+    """``∃ function``."""
+    return _quantifier("exists", function)

@@ -1,0 +1,254 @@
+"""Theorem: made only by the rules of this package.
+
+A theorem is an opaque handle. What it says is kept in a private register under its identity, so a copy, a subclass, a
+``replace`` or an ``object.__new__`` has no content and every rule refuses it. No check here rests on ``assert``.
+(Python can't protect a module against a program that rewrites the module; ``rule`` and ``premises`` let an independent
+checker replay each proof.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from proofs.kernel import terms as t
+from proofs.kernel.terms import KernelError, Term
+
+__all__ = [
+    "Theorem", "and_elim", "and_intro", "assume", "contradiction", "discharge", "excluded_middle", "exists_elim",
+    "exists_intro", "for_all_elim", "for_all_intro", "iff_elim", "iff_intro", "induction", "instantiate",
+    "modus_ponens", "or_elim", "or_intro",
+]
+
+
+@dataclass(frozen=True)
+class _Record:
+    hypotheses: frozenset[Term]
+    conclusion: Term
+    facts: frozenset[str]
+    rule: str
+    premises: tuple[Theorem, ...]
+    arguments: tuple[object, ...]
+
+
+class Theorem:
+    """``hypotheses ⊢ conclusion``, resting on ``facts``; ``rule``, ``premises`` and ``arguments`` say how it was made."""
+
+    __slots__ = ("__weakref__",)
+
+    def __init__(self, *_: object) -> None:
+        raise KernelError("a Theorem is made only by the rules of the kernel")
+
+    def __init_subclass__(cls) -> None:
+        raise KernelError("Theorem has no subclasses")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise KernelError("a Theorem never changes")
+
+    def __reduce__(self) -> Any:
+        raise KernelError("a Theorem is not pickled or copied: prove it again")
+
+    @property
+    def hypotheses(self) -> frozenset[Term]:
+        """What the conclusion depends on."""
+        return _content(self).hypotheses
+
+    @property
+    def conclusion(self) -> Term:
+        """What is proven, for all values of its free variables that satisfy the hypotheses."""
+        return _content(self).conclusion
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The names of the axioms that the proof rests on."""
+        return _content(self).facts
+
+    @property
+    def rule(self) -> str:
+        """The name of the last rule of the proof."""
+        return _content(self).rule
+
+    @property
+    def premises(self) -> tuple[Theorem, ...]:
+        """The theorems to which the last rule was applied."""
+        return _content(self).premises
+
+    @property
+    def arguments(self) -> tuple[object, ...]:
+        """The terms with which the last rule was applied."""
+        return _content(self).arguments
+
+    def __repr__(self) -> str:
+        return f"{', '.join(sorted(h.key for h in self.hypotheses))} ⊢ {self.conclusion}"
+
+
+_register: WeakKeyDictionary[Theorem, _Record] = WeakKeyDictionary()
+
+
+def _content(theorem: object) -> _Record:
+    if type(theorem) is not Theorem:
+        raise KernelError(f"expected a Theorem; got {type(theorem).__name__}")
+    record = _register.get(theorem)
+    if record is None:
+        raise KernelError("this object was not made by a rule of the kernel: it is no Theorem")
+    return record
+
+
+def make(
+    rule: str, conclusion: Term, premises: tuple[Theorem, ...], *, drop: frozenset[Term] = frozenset(),
+    add: frozenset[Term] = frozenset(), facts: frozenset[str] = frozenset(), arguments: tuple[object, ...] = (),
+) -> Theorem:
+    """For the modules of the kernel alone: the theorem that ``rule`` draws from ``premises``."""
+    if conclusion.sort != t.BOOL or conclusion.loose:
+        raise KernelError("a theorem says a closed formula")
+    records = [_content(premise) for premise in premises]
+    hypotheses = add | (frozenset().union(*(r.hypotheses for r in records)) - drop if records else frozenset())
+    theorem = object.__new__(Theorem)
+    _register[theorem] = _Record(
+        hypotheses, conclusion, facts.union(*(r.facts for r in records)), rule, premises, arguments)
+    return theorem
+
+
+def _expect(op: str, formula: Term) -> Term:
+    if formula.op != op:
+        raise KernelError(f"expected a formula of the form {op}; got {formula}")
+    return formula
+
+
+def assume(formula: Term) -> Theorem:
+    """φ ⊢ φ."""
+    if type(formula) is not Term or formula.sort != t.BOOL:
+        raise KernelError("only a formula is assumed")
+    return make("assume", formula, (), add=frozenset({formula}))
+
+
+def discharge(formula: Term, theorem: Theorem) -> Theorem:
+    """From Γ, φ ⊢ ψ: Γ ⊢ φ ⇒ ψ."""
+    return make("discharge", t.implies(formula, theorem.conclusion), (theorem,), drop=frozenset({formula}))
+
+
+def modus_ponens(implication: Theorem, premise: Theorem) -> Theorem:
+    """From Γ ⊢ φ ⇒ ψ and Δ ⊢ φ: Γ, Δ ⊢ ψ."""
+    left, right = _expect("implies", implication.conclusion).args
+    if left != premise.conclusion:
+        raise KernelError("the premise is not the one that the implication asks for")
+    return make("modus ponens", right, (implication, premise))
+
+
+def and_intro(*theorems: Theorem) -> Theorem:
+    """From Γᵢ ⊢ φᵢ: Γ ⊢ φ₁ ∧ … ∧ φₖ."""
+    return make("and", t.and_(*(theorem.conclusion for theorem in theorems)), theorems)
+
+
+def and_elim(theorem: Theorem, position: int) -> Theorem:
+    """From Γ ⊢ φ₁ ∧ … ∧ φₖ: Γ ⊢ φ_position (from 0)."""
+    parts = _expect("and", theorem.conclusion).args
+    if type(position) is not int or not 0 <= position < len(parts):
+        raise KernelError("the conjunction has no such part")
+    return make("part of and", parts[position], (theorem,))
+
+
+def or_intro(formula: Term, theorem: Theorem) -> Theorem:
+    """From Γ ⊢ φᵢ: Γ ⊢ φ₁ ∨ … ∨ φₖ, written out as ``formula``."""
+    if theorem.conclusion not in _expect("or", formula).args:
+        raise KernelError("no part of the disjunction is proven")
+    return make("or", formula, (theorem,))
+
+
+def or_elim(disjunction: Theorem, *cases: Theorem) -> Theorem:
+    """From Γ ⊢ φ₁ ∨ … ∨ φₖ and Δᵢ, φᵢ ⊢ ψ for each i: Γ, Δ ⊢ ψ."""
+    parts = _expect("or", disjunction.conclusion).args
+    if len(parts) != len(cases) or not cases:
+        raise KernelError("one proof for each case")
+    goal = cases[0].conclusion
+    if any(case.conclusion != goal for case in cases):
+        raise KernelError("the cases end in different conclusions")
+    # Each case loses its own condition only.
+    done = tuple(make("case", goal, (case,), drop=frozenset({part})) for part, case in zip(parts, cases, strict=True))
+    return make("cases", goal, (disjunction, *done))
+
+
+def iff_intro(forward: Theorem, backward: Theorem) -> Theorem:
+    """From Γ ⊢ φ ⇒ ψ and Δ ⊢ ψ ⇒ φ: Γ, Δ ⊢ φ ⇔ ψ."""
+    left, right = _expect("implies", forward.conclusion).args
+    if backward.conclusion != t.implies(right, left):
+        raise KernelError("the two directions do not match")
+    return make("iff", t.iff(left, right), (forward, backward))
+
+
+def iff_elim(theorem: Theorem, *, forward: bool) -> Theorem:
+    """From Γ ⊢ φ ⇔ ψ: Γ ⊢ φ ⇒ ψ, or Γ ⊢ ψ ⇒ φ."""
+    left, right = _expect("iff", theorem.conclusion).args
+    return make("direction of iff", t.implies(left, right) if forward else t.implies(right, left), (theorem,))
+
+
+def excluded_middle(formula: Term) -> Theorem:
+    """⊢ φ ∨ ¬φ."""
+    return make("excluded middle", t.or_(formula, t.not_(formula)), ())
+
+
+def contradiction(goal: Term, theorem: Theorem, refutation: Theorem) -> Theorem:
+    """From Γ ⊢ φ and Δ ⊢ ¬φ: Γ, Δ ⊢ ψ for any ψ."""
+    if refutation.conclusion != t.not_(theorem.conclusion):
+        raise KernelError("the two theorems do not contradict each other")
+    return make("contradiction", goal, (theorem, refutation))
+
+
+def for_all_intro(variable: Term, theorem: Theorem) -> Theorem:
+    """From Γ ⊢ φ(x), where x is not free in Γ: Γ ⊢ ∀x φ(x)."""
+    if any(variable in t.free_variables(hypothesis) for hypothesis in theorem.hypotheses):
+        raise KernelError(f"{variable} is free in a hypothesis: it is not arbitrary")
+    return make("for all", t.for_all(t.abstract(theorem.conclusion, variable)), (theorem,), arguments=(variable,))
+
+
+def for_all_elim(theorem: Theorem, value: Term) -> Theorem:
+    """From Γ ⊢ ∀x φ(x): Γ ⊢ φ(value)."""
+    function = _expect("forall", theorem.conclusion).args[0]
+    if value.loose:
+        raise KernelError("the value has a bound variable out of its scope")
+    return make("instance", t.instantiate(function, value), (theorem,), arguments=(value,))
+
+
+def exists_intro(formula: Term, value: Term, theorem: Theorem) -> Theorem:
+    """From Γ ⊢ φ(value): Γ ⊢ ∃x φ(x), written out as ``formula``."""
+    if t.instantiate(_expect("exists", formula).args[0], value) != theorem.conclusion:
+        raise KernelError("the witness does not prove this existence")
+    return make("witness", formula, (theorem,), arguments=(value,))
+
+
+def exists_elim(existence: Theorem, variable: Term, theorem: Theorem) -> Theorem:
+    """From Γ ⊢ ∃x φ(x) and Δ, φ(x) ⊢ ψ, where x is free neither in ψ nor in Δ: Γ, Δ ⊢ ψ."""
+    function = _expect("exists", existence.conclusion).args[0]
+    if variable.op != "v" or variable in t.free_variables(function):
+        raise KernelError("the name for the witness is taken")
+    local = t.instantiate(function, variable)
+    outside = theorem.hypotheses - {local}
+    if any(variable in t.free_variables(f) for f in (theorem.conclusion, *outside)):
+        raise KernelError(f"{variable} escapes from the scope of its existence")
+    done = make("scope", theorem.conclusion, (theorem,), drop=frozenset({local}))
+    return make("obtain", theorem.conclusion, (existence, done), arguments=(variable,))
+
+
+def instantiate(theorem: Theorem, values: dict[Term, Term]) -> Theorem:
+    """From Γ ⊢ φ: Γ[values] ⊢ φ[values], for free variables of any sort, functions and vectors included.
+
+    A definition is this rule: from s = t, Γ ⊢ φ take s := t; a definition that is not fresh leaves a premise t[s := t].
+    """
+    if any(value.loose or old.op != "v" for old, value in values.items()):
+        raise KernelError("only free variables are instantiated, with closed terms")
+    hypotheses = frozenset(t.substitute(h, values) for h in theorem.hypotheses)
+    return make("substitution", t.substitute(theorem.conclusion, values), (theorem,), drop=theorem.hypotheses,
+                add=hypotheses, arguments=tuple(values.items()))
+
+
+def induction(predicate: Term, base: Theorem, step: Theorem) -> Theorem:
+    """From Γ ⊢ φ(0) and Δ ⊢ ∀k (φ(k) ⇒ φ(k + 1)): Γ, Δ ⊢ ∀k φ(k), for the λ ``predicate`` over ℕ."""
+    if predicate.op != "lam" or predicate.data != t.NAT or base.conclusion != t.instantiate(predicate, t.zero()):
+        raise KernelError("the base case does not fit the predicate")
+    k = t.bound(0, t.NAT)
+    inner = t.shift(predicate, 1)
+    wanted = t.for_all(t.lam(t.NAT, t.implies(t.instantiate(inner, k), t.instantiate(inner, t.succ(k)))))
+    if step.conclusion != wanted:
+        raise KernelError("the induction step does not fit the predicate")
+    return make("induction", t.for_all(predicate), (base, step))

@@ -1,0 +1,110 @@
+"""Chains and single statements as ``align*``, with the reasons at the right, broken so that no line sticks out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from proofs.derivation import Calc
+from proofs.latex.reasons import reason_latex
+from proofs.latex.width import width
+from proofs.latex.writer import summands, to_latex
+from proofs.notation import formulas
+from proofs.notation.tree import Expression
+from proofs.reasons import Reason
+
+__all__ = ["LINE", "display", "have_latex", "prefixed_relation"]
+
+LINE = 66.0
+"""How many letters of mathematics (see ``width``) fit between the margins of ``document``, on the safe side."""
+
+_REASON = 24.0  # what the column of reasons may take before a reason is set as a narrow paragraph
+_INDENT = 3.0   # the relation sign and the step to the right
+
+
+def display(calc: Calc) -> str:
+    """A chain: each step on its line, its reason at the right."""
+    start = to_latex(calc.start)
+    reasons = [reason_latex(step.reason) for step in calc.steps]
+    column = min(_REASON, max(map(_words, reasons))) + 4
+    widest = max(width(to_latex(step.right)) for step in calc.steps)
+    # A long left-hand side stands on a line of its own, so that all that follows has the whole line.
+    alone = width(start) + _INDENT + widest + column > LINE and width(start) > 6
+    room = LINE - _INDENT - column - (0 if alone else width(start))
+    rows: list[str] = []
+    if alone:
+        pieces = _broken(calc.start, LINE - _INDENT)
+        rows += [rf"& {pieces[0]}", *(rf"& \qquad {piece}" for piece in pieces[1:])]
+    for position, (step, reason) in enumerate(zip(calc.steps, reasons, strict=True)):
+        left = start if position == 0 and not alone else ""
+        pieces = _broken(step.right, room)
+        rows.append(f"{left} & {prefixed_relation(step.relation)} {pieces[0]}".strip())
+        rows += [rf"& \qquad {piece}" for piece in pieces[1:]]
+        rows[-1] += f" && {_reason(reason)}"
+    return _align(rows)
+
+
+def have_latex(claim: formulas.Formula, reason: Reason) -> str:
+    """One statement on a line of its own, its reason at the right; a long one is cut before its relation."""
+    text, why = to_latex(claim), reason_latex(reason)
+    if width(text) + min(_REASON, _words(why)) + 4 <= LINE:
+        return _align([rf"& {text} && {_reason(why)}"])
+    return _align([*statement_rows(claim), rf"& && {_reason(why)}"])
+
+
+def statement_rows(claim: formulas.Formula) -> list[str]:
+    """``claim`` as rows of an ``align*`` with one column, cut before relations and outer + when it is long."""
+    text = to_latex(claim)
+    if width(text) <= LINE:
+        return [f"& {text}"]
+    if isinstance(claim, formulas.Relation) and isinstance(claim.left, Expression) and isinstance(
+            claim.right, Expression):
+        left, right = _broken(claim.left, LINE - _INDENT), _broken(claim.right, LINE - _INDENT)
+        return [f"& {left[0]}", *(rf"& \qquad {piece}" for piece in left[1:]),
+                rf"& \quad {prefixed_relation(type(claim))} {right[0]}", *(rf"& \qquad {piece}" for piece in right[1:])]
+    return [f"& {_squeezed(text, LINE)}"]
+
+
+def prefixed_relation(relation: type[formulas.Relation]) -> str:
+    """The sign of a relation in LaTeX."""
+    return {"=": "=", "≠": r"\neq", "<": "<", "≤": r"\le", ">": ">", "≥": r"\ge"}[relation.symbol]
+
+
+def _align(rows: Sequence[str]) -> str:
+    return "\\begin{align*}\n  " + " \\\\\n  ".join(rows) + "\n\\end{align*}"
+
+
+def _broken(expression: Expression, room: float) -> list[str]:
+    """``expression`` in pieces of at most ``room`` letters, cut before outer + and − only."""
+    whole = to_latex(expression)
+    if width(whole) <= room:
+        return [whole]
+    pieces: list[str] = []
+    for summand in summands(expression):
+        if pieces and width(f"{pieces[-1]} {summand}") <= room:
+            pieces[-1] += f" {summand}"
+        else:
+            pieces.append(summand)
+    # A sign that begins a row needs an empty left operand to get the spacing of a + b.
+    pieces = [piece if position == 0 else "{} " + piece for position, piece in enumerate(pieces)]
+    return [_squeezed(piece, room) for piece in pieces]
+
+
+def _squeezed(text: str, room: float) -> str:
+    """``text`` scaled down when it can't be broken and is too wide: small print beats print beyond the margin."""
+    size = width(text)
+    if size <= room:
+        return text
+    return rf"\scalebox{{{max(0.4, room / size):.2f}}}{{$\displaystyle {text}$}}"
+
+
+def _words(reason: str) -> float:
+    """The width of a reason: its formulas as formulas, its words letter by letter."""
+    parts = reason.split("$")
+    return sum(width(part) if position % 2 else 0.85 * len(part) for position, part in enumerate(parts)) + 2
+
+
+def _reason(reason: str) -> str:
+    text = rf"({reason})"
+    if _words(reason) <= _REASON:
+        return rf"\text{{{text}}}"
+    return rf"\parbox[t]{{0.34\linewidth}}{{\raggedright {text}}}"

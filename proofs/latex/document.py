@@ -1,0 +1,132 @@
+"""Derivations as LaTeX: a fragment for ``\\input``, a document that compiles as it is, a statement on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from proofs.derivation import Calc, Case, Cases, Block, Derivation, Have
+from proofs.latex.display import LINE, display, have_latex, statement_rows
+from proofs.latex.reasons import escape_text
+from proofs.latex.width import width
+from proofs.latex.writer import Level, at, declaration_latex, definition_latex, to_latex
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Formula
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Function, Symbol
+
+__all__ = ["document", "fragment", "statement_latex"]
+
+_PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
+\usepackage[utf8]{inputenc}
+\usepackage[T1]{fontenc}
+\usepackage{lmodern}
+\usepackage{amsmath,amssymb}
+\usepackage{graphicx}
+\usepackage[margin=2.5cm]{geometry}
+\allowdisplaybreaks
+\setlength{\parindent}{0pt}
+\setlength{\parskip}{0.5\baselineskip}
+\setlength{\emergencystretch}{3em}
+"""
+
+
+def document(derivations: Iterable[Derivation], *, title: str = "") -> str:
+    """A complete LaTeX document with a section for each derivation."""
+    head = f"\\title{{{escape_text(title)}}}\n\\date{{}}\n\\author{{}}\n" if title else ""
+    make = "\\maketitle\n\\vspace{-4em}\n" if title else ""
+    body = "\n".join(fragment(derivation) for derivation in derivations)
+    return f"{_PREAMBLE}{head}\\begin{{document}}\n{make}\n{body}\n\\end{{document}}\n"
+
+
+def statement_latex(derivation: Derivation) -> str:
+    """The full statement on one line: hypotheses ⇒ claims."""
+    # Without an And: derivations may hold several claims, and a single ⇒ between the two lists is easiest to read.
+    claims = r" \wedge ".join(_side(derivation.claims))
+    if not derivation.given:
+        return claims
+    given = r" \wedge ".join(_side(derivation.given))
+    return rf"{given} \Rightarrow {claims}"
+
+
+def _side(formulas: Sequence[Formula]) -> list[str]:
+    least = Level.NOT if len(formulas) > 1 else Level.OR
+    return [at(formula, least) for formula in formulas]
+
+
+def fragment(derivation: Derivation) -> str:
+    """A section: title, definitions, statement, proof. Needs amsmath, amssymb and graphicx."""
+    parts = [rf"\section*{{{escape_text(derivation.title)}}}"]
+    if derivation.source:
+        parts.append(rf"\textit{{{escape_text(derivation.source)}}}")
+    if derivation.definitions:
+        names = [f"  & {definition_latex(definition)}" for definition in derivation.definitions]
+        word = "Definition" if len(names) == 1 else "Definitions"
+        parts.append(f"\\textbf{{{word}.}}\n\\begin{{align*}}\n" + " \\\\\n".join(names) + "\n\\end{align*}")
+    parts += [_statement(derivation), rf"\textbf{{Proof.}} {_blocks(derivation.blocks)}"]
+    parts.append(r"\hspace*{\fill}$\square$")
+    return "\n\n".join(parts) + "\n"
+
+
+def _statement(derivation: Derivation) -> str:
+    symbols = free_symbols_of(derivation)
+    names = [f"${declaration_latex(symbol)}$" for symbol in symbols if isinstance(symbol, (Symbol, Function))]
+    indices = [f"${to_latex(symbol)}$" for symbol in symbols if isinstance(symbol, Index)]
+    words: list[str] = []
+    if names:
+        words.append(f"Let {_list(names)}.")
+    if derivation.given:
+        words.append(f"Assume that {_list([f'${to_latex(formula)}$' for formula in derivation.given])}.")
+    every = f"for every {_list(indices)}" if indices else ""
+    lead = "Then" if words else ""
+    words.append(f"{lead} {every}".strip() if lead else (every.capitalize() or "We claim that"))
+    rows = [row for claim in derivation.claims for row in statement_rows(claim)]
+    lines = " \\\\\n  ".join(rows)
+    return f"\\textbf{{Statement.}} {' '.join(words)}\n\\begin{{align*}}\n  {lines}.\n\\end{{align*}}"
+
+
+def free_symbols_of(derivation: Derivation) -> tuple[Symbol | Index | Function, ...]:
+    """What the hypotheses and claims speak of, in the order of first use."""
+    found: dict[Symbol | Index | Function, None] = {}
+    for formula in (*derivation.given, *derivation.claims):
+        for symbol in free_symbols(formula):
+            found.setdefault(symbol)
+    return tuple(found)
+
+
+def _list(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def _blocks(blocks: Sequence[Block]) -> str:
+    parts: list[str] = []
+    for position, block in enumerate(blocks):
+        match block:
+            case Calc():
+                lead = "We have" if position == 0 else "Further,"
+                parts.append(f"{lead}\n{display(block)}")
+            case Have():
+                lead = "We have" if position == 0 else "Moreover,"
+                parts.append(f"{lead}\n{have_latex(block.claim, block.reason)}")
+            case Cases():
+                parts.append(_cases(block))
+    return "\n".join(parts)
+
+
+def _cases(cases: Cases) -> str:
+    parts = ["We distinguish cases."]
+    parts += [_case(case) for case in cases.cases]
+    which = "In both cases" if len(cases.cases) == 2 else "In all cases"
+    claim = to_latex(cases.claim)
+    if width(claim) <= 0.5 * LINE:
+        parts.append(f"{which}, ${claim}$.")
+    else:
+        rows = " \\\\\n  ".join(statement_rows(cases.claim))
+        parts.append(f"{which},\n\\begin{{align*}}\n  {rows}.\n\\end{{align*}}")
+    return "\n\n".join(parts)
+
+
+def _case(case: Case) -> str:
+    body = _blocks(case.blocks)
+    # "We have" opens a proof; after the condition of a case, "Then" reads better.
+    body = "Then" + body.removeprefix("We have") if body.startswith("We have") else body
+    return rf"\textit{{Case ${to_latex(case.condition)}$.}} {body}"

@@ -1,0 +1,78 @@
+"""A reason in words: as LaTeX at the right of a line, and as plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from proofs.latex.names import operator_latex
+from proofs.latex.writer import to_latex
+from proofs.notation.text import to_text
+from proofs.reasons import Reason
+
+__all__ = ["FACTS", "escape_text", "reason_latex", "reason_text"]
+
+FACTS: dict[str, tuple[str, str]] = {
+    "exp-add": ("$e^{a + b} = e^a e^b$", "e^(a + b) = e^a e^b"),
+    "exp-linear": (r"$1 + a \le e^a$", "1 + a ≤ e^a"),
+    "exp-log": (r"$e^{\log a} = a$ for $a > 0$", "e^(log a) = a for a > 0"),
+    "max": (r"definition of $\max$", "definition of max"),
+    "abs": (r"definition of $\lvert \cdot \rvert$", "definition of |·|"),
+}
+"""The text of the facts that readers know as a formula; any other prints its name."""
+
+_ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+            **{sign: f"\\{sign}" for sign in "#$%&_{}"}}
+
+
+def escape_text(text: str) -> str:
+    """Plain ``text`` made safe for a LaTeX paragraph."""
+    return "".join(_ESCAPES.get(letter, letter) for letter in text)
+
+
+def reason_latex(reason: Reason, *, concludes: bool = False) -> str:
+    """``reason`` as LaTeX text (formulas in dollars). ``concludes`` for the line that joins cases."""
+    return _say(reason, concludes, lambda node: f"${to_latex(node)}$", 0, escape_text)
+
+
+def reason_text(reason: Reason, *, concludes: bool = False) -> str:
+    """``reason`` as plain text. ``concludes`` for the line that joins cases."""
+    return _say(reason, concludes, to_text, 1, str)
+
+
+def _say(
+    reason: Reason, concludes: bool, show: Callable[[Any], str], column: int, plain: Callable[[str], str]
+) -> str:
+    subjects = reason.subjects
+    match reason.kind:
+        case "definition":
+            return "definition of " + _joined([_defined(subject, column, plain) for subject in subjects])
+        case "fact":
+            return _joined([FACTS[name][column] if name in FACTS else plain(name) for name in subjects])
+        case "hypothesis":
+            return "since " + _joined([show(subject) for subject in subjects]) if subjects else "by hypothesis"
+        case "claims":
+            if concludes:
+                return "in both cases" if len(subjects) == 2 else "in all cases"
+            return "shown above"
+        case "factor out" | "cancel":
+            return f"{reason.kind} " + _joined([show(subject) for subject in subjects])
+        case "expand" | "reindex" | "rearrange":
+            return reason.kind
+        case kind:  # the vocabulary may grow; a new word is better printed plainly than not at all
+            shown = [plain(subject) if isinstance(subject, str) else show(subject) for subject in subjects]
+            return " ".join([plain(str(kind)), _joined(shown)]).strip()
+
+
+def _defined(subject: Any, column: int, plain: Callable[[str], str]) -> str:
+    """A definition's name in a sentence: a word stays a word, a sign is set as mathematics."""
+    if isinstance(subject, str):
+        return FACTS[subject][column].removeprefix("definition of ") if subject in ("max", "abs") else plain(subject)
+    if column == 1:
+        return str(subject.name)
+    latex = subject.latex or operator_latex(subject.name)
+    return plain(subject.name) if latex == rf"\operatorname{{{subject.name}}}" else f"${latex}$"
+
+
+def _joined(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -1,0 +1,143 @@
+"""Proving one statement: *defined and true* for every size, or an honest no with the smallest counterexample."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from proofs.errors import BlackboardError
+from proofs.kernel import terms as t
+from proofs.kernel.theorem import Theorem, assume
+from proofs.notation.formulas import Formula
+from proofs.notation.lowering import lower, obligations
+from proofs.notation.names import check_declarations
+from proofs.notation.text import to_text
+from proofs.search import Unproven, justify
+
+if TYPE_CHECKING:
+    from numeric.counterexample import Counterexample
+
+__all__ = ["Judgement", "NotProved", "Proven", "assumptions", "establish", "judge", "prove"]
+
+Verdict = Literal["proven", "false", "unclear", "conflict"]
+
+
+def assumptions(given: Sequence[Formula]) -> tuple[Theorem, ...]:
+    """φ ⊢ φ for each hypothesis; a hypothesis counts as defined as well as true."""
+    return tuple(assume(formula) for hypothesis in given for formula in (lower(hypothesis), *obligations(hypothesis)))
+
+
+def establish(statement: Formula, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven."""
+    defined: list[Theorem] = []
+    for obligation in obligations(statement):
+        try:
+            defined.append(justify(obligation, premises))
+        except Unproven as error:
+            raise Unproven(f"not shown to be defined everywhere: a denominator may be 0 or an argument negative ({error})") from None
+    return (justify(lower(statement), premises), *defined)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on one statement, with what supports it."""
+
+    verdict: Verdict
+    theorems: tuple[Theorem, ...] = ()
+    message: str = ""
+    counterexample: Counterexample | None = None
+
+
+def judge(statement: Formula, given: Sequence[Formula] = (), premises: Sequence[Theorem] = ()) -> Judgement:
+    """*proven* with theorems, *false* with a confirmed counterexample, or *unclear* with what was tried.
+
+    ``premises`` are theorems shown before under the same hypotheses; the hypotheses ``given`` are assumed.
+    Raises DeclarationError when a name stands for two things.
+    """
+    check_declarations((*given, statement))
+    try:
+        return Judgement("proven", establish(statement, (*assumptions(given), *premises)))
+    except Unproven as error:
+        from proofs.refutation import refute
+
+        found = refute(statement, tuple(given))
+        if found is not None:
+            return Judgement("false", (), found.message, found)
+        return Judgement("unclear", (), str(error))
+
+
+class NotProved(BlackboardError):
+    """A statement without a proof. ``counterexample`` is None when it is *unclear* rather than *false*."""
+
+    def __init__(self, statement: Formula, judgement: Judgement) -> None:
+        self.statement, self.verdict = statement, judgement.verdict
+        self.counterexample, self.reason = judgement.counterexample, judgement.message
+        super().__init__(f"{to_text(statement)} is {judgement.verdict}: {judgement.message}")
+
+    def _repr_latex_(self) -> str:
+        from proofs.latex.writer import to_latex
+
+        message = self.reason.replace("_", r"\_")
+        return f"$\\displaystyle {to_latex(self.statement)}$ &mdash; **{self.verdict}**: {message}"
+
+
+@dataclass(frozen=True)
+class Proven:
+    """A proven statement: what was written, beside the kernel theorems that say it and that it is defined.
+
+    Raises ValueError when the theorems do not say what is written: this object can't claim more than they do.
+    """
+
+    statement: Formula
+    given: tuple[Formula, ...]
+    theorems: tuple[Theorem, ...]
+
+    def __post_init__(self) -> None:
+        conclusions = [theorem.conclusion for theorem in self.theorems]
+        allowed = {theorem.conclusion for theorem in assumptions(self.given)}
+        wanted = [lower(self.statement), *obligations(self.statement)]
+        if conclusions != wanted or any(not theorem.hypotheses <= allowed for theorem in self.theorems):
+            raise ValueError("these theorems do not say this statement")
+
+    @property
+    def theorem(self) -> Theorem:
+        """The kernel's theorem."""
+        return self.theorems[0]
+
+    @property
+    def hypotheses(self) -> tuple[Formula, ...]:
+        """The given hypotheses that the proof used."""
+        return tuple(g for g in self.given if uses(self.theorems, g))
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of the axioms that the proof rests on (``proofs facts`` explains them)."""
+        return tuple(sorted(frozenset().union(*(theorem.facts for theorem in self.theorems))))
+
+    def latex(self) -> str:
+        """The statement as it was written, in LaTeX."""
+        from proofs.latex.writer import to_latex
+
+        return to_latex(self.statement)
+
+    def _repr_latex_(self) -> str:
+        return f"$\\displaystyle \\vdash\\; {self.latex()}$"
+
+
+def uses(theorems: Sequence[Theorem], hypothesis: Formula) -> bool:
+    """Whether one of ``theorems`` depends on ``hypothesis`` or on its being defined."""
+    forms: set[t.Term] = {lower(hypothesis), *obligations(hypothesis)}
+    conjuncts = {part for form in forms if form.op == "and" for part in form.args}
+    return any(theorem.hypotheses & (forms | conjuncts) for theorem in theorems)
+
+
+def prove(statement: Formula, *, given: Sequence[Formula] = ()) -> Proven:
+    """``statement`` as proven under the hypotheses ``given``, for every size and all values of its free names.
+
+    Raises NotProved, with the smallest counterexample when the statement is false.
+    """
+    judgement = judge(statement, given)
+    if judgement.verdict != "proven":
+        raise NotProved(statement, judgement)
+    return Proven(statement, tuple(given), judgement.theorems)

@@ -1,0 +1,121 @@
+"""Where results come from: the installed sheets, or one sheet that the user names.
+
+A sheet is anything with ``RESULTS``, a tuple of derivations. Installed sheets stand in the entry-point group
+``blackboard_proofs.sheets``; ``--sheet`` names a Python file or an importable module instead.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from importlib.metadata import entry_points
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+from proofs.derivation import Derivation
+from proofs.errors import BlackboardError, UnknownResult
+
+__all__ = ["GROUP", "SheetError", "find", "results", "select"]
+
+GROUP = "blackboard_proofs.sheets"
+
+_ID = re.compile(r"[A-Za-z0-9._-]+")
+
+
+class SheetError(BlackboardError, ImportError):
+    """A sheet that can't be read, or that holds something else than derivations."""
+
+
+def results(sheet: str | None = None) -> tuple[Derivation, ...]:
+    """The results of ``sheet`` (a ``.py`` file or a module), or those of every installed sheet."""
+    if sheet is not None:
+        return _checked([(f"sheet {sheet}", _results_of(sheet))])
+    found: list[tuple[str, object]] = []
+    installed = {point.name: point for point in entry_points(group=GROUP)}
+    if "seminar" not in installed:  # run from a source tree that is not installed
+        found.append(("sheet seminar", import_module("proofs.sheet").RESULTS))
+    for name, point in sorted(installed.items(), key=lambda item: (item[0] != "seminar", item[0])):
+        try:
+            found.append((f"sheet {name}", point.load()))
+        except Exception as error:  # a sheet is anybody's code: whatever it raises is said in one line
+            raise SheetError(f"the installed sheet {name} ({point.value}) can't be loaded: {_say(error)}") from error
+    return _checked(found)
+
+
+def find(wanted: str, sheet: str | None = None) -> Derivation:
+    """The result with the id ``wanted``; UnknownResult when there is none."""
+    return select([wanted], sheet)[0]
+
+
+def select(wanted: Iterable[str], sheet: str | None = None) -> tuple[Derivation, ...]:
+    """The results with these ids, each once, in the order of asking; all of them when no id is given."""
+    by_id = {result.id: result for result in results(sheet)}
+    ids = tuple(dict.fromkeys(wanted)) or tuple(by_id)
+    for identifier in ids:
+        if identifier not in by_id:
+            raise UnknownResult(identifier, tuple(by_id))
+    return tuple(by_id[identifier] for identifier in ids)
+
+
+def _checked(sheets: list[tuple[str, object]]) -> tuple[Derivation, ...]:
+    by_id: dict[str, tuple[str, Derivation]] = {}
+    for source, listed in sheets:
+        if not isinstance(listed, (tuple, list)):
+            raise SheetError(f"{source}: RESULTS must be a tuple of derivations (got {type(listed).__name__})")
+        for result in listed:
+            if not isinstance(result, Derivation):
+                raise SheetError(f"{source}: RESULTS holds a {type(result).__name__}, which is no derivation")
+            if not isinstance(result.id, str) or not _ID.fullmatch(result.id):
+                raise SheetError(f"{source}: an id consists of letters, digits, '.', '_' and '-' (got {result.id!r})")
+            if result.id in by_id:
+                raise SheetError(f"{source}: the id {result.id} is already taken by {by_id[result.id][0]}")
+            by_id[result.id] = source, result
+    return tuple(result for _, result in by_id.values())
+
+
+def _results_of(sheet: str) -> object:
+    looks_like_a_file = sheet.endswith(".py") or "/" in sheet or "\\" in sheet
+    try:
+        module = _run_file(Path(sheet)) if looks_like_a_file else _import(sheet)
+    except SheetError:
+        raise
+    except (Exception, SystemExit) as error:  # a sheet is anybody's code: whatever it raises is said in one line
+        raise SheetError(f"sheet {sheet} can't be loaded: {_say(error)}") from error
+    try:
+        return module.RESULTS
+    except AttributeError:
+        raise SheetError(f"sheet {sheet} defines no RESULTS; add RESULTS = (derivation, …)") from None
+
+
+def _import(name: str) -> ModuleType:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is not None and (name == error.name or name.startswith(f"{error.name}.")):
+            raise SheetError(f"no sheet {name}: there is no module of that name (a file ends in .py)") from None
+        raise
+
+
+def _run_file(path: Path) -> ModuleType:
+    if not path.is_file():
+        raise SheetError(f"no sheet {path}: there is no such file")
+    name = "blackboard_sheet_" + re.sub(r"\W", "_", str(path.resolve()))
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise SheetError(f"sheet {path} is not a Python file; its name must end in .py")
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses and pickle look a module up by its name
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _say(error: BaseException) -> str:
+    first, *_ = str(error).splitlines() or [""]
+    return f"{type(error).__name__}: {first}" if first else type(error).__name__

@@ -1,0 +1,131 @@
+"""Theorems that most proofs rest on, proven once from the ledger: e^x > 0, max of scaled numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+from proofs.kernel import terms as t
+from proofs.kernel.arithmetic import compute, convert, linear, rewrite_rule, sign, totality
+from proofs.kernel.facts import axiom
+from proofs.kernel.terms import REAL, Term
+from proofs.kernel.theorem import (
+    Theorem, assume, contradiction, discharge, excluded_middle, for_all_elim, for_all_intro, modus_ponens, or_elim,
+)
+
+__all__ = ["exp_injective", "exp_monotone", "complement", "exp_positive", "larger", "log_exp", "max_scaled", "not_intro"]
+
+
+def not_intro(formula: Term, absurd: Theorem) -> Theorem:
+    """From Γ, φ ⊢ 1 = 0: Γ ⊢ ¬φ."""
+    negation = t.not_(formula)
+    impossible = compute(t.not_(absurd.conclusion))
+    return or_elim(excluded_middle(formula), contradiction(negation, absurd, impossible), assume(negation))
+
+
+@cache
+def exp_positive() -> Theorem:
+    """⊢ ∀x 0 < e^x: a square, and not 0 since e^x e^{−x} = 1."""
+    x = t.var("x", REAL)
+    power = t.exp(x)
+    square = t.power(t.exp(t.mul(t.num(Fraction(1, 2)), x)), 2)
+    nonnegative = convert(sign(t.le(t.ZERO, square)), t.le(t.ZERO, power))
+    vanishes = assume(t.eq(power, t.ZERO))
+    absurd = linear(t.eq(t.ONE, t.ZERO), ((vanishes, t.exp(t.neg(x)), None),))
+    nonzero = not_intro(vanishes.conclusion, absurd)
+    return for_all_intro(x, sign(t.lt(t.ZERO, power), (nonnegative, nonzero)))
+
+
+def larger(left: Term, right: Term, order: Theorem) -> Theorem:
+    """max(left, right) = the larger one, from ``order``: left ≤ right or right ≤ left."""
+    number = 0 if order.conclusion == t.le(left, right) else 1
+    return modus_ponens(for_all_elim(for_all_elim(axiom("max", number), left), right), order)
+
+
+@cache
+def max_scaled() -> Theorem:
+    """⊢ ∀c ∀a ∀b (0 < c ⇒ max(ca, cb) = c·max(a, b))."""
+    c, a, b = (t.var(name, REAL) for name in "cab")
+    positive = assume(t.lt(t.ZERO, c))
+    goal = t.eq(t.maximum(t.mul(c, a), t.mul(c, b)), t.mul(c, t.maximum(a, b)))
+    cases = []
+    for small, big in ((a, b), (b, a)):
+        order = assume(t.le(small, big))
+        scaled = linear(t.le(t.mul(c, small), t.mul(c, big)), ((order, c, positive),))
+        rules = (rewrite_rule(larger(a, b, order)), rewrite_rule(larger(t.mul(c, a), t.mul(c, b), scaled)))
+        cases.append(compute(goal, rules))
+    theorem = discharge(positive.conclusion, or_elim(totality(a, b), *cases))
+    for variable in (b, a, c):
+        theorem = for_all_intro(variable, theorem)
+    return theorem
+
+
+def strictly_below(at_most: Theorem, different: Theorem) -> Theorem:
+    """From a ≤ b and a ≠ b: a < b."""
+    return sign(t.lt(*at_most.conclusion.args), (at_most, different))
+
+
+@cache
+def exp_monotone() -> Theorem:
+    """⊢ ∀a ∀b (a < b ⇒ e^a < e^b), since e^b = e^a e^{b−a} ≥ e^a (1 + b − a)."""
+    a, b = t.var("a", REAL), t.var("b", REAL)
+    below = assume(t.lt(a, b))
+    tangent = for_all_elim(axiom("exp-linear"), t.sub(b, a))
+    positive = for_all_elim(exp_positive(), a)
+    rises = linear(t.lt(t.exp(a), t.exp(b)), ((tangent, t.exp(a), positive), (below, t.exp(a), positive)))
+    return for_all_intro(a, for_all_intro(b, discharge(below.conclusion, rises)))
+
+
+@cache
+def exp_injective() -> Theorem:
+    """⊢ ∀a ∀b (e^a = e^b ⇒ a = b): otherwise one of them is smaller, and so is its exponential."""
+    a, b = t.var("a", REAL), t.var("b", REAL)
+    same, goal = assume(t.eq(t.exp(a), t.exp(b))), t.eq(a, b)
+    different = assume(t.not_(goal))
+    cases = []
+    for small, big in ((a, b), (b, a)):
+        below = strictly_below(assume(t.le(small, big)), different)
+        rises = modus_ponens(for_all_elim(for_all_elim(exp_monotone(), small), big), below)
+        multiplier = t.num(1 if small == a else -1)
+        absurd = convert(rises, t.lt(t.exp(small), t.exp(small)), (rewrite_rule(
+            linear(t.eq(t.exp(big), t.exp(small)), ((same, t.neg(multiplier), None),))),))
+        cases.append(contradiction(goal, absurd, compute(t.not_(absurd.conclusion))))
+    otherwise = or_elim(totality(a, b), *cases)
+    theorem = discharge(same.conclusion, or_elim(excluded_middle(goal), assume(goal), otherwise))
+    return for_all_intro(a, for_all_intro(b, theorem))
+
+
+@cache
+def log_exp() -> Theorem:
+    """⊢ ∀y log e^y = y."""
+    y = t.var("y", REAL)
+    power = t.exp(y)
+    undone = modus_ponens(for_all_elim(axiom("exp-log"), power), for_all_elim(exp_positive(), y))
+    injective = for_all_elim(for_all_elim(exp_injective(), t.log(power)), y)
+    return for_all_intro(y, modus_ponens(injective, undone))
+
+
+def complement(denied: Theorem) -> Theorem | None:
+    """From ¬(a ≤ b): b < a; from ¬(a < b): b ≤ a; None for another formula."""
+    atom = denied.conclusion.args[0] if denied.conclusion.op == "not" else denied.conclusion
+    if denied.conclusion.op != "not" or atom.op not in ("le", "lt"):
+        return None
+    a, b = atom.args
+    goal = t.lt(b, a) if atom.op == "le" else t.le(b, a)
+    backward, forward = assume(t.le(b, a)), assume(t.le(a, b))
+    if atom.op == "le":
+        same = assume(t.eq(a, b))
+        different = not_intro_from(same.conclusion, linear(atom, ((same, t.ONE, None),)), denied)
+        below = sign(goal, (backward, different))
+        return or_elim(totality(a, b), contradiction(goal, forward, denied), below)
+    same = assume(t.eq(a, b))
+    apart = assume(t.not_(same.conclusion))
+    strict = contradiction(goal, strictly_below(forward, apart), denied)
+    equal = linear(goal, ((linear(t.eq(b, a), ((same, t.num(-1), None),)), t.ONE, None),))
+    return or_elim(totality(a, b), or_elim(excluded_middle(same.conclusion), equal, strict), backward)
+
+
+def not_intro_from(formula: Term, consequence: Theorem, denied: Theorem) -> Theorem:
+    """From Γ, φ ⊢ ψ and Δ ⊢ ¬ψ: Γ, Δ ⊢ ¬φ."""
+    negation = t.not_(formula)
+    return or_elim(excluded_middle(formula), contradiction(negation, consequence, denied), assume(negation))

@@ -1,0 +1,60 @@
+"""Pulls a positive factor out of a maximum: max(ca, cb) = c·max(a, b), also under Σ and inside other functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+
+from proofs.kernel import terms as t
+from proofs.kernel.arithmetic import convert, sign
+from proofs.kernel.normal import Normaliser, Poly, to_term
+from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.theorem import Theorem, for_all_elim, for_all_intro, modus_ponens
+from proofs.search.lemmas import exp_positive, max_scaled
+from proofs.search.subterms import places
+
+__all__ = ["scaled_maxima"]
+
+_names = count()
+
+
+def scaled_maxima(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """Γ ⊢ ∀… max(a, b) = c·max(a/c, b/c) for each maximum in the goal whose arguments share a positive factor c."""
+    found: list[Theorem] = []
+    for place in places(goal, "max"):
+        opened, variables = place.opened(lambda sort: t.var(f"\x00max{next(_names)}", sort))
+        theorem = _scaled(opened, tuple(premises))
+        if theorem is None:
+            continue
+        for variable in reversed(variables):
+            theorem = for_all_intro(variable, theorem)
+        found.append(theorem)
+    return tuple(found)
+
+
+def _scaled(maximum: Term, premises: tuple[Theorem, ...]) -> Theorem | None:
+    normal = Normaliser()
+    polys = [normal.poly(argument) for argument in maximum.args]
+    for factor in _common_factors(polys):
+        try:
+            positive = sign(t.lt(t.ZERO, factor), (exp_positive(), *premises))
+            reduced = [to_term({_divided(mono, factor): c for mono, c in poly.items()}) for poly in polys]
+            scaled: Theorem = max_scaled()
+            for value in (factor, *reduced):
+                scaled = for_all_elim(scaled, value)
+            wanted = t.eq(maximum, t.mul(factor, t.maximum(*reduced)))
+            return convert(modus_ponens(scaled, positive), wanted)
+        except KernelError:
+            continue
+    return None
+
+
+def _common_factors(polys: list[Poly]) -> list[Term]:
+    """The generators that every monomial of every polynomial has with a positive power."""
+    monos = [dict(mono) for poly in polys for mono in poly]
+    first = monos[0] if monos else {}
+    return [g for g, e in first.items() if e >= 1 and all(mono.get(g, 0) >= 1 for mono in monos)]
+
+
+def _divided(mono: tuple, factor: Term) -> tuple:  # type: ignore[type-arg]
+    return tuple((g, e - (g == factor)) for g, e in mono if not (g == factor and e == 1))

@@ -1,0 +1,56 @@
+"""One component changes, the others stay: from ∀j (j ≠ i ⇒ a_j = b_j) the equation a_j = b_j + δ_ij (a_i − b_i)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from proofs.kernel import terms as t
+from proofs.kernel.arithmetic import linear
+from proofs.kernel.facts import delta_axiom
+from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.theorem import (
+    Theorem, assume, excluded_middle, for_all_elim, for_all_intro, modus_ponens, or_elim,
+)
+
+__all__ = ["updates"]
+
+_names = count()
+
+
+def updates(premises: Sequence[Theorem]) -> Iterator[Theorem]:
+    """The equation of each premise of the form ∀j (j ≠ i ⇒ a_j = b_j), in either order of j and i."""
+    for premise in premises:
+        formula = premise.conclusion
+        if formula.op != "forall" or formula.args[0].args[0].op != "implies":
+            continue
+        condition, equation = formula.args[0].args[0].args
+        if condition.op != "not" or condition.args[0].op != "eq" or equation.op != "eq":
+            continue
+        if equation.args[0].sort != t.REAL or not isinstance(condition.args[0].args[0].sort, t.IndexSort):
+            continue
+        try:
+            yield _update(premise, formula.args[0])
+        except KernelError:
+            continue
+
+
+def _update(premise: Theorem, function: Term) -> Theorem:
+    j = t.var(f"\x00u{next(_names)}", function.data)
+    same, (a, b) = (part for part in _opened(function, j))
+    other = next(side for side in same.args if side != j)
+    a_i, b_i = (t.substitute(side, {j: other}) for side in (a, b))
+    delta = t.delta(*same.args)
+    goal = t.eq(a, t.add(b, t.mul(delta, t.sub(a_i, b_i))))
+    one = modus_ponens(delta_axiom(*same.args, same=True), assume(same))
+    at_i = linear(goal, ((one, t.sub(b, a), None),))
+    apart = assume(t.not_(same))
+    zero = modus_ponens(delta_axiom(*same.args, same=False), apart)
+    stays = modus_ponens(for_all_elim(premise, j), apart)
+    elsewhere = linear(goal, ((stays, t.ONE, None), (zero, t.neg(t.sub(a_i, b_i)), None)))
+    return for_all_intro(j, or_elim(excluded_middle(same), at_i, elsewhere))
+
+
+def _opened(function: Term, j: Term) -> tuple[Term, tuple[Term, Term]]:
+    condition, equation = t.instantiate(function, j).args
+    return condition.args[0], (equation.args[0], equation.args[1])

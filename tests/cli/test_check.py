@@ -1,0 +1,93 @@
+"""``proofs check``: rows, JSON, exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+SHEET = """
+from proofs.derivation import Derivation, Have
+from proofs.notation import Gt, Ne, Real
+from proofs.reasons import because
+a = Real("a")
+RESULTS = (Derivation("pos", "Positive is not zero", (Ne(a, 0),), (Have(Ne(a, 0), because(Gt(a, 0))),), (Gt(a, 0),)),)
+"""
+
+
+def test_all_proven_is_exit_code_0_and_a_row_a_result(run, verdicts):
+    done = run("check")
+    assert done.code == 0 and done.err == ""
+    header, row = done.out.splitlines()
+    assert header.split()[0] == "id" and row.split()[0] == "2a"
+    assert "proven" in row and "5 of 5" in row and "5000" in row
+
+
+@pytest.mark.parametrize("verdict", ["false", "unclear", "conflict"])
+def test_anything_else_is_exit_code_1_and_names_the_line(run, verdicts, verdict):
+    verdicts.verdict = verdict
+    done = run("check", "2a")
+    assert done.code == 1
+    assert f"line 1 is {verdict}: softmax(x + c)[i] = " in done.out and "tried everything" in done.out
+    assert ("SOUNDNESS ALARM" in done.out) == (verdict == "conflict")
+    assert ("counterexample: n = 1, x = (0), c = 1/2, i = 1" in done.out) == (verdict != "unclear")
+
+
+def test_options_reach_the_checker_and_an_id_is_checked_once(run, verdicts):
+    assert run("check", "2a", "2a", "--instances", "7", "--seed", "3").code == 0
+    assert verdicts.calls == [("2a", {"instances": 7, "seed": 3})]
+
+
+def test_json_is_the_contract_to_the_letter(run, verdicts):
+    report = json.loads(run("check", "--json").out)
+    assert list(report) == ["ok", "results"] and report["ok"] is True
+    [result] = report["results"]
+    assert list(result) == ["id", "title", "statement", "status", "hypotheses", "facts", "steps"]
+    assert (result["id"], result["status"], result["facts"]) == ("2a", "proven", ["exp-add"])
+    step = result["steps"][1]
+    assert list(step) == ["number", "relation", "latex", "justification", "verdict", "numeric", "sympy"]
+    assert (step["number"], step["relation"], step["justification"]) == (2, "=", "fact")
+    assert step["numeric"] == {
+        "instances": 1000, "no_evidence": 0, "disagreements": 0, "largest_error_over_bound": 0.25}
+    assert step["sympy"] == {"checked_at": [1, 2, 3], "agrees": True}
+
+
+@pytest.mark.parametrize("needed", [True, False, None])
+def test_json_says_of_a_hypothesis_whether_it_was_needed(run, verdicts, tmp_path: Path, needed):
+    sheet = tmp_path / "own.py"
+    sheet.write_text(SHEET)
+    verdicts.needed = needed
+    [result] = json.loads(run("check", "--json", "--sheet", str(sheet)).out)["results"]
+    assert result["hypotheses"] == [{"latex": "a > 0", "needed": needed, "counterexample": None}]
+
+
+def test_json_of_what_is_false_is_not_ok_and_exit_code_1(run, verdicts):
+    verdicts.verdict = "false"
+    done = run("check", "--json")
+    assert done.code == 1 and json.loads(done.out)["ok"] is False
+
+
+def test_json_has_null_for_an_infinite_error(run, verdicts):
+    verdicts.error_over_bound = float("inf")
+    [result] = json.loads(run("check", "--json").out)["results"]
+    assert result["steps"][0]["numeric"]["largest_error_over_bound"] is None
+
+
+def test_processes_give_the_same_report_in_the_order_of_asking(run, verdicts, tmp_path: Path):
+    sheet = tmp_path / "two.py"
+    sheet.write_text(SHEET + "from dataclasses import replace\nRESULTS += (replace(RESULTS[0], id='other'),)\n")
+    arguments = ("check", "other", "pos", "--json", "--sheet", str(sheet))
+    alone, together = run(*arguments), run(*arguments, "--jobs", "2")
+    assert alone == together
+    assert [result["id"] for result in json.loads(together.out)["results"]] == ["other", "pos"]
+
+
+@pytest.mark.parametrize("options", [
+    ("--instances", "0"), ("--instances", "-5"), ("--instances", str(10**12)), ("--instances", "many"),
+    ("--seed", "-1"), ("--seed", str(2**64)), ("--jobs", "0"), ("--jobs", str(10**12)), ("--nonsense",), ("nope",),
+])
+def test_wrong_usage_is_one_line_and_exit_code_2(run, verdicts, options):
+    done = run("check", *options)
+    assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert not verdicts.calls

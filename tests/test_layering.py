@@ -1,0 +1,116 @@
+"""Imports point one way: kernel ← notation ← search ← derivation, checking ← sheet, latex ← cli."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+LAYERS = (
+    {"kernel", "errors"},
+    {"notation"},
+    {"reasons"},
+    {"lowering"},
+    {"search"},
+    {"derivation"},
+    {"refutation", "sympy_bridge"},
+    {"checking"},
+    {"sheet", "latex"},
+    {"registry"},
+    {"cli"},
+    {"__main__"},
+)
+"""The parts of ``proofs``, lowest first. A part imports itself and what stands below it."""
+
+HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
+FACADE = "__init__"
+LAZY_UPWARDS = {
+    ("notation", "proofs.latex.writer.to_latex"),
+    ("notation", "proofs.sympy_bridge.to_sympy"),
+    ("notation", "proofs.sympy_bridge.from_sympy"),
+}
+"""Jupyter asks a term for its LaTeX, SymPy for its own form and to be read: looks upwards, in functions only."""
+
+DOORS = {"refutation", "checking", "sympy_bridge"}
+"""The parts that may reach ``numeric``, inside a function only."""
+
+
+def _imports(tree: ast.AST, package: str) -> Iterator[tuple[str, bool]]:
+    """Each imported module and whether the import runs as soon as the file is loaded."""
+    inside = {id(node) for function in ast.walk(tree) if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+              for node in ast.walk(function)}
+    typing = {id(node) for block in ast.walk(tree)
+              if isinstance(block, ast.If) and ast.unparse(block.test).endswith("TYPE_CHECKING")
+              for statement in block.body for node in ast.walk(statement)}
+    for node in ast.walk(tree):
+        at_once = id(node) not in inside and id(node) not in typing
+        match node:
+            case ast.Import():
+                for alias in node.names:
+                    yield alias.name, at_once
+            case ast.ImportFrom():
+                base = ".".join(package.split(".")[:len(package.split(".")) - node.level + 1]) if node.level else ""
+                name = ".".join(part for part in (base, node.module or "") if part)
+                for alias in node.names:
+                    yield f"{name}.{alias.name}", at_once
+
+
+def _modules(package: str) -> list[tuple[str, Path]]:
+    return [(".".join(path.relative_to(ROOT).with_suffix("").parts), path)
+            for path in sorted((ROOT / package).rglob("*.py"))]
+
+
+def _read(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _package_of(module: str) -> str:
+    return module.rpartition(".")[0]
+
+
+@pytest.mark.parametrize(("module", "path"), _modules("proofs"), ids=lambda value: str(value).removeprefix(str(ROOT)))
+def test_a_part_imports_only_what_stands_below_it(module: str, path: Path):
+    part = module.split(".")[1]
+    if part == FACADE:
+        return
+    assert part in HEIGHT, f"give {part} its place in LAYERS"
+    for name, at_once in _imports(_read(path), _package_of(module)):
+        if name.split(".")[0] == "proofs" and (at_once or (part, name) not in LAZY_UPWARDS):
+            other = name.split(".")[1]
+            assert other in HEIGHT, f"{module} imports {name}: import from the part itself, not from the facade"
+            assert other == part or HEIGHT[other] < HEIGHT[part], f"{module} imports {name}, which stands above it"
+
+
+@pytest.mark.parametrize(("module", "path"), _modules("proofs"), ids=lambda value: str(value).removeprefix(str(ROOT)))
+def test_numbers_are_reached_lazily_and_through_their_doors(module: str, path: Path):
+    for name, at_once in _imports(_read(path), _package_of(module)):
+        if name.split(".")[0] in ("numeric", "numpy", "scipy", "sympy"):
+            assert not at_once, f"{module} imports {name} as soon as it is loaded"
+            assert module.split(".")[1] in DOORS, f"{module} imports {name}: only {sorted(DOORS)} may"
+
+
+def test_the_kernel_imports_the_standard_library_and_itself_only():
+    for module, path in _modules("proofs/kernel"):
+        for name, _ in _imports(_read(path), _package_of(module)):
+            assert name.startswith("proofs.kernel.") or name.split(".")[0] in sys.stdlib_module_names, (module, name)
+
+
+def test_numeric_knows_neither_kernel_nor_search_nor_command_line():
+    for module, path in _modules("numeric"):
+        for name, _ in _imports(_read(path), _package_of(module)):
+            assert not name.startswith(("proofs.kernel", "proofs.search", "proofs.cli")), (module, name)
+            if module == "numeric.reference":
+                assert name.split(".")[0] not in ("proofs", "numeric"), name
+
+
+@pytest.mark.parametrize("module", ["proofs", "proofs.sheet.softmax", "proofs.cli.app"])
+def test_importing_loads_neither_numpy_nor_sympy(module: str):
+    code = f"import sys, {module}; sys.exit(' '.join({{'numpy', 'scipy', 'sympy', 'numeric'}} & set(sys.modules)) or 0)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
