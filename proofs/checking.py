@@ -54,7 +54,8 @@ class CheckedDerivation:
     @property
     def theorems(self) -> tuple[Theorem, ...]:
         """Everything that was proven, claims first."""
-        return tuple(theorem for item in (*self.claims, *self.lines) for theorem in item.theorems)
+        of_claims = [theorem for claim in self.claims for theorem in claim.theorems]
+        return (*of_claims, *(theorem for line in self.lines for theorem in line.theorems))
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -91,11 +92,8 @@ def check_derivation(
         shown = [line.theorems[0] for line in lines if set(line.line.given) <= set(derivation.given)]
         claims = tuple(judge(claim, derivation.given, shown) for claim in derivation.claims)
         verdicts += [claim.verdict for claim in claims]
-    status: Verdict = "proven"
-    for worst in ("conflict", "false", "unclear"):
-        if worst in verdicts:
-            status = worst  # type: ignore[assignment]
-            break
+    worst_first: tuple[Verdict, ...] = ("conflict", "false", "unclear")
+    status: Verdict = next((verdict for verdict in worst_first if verdict in verdicts), "proven")
     return CheckedDerivation(derivation, status, tuple(lines), claims)
 
 

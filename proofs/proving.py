@@ -35,7 +35,8 @@ def establish(statement: Formula, premises: Sequence[Theorem]) -> tuple[Theorem,
         try:
             defined.append(justify(obligation, premises))
         except Unproven as error:
-            raise Unproven(f"not shown to be defined everywhere: a denominator may be 0 or an argument negative ({error})") from None
+            reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
+            raise Unproven(f"{reason} ({error})") from None
     return (justify(lower(statement), premises), *defined)
 
 

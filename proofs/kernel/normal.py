@@ -416,7 +416,8 @@ class Normaliser:
         """Σ_i δ_ik t(i) = t(k)."""
         body = t.substitute(_mono_term(rest), {own: other})
         # The binder of ``own`` goes: variables further out move in by one.
-        moved = t.map_variables(body, lambda v, d: t.bound(v.data - 1, v.sort) if v.op == "bound" and v.data - d > own.data else None)
+        moved = t.map_variables(
+            body, lambda v, d: t.bound(v.data - 1, v.sort) if v.op == "bound" and v.data - d > own.data else None)
         outer = len(parts) - 1 - own.data
         left = parts[:outer] + parts[outer + 1:]
         return self._sum(left, self.poly(moved)) if left else self.poly(moved)

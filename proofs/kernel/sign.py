@@ -41,7 +41,7 @@ def _is_instance(pattern: Term, target: Term, count: int) -> bool:
 
 
 class SignTable:
-    """The signs that ``theorems`` (``a < b``, ``a ≤ b``, ``a = b``, ``a ≠ b``, also under ∀) give; ``used`` lists those needed."""
+    """The signs that ``theorems`` give: a < b, a ≤ b, a = b, a ≠ b, also under ∀. ``used`` lists those needed."""
 
     def __init__(self, theorems: tuple[Theorem, ...]) -> None:
         self.used: list[Theorem] = []

@@ -16,7 +16,8 @@ from typing import Any, Union
 
 __all__ = [
     "BOOL", "FALSE", "NAT", "ONE", "REAL", "TRUE", "ZERO", "Arrow", "Base", "IndexSort", "KernelError", "Part", "Sort",
-    "Term", "TooLarge", "abstract", "add", "and_", "apply", "bound", "choose", "delta", "eq", "exists", "exp", "for_all", "free_variables",
+    "Term", "TooLarge", "abstract", "add", "and_", "apply", "bound", "choose", "delta", "eq", "exists", "exp",
+    "for_all", "free_variables",
     "iff", "implies", "inject", "instantiate", "inverse", "lam", "le", "log", "lt", "map_variables", "match", "maximum",
     "mul", "ne", "neg", "not_", "num", "only", "or_", "power", "shift", "sqrt", "sub", "substitute", "succ", "summation", "var",
     "zero",
@@ -184,14 +185,15 @@ def _check_loose(term: Term, depth: int, sort: Sort) -> None:
 def apply(function: Term, *args: Term) -> Term:
     """``function(args)``; a λ is applied by substitution."""
     for position, arg in enumerate(args):
-        if not isinstance(function.sort, Arrow):
+        sort = function.sort
+        if not isinstance(sort, Arrow):
             raise KernelError(f"{function} is no function")
-        _need(function.sort.argument, arg)
+        _need(sort.argument, arg)
         if function.op == "lam":
             function = instantiate(function, arg)
             return apply(function, *args[position + 1:])
         head = function.args if function.op == "app" else (function,)
-        function = _node("app", (*head, arg), function.sort.result)
+        function = _node("app", (*head, arg), sort.result)
     return function
 
 

@@ -146,7 +146,7 @@ def renamed(dimension: Dimension, sizes: dict[Dimension, Dimension]) -> Dimensio
     return Dimension.of_parts(tuple(part for single in singles for part in sizes.get(single, single).parts))
 
 
-def abbreviation(name: str, body: object, *, index: Index | tuple[Index, ...] = (), latex: str | None = None) -> Expression:
+def abbreviation(name: str, body: object, *, index: Index | tuple[Index, ...] = (), latex: str | None = None) -> Defined:
     """``name := body`` as an expression of its own: ``h = abbreviation("h", Sum(w[i, j] * x[j], Ne(j, i)), index=i)``.
 
     Raises DeclarationError when the body mentions the name.

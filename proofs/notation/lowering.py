@@ -192,7 +192,9 @@ def _component(node: tree.Expression, at: tuple[Term, ...], scope: _Scope) -> Te
         case big.Sum():
             return _sum(node.ranges, node.body, scope)
         case big.Family():
-            inner = {**scope.names, **{index: _at(term, scope) for index, term in zip(node.indices, at, strict=True)}}
+            inner = dict(scope.names)
+            for index, term in zip(node.indices, at, strict=True):
+                inner[index] = _at(term, scope)
             return _component(node.body, (), scope.inside(inner, scope.sizes))
         case big.Piecewise():
             return _piecewise(node, scope)
@@ -200,9 +202,9 @@ def _component(node: tree.Expression, at: tuple[Term, ...], scope: _Scope) -> Te
             return t.delta(*at)
         case big.Zeros():
             return t.ZERO
-        case big.BlockVector():
-            return _split([block.shape.dimensions[0] if block.shape.dimensions else None for block in node.blocks],
-                          at[0], scope, lambda k, i, s: _component(node.blocks[k], (i,) if node.blocks[k].shape.dimensions else (), s))
+        case big.BlockVector(blocks=blocks):
+            sizes = [block.shape.dimensions[0] if block.shape.dimensions else None for block in blocks]
+            return _split(sizes, at[0], scope, lambda k, i, s: _component(blocks[k], (i,) if sizes[k] else (), s))
         case big.BlockMatrix():
             return _block_matrix(node, at, scope)
         case Defined():
@@ -241,8 +243,8 @@ def _elementary(name: str, arguments: list[Term]) -> Term:
 
 
 def _call(function: tree.Function, argument: Term, scope: _Scope) -> Term:
-    meaning = scope.look_up(function)
-    return meaning(argument, scope) if callable(meaning) else t.apply(meaning, argument)  # type: ignore[no-any-return]
+    meaning: Any = scope.look_up(function)
+    return meaning(argument, scope) if callable(meaning) else t.apply(meaning, argument)
 
 
 def _product(node: tree.MatMul | tree.Dot, at: tuple[Term, ...], scope: _Scope) -> Term:

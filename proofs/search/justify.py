@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 
 from proofs.kernel import terms as t
@@ -83,8 +84,8 @@ def _prove(goal: Term, search: _Search) -> Theorem:
         case "and":
             return and_intro(*(_prove(part, search) for part in goal.args))
         case "implies":
-            premise, conclusion = goal.args
-            return discharge(premise, _prove(conclusion, search.with_premises(assume(premise))))
+            condition, conclusion = goal.args
+            return discharge(condition, _prove(conclusion, search.with_premises(assume(condition))))
         case "iff":
             left, right = goal.args
             return iff_intro(_prove(t.implies(left, right), search), _prove(t.implies(right, left), search))
@@ -134,11 +135,7 @@ def _by_parts(goal: Term, search: _Search) -> Theorem:
 
 def _atom(goal: Term, search: _Search) -> Theorem:
     rules = _equations(search.premises)
-    ways: list[Callable[[], Theorem]] = [
-        lambda: compute(goal),
-        lambda: compute(goal, rules),
-        lambda: sign(goal, (exp_positive(), *search.premises)),
-    ]
+    ways = (partial(compute, goal), partial(compute, goal, rules), partial(sign, goal, (exp_positive(), *search.premises)))
     for way in ways:
         try:
             return way()
@@ -149,10 +146,11 @@ def _atom(goal: Term, search: _Search) -> Theorem:
     units = unit_rules(goal, search.premises, rules, fresh)
     extended = (*rules, *units, *_equations(scaled_maxima(goal, search.premises)))
     extended += logarithm_rules(goal, search.premises, extended, fresh)
-    for attempt in (lambda: compute(goal, extended), lambda: _from_one_premise(goal, search, extended),
-                    lambda: _cleared(goal, search, extended)):
+    more = (partial(compute, goal, extended), partial(_from_one_premise, goal, search, extended),
+            partial(_cleared, goal, search, extended))
+    for way in more:
         try:
-            return attempt()
+            return way()
         except TooLarge:
             raise
         except KernelError:
@@ -235,10 +233,10 @@ def _by_cases(goal: Term, search: _Search) -> Theorem:
 
 def _known_order(left: Term, right: Term, search: _Search) -> Theorem | None:
     for order in (t.le(left, right), t.le(right, left)):
-        for attempt in (lambda o=order: sign(o, (exp_positive(), *search.premises)),  # type: ignore[misc]
-                        lambda o=order: _from_one_premise(o, search, ())):
+        ways = (partial(sign, order, (exp_positive(), *search.premises)), partial(_from_one_premise, order, search, ()))
+        for way in ways:
             try:
-                return attempt()  # type: ignore[no-any-return]
+                return way()
             except TooLarge:
                 raise
             except KernelError:

@@ -86,9 +86,7 @@ def exp_injective() -> Theorem:
     for small, big in ((a, b), (b, a)):
         below = strictly_below(assume(t.le(small, big)), different)
         rises = modus_ponens(for_all_elim(for_all_elim(exp_monotone(), small), big), below)
-        multiplier = t.num(1 if small == a else -1)
-        absurd = convert(rises, t.lt(t.exp(small), t.exp(small)), (rewrite_rule(
-            linear(t.eq(t.exp(big), t.exp(small)), ((same, t.neg(multiplier), None),))),))
+        absurd = linear(t.lt(t.ZERO, t.ZERO), ((rises, t.ONE, None), (same, t.num(-1 if small == a else 1), None)))
         cases.append(contradiction(goal, absurd, compute(t.not_(absurd.conclusion))))
     otherwise = or_elim(totality(a, b), *cases)
     theorem = discharge(same.conclusion, or_elim(excluded_middle(goal), assume(goal), otherwise))

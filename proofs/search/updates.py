@@ -37,7 +37,7 @@ def updates(premises: Sequence[Theorem]) -> Iterator[Theorem]:
 
 def _update(premise: Theorem, function: Term) -> Theorem:
     j = t.var(f"\x00u{next(_names)}", function.data)
-    same, (a, b) = (part for part in _opened(function, j))
+    same, a, b = _opened(function, j)
     other = next(side for side in same.args if side != j)
     a_i, b_i = (t.substitute(side, {j: other}) for side in (a, b))
     delta = t.delta(*same.args)
@@ -51,6 +51,6 @@ def _update(premise: Theorem, function: Term) -> Theorem:
     return for_all_intro(j, or_elim(excluded_middle(same), at_i, elsewhere))
 
 
-def _opened(function: Term, j: Term) -> tuple[Term, tuple[Term, Term]]:
+def _opened(function: Term, j: Term) -> tuple[Term, Term, Term]:
     condition, equation = t.instantiate(function, j).args
-    return condition.args[0], (equation.args[0], equation.args[1])
+    return condition.args[0], equation.args[0], equation.args[1]
