@@ -11,6 +11,7 @@ import random
 import time
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from numeric.enclosure import Undecided, Undefined, decimal_text
@@ -27,7 +28,7 @@ __all__ = ["Counterexample", "complete", "find_counterexample", "refutes"]
 _LARGEST_TOTAL = 6
 _ROUNDS = (800, 12_000)
 """How many instances of each sum of dimensions are tried, first quickly and then, if time is left, thoroughly."""
-_RANDOM_TRIES = 3_000
+_RANDOM_TRIES = 1_000
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,9 @@ def _random_search(plan: Plan, seed: int, deadline: float) -> ExactInstance | No
     """Instances with many non-zero entries, which the order reaches too late; what is found is then made smaller."""
     source = random.Random(seed)
     least = sum(least for _, least in plan.sizes)
-    choices = [sizes for extra in range(3) for sizes in size_choices(plan, least + extra)]
-    for _ in range(_RANDOM_TRIES if choices else 0):
+    # One sum of dimensions after the other: fewer dimensions make a smaller counterexample, whatever the entries.
+    turns = [choices for extra in range(3) if (choices := tuple(size_choices(plan, least + extra)))]
+    for choices, _ in product(turns, range(_RANDOM_TRIES)):
         if time.monotonic() > deadline:
             return None
         sizes = source.choice(choices)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from proofs.derivation import Calc
 from proofs.latex.reasons import reason_latex
 from proofs.latex.width import width
-from proofs.latex.writer import summands, to_latex
+from proofs.latex.writer import SIGNS, summands, to_latex
 from proofs.notation import formulas
 from proofs.notation.tree import Expression
 from proofs.reasons import Reason
 
-__all__ = ["LINE", "display", "have_latex", "prefixed_relation"]
+__all__ = ["LINE", "display", "have_latex", "prefixed_relation", "statement_rows"]
 
 LINE = 66.0
 """How many letters of mathematics (see ``width``) fit between the margins of ``document``, on the safe side."""
@@ -32,7 +32,7 @@ def display(calc: Calc) -> str:
     room = LINE - _INDENT - column - (0 if alone else width(start))
     rows: list[str] = []
     if alone:
-        pieces = _broken(calc.start, LINE - _INDENT)
+        pieces = _broken(calc.start, LINE - _INDENT - column)  # the reasons' column stands beside every row
         rows += [rf"& {pieces[0]}", *(rf"& \qquad {piece}" for piece in pieces[1:])]
     for position, (step, reason) in enumerate(zip(calc.steps, reasons, strict=True)):
         left = start if position == 0 and not alone else ""
@@ -66,7 +66,7 @@ def statement_rows(claim: formulas.Formula) -> list[str]:
 
 def prefixed_relation(relation: type[formulas.Relation]) -> str:
     """The sign of a relation in LaTeX."""
-    return {"=": "=", "≠": r"\neq", "<": "<", "≤": r"\le", ">": ">", "≥": r"\ge"}[relation.symbol]
+    return SIGNS[relation.symbol]
 
 
 def _align(rows: Sequence[str]) -> str:

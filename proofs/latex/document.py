@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from proofs.derivation import Calc, Case, Cases, Block, Derivation, Have
+from proofs.latex.definitions import definition_latex
 from proofs.latex.display import LINE, display, have_latex, statement_rows
 from proofs.latex.reasons import escape_text
 from proofs.latex.width import width
-from proofs.latex.writer import Level, at, declaration_latex, definition_latex, to_latex
+from proofs.latex.writer import Level, at, declaration_latex, to_latex
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import free_symbols
@@ -79,8 +80,8 @@ def _statement(derivation: Derivation) -> str:
     every = f"for every {_list(indices)}" if indices else ""
     lead = "Then" if words else ""
     words.append(f"{lead} {every}".strip() if lead else (every.capitalize() or "We claim that"))
-    rows = [row for claim in derivation.claims for row in statement_rows(claim)]
-    lines = " \\\\\n  ".join(rows)
+    claims = [" \\\\\n  ".join(statement_rows(claim)) for claim in derivation.claims]
+    lines = ", \\\\[1ex]\n  ".join(claims)
     return f"\\textbf{{Statement.}} {' '.join(words)}\n\\begin{{align*}}\n  {lines}.\n\\end{{align*}}"
 
 

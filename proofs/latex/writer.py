@@ -22,7 +22,7 @@ from proofs.latex.names import operator_latex, subscript, symbol_latex
 from proofs.notation import big, definitions, formulas, tree
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 
-__all__ = ["Level", "declaration_latex", "definition_latex", "summands", "to_latex"]
+__all__ = ["SIGNS", "Level", "at", "bracketed", "declaration_latex", "outside", "indices_latex", "summands", "to_latex"]
 
 
 class Level(IntEnum):
@@ -57,7 +57,7 @@ class Written:
     open: bool = False
 
 
-_SIGNS = {"=": "=", "≠": r"\neq", "<": "<", "≤": r"\le", ">": ">", "≥": r"\ge"}
+SIGNS = {"=": "=", "≠": r"\neq", "<": "<", "≤": r"\le", ">": ">", "≥": r"\ge"}
 _TALL = (r"\frac", r"\sum", r"\begin{", r"\exp\left")
 
 
@@ -147,7 +147,7 @@ def _expression(node: tree.Expression) -> Written:
         case tree.Trace():
             return Written(rf"\operatorname{{tr}}{bracketed(to_latex(node.operand))}", Level.APPLIED)
         case tree.KroneckerDelta():
-            return Written(r"\delta" + subscript(_indices((node.left, node.right))))
+            return Written(r"\delta" + subscript(indices_latex((node.left, node.right))))
         case big.Sum():
             ranges = ", ".join(_range(item) for item in node.ranges)
             return Written(rf"\sum_{{{ranges}}} {at(node.body, Level.PRODUCT)}", Level.BIG, open=True)
@@ -213,7 +213,7 @@ def _wants_space(node: tree.Expression) -> bool:
     return isinstance(base, (tree.Elementary, tree.Apply, tree.Div, definitions.Defined))
 
 
-def _outside(text: str) -> str:
+def outside(text: str) -> str:
     """``text`` without what stands in braces."""
     while (shorter := re.sub(r"\{[^{}]*\}", "", text)) != text:
         text = shorter
@@ -224,7 +224,7 @@ def _base(node: tree.Expression, mark: str) -> str:
     """``node`` to carry a subscript or superscript ``mark``; LaTeX knows no second one: (W^1)^\\top, (x_1)_i."""
     written = _write(node)
     marks = ("^", "'") if mark == "^" else ("_",)
-    taken = not written.text.startswith(r"\begin") and any(sign in _outside(written.text) for sign in marks)
+    taken = not written.text.startswith(r"\begin") and any(sign in outside(written.text) for sign in marks)
     return bracketed(written.text) if written.level < Level.ATOM or taken else written.text
 
 
@@ -251,7 +251,7 @@ def _elementary(node: tree.Elementary) -> Written:
 
 
 def _component(node: tree.Component) -> Written:
-    names = subscript(_indices(node.indices))
+    names = subscript(indices_latex(node.indices))
     base = node.base
     # softmax(x)_i, f(Wx)_i, max(0, x)_i: the brackets of the function show where the subscript belongs.
     if isinstance(base, (tree.Apply, definitions.Defined)) and _write(base).level == Level.APPLIED or (
@@ -275,7 +275,8 @@ def _index(index: Any) -> str:
             return symbol_latex(index.name)
 
 
-def _indices(indices: tuple[Any, ...]) -> str:
+def indices_latex(indices: tuple[Any, ...]) -> str:
+    """Indices as they stand in a subscript: ``ij``, but ``i, n + 1``."""
     names = [_index(index) for index in indices]
     return ("" if all(re.fullmatch(r"[A-Za-z]'*", name) for name in names) else ", ").join(names)
 
@@ -299,7 +300,7 @@ def _matrix(rows: list[list[tree.Expression]]) -> str:
 def _formula(node: formulas.Formula) -> Written:
     match node:
         case formulas.Relation():
-            return Written(f"{at(node.left, Level.CASES)} {_SIGNS[node.symbol]} {at(node.right, Level.CASES)}",
+            return Written(f"{at(node.left, Level.CASES)} {SIGNS[node.symbol]} {at(node.right, Level.CASES)}",
                            Level.RELATION)
         case formulas.Not():
             return Written(rf"\neg {bracketed(to_latex(node.body))}", Level.NOT)
@@ -330,18 +331,6 @@ def declaration_latex(variable: Any) -> str:
         case tree.Function():
             return rf"{to_latex(variable)} \colon \mathbb{{R}} \to \mathbb{{R}}"
         case _:
-            sizes = r" \times ".join(at(size, Level.PRODUCT) for size in variable.dimensions)
+            least = Level.PRODUCT if len(variable.dimensions) > 1 else Level.SUM
+            sizes = r" \times ".join(at(size, least) for size in variable.dimensions)
             return rf"{to_latex(variable)} \in \mathbb{{R}}" + (f"^{{{sizes}}}" if sizes else "")
-
-
-def definition_latex(definition: definitions.Definition) -> str:
-    """``\\operatorname{softmax}(x)_i := …``: what the name stands for, component by component where it was so given."""
-    name = to_latex(definition)
-    if definition.parameters:
-        name += "(" + ", ".join(to_latex(parameter) for parameter in definition.parameters) + ")"
-    body = definition.body
-    if isinstance(body, big.Family):
-        if "_" in _outside(name) and not definition.parameters:
-            name = bracketed(name)
-        return f"{name}{subscript(_indices(body.indices))} := {to_latex(body.body)}"
-    return f"{name} := {to_latex(body)}"

@@ -135,7 +135,7 @@ def _by_parts(goal: Term, search: _Search) -> Theorem:
 
 def _atom(goal: Term, search: _Search) -> Theorem:
     rules = _equations(search.premises)
-    ways = (partial(compute, goal), partial(compute, goal, rules), partial(sign, goal, (exp_positive(), *search.premises)))
+    ways = (partial(compute, goal), partial(sign, goal, (exp_positive(), *search.premises)), partial(compute, goal, rules))
     for way in ways:
         try:
             return way()

@@ -30,7 +30,8 @@ RELU = Derivation(
         Eq(relu(lam * z), lam * relu(z)),
         Case(Le(0, z), Have(Le(0, lam * z), because(Gt(lam, 0), Le(0, z))),
              Calc(relu(lam * z), equals(lam * z, by_fact("max")), equals(lam * relu(z), by_definition(relu, "max")))),
-        Case(Le(z, 0), Calc(relu(lam * z), equals(0, because(Gt(lam, 0), Le(z, 0))), equals(lam * relu(z), by_fact("max")))),
+        Case(Le(z, 0), Calc(relu(lam * z), equals(0, because(Gt(lam, 0), Le(z, 0))),
+                            equals(lam * relu(z), by_fact("max")))),
     ),),
 )
 

@@ -1,0 +1,47 @@
+"""How long each witness takes for one line: the kernel proof for every n, 1,000 random instances, SymPy at n = 1, 2, 3.
+
+Run by hand: ``python benchmarks/lines.py [--repeat N]``. Prints milliseconds (the best of N) and, for each result, the
+ratio of the other witnesses to the proof, all measured in this run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from time import perf_counter
+
+from numeric.crosscheck import crosscheck_lines
+from proofs.checking import check_derivation
+from proofs.sheet import RESULTS
+from proofs.sympy_bridge import second_opinion
+
+__all__ = ["main"]
+
+
+def _best(repeat: int, work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(repeat):
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+    return 1000 * min(times)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table; returns 0."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repeat", type=int, default=5, help="how often each measurement is made (the best counts)")
+    repeat = max(1, parser.parse_args(arguments).repeat)
+    print(f"{'result':8}{'lines':>6}{'proof ms/line':>15}{'numeric/proof':>15}{'sympy/proof':>13}")
+    for derivation in RESULTS:
+        lines = derivation.lines()
+        proof = _best(repeat, lambda d=derivation: check_derivation(d, instances=0, sympy=False))  # type: ignore[misc]
+        numeric = _best(repeat, lambda ls=lines: crosscheck_lines(ls, instances=1000, seed=0))  # type: ignore[misc]
+        sympy = _best(1, lambda ls=lines: [second_opinion(line.statement, line.given) for line in ls])  # type: ignore[misc]
+        print(f"{derivation.id:8}{len(lines):6}{proof / len(lines):15.2f}{numeric / proof:15.1f}{sympy / proof:13.1f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
