@@ -75,11 +75,14 @@ def validate_step(step: Any, number: int, where: str) -> None:
 def check_reading() -> None:
     """Commands that print."""
     listed = proofs("list").stdout
-    require("2a" in listed and "\x1b" not in listed, f"proofs list printed {listed!r}")
+    require("\x1b" not in listed, f"proofs list printed {listed!r}")
+    for identifier in ("1", "2a", "3a", "3b", "5"):
+        require(any(line.split()[:1] == [identifier] for line in listed.splitlines()), f"proofs list lacks {identifier}")
+        require("Claim" in proofs("show", identifier).stdout, f"proofs show {identifier} lacks its claim")
     require("definition of softmax" in proofs("show", "2a").stdout, "proofs show 2a lacks its reasons")
     tour = proofs().stdout
     require("counterexample" in tour and "proofs check" in tour, f"the tour lacks something: {tour}")
-    require("used by: 2a" in proofs("facts").stdout, "proofs facts does not say that 2a uses one")
+    require("2a (line 2)" in proofs("facts").stdout, "proofs facts does not say that 2a uses one")
     require("exp-add" in proofs("facts", "2a").stdout, "proofs facts 2a lacks exp-add")
 
 

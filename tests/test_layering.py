@@ -1,4 +1,4 @@
-"""Imports point one way: kernel ← notation ← search ← derivation, checking ← sheet, latex ← cli."""
+"""Imports point one way: kernel ← notation ← search ← derivation ← proving ← checking ← sheet, latex ← cli."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+
+When = Literal["at once", "when called", "never"]
 
 ROOT = Path(__file__).parent.parent
 
@@ -20,6 +23,7 @@ LAYERS = (
     {"search"},
     {"derivation"},
     {"refutation", "sympy_bridge"},
+    {"proving"},
     {"checking"},
     {"sheet", "latex"},
     {"registry"},
@@ -31,34 +35,41 @@ LAYERS = (
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 FACADE = "__init__"
 LAZY_UPWARDS = {
+    ("proving", "proofs.latex.writer.to_latex"),
     ("notation", "proofs.latex.writer.to_latex"),
     ("notation", "proofs.sympy_bridge.to_sympy"),
     ("notation", "proofs.sympy_bridge.from_sympy"),
 }
-"""Jupyter asks a term for its LaTeX, SymPy for its own form and to be read: looks upwards, in functions only."""
+"""Jupyter asks a term or a theorem for its LaTeX, SymPy for its own form and to be read: looks upwards, in functions only."""
 
 DOORS = {"refutation", "checking", "sympy_bridge"}
 """The parts that may reach ``numeric``, inside a function only."""
 
+TYPES_ONLY = {("proving", "numeric")}
+"""What a part that is no door may still name in its annotations: nothing of it is ever loaded."""
 
-def _imports(tree: ast.AST, package: str) -> Iterator[tuple[str, bool]]:
-    """Each imported module and whether the import runs as soon as the file is loaded."""
+LAZY_DOWNWARDS = {"proving": "refutation"}
+"""A part that is loaded only when something was not proven."""
+
+
+def _imports(tree: ast.AST, package: str) -> Iterator[tuple[str, When]]:
+    """Each imported module and when the import runs."""
     inside = {id(node) for function in ast.walk(tree) if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
               for node in ast.walk(function)}
     typing = {id(node) for block in ast.walk(tree)
               if isinstance(block, ast.If) and ast.unparse(block.test).endswith("TYPE_CHECKING")
               for statement in block.body for node in ast.walk(statement)}
     for node in ast.walk(tree):
-        at_once = id(node) not in inside and id(node) not in typing
+        when: When = "never" if id(node) in typing else "when called" if id(node) in inside else "at once"
         match node:
             case ast.Import():
                 for alias in node.names:
-                    yield alias.name, at_once
+                    yield alias.name, when
             case ast.ImportFrom():
                 base = ".".join(package.split(".")[:len(package.split(".")) - node.level + 1]) if node.level else ""
                 name = ".".join(part for part in (base, node.module or "") if part)
                 for alias in node.names:
-                    yield f"{name}.{alias.name}", at_once
+                    yield f"{name}.{alias.name}", when
 
 
 def _modules(package: str) -> list[tuple[str, Path]]:
@@ -80,8 +91,8 @@ def test_a_part_imports_only_what_stands_below_it(module: str, path: Path):
     if part == FACADE:
         return
     assert part in HEIGHT, f"give {part} its place in LAYERS"
-    for name, at_once in _imports(_read(path), _package_of(module)):
-        if name.split(".")[0] == "proofs" and (at_once or (part, name) not in LAZY_UPWARDS):
+    for name, when in _imports(_read(path), _package_of(module)):
+        if name.split(".")[0] == "proofs" and (when == "at once" or (part, name) not in LAZY_UPWARDS):
             other = name.split(".")[1]
             assert other in HEIGHT, f"{module} imports {name}: import from the part itself, not from the facade"
             assert other == part or HEIGHT[other] < HEIGHT[part], f"{module} imports {name}, which stands above it"
@@ -89,10 +100,20 @@ def test_a_part_imports_only_what_stands_below_it(module: str, path: Path):
 
 @pytest.mark.parametrize(("module", "path"), _modules("proofs"), ids=lambda value: str(value).removeprefix(str(ROOT)))
 def test_numbers_are_reached_lazily_and_through_their_doors(module: str, path: Path):
-    for name, at_once in _imports(_read(path), _package_of(module)):
-        if name.split(".")[0] in ("numeric", "numpy", "scipy", "sympy"):
-            assert not at_once, f"{module} imports {name} as soon as it is loaded"
-            assert module.split(".")[1] in DOORS, f"{module} imports {name}: only {sorted(DOORS)} may"
+    part = module.split(".")[1]
+    for name, when in _imports(_read(path), _package_of(module)):
+        library = name.split(".")[0]
+        if library in ("numeric", "numpy", "scipy", "sympy"):
+            assert when != "at once", f"{module} imports {name} as soon as it is loaded"
+            named_only = when == "never" and (part, library) in TYPES_ONLY
+            assert named_only or part in DOORS, f"{module} imports {name}: only {sorted(DOORS)} may"
+
+
+def test_what_refutes_is_loaded_only_when_it_is_needed():
+    for module, path in _modules("proofs"):
+        for name, when in _imports(_read(path), _package_of(module)):
+            if LAZY_DOWNWARDS.get(module.split(".")[1]) == ".".join(name.split(".")[1:2]):
+                assert when != "at once", f"{module} imports {name} as soon as it is loaded"
 
 
 def test_the_kernel_imports_the_standard_library_and_itself_only():

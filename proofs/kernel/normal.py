@@ -38,7 +38,7 @@ MAX_DEPTH = 90
 class Rule:
     """An equation as a rewrite rule: ``lead`` (over ``pattern`` bound variables) becomes ``rest``."""
 
-    __slots__ = ("lead", "pattern", "rest", "shrinks", "source")
+    __slots__ = ("facts", "lead", "pattern", "rest", "shrinks", "source")
 
     def __init__(self, equation: Term, source: object) -> None:
         """Read ``∀…∀ l = r``; ``source`` is the theorem that says so. Raises KernelError when it is no equation."""
@@ -62,8 +62,9 @@ class Rule:
         self.lead = lead
         self.rest: Poly = {mono: -c / scale for mono, c in poly.items() if mono != lead}
         self.source = source
+        self.facts = frozenset(plain.facts)
         # A rule such as W_ij → W_ji would run for ever: it is used only where it makes the monomial smaller.
-        self.shrinks = len(self.rest) == 1 and _shape(next(iter(self.rest))) == _shape(lead)
+        self.shrinks = bool(pattern) and len(self.rest) == 1 and _shape(next(iter(self.rest))) == _shape(lead)
 
 
 def _shape(mono: Monomial) -> list[tuple[str, Fraction]]:
@@ -306,7 +307,7 @@ class Normaliser:
             if g.op == "delta":
                 small, large = g.args
                 others = [(h, e) for h, e in factors.items() if h is not g]
-                if large.op in ("v", "bound") and any(_occurs(large, h) for h, _ in others):
+                if large.op in ("v", "bound") and not _occurs(large, small) and any(_occurs(large, h) for h, _ in others):
                     moved = t.substitute(_mono_term(tuple(others)), {large: small})
                     return self._times({((g, Fraction(1)),): Fraction(1)}, self.poly(moved))
         mono = _sorted(factors)
@@ -406,7 +407,7 @@ class Normaliser:
             rest = mono[:position] + mono[position + 1:]
             if g.op == "delta":
                 for own, other in (g.args, g.args[::-1]):
-                    if own.op == "bound" and own.data < count:
+                    if own.op == "bound" and own.data < count and not _occurs(own, other):
                         return self._without(parts, own, other, rest)
             if g.op == "sum" and e >= 1 and _mentions(g, count):
                 return self._merged(parts, g, rest + (((g, e - 1),) if e > 1 else ()))
@@ -493,10 +494,10 @@ class Normaliser:
             if rest == lead:
                 continue
             if rule.shrinks:
-                ((target, c),) = rest.items()
-                if c != scale or _order(target) >= _order(found):
+                target = next(iter(rest), ())
+                if _order(target) >= _order(found):
                     continue
-            self.facts |= plain.facts
+            self.facts |= plain.facts | rule.facts
             return _scaled(self._times({quotient: Fraction(1)}, self.poly(to_term(rest))), 1 / scale)
         return None
 

@@ -48,6 +48,10 @@ class Part:
     name: str | None
     least: int = 1
 
+    def __post_init__(self) -> None:
+        if not (self.name is None or type(self.name) is str) or type(self.least) is not int:
+            raise KernelError("a part of a dimension has a string as its name and a whole number as its least size")
+
 
 @dataclass(frozen=True)
 class IndexSort:
@@ -69,11 +73,14 @@ REAL, BOOL, NAT = Base("R"), Base("B"), Base("N")
 
 
 def _sort_key(sort: Sort) -> str:
-    if isinstance(sort, Base):
+    # Exact types: a subclass could say one thing here and another to the rules.
+    if type(sort) is Base and type(sort.name) is str:
         return sort.name
-    if isinstance(sort, IndexSort):
+    if type(sort) is Arrow:
+        return f"({_sort_key(sort.argument)}>{_sort_key(sort.result)})"
+    if type(sort) is IndexSort and type(sort.parts) is tuple and all(type(p) is Part for p in sort.parts):
         return "I[" + "+".join("1" if p.name is None else f"{p.name!r}>{p.least}" for p in sort.parts) + "]"
-    return f"({_sort_key(sort.argument)}>{_sort_key(sort.result)})"
+    raise KernelError(f"{sort!r} is no sort")
 
 
 class Term:
@@ -157,6 +164,12 @@ def var(name: str, sort: Sort) -> Term:
     """The free variable ``name`` of ``sort``; two variables are the same when name and sort are."""
     if type(name) is not str:
         raise KernelError(f"a variable is named by a string; got {name!r}")
+    value = sort
+    while isinstance(value, Arrow):
+        value = value.result
+    if isinstance(value, IndexSort) and not any(part.least >= 1 for part in value.parts):
+        # Otherwise a theorem about a variable without values would lend its truth to statements without the variable.
+        raise KernelError("a free variable ranges over something: this dimension may be 0")
     return _node("v", (), sort, name, f"{name!r}:{_sort_key(sort)}")
 
 

@@ -100,7 +100,7 @@ def make(
     add: frozenset[Term] = frozenset(), facts: frozenset[str] = frozenset(), arguments: tuple[object, ...] = (),
 ) -> Theorem:
     """For the modules of the kernel alone: the theorem that ``rule`` draws from ``premises``."""
-    if conclusion.sort != t.BOOL or conclusion.loose:
+    if type(conclusion) is not Term or conclusion.sort != t.BOOL or conclusion.loose:
         raise KernelError("a theorem says a closed formula")
     records = [_content(premise) for premise in premises]
     hypotheses = add | (frozenset().union(*(r.hypotheses for r in records)) - drop if records else frozenset())

@@ -21,7 +21,7 @@ class Range:
 
     def __post_init__(self) -> None:
         for other in self.excluded:
-            if other == self.index:
+            if getattr(other, "index", other) == self.index:
                 raise NotationError(f"Σ over {self.index} ≠ {other} excludes the bound index itself")
             if other.dimension != self.index.dimension:
                 raise ShapeError(f"{self.index} runs over {self.index.dimension}, {other} over {other.dimension}")

@@ -37,8 +37,11 @@ def _sort(symbol: formulas.Variable) -> t.Sort:
 
 
 def variable(symbol: formulas.Variable) -> Term:
-    """The kernel's free variable for a declared name."""
-    return t.var(symbol.name, _sort(symbol))
+    """The kernel's free variable for a declared name. Raises NotationError for an index that may have no value."""
+    try:
+        return t.var(symbol.name, _sort(symbol))
+    except t.KernelError as error:
+        raise NotationError(f"{symbol}: {error}") from None
 
 
 def lower(node: formulas.Formula | tree.Expression) -> Term:
@@ -320,8 +323,17 @@ def _defined(node: Defined, at: tuple[Term, ...], scope: _Scope) -> Term:
     names: dict[object, Meaning] = {}
     for parameter, argument in zip(definition.parameters, node.arguments, strict=True):
         names[parameter] = _argument(argument, scope)
+        if isinstance(argument, tree.Expression):
+            # What is written must be defined everywhere, also where the definition does not look.
+            _everywhere(argument, scope)
     sizes = {formal: renamed(actual, dict(scope.sizes)) for formal, actual in node.sizes().items()}
     return _component(definition.body, at, scope.inside(names, sizes))
+
+
+def _everywhere(argument: tree.Expression, scope: _Scope) -> None:
+    sorts = [scope.sort(dimension) for dimension in argument.shape.dimensions]
+    at = tuple(t.bound(len(sorts) - 1 - k, sort) for k, sort in enumerate(sorts))
+    _component(argument, at, scope.under(*sorts))
 
 
 def _unfold(definition: Definition, argument: tree.Expression, at: tuple[Term, ...], scope: _Scope) -> Term:

@@ -10,7 +10,7 @@ from itertools import count
 from proofs.kernel import terms as t
 from proofs.kernel.arithmetic import compute, convert, linear, rewrite_rule, sign, totality
 from proofs.kernel.facts import axiom
-from proofs.kernel.normal import Rule
+from proofs.kernel.normal import Normaliser, Rule
 from proofs.kernel.terms import KernelError, Term, TooLarge
 from proofs.kernel.theorem import (
     Theorem, and_elim, and_intro, assume, discharge, excluded_middle, for_all_elim, for_all_intro, iff_intro, or_elim, or_intro,
@@ -50,6 +50,8 @@ def justify(goal: Term, premises: Sequence[Theorem] = ()) -> Theorem:
         return _prove(goal, _Search(()).with_premises(*premises))
     except TooLarge as error:
         raise Unproven(f"too large: {error}") from None
+    except KernelError as error:
+        raise Unproven(f"the kernel refuses: {error}") from None
 
 
 def _parts(theorems: Sequence[Theorem]) -> Iterator[Theorem]:
@@ -135,7 +137,7 @@ def _by_parts(goal: Term, search: _Search) -> Theorem:
 
 def _atom(goal: Term, search: _Search) -> Theorem:
     rules = _equations(search.premises)
-    ways = (partial(compute, goal), partial(sign, goal, (exp_positive(), *search.premises)), partial(compute, goal, rules))
+    ways = (partial(compute, goal), partial(_by_sign, goal, search), partial(compute, goal, rules))
     for way in ways:
         try:
             return way()
@@ -156,6 +158,17 @@ def _atom(goal: Term, search: _Search) -> Theorem:
         except KernelError:
             continue
     return _by_cases(goal, search)
+
+
+def _by_sign(goal: Term, search: _Search) -> Theorem:
+    """Signs of the parts as written, then as they are in normal form."""
+    known = (exp_positive(), *search.premises)
+    try:
+        return sign(goal, known)
+    except TooLarge:
+        raise
+    except KernelError:
+        return convert(sign(Normaliser().canonical(goal), known), goal)
 
 
 def _equations(premises: Sequence[Theorem]) -> tuple[Rule, ...]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from proofs.sheet import RESULTS
+
 SHEET = """
 from proofs.derivation import Derivation, Have
 from proofs.notation import Gt, Ne, Real
@@ -17,7 +19,7 @@ RESULTS = (Derivation("pos", "Positive is not zero", (Ne(a, 0),), (Have(Ne(a, 0)
 
 
 def test_all_proven_is_exit_code_0_and_a_row_a_result(run, verdicts):
-    done = run("check")
+    done = run("check", "2a")
     assert done.code == 0 and done.err == ""
     header, row = done.out.splitlines()
     assert header.split()[0] == "id" and row.split()[0] == "2a"
@@ -34,13 +36,18 @@ def test_anything_else_is_exit_code_1_and_names_the_line(run, verdicts, verdict)
     assert ("counterexample: n = 1, x = (0), c = 1/2, i = 1" in done.out) == (verdict != "unclear")
 
 
+def test_without_an_id_every_result_is_checked_in_the_order_of_the_sheet(run, verdicts):
+    assert run("check").code == 0
+    assert [identifier for identifier, _ in verdicts.calls] == [result.id for result in RESULTS]
+
+
 def test_options_reach_the_checker_and_an_id_is_checked_once(run, verdicts):
     assert run("check", "2a", "2a", "--instances", "7", "--seed", "3").code == 0
     assert verdicts.calls == [("2a", {"instances": 7, "seed": 3})]
 
 
 def test_json_is_the_contract_to_the_letter(run, verdicts):
-    report = json.loads(run("check", "--json").out)
+    report = json.loads(run("check", "2a", "--json").out)
     assert list(report) == ["ok", "results"] and report["ok"] is True
     [result] = report["results"]
     assert list(result) == ["id", "title", "statement", "status", "hypotheses", "facts", "steps"]
@@ -64,13 +71,13 @@ def test_json_says_of_a_hypothesis_whether_it_was_needed(run, verdicts, tmp_path
 
 def test_json_of_what_is_false_is_not_ok_and_exit_code_1(run, verdicts):
     verdicts.verdict = "false"
-    done = run("check", "--json")
+    done = run("check", "2a", "--json")
     assert done.code == 1 and json.loads(done.out)["ok"] is False
 
 
 def test_json_has_null_for_an_infinite_error(run, verdicts):
     verdicts.error_over_bound = float("inf")
-    [result] = json.loads(run("check", "--json").out)["results"]
+    [result] = json.loads(run("check", "2a", "--json").out)["results"]
     assert result["steps"][0]["numeric"]["largest_error_over_bound"] is None
 
 

@@ -13,6 +13,7 @@ from proofs.cli.words import counterexample_text, derivation_text, reason_words
 from proofs.derivation import Case, Cases, Derivation, Have
 from proofs.notation import Ge, Le, Real
 from proofs.reasons import because, by_claims, by_definition, expand, rearrange, reindex
+from proofs.sheet import RESULTS
 
 
 def test_list_shows_ids_and_titles_and_proves_nothing(run, verdicts):
@@ -53,13 +54,14 @@ def test_a_counterexample_reads_as_text():
 
 
 def test_latex_prints_a_document_or_a_fragment(run, verdicts):
-    assert run("latex").out == "\\documentclass 2a\n"
+    assert run("latex").out == f"\\documentclass {' '.join(result.id for result in RESULTS)}\n"
+    assert run("latex", "2a").out == "\\documentclass 2a\n"
     assert run("latex", "2a", "--fragment").out == "fragment 2a\n"
 
 
 def test_latex_writes_a_file_and_says_so_on_standard_error(run, verdicts, tmp_path: Path):
     target = tmp_path / "sheet.tex"
-    done = run("latex", "-o", str(target))
+    done = run("latex", "2a", "-o", str(target))
     assert (done.code, done.out) == (0, "") and str(target) in done.err
     assert target.read_text() == "\\documentclass 2a\n"
 
@@ -81,8 +83,8 @@ def test_latex_refuses_an_output_that_can_not_be_written(run, verdicts, tmp_path
 def test_facts_lists_the_ledger_and_who_uses_it(run, verdicts):
     done = run("facts")
     assert done.code == 0
-    assert "used by: 2a (line 2)" in done.out and "log-exp" in done.out and "used by: no result" in done.out
-    assert verdicts.calls == [("2a", {"instances": 0, "sympy": False})]
+    assert "2a (line 2)" in done.out and "log-exp" in done.out and "used by: no result" in done.out
+    assert verdicts.calls == [(result.id, {"instances": 0, "sympy": False}) for result in RESULTS]
 
 
 def test_facts_of_one_result_are_only_those_it_rests_on(run, verdicts):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from itertools import count
 from typing import Any
 
 from proofs.errors import BlackboardError
@@ -152,6 +153,12 @@ def _drop_factor(_: _Pool, node: Any) -> Iterator[Make]:
             yield lambda: tree.Number(Fraction(1))
 
 
+def _new_index(pool: _Pool, like: Index) -> Index:
+    """A free index over the dimension of ``like`` that the formula does not use."""
+    taken = {repr(index) for index in pool.indices}
+    return Index(next(f"other{number}" for number in count(1) if f"other{number}" not in taken), like.dimension)
+
+
 def _exclude(pool: _Pool, node: Any) -> Iterator[Make]:
     """Σ_{j≠i} ↔ Σ_j; the excluded index another one."""
     if not isinstance(node, big.Sum):
@@ -160,7 +167,7 @@ def _exclude(pool: _Pool, node: Any) -> Iterator[Make]:
         before, after = node.ranges[:place], node.ranges[place + 1:]
         if item.excluded:
             yield partial(big.Sum, node.body, *before, big.Range(item.index), *after)
-        for other in pool.indices:
+        for other in (*pool.indices, _new_index(pool, item.index)):
             if other.dimension == item.index.dimension and other != item.index and (other,) != item.excluded:
                 yield partial(big.Sum, node.body, *before, big.Range(item.index, (other,)), *after)
 

@@ -1,0 +1,1 @@
+"""What the kernel must refuse, and what it must not get wrong."""
