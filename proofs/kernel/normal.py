@@ -498,6 +498,8 @@ class Normaliser:
                 if _order(target) >= _order(found):
                     continue
             self.facts |= plain.facts | rule.facts
+            if any(g.op == "exp" and g in dict(quotient) for g, _ in found):
+                self.facts.add("exp-add")
             return _scaled(self._times({quotient: Fraction(1)}, self.poly(to_term(rest))), 1 / scale)
         return None
 

@@ -19,7 +19,7 @@ i, j, k = Index("i", n), Index("j", n), Index("k", n)
 x, y, a, b = Vector("x", n), Vector("y", n), Real("a"), Real("b")
 W = Matrix("W", n, n)
 
-LEAST_FALSE, LEAST_EACH = 300, 15
+LEAST_FALSE, LEAST_EACH = 300, 8
 
 
 @lru_cache(maxsize=1)
