@@ -82,7 +82,7 @@ def check_reading() -> None:
     require("definition of softmax" in proofs("show", "2a").stdout, "proofs show 2a lacks its reasons")
     tour = proofs().stdout
     require("counterexample" in tour and "proofs check" in tour, f"the tour lacks something: {tour}")
-    require("2a (line 2)" in proofs("facts").stdout, "proofs facts does not say that 2a uses one")
+    require("2a (line" in proofs("facts").stdout, "proofs facts does not say that 2a uses one")
     require("exp-add" in proofs("facts", "2a").stdout, "proofs facts 2a lacks exp-add")
 
 
