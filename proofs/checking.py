@@ -13,6 +13,7 @@ from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower
 from proofs.notation.names import check_declarations
 from proofs.proving import Judgement, Verdict, assumptions, establish, judge, uses
+from proofs.reasons import by_claims
 from proofs.search import Unproven, justify
 
 if TYPE_CHECKING:
@@ -49,13 +50,12 @@ class CheckedDerivation:
     derivation: Derivation
     status: Verdict
     lines: tuple[CheckedLine, ...]
-    claims: tuple[Judgement, ...]
+    claims: tuple[CheckedLine, ...]
 
     @property
     def theorems(self) -> tuple[Theorem, ...]:
         """Everything that was proven, claims first."""
-        of_claims = [theorem for claim in self.claims for theorem in claim.theorems]
-        return (*of_claims, *(theorem for line in self.lines for theorem in line.theorems))
+        return tuple(theorem for line in (*self.claims, *self.lines) for theorem in line.theorems)
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -87,14 +87,18 @@ def check_derivation(
             progress()
     lines = _with_second_opinions(lines, instances, seed, sympy)
     verdicts = [line.verdict for line in lines]
-    claims: tuple[Judgement, ...] = ()
+    claims: list[CheckedLine] = []
     if set(verdicts) == {"proven"}:
         shown = [line.theorems[0] for line in lines if set(line.line.given) <= set(derivation.given)]
-        claims = tuple(judge(claim, derivation.given, shown) for claim in derivation.claims)
+        for claim in derivation.claims:
+            found = judge(claim, derivation.given, shown)
+            line = Line(0, claim, by_claims(), derivation.given)
+            claims.append(CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample))
+        claims = _with_second_opinions(claims, instances, seed, sympy)
         verdicts += [claim.verdict for claim in claims]
     worst_first: tuple[Verdict, ...] = ("conflict", "false", "unclear")
     status: Verdict = next((verdict for verdict in worst_first if verdict in verdicts), "proven")
-    return CheckedDerivation(derivation, status, tuple(lines), claims)
+    return CheckedDerivation(derivation, status, tuple(lines), tuple(claims))
 
 
 def _judge_line(line: Line, earlier: Sequence[CheckedLine]) -> Judgement:

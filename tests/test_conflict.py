@@ -93,3 +93,10 @@ def test_the_command_line_sounds_the_alarm_with_exit_code_1(
         assert report["results"][0]["steps"][0]["verdict"] == "conflict"
     else:
         assert ALARM in printed.out and "line 1 is conflict" in printed.out and "counterexample: n = 1" in printed.out
+
+
+def test_a_false_claim_under_true_lines_is_an_alarm_too(unsound: None):
+    true = Eq(c + 0, c)
+    checked = check_derivation(Derivation("leap", "A leap", (FALSE,), (Have(true, rearrange()),)), instances=20, sympy=False)
+    assert [line.verdict for line in checked.lines] == ["proven"]
+    assert checked.status == "conflict" and ALARM in checked.claims[0].message
