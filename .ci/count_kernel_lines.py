@@ -12,8 +12,8 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-# The goal is 800; what stands here may only ever be lowered.
-MOST = 1_230
+# The bound that the design sets.
+MOST = 800
 KERNEL = "proofs.kernel"
 
 _NOT_CODE = {

@@ -16,7 +16,7 @@ When = Literal["at once", "when called", "never"]
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    {"kernel", "errors"},
+    {"kernel", "errors", "ledger"},
     {"notation"},
     {"reasons"},
     {"lowering"},

@@ -9,7 +9,7 @@ from proofs.cli.output import heading, message, write
 from proofs.derivation import Derivation
 
 if TYPE_CHECKING:
-    from proofs.kernel.facts import Fact
+    from proofs.ledger import Fact
 
 __all__ = ["print_facts"]
 
@@ -17,7 +17,7 @@ __all__ = ["print_facts"]
 def print_facts(derivations: Sequence[Derivation], *, everything: bool) -> None:
     """Print the ledger (with ``everything``) or the part of it that the derivations use, and where they use it."""
     from proofs.checking import check_derivation
-    from proofs.kernel.facts import FACTS
+    from proofs.ledger import FACTS
 
     users: dict[str, list[str]] = {}
     for derivation in derivations:

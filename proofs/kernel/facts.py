@@ -1,87 +1,140 @@
-"""The ledger: the textbook facts that are taken as axioms, each with its side conditions and its source.
+"""The axioms: logic and the ordered field of real numbers, then the ledger of textbook facts.
 
-``exp-add`` is built into the normal form; the others are formulas that ``axiom`` turns into theorems.
+Each is a closed formula; one that speaks of a dimension is given for every dimension. A theorem lists by name the facts
+of the ledger that it rests on; logic, field and order are plain algebra and go without saying.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from types import MappingProxyType
 
 from proofs.kernel import terms as t
-from proofs.kernel.terms import REAL, KernelError, Term
+from proofs.kernel.terms import BOOL, NAT, ONE, REAL, ZERO, Arrow, IndexSort, KernelError, Sort, Term
 from proofs.kernel.theorem import Theorem, make
 
-__all__ = ["FACTS", "Fact", "axiom", "case_axiom", "delta_axiom"]
+
+def _closed(quantify: Callable[[Term], Term], sort: Sort, body: Callable[..., Term]) -> Term:
+    # The variables are named by the parameters of ``body``: nested ones have different names.
+    # (``var`` would refuse those over a dimension that may be 0; here each is bound at once.)
+    variables = [t._node("v", (), sort, name) for name in body.__code__.co_varnames]
+    formula = body(*variables)
+    for variable in reversed(variables):
+        formula = quantify(t.abstract(formula, variable))
+    return formula
 
 
-@dataclass(frozen=True)
-class Fact:
-    """An assumed fact: its name, what it says as text and LaTeX, when it holds, and where it is from."""
-
-    name: str
-    statement: str
-    latex: str
-    conditions: str
-    source: str
-    formulas: tuple[Term, ...] = ()
+def every(sort: Sort, body: Callable[..., Term]) -> Term:
+    """∀ over ``sort`` of each parameter of the lambda ``body``."""
+    return _closed(t.for_all, sort, body)
 
 
-def _for_reals(count: int, body: Term) -> Term:
-    for _ in range(count):
-        body = t.for_all(t.lam(REAL, body))
-    return body
+def some(sort: Sort, body: Callable[..., Term]) -> Term:
+    """∃ over ``sort`` of each parameter of the lambda ``body``."""
+    return _closed(t.exists, sort, body)
 
 
-_a, _b = t.bound(1, REAL), t.bound(0, REAL)
-_root = t.sqrt(_b)
-
-_LEDGER = (
-    Fact("exp-add", "e^(a+b) = e^a e^b", r"e^{a+b} = e^a e^b", "all real a, b", "functional equation of the exponential",
-         (_for_reals(2, t.eq(t.exp(t.add(_a, _b)), t.mul(t.exp(_a), t.exp(_b)))),)),
-    Fact("exp-linear", "1 + x ≤ e^x", r"1 + x \le e^x", "all real x", "tangent of the convex exponential at 0",
-         (_for_reals(1, t.le(t.add(t.ONE, _b), t.exp(_b))),)),
-    Fact("exp-log", "y > 0 ⇒ e^(log y) = y;  y ≤ 0 ⇒ log y = 0", r"y > 0 \Rightarrow e^{\log y} = y", "y > 0",
-         "definition of the logarithm (0 outside its domain)",
-         (_for_reals(1, t.implies(t.lt(t.ZERO, _b), t.eq(t.exp(t.log(_b)), _b))),
-          _for_reals(1, t.implies(t.le(_b, t.ZERO), t.eq(t.log(_b), t.ZERO))))),
-    Fact("sqrt", "a ≥ 0 ⇒ √a ≥ 0 ∧ (√a)² = a;  a < 0 ⇒ √a = 0", r"a \ge 0 \Rightarrow \sqrt{a} \ge 0,\ \sqrt{a}^2 = a", "a ≥ 0",
-         "definition of the square root (0 outside its domain)",
-         (_for_reals(1, t.implies(t.le(t.ZERO, _b), t.le(t.ZERO, _root))),
-          _for_reals(1, t.implies(t.le(t.ZERO, _b), t.eq(t.power(_root, 2), _b))),
-          _for_reals(1, t.implies(t.lt(_b, t.ZERO), t.eq(_root, t.ZERO))))),
-    Fact("max", "a ≤ b ⇒ max(a, b) = b;  b ≤ a ⇒ max(a, b) = a", r"a \le b \Rightarrow \max(a, b) = b", "all real a, b",
-         "definition of the maximum",
-         (_for_reals(2, t.implies(t.le(_a, _b), t.eq(t.maximum(_a, _b), _b))),
-          _for_reals(2, t.implies(t.le(_b, _a), t.eq(t.maximum(_a, _b), _a))))),
-    Fact("cases", "φ ⇒ (a if φ else b) = a;  ¬φ ⇒ (a if φ else b) = b", r"\varphi \Rightarrow \{a \text{ if } \varphi, b\} = a",
-         "any condition φ", "definition of a case distinction"),
-    Fact("delta", "i = j ⇒ δ_ij = 1;  i ≠ j ⇒ δ_ij = 0", r"i = j \Rightarrow \delta_{ij} = 1", "i, j of one dimension",
-         "definition of Kronecker's δ"),
-)
-
-FACTS: Mapping[str, Fact] = MappingProxyType({fact.name: fact for fact in _LEDGER})
-_FORMULAS = MappingProxyType({fact.name: fact.formulas for fact in _LEDGER})
+def total(sort: IndexSort, body: Callable[..., Term]) -> Term:
+    """Σ over the one parameter of the lambda ``body``."""
+    return _closed(t.summation, sort, body)
 
 
-def axiom(name: str, number: int = 0) -> Theorem:
-    """⊢ formula ``number`` of the fact ``name``."""
-    formulas = _FORMULAS.get(name, ())
-    if type(number) is not int or not 0 <= number < len(formulas):
-        raise KernelError(f"the ledger has no formula {number!r} of {name!r}")
-    return make("fact", formulas[number], (), facts=frozenset({name}))
+def _sums(relation: Callable[[Term, Term], Term], sort: IndexSort) -> Term:
+    return every(Arrow(sort, REAL), lambda f, g: t.implies(
+        every(sort, lambda i: relation(t.apply(f, i), t.apply(g, i))),
+        relation(total(sort, lambda i: t.apply(f, i)), total(sort, lambda i: t.apply(g, i)))))
 
 
-def case_axiom(condition: Term, yes: Term, no: Term, *, holds: bool) -> Theorem:
-    """⊢ φ ⇒ {a if φ, b} = a, or ⊢ ¬φ ⇒ {a if φ, b} = b."""
-    premise, value = (condition, yes) if holds else (t.not_(condition), no)
-    conclusion = t.implies(premise, t.eq(t.choose(condition, yes, no), value))
-    return make("fact", conclusion, (), facts=frozenset({"cases"}))
+def _strict_sums(sort: IndexSort) -> Term:
+    if not sort.has_positions():
+        raise KernelError("the range may be empty: the sums may be equal")
+    return _sums(t.lt, sort)
 
 
-def delta_axiom(left: Term, right: Term, *, same: bool) -> Theorem:
-    """⊢ i = j ⇒ δ_ij = 1, or ⊢ i ≠ j ⇒ δ_ij = 0."""
-    equal = t.eq(left, right)
-    conclusion = t.implies(equal if same else t.not_(equal), t.eq(t.delta(left, right), t.num(1 if same else 0)))
-    return make("fact", conclusion, (), facts=frozenset({"delta"}))
+def _parts(sort: IndexSort) -> Term:
+    def on_part(p: Term, k: int) -> Term:
+        return every(IndexSort((sort.parts[k],)), lambda j: t.apply(p, t.inject(sort.parts, k, j)))
+
+    return every(Arrow(sort, BOOL), lambda p: t.implies(
+        t.and_(*[on_part(p, k) for k in range(len(sort.parts))]), every(sort, lambda i: t.apply(p, i))))
+
+
+def _weierstrass(sort: IndexSort) -> Term:
+    def inside(v: Term, r: Term) -> Term:
+        return t.le(total(sort, lambda i: t.mul(t.apply(v, i), t.apply(v, i))), r)
+
+    def gap(a: Term, b: Term) -> Term:
+        return t.maximum(t.sub(a, b), t.neg(t.sub(a, b)))
+
+    def distance(u: Term, v: Term) -> Term:
+        return total(sort, lambda i: gap(t.apply(u, i), t.apply(v, i)))
+
+    def continuous(f: Term, v: Term, r: Term) -> Term:
+        return every(REAL, lambda e: t.implies(t.lt(ZERO, e), some(REAL, lambda d: t.and_(t.lt(ZERO, d), every(
+            vector, lambda u: t.implies(inside(u, r), t.implies(
+                t.lt(distance(u, v), d), t.lt(gap(t.apply(f, u), t.apply(f, v)), e))))))))
+
+    vector = Arrow(sort, REAL)
+    return every(Arrow(vector, REAL), lambda f: every(REAL, lambda r: t.implies(t.le(ZERO, r), t.implies(
+        every(vector, lambda v: t.implies(inside(v, r), continuous(f, v, r))),
+        some(vector, lambda v: t.and_(inside(v, r), every(
+            vector, lambda u: t.implies(inside(u, r), t.le(t.apply(f, u), t.apply(f, v))))))))))
+
+
+def _recurring(sort: IndexSort) -> Term:
+    return every(Arrow(NAT, Arrow(sort, REAL)), lambda s: t.implies(
+        every(NAT, lambda k: every(sort, lambda i: t.eq(t.mul(t.apply(s, k, i), t.apply(s, k, i)), ONE))),
+        some(NAT, lambda a: every(NAT, lambda b: some(NAT, lambda c: t.and_(
+            t.le(t.real(b), t.real(c)), every(sort, lambda i: t.eq(t.apply(s, c, i), t.apply(s, a, i)))))))))
+
+
+# Logic, field and order of ℝ.
+_PLAIN: Mapping[str, Term | Callable[[IndexSort], Term]] = MappingProxyType({
+    "excluded middle": every(BOOL, lambda p: t.or_(p, t.not_(p))),
+    "contradiction": every(BOOL, lambda p, q: t.implies(p, t.implies(t.not_(p), q))),
+    "induction": every(Arrow(NAT, BOOL), lambda p: t.implies(t.apply(p, t.zero()), t.implies(
+        every(NAT, lambda k: t.implies(t.apply(p, k), t.apply(p, t.succ(k)))), every(NAT, lambda k: t.apply(p, k))))),
+    "parts": _parts,
+    "inverse": every(REAL, lambda a: t.implies(t.ne(a, ZERO), t.eq(t.mul(a, t.inverse(a)), ONE))),
+    "total": every(REAL, lambda a, b: t.or_(t.le(a, b), t.le(b, a))),
+    "antisymmetric": every(REAL, lambda a, b: t.implies(t.le(a, b), t.implies(t.le(b, a), t.eq(a, b)))),
+    "strict": every(REAL, lambda a, b: t.iff(t.lt(a, b), t.and_(t.le(a, b), t.ne(a, b)))),
+    "add": every(REAL, lambda a, b: t.implies(t.le(ZERO, a), t.implies(t.le(ZERO, b), t.le(ZERO, t.add(a, b))))),
+    "multiply": every(REAL, lambda a, b: t.implies(t.le(ZERO, a), t.implies(t.le(ZERO, b), t.le(ZERO, t.mul(a, b))))),
+    "sum": partial(_sums, t.le),
+    "strict sum": _strict_sums,
+})
+
+_LEDGER: Mapping[str, Term | Callable[[IndexSort], Term]] = MappingProxyType({
+    "exp-add": every(REAL, lambda a, b: t.eq(t.exp(t.add(a, b)), t.mul(t.exp(a), t.exp(b)))),
+    "exp-linear": every(REAL, lambda x: t.le(t.add(ONE, x), t.exp(x))),
+    "exp-log": every(REAL, lambda y: t.and_(
+        t.implies(t.lt(ZERO, y), t.eq(t.exp(t.log(y)), y)), t.implies(t.le(y, ZERO), t.eq(t.log(y), ZERO)))),
+    "sqrt": every(REAL, lambda a: t.and_(
+        t.implies(t.le(ZERO, a), t.and_(t.le(ZERO, t.sqrt(a)), t.eq(t.mul(t.sqrt(a), t.sqrt(a)), a))),
+        t.implies(t.lt(a, ZERO), t.eq(t.sqrt(a), ZERO)))),
+    "max": every(REAL, lambda a, b: t.and_(
+        t.implies(t.le(a, b), t.eq(t.maximum(a, b), b)), t.implies(t.le(b, a), t.eq(t.maximum(a, b), a)))),
+    "cases": every(BOOL, lambda p: every(REAL, lambda a, b: t.and_(
+        t.implies(p, t.eq(t.choose(p, a, b), a)), t.implies(t.not_(p), t.eq(t.choose(p, a, b), b))))),
+    "delta": lambda sort: every(sort, lambda i, j: t.and_(
+        t.implies(t.eq(i, j), t.eq(t.delta(i, j), ONE)), t.implies(t.ne(i, j), t.eq(t.delta(i, j), ZERO)))),
+    "weierstrass": _weierstrass,
+    "recurring-state": _recurring,
+})
+
+FACTS: tuple[str, ...] = tuple(_LEDGER)
+"""The names of the facts of the ledger."""
+
+
+@cache
+def axiom(name: str, sort: IndexSort | None = None) -> Theorem:
+    """⊢ the axiom ``name``; one that speaks of a dimension takes its ``sort``."""
+    formula = _PLAIN.get(name) or _LEDGER.get(name)
+    if formula is None or isinstance(formula, Term) != (sort is None):
+        raise KernelError(f"there is no axiom {name!r} {'without a' if sort is None else 'with this'} dimension")
+    if sort is not None and not (isinstance(sort, IndexSort) and t.sort_key(sort)):
+        raise KernelError("an axiom about a dimension takes the sort of its positions")
+    statement = formula if isinstance(formula, Term) else formula(sort)  # type: ignore[arg-type]
+    return make("axiom", statement, (), facts=frozenset({name} & set(FACTS)))

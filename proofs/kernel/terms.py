@@ -14,16 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Union
 
-__all__ = [
-    "BOOL", "FALSE", "NAT", "ONE", "REAL", "TRUE", "ZERO", "Arrow", "Base", "IndexSort", "KernelError", "Part", "Sort",
-    "Term", "TooLarge", "abstract", "add", "and_", "apply", "bound", "choose", "delta", "eq", "exists", "exp",
-    "for_all", "free_variables",
-    "iff", "implies", "inject", "instantiate", "inverse", "lam", "le", "log", "lt", "map_variables", "match", "maximum",
-    "mul", "ne", "neg", "not_", "num", "only", "or_", "power", "shift", "sqrt", "sub", "substitute", "succ", "summation", "var",
-    "zero",
-]
-
-MAX_SIZE, MAX_DEPTH = 20_000, 80
+MAX_SIZE, MAX_DEPTH, MAX_EXPONENT = 20_000, 80, 200
 
 
 class KernelError(Exception):
@@ -48,10 +39,6 @@ class Part:
     name: str | None
     least: int = 1
 
-    def __post_init__(self) -> None:
-        if not (self.name is None or type(self.name) is str) or type(self.least) is not int:
-            raise KernelError("a part of a dimension has a string as its name and a whole number as its least size")
-
 
 @dataclass(frozen=True)
 class IndexSort:
@@ -59,10 +46,14 @@ class IndexSort:
 
     parts: tuple[Part, ...]
 
+    def has_positions(self) -> bool:
+        """Whether the dimension is at least 1 for every value of its size variables."""
+        return any(part.name is None or part.least >= 1 for part in self.parts)
+
 
 @dataclass(frozen=True)
 class Arrow:
-    """Functions from ``argument`` to ``result``: vectors, matrices, sequences and real functions."""
+    """Functions from ``argument`` to ``result``: vectors, matrices, sequences, real functions and predicates."""
 
     argument: Sort
     result: Sort
@@ -72,31 +63,35 @@ Sort = Union[Base, IndexSort, Arrow]
 REAL, BOOL, NAT = Base("R"), Base("B"), Base("N")
 
 
-def _sort_key(sort: Sort) -> str:
-    # Exact types: a subclass could say one thing here and another to the rules.
+def sort_key(sort: Sort) -> str:
+    """The one spelling of ``sort``. Exact types only: a subclass could say one thing here and another to the rules."""
     if type(sort) is Base and type(sort.name) is str:
         return sort.name
     if type(sort) is Arrow:
-        return f"({_sort_key(sort.argument)}>{_sort_key(sort.result)})"
-    if type(sort) is IndexSort and type(sort.parts) is tuple and all(type(p) is Part for p in sort.parts):
+        return f"({sort_key(sort.argument)}>{sort_key(sort.result)})"
+    if type(sort) is IndexSort and type(sort.parts) is tuple and all(
+        type(p) is Part and type(p.name) in (str, type(None)) and type(p.least) is int for p in sort.parts
+    ):
         return "I[" + "+".join("1" if p.name is None else f"{p.name!r}>{p.least}" for p in sort.parts) + "]"
     raise KernelError(f"{sort!r} is no sort")
 
 
 class Term:
-    """A node. Terms are equal when their ``key`` is: the key writes the whole term, sorts included."""
+    """A node. Terms are equal when their ``key`` is: the key writes the whole term, sorts included.
 
-    __slots__ = ("args", "data", "depth", "key", "loose", "op", "size", "sort", "text")
+    ``label`` is the part of the key that belongs to the node itself; ``loose`` is one more than the largest index of a
+    bound variable whose λ is outside (0 for a closed term).
+    """
+
+    __slots__ = ("args", "data", "depth", "key", "label", "loose", "op", "size", "sort")
     op: str
     args: tuple[Term, ...]
     data: Any
     sort: Sort
     loose: int
-    """One more than the largest index of a bound variable whose λ is outside; 0 for a closed term."""
     size: int
     depth: int
-    text: str
-    """What ``op``, ``args`` and ``sort`` leave out of the key: names, numbers, positions."""
+    label: str
     key: str
 
     def __init__(self, *_: object) -> None:
@@ -121,40 +116,32 @@ class Term:
         return self.key
 
 
-_put = object.__setattr__
-
-
-def _node(op: str, args: tuple[Term, ...], sort: Sort, data: Any = None, text: str = "") -> Term:
-    node = object.__new__(Term)
-    size, loose, depth = 1, 0, 0
-    for arg in args:
-        size += arg.size
-        depth = max(depth, arg.depth + 1)
-        loose = max(loose, arg.loose)
+def _node(op: str, args: tuple[Term, ...], sort: Sort, data: Any = None) -> Term:
+    size, depth = 1 + sum([a.size for a in args]), 1 + max([a.depth for a in args], default=-1)
     if size > MAX_SIZE or depth > MAX_DEPTH:
         raise TooLarge(f"a term of more than {MAX_SIZE} nodes or {MAX_DEPTH} levels")
+    loose = data + 1 if op == "bound" else max([a.loose for a in args], default=0)
+    label = op
     if op == "lam":
-        loose = max(0, loose - 1)
-    elif op == "bound":
-        loose = data + 1
-    _put(node, "op", op)
-    _put(node, "args", args)
-    _put(node, "data", data)
-    _put(node, "sort", sort)
-    _put(node, "loose", loose)
-    _put(node, "size", size)
-    _put(node, "depth", depth)
-    _put(node, "text", text)
-    _put(node, "key", f"{op}{text}" if not args else f"({op}{text} {' '.join([a.key for a in args])})")
+        loose, label = max(0, loose - 1), f"lam:{sort_key(data)}"
+    elif data is not None:
+        written = f"{data:03d}" if type(data) is int else repr(data) if type(data) is str else str(data)
+        label = f"{op}:{written}:{sort_key(sort)}"
+    key = f"({label} {' '.join([a.key for a in args])})" if args else label
+    node = object.__new__(Term)
+    for name, value in (("op", op), ("args", args), ("data", data), ("sort", sort), ("loose", loose), ("size", size),
+                        ("depth", depth), ("label", label), ("key", key)):
+        object.__setattr__(node, name, value)
     return node
 
 
-def _need(sort: Sort, *terms: Term) -> None:
+def need(sort: Sort, *terms: Term) -> None:
+    """Raises KernelError unless each of ``terms`` is a term of ``sort``."""
     for term in terms:
         if type(term) is not Term:
             raise KernelError(f"expected a term; got {term!r}")
         if term.sort != sort:
-            raise KernelError(f"expected sort {_sort_key(sort)}; {term} has {_sort_key(term.sort)}")
+            raise KernelError(f"expected sort {sort_key(sort)}; {term} has {sort_key(term.sort)}")
 
 
 # --- variables, λ, application ----------------------------------------------------------------------------------
@@ -167,23 +154,23 @@ def var(name: str, sort: Sort) -> Term:
     value = sort
     while isinstance(value, Arrow):
         value = value.result
-    if isinstance(value, IndexSort) and not any(part.least >= 1 for part in value.parts):
+    if isinstance(value, IndexSort) and not value.has_positions():
         # Otherwise a theorem about a variable without values would lend its truth to statements without the variable.
         raise KernelError("a free variable ranges over something: this dimension may be 0")
-    return _node("v", (), sort, name, f"{name!r}:{_sort_key(sort)}")
+    return _node("v", (), sort, name)
 
 
 def bound(index: int, sort: Sort) -> Term:
     """The variable of the ``index``-th enclosing λ (0 is the innermost)."""
     if type(index) is not int or not 0 <= index < 1000:
         raise KernelError(f"no bound variable {index!r}")
-    return _node("bound", (), sort, index, f"{index:03d}:{_sort_key(sort)}")
+    return _node("bound", (), sort, index)
 
 
 def lam(sort: Sort, body: Term) -> Term:
     """``λ body``; ``bound(0, sort)`` in the body is its variable."""
     _check_loose(body, 0, sort)
-    return _node("lam", (body,), Arrow(sort, body.sort), sort, ":" + _sort_key(sort))
+    return _node("lam", (body,), Arrow(sort, body.sort), sort)
 
 
 def _check_loose(term: Term, depth: int, sort: Sort) -> None:
@@ -201,10 +188,9 @@ def apply(function: Term, *args: Term) -> Term:
         sort = function.sort
         if not isinstance(sort, Arrow):
             raise KernelError(f"{function} is no function")
-        _need(sort.argument, arg)
+        need(sort.argument, arg)
         if function.op == "lam":
-            function = instantiate(function, arg)
-            return apply(function, *args[position + 1:])
+            return apply(instantiate(function, arg), *args[position + 1:])
         head = function.args if function.op == "app" else (function,)
         function = _node("app", (*head, arg), sort.result)
     return function
@@ -219,20 +205,19 @@ def map_variables(term: Term, change: Callable[[Term, int], Term | None], depth:
         changed = change(term, depth) if term.op in ("v", "bound") else None
         return term if changed is None else changed
     inner = depth + (term.op == "lam")
-    args = tuple(map_variables(arg, change, inner) for arg in term.args)
-    if all(new is old for new, old in zip(args, term.args, strict=True)):
-        return term
-    return _rebuild(term, args)
+    args = tuple([map_variables(arg, change, inner) for arg in term.args])
+    return term if all(new is old for new, old in zip(args, term.args, strict=True)) else rebuild(term, args)
 
 
-def _rebuild(term: Term, args: tuple[Term, ...]) -> Term:
+def rebuild(term: Term, args: tuple[Term, ...]) -> Term:
+    """``term`` with other arguments of the same sorts."""
     if term.op == "app":
         return apply(*args)
     if term.op == "lam":
         return lam(term.data, args[0])
     for new, old in zip(args, term.args, strict=True):
-        _need(old.sort, new)
-    return _node(term.op, args, term.sort, term.data, term.text)
+        need(old.sort, new)
+    return _node(term.op, args, term.sort, term.data)
 
 
 def shift(term: Term, by: int, cutoff: int = 0) -> Term:
@@ -254,7 +239,7 @@ def instantiate(function: Term, value: Term) -> Term:
     """The body of the λ ``function`` with ``value`` for its variable, captures excluded."""
     if function.op != "lam":
         raise KernelError("only a λ is instantiated")
-    _need(function.data, value)
+    need(function.data, value)
 
     def change(v: Term, depth: int) -> Term | None:
         if v.op == "v" or v.data < depth:
@@ -269,14 +254,12 @@ def substitute(term: Term, values: dict[Term, Term]) -> Term:
     for old, new in values.items():
         if old.op not in ("v", "bound"):
             raise KernelError("only a variable is substituted")
-        _need(old.sort, new)
+        need(old.sort, new)
 
     def change(v: Term, depth: int) -> Term | None:
-        if v.op == "bound":
-            if v.data < depth:
-                return None
-            v = bound(v.data - depth, v.sort)
-        new = values.get(v)
+        if v.op == "bound" and v.data < depth:
+            return None
+        new = values.get(v if v.op == "v" else bound(v.data - depth, v.sort))
         return None if new is None else shift(new, depth)
 
     return map_variables(term, change)
@@ -286,19 +269,13 @@ def abstract(term: Term, variable: Term) -> Term:
     """``λ variable. term``: the free ``variable`` becomes the bound one."""
     if variable.op != "v":
         raise KernelError("only a free variable is abstracted")
-    lifted = shift(term, 1)
-
-    def change(v: Term, depth: int) -> Term | None:
-        return bound(depth, v.sort) if v == variable else None
-
-    return lam(variable.sort, map_variables(lifted, change))
+    change: Callable[[Term, int], Term | None] = lambda v, depth: bound(depth, v.sort) if v == variable else None  # noqa: E731
+    return lam(variable.sort, map_variables(shift(term, 1), change))
 
 
 def free_variables(term: Term) -> frozenset[Term]:
     """The free variables of ``term``."""
-    if term.op == "v":
-        return frozenset({term})
-    return frozenset().union(*(free_variables(arg) for arg in term.args)) if term.args else frozenset()
+    return frozenset({term}) if term.op == "v" else frozenset().union(*map(free_variables, term.args))
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------
@@ -308,8 +285,12 @@ def num(value: int | Fraction) -> Term:
     """A rational number."""
     if type(value) not in (int, Fraction):
         raise KernelError(f"expected an int or a Fraction; got {value!r}")
-    exact = Fraction(value)
-    return _node("num", (), REAL, exact, f":{exact}")
+    return _node("num", (), REAL, Fraction(value))
+
+
+def _real(op: str, *terms: Term) -> Term:
+    need(REAL, *terms)
+    return _node(op, terms, REAL)
 
 
 ZERO, ONE = num(0), num(1)
@@ -317,13 +298,13 @@ ZERO, ONE = num(0), num(1)
 
 def add(*terms: Term) -> Term:
     """The sum of real terms."""
-    _need(REAL, *terms)
+    need(REAL, *terms)
     return terms[0] if len(terms) == 1 else _node("add", terms, REAL) if terms else ZERO
 
 
 def mul(*terms: Term) -> Term:
     """The product of real terms."""
-    _need(REAL, *terms)
+    need(REAL, *terms)
     return terms[0] if len(terms) == 1 else _node("mul", terms, REAL) if terms else ONE
 
 
@@ -337,53 +318,44 @@ def sub(left: Term, right: Term) -> Term:
     return add(left, neg(right))
 
 
-def _unary(op: str, term: Term) -> Term:
-    _need(REAL, term)
-    return _node(op, (term,), REAL)
-
-
 def inverse(term: Term) -> Term:
     """``term⁻¹``, with 0⁻¹ = 0."""
-    return _unary("inv", term)
+    return _real("inv", term)
+
+
+def power(term: Term, exponent: int) -> Term:
+    """``term`` to a whole power, a product; a negative one is the power of the inverse."""
+    if type(exponent) is not int:
+        raise KernelError(f"an exponent is a whole number; got {exponent!r}")
+    if abs(exponent) > MAX_EXPONENT:
+        raise TooLarge(f"an exponent beyond {MAX_EXPONENT}")
+    return mul(*[term] * exponent) if exponent >= 0 else inverse(power(term, -exponent))
 
 
 def exp(term: Term) -> Term:
     """The exponential function."""
-    return _unary("exp", term)
+    return _real("exp", term)
 
 
 def log(term: Term) -> Term:
     """The natural logarithm; 0 for arguments ≤ 0."""
-    return _unary("log", term)
+    return _real("log", term)
 
 
 def sqrt(term: Term) -> Term:
     """The square root; 0 for arguments < 0."""
-    return _unary("sqrt", term)
+    return _real("sqrt", term)
 
 
 def maximum(left: Term, right: Term) -> Term:
     """The larger of two numbers."""
-    _need(REAL, left, right)
-    return _node("max", (left, right), REAL)
-
-
-def power(term: Term, exponent: int) -> Term:
-    """``term`` to a whole power; a negative one is the power of the inverse."""
-    if type(exponent) is not int:
-        raise KernelError(f"an exponent is a whole number; got {exponent!r}")
-    _need(REAL, term)
-    if exponent < 0:
-        return inverse(power(term, -exponent))
-    if exponent in (0, 1):
-        return term if exponent else ONE
-    return _node("pow", (term,), REAL, exponent, f":{exponent}")
+    return _real("max", left, right)
 
 
 def choose(condition: Term, yes: Term, no: Term) -> Term:
     """``yes`` where ``condition`` holds, else ``no``."""
-    _need(BOOL, condition)
-    _need(REAL, yes, no)
+    need(BOOL, condition)
+    need(REAL, yes, no)
     return _node("if", (condition, yes, no), REAL)
 
 
@@ -407,8 +379,7 @@ def inject(parts: tuple[Part, ...], position: int, term: Term) -> Term:
         raise KernelError("no such part")
     if _index_parts(term) != (parts[position],):
         raise KernelError("the index runs over another part")
-    whole = IndexSort(tuple(parts))
-    return _node("inject", (term,), whole, position, f":{position}:{_sort_key(whole)}")
+    return _node("inject", (term,), IndexSort(tuple(parts)), position)
 
 
 def match(index: Term, *branches: Term) -> Term:
@@ -417,7 +388,7 @@ def match(index: Term, *branches: Term) -> Term:
     if len(branches) != len(parts) or len(parts) < 2:
         raise KernelError("one branch for each part")
     for part, branch in zip(parts, branches, strict=True):
-        _need(Arrow(IndexSort((part,)), REAL), branch)
+        need(Arrow(IndexSort((part,)), REAL), branch)
     return _node("match", (index, *branches), REAL)
 
 
@@ -432,7 +403,7 @@ def summation(function: Term) -> Term:
     """``Σ function`` over all positions of a dimension."""
     if type(function) is not Term or function.op != "lam" or not isinstance(function.data, IndexSort):
         raise KernelError("Σ runs over an index")
-    _need(REAL, function.args[0])
+    need(REAL, function.args[0])
     return _node("sum", (function,), REAL)
 
 
@@ -443,37 +414,47 @@ def zero() -> Term:
 
 def succ(term: Term) -> Term:
     """The successor of a natural number."""
-    _need(NAT, term)
+    need(NAT, term)
     return _node("succ", (term,), NAT)
+
+
+def real(term: Term) -> Term:
+    """A natural number as a real one."""
+    need(NAT, term)
+    return _node("real", (term,), REAL)
 
 
 # --- formulas ---------------------------------------------------------------------------------------------------
 
 
+def _formula(op: str, *parts: Term) -> Term:
+    need(BOOL, *parts)
+    return _node(op, parts, BOOL)
+
+
 def eq(left: Term, right: Term) -> Term:
     """``left = right`` between reals, indices of one dimension, or naturals."""
-    if isinstance(left.sort, Arrow) or left.sort == BOOL:
+    if type(left) is not Term or isinstance(left.sort, Arrow) or left.sort == BOOL:
         raise KernelError("= compares numbers and indices")
-    _need(left.sort, right)
+    need(left.sort, right)
     return _node("eq", (left, right), BOOL)
 
 
 def le(left: Term, right: Term) -> Term:
     """``left ≤ right``."""
-    _need(REAL, left, right)
+    need(REAL, left, right)
     return _node("le", (left, right), BOOL)
 
 
 def lt(left: Term, right: Term) -> Term:
     """``left < right``."""
-    _need(REAL, left, right)
+    need(REAL, left, right)
     return _node("lt", (left, right), BOOL)
 
 
 def not_(body: Term) -> Term:
     """``¬ body``."""
-    _need(BOOL, body)
-    return _node("not", (body,), BOOL)
+    return _formula("not", body)
 
 
 def ne(left: Term, right: Term) -> Term:
@@ -483,13 +464,13 @@ def ne(left: Term, right: Term) -> Term:
 
 def and_(*parts: Term) -> Term:
     """All of ``parts``."""
-    _need(BOOL, *parts)
+    need(BOOL, *parts)
     return parts[0] if len(parts) == 1 else _node("and", parts, BOOL)
 
 
 def or_(*parts: Term) -> Term:
     """One of ``parts``."""
-    _need(BOOL, *parts)
+    need(BOOL, *parts)
     return parts[0] if len(parts) == 1 else _node("or", parts, BOOL)
 
 
@@ -498,20 +479,18 @@ TRUE, FALSE = and_(), or_()
 
 def implies(premise: Term, conclusion: Term) -> Term:
     """``premise ⇒ conclusion``."""
-    _need(BOOL, premise, conclusion)
-    return _node("implies", (premise, conclusion), BOOL)
+    return _formula("implies", premise, conclusion)
 
 
 def iff(left: Term, right: Term) -> Term:
-    """``left ⇔ right``."""
-    _need(BOOL, left, right)
-    return _node("iff", (left, right), BOOL)
+    """``left ⇔ right``: both implications."""
+    return and_(implies(left, right), implies(right, left))
 
 
 def _quantifier(op: str, function: Term) -> Term:
     if type(function) is not Term or function.op != "lam":
         raise KernelError(f"{op} binds a variable")
-    _need(BOOL, function.args[0])
+    need(BOOL, function.args[0])
     return _node(op, (function,), BOOL)
 
 

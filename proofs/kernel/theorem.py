@@ -1,4 +1,4 @@
-"""Theorem: made only by the rules of this package.
+"""Theorem: made only by the thirteen rules of this module and the axioms of ``facts``.
 
 A theorem is an opaque handle. What it says is kept in a private register under its identity, so a copy, a subclass, a
 ``replace`` or an ``object.__new__`` has no content and every rule refuses it. No check here rests on ``assert``.
@@ -13,13 +13,8 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from proofs.kernel import terms as t
+from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
-
-__all__ = [
-    "Theorem", "and_elim", "and_intro", "assume", "contradiction", "discharge", "excluded_middle", "exists_elim",
-    "exists_intro", "for_all_elim", "for_all_intro", "iff_elim", "iff_intro", "induction", "instantiate",
-    "modus_ponens", "or_elim", "or_intro",
-]
 
 
 @dataclass(frozen=True)
@@ -61,7 +56,7 @@ class Theorem:
 
     @property
     def facts(self) -> frozenset[str]:
-        """The names of the axioms that the proof rests on."""
+        """The names of the facts of the ledger that the proof rests on."""
         return _content(self).facts
 
     @property
@@ -103,10 +98,10 @@ def make(
     if type(conclusion) is not Term or conclusion.sort != t.BOOL or conclusion.loose:
         raise KernelError("a theorem says a closed formula")
     records = [_content(premise) for premise in premises]
-    hypotheses = add | (frozenset().union(*(r.hypotheses for r in records)) - drop if records else frozenset())
+    hypotheses = add | (frozenset().union(*[r.hypotheses for r in records]) - drop)
     theorem = object.__new__(Theorem)
     _register[theorem] = _Record(
-        hypotheses, conclusion, facts.union(*(r.facts for r in records)), rule, premises, arguments)
+        hypotheses, conclusion, facts.union(*[r.facts for r in records]), rule, premises, arguments)
     return theorem
 
 
@@ -118,8 +113,6 @@ def _expect(op: str, formula: Term) -> Term:
 
 def assume(formula: Term) -> Theorem:
     """φ ⊢ φ."""
-    if type(formula) is not Term or formula.sort != t.BOOL:
-        raise KernelError("only a formula is assumed")
     return make("assume", formula, (), add=frozenset({formula}))
 
 
@@ -137,8 +130,8 @@ def modus_ponens(implication: Theorem, premise: Theorem) -> Theorem:
 
 
 def and_intro(*theorems: Theorem) -> Theorem:
-    """From Γᵢ ⊢ φᵢ: Γ ⊢ φ₁ ∧ … ∧ φₖ."""
-    return make("and", t.and_(*(theorem.conclusion for theorem in theorems)), theorems)
+    """From Γᵢ ⊢ φᵢ: Γ ⊢ φ₁ ∧ … ∧ φₖ (⊢ true for k = 0)."""
+    return make("and", t.and_(*[theorem.conclusion for theorem in theorems]), theorems)
 
 
 def and_elim(theorem: Theorem, position: int) -> Theorem:
@@ -165,34 +158,8 @@ def or_elim(disjunction: Theorem, *cases: Theorem) -> Theorem:
     if any(case.conclusion != goal for case in cases):
         raise KernelError("the cases end in different conclusions")
     # Each case loses its own condition only.
-    done = tuple(make("case", goal, (case,), drop=frozenset({part})) for part, case in zip(parts, cases, strict=True))
+    done = tuple([make("case", goal, (case,), drop=frozenset({part})) for part, case in zip(parts, cases, strict=True)])
     return make("cases", goal, (disjunction, *done))
-
-
-def iff_intro(forward: Theorem, backward: Theorem) -> Theorem:
-    """From Γ ⊢ φ ⇒ ψ and Δ ⊢ ψ ⇒ φ: Γ, Δ ⊢ φ ⇔ ψ."""
-    left, right = _expect("implies", forward.conclusion).args
-    if backward.conclusion != t.implies(right, left):
-        raise KernelError("the two directions do not match")
-    return make("iff", t.iff(left, right), (forward, backward))
-
-
-def iff_elim(theorem: Theorem, *, forward: bool) -> Theorem:
-    """From Γ ⊢ φ ⇔ ψ: Γ ⊢ φ ⇒ ψ, or Γ ⊢ ψ ⇒ φ."""
-    left, right = _expect("iff", theorem.conclusion).args
-    return make("direction of iff", t.implies(left, right) if forward else t.implies(right, left), (theorem,))
-
-
-def excluded_middle(formula: Term) -> Theorem:
-    """⊢ φ ∨ ¬φ."""
-    return make("excluded middle", t.or_(formula, t.not_(formula)), ())
-
-
-def contradiction(goal: Term, theorem: Theorem, refutation: Theorem) -> Theorem:
-    """From Γ ⊢ φ and Δ ⊢ ¬φ: Γ, Δ ⊢ ψ for any ψ."""
-    if refutation.conclusion != t.not_(theorem.conclusion):
-        raise KernelError("the two theorems do not contradict each other")
-    return make("contradiction", goal, (theorem, refutation))
 
 
 def for_all_intro(variable: Term, theorem: Theorem) -> Theorem:
@@ -203,7 +170,7 @@ def for_all_intro(variable: Term, theorem: Theorem) -> Theorem:
 
 
 def for_all_elim(theorem: Theorem, value: Term) -> Theorem:
-    """From Γ ⊢ ∀x φ(x): Γ ⊢ φ(value)."""
+    """From Γ ⊢ ∀x φ(x): Γ ⊢ φ(value), for a closed value of the sort of x, functions and predicates included."""
     function = _expect("forall", theorem.conclusion).args[0]
     if value.loose:
         raise KernelError("the value has a bound variable out of its scope")
@@ -223,32 +190,32 @@ def exists_elim(existence: Theorem, variable: Term, theorem: Theorem) -> Theorem
     if variable.op != "v" or variable in t.free_variables(function):
         raise KernelError("the name for the witness is taken")
     local = t.instantiate(function, variable)
-    outside = theorem.hypotheses - {local}
-    if any(variable in t.free_variables(f) for f in (theorem.conclusion, *outside)):
+    if any(variable in t.free_variables(f) for f in (theorem.conclusion, *(theorem.hypotheses - {local}))):
         raise KernelError(f"{variable} escapes from the scope of its existence")
     done = make("scope", theorem.conclusion, (theorem,), drop=frozenset({local}))
     return make("obtain", theorem.conclusion, (existence, done), arguments=(variable,))
 
 
-def instantiate(theorem: Theorem, values: dict[Term, Term]) -> Theorem:
-    """From Γ ⊢ φ: Γ[values] ⊢ φ[values], for free variables of any sort, functions and vectors included.
-
-    A definition is this rule: from s = t, Γ ⊢ φ take s := t; a definition that is not fresh leaves a premise t[s := t].
-    """
-    if any(value.loose or old.op != "v" for old, value in values.items()):
-        raise KernelError("only free variables are instantiated, with closed terms")
-    hypotheses = frozenset(t.substitute(h, values) for h in theorem.hypotheses)
-    return make("substitution", t.substitute(theorem.conclusion, values), (theorem,), drop=theorem.hypotheses,
-                add=hypotheses, arguments=tuple(values.items()))
+def convert(theorem: Theorem, formula: Term) -> Theorem:
+    """From Γ ⊢ φ, when φ and ψ have the same normal form: Γ ⊢ ψ."""
+    normal = Normaliser()
+    if theorem.conclusion != formula and normal.canonical(theorem.conclusion) != normal.canonical(formula):
+        raise KernelError("the two formulas have different normal forms")
+    return make("convert", formula, (theorem,), facts=frozenset(normal.facts))
 
 
-def induction(predicate: Term, base: Theorem, step: Theorem) -> Theorem:
-    """From Γ ⊢ φ(0) and Δ ⊢ ∀k (φ(k) ⇒ φ(k + 1)): Γ, Δ ⊢ ∀k φ(k), for the λ ``predicate`` over ℕ."""
-    if predicate.op != "lam" or predicate.data != t.NAT or base.conclusion != t.instantiate(predicate, t.zero()):
-        raise KernelError("the base case does not fit the predicate")
-    k = t.bound(0, t.NAT)
-    inner = t.shift(predicate, 1)
-    wanted = t.for_all(t.lam(t.NAT, t.implies(t.instantiate(inner, k), t.instantiate(inner, t.succ(k)))))
-    if step.conclusion != wanted:
-        raise KernelError("the induction step does not fit the predicate")
-    return make("induction", t.for_all(predicate), (base, step))
+def replace(equation: Theorem, predicate: Term, theorem: Theorem) -> Theorem:
+    """From Γ ⊢ ∀x… l = r and Δ ⊢ P(λx… l): Γ, Δ ⊢ P(λx… r), for the λ ``predicate``. (Leibniz, with extensionality.)"""
+    left, right = _sides(equation.conclusion)
+    if t.instantiate(predicate, left) != theorem.conclusion:
+        raise KernelError("the predicate with the left side is not what was shown")
+    return make("replace", t.instantiate(predicate, right), (equation, theorem), arguments=(predicate,))
+
+
+def _sides(formula: Term) -> tuple[Term, Term]:
+    if formula.op != "forall":
+        left, right = _expect("eq", formula).args
+        return left, right
+    function = formula.args[0]
+    left, right = _sides(function.args[0])
+    return t.lam(function.data, left), t.lam(function.data, right)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 
 from proofs.kernel import terms as t
-from proofs.kernel.arithmetic import compute, convert, linear, rewrite_rule, sign, totality
 from proofs.kernel.facts import axiom
-from proofs.kernel.normal import Normaliser, Rule
+from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term, TooLarge
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, discharge, excluded_middle, for_all_elim, for_all_intro, iff_intro, or_elim, or_intro,
+    Theorem, and_elim, and_intro, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim, or_intro,
 )
 from proofs.search.lemmas import complement, exp_positive, larger
 from proofs.search.scaling import scaled_maxima
+from proofs.search.logic import excluded_middle
+from proofs.search.order import linear, totality
+from proofs.search.rewriting import Rule, compute, convert, fresh, rewrite_rule
+from proofs.search.signs import sign
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.subterms import places
 from proofs.search.updates import updates
@@ -62,14 +64,6 @@ def _parts(theorems: Sequence[Theorem]) -> Iterator[Theorem]:
             yield theorem
 
 
-_names = count()
-
-
-def fresh(sort: t.Sort) -> Term:
-    """A free variable that no person's name can be equal to."""
-    return t.var(f"\x00{next(_names)}", sort)
-
-
 def _prove(goal: Term, search: _Search) -> Theorem:
     for premise in search.premises:
         if premise.conclusion == goal:
@@ -88,9 +82,6 @@ def _prove(goal: Term, search: _Search) -> Theorem:
         case "implies":
             condition, conclusion = goal.args
             return discharge(condition, _prove(conclusion, search.with_premises(assume(condition))))
-        case "iff":
-            left, right = goal.args
-            return iff_intro(_prove(t.implies(left, right), search), _prove(t.implies(right, left), search))
         case "or":
             return _disjunction(goal, search)
     return _atom(goal, search)
@@ -122,17 +113,8 @@ def _parts_of(goal: Term) -> tuple[t.Part, ...]:
 
 def _by_parts(goal: Term, search: _Search) -> Theorem:
     """∀ over n + 1 from ∀ over n and the case of the last position."""
-    parts, function = _parts_of(goal), t.shift(goal.args[0], 1)
-    branches = []
-    for k, part in enumerate(parts):
-        sort = t.IndexSort((part,))
-        branches.append(t.for_all(t.lam(sort, t.instantiate(function, t.inject(parts, k, t.bound(0, sort))))))
-    try:
-        return convert(and_intro(*(_prove(branch, search) for branch in branches)), goal)
-    except TooLarge:
-        raise
-    except KernelError as error:
-        raise Unproven(str(error)) from None
+    rule = for_all_elim(axiom("parts", goal.args[0].data), goal.args[0])
+    return modus_ponens(rule, _prove(rule.conclusion.args[0], search))
 
 
 def _atom(goal: Term, search: _Search) -> Theorem:
@@ -145,9 +127,9 @@ def _atom(goal: Term, search: _Search) -> Theorem:
             raise
         except KernelError:
             continue
-    units = unit_rules(goal, search.premises, rules, fresh)
+    units = unit_rules(goal, search.premises, rules)
     extended = (*rules, *units, *_equations(scaled_maxima(goal, search.premises)))
-    extended += logarithm_rules(goal, search.premises, extended, fresh)
+    extended += logarithm_rules(goal, search.premises, extended)
     more = (partial(compute, goal, extended), partial(_from_one_premise, goal, search, extended),
             partial(_cleared, goal, search, extended))
     for way in more:

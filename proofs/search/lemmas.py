@@ -6,21 +6,17 @@ from fractions import Fraction
 from functools import cache
 
 from proofs.kernel import terms as t
-from proofs.kernel.arithmetic import compute, convert, linear, rewrite_rule, sign, totality
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import REAL, Term
 from proofs.kernel.theorem import (
-    Theorem, assume, contradiction, discharge, excluded_middle, for_all_elim, for_all_intro, modus_ponens, or_elim,
+    Theorem, and_elim, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim,
 )
+from proofs.search.logic import contradiction, excluded_middle, instance, not_intro, not_intro_from
+from proofs.search.order import linear, strictly, totality
+from proofs.search.rewriting import compute, rewrite_rule
+from proofs.search.sign_lemmas import square_lemma
 
-__all__ = ["exp_injective", "exp_monotone", "complement", "exp_positive", "larger", "log_exp", "max_scaled", "not_intro"]
-
-
-def not_intro(formula: Term, absurd: Theorem) -> Theorem:
-    """From Γ, φ ⊢ 1 = 0: Γ ⊢ ¬φ."""
-    negation = t.not_(formula)
-    impossible = compute(t.not_(absurd.conclusion))
-    return or_elim(excluded_middle(formula), contradiction(negation, absurd, impossible), assume(negation))
+__all__ = ["complement", "exp_injective", "exp_monotone", "exp_of_log", "exp_positive", "larger", "log_exp", "max_scaled"]
 
 
 @cache
@@ -28,18 +24,18 @@ def exp_positive() -> Theorem:
     """⊢ ∀x 0 < e^x: a square, and not 0 since e^x e^{−x} = 1."""
     x = t.var("x", REAL)
     power = t.exp(x)
-    square = t.power(t.exp(t.mul(t.num(Fraction(1, 2)), x)), 2)
-    nonnegative = convert(sign(t.le(t.ZERO, square)), t.le(t.ZERO, power))
+    root = t.exp(t.mul(t.num(Fraction(1, 2)), x))
+    nonnegative = convert(instance(square_lemma(), root), t.le(t.ZERO, power))
     vanishes = assume(t.eq(power, t.ZERO))
     absurd = linear(t.eq(t.ONE, t.ZERO), ((vanishes, t.exp(t.neg(x)), None),))
     nonzero = not_intro(vanishes.conclusion, absurd)
-    return for_all_intro(x, sign(t.lt(t.ZERO, power), (nonnegative, nonzero)))
+    return for_all_intro(x, strictly(nonnegative, nonzero))
 
 
 def larger(left: Term, right: Term, order: Theorem) -> Theorem:
     """max(left, right) = the larger one, from ``order``: left ≤ right or right ≤ left."""
     number = 0 if order.conclusion == t.le(left, right) else 1
-    return modus_ponens(for_all_elim(for_all_elim(axiom("max", number), left), right), order)
+    return modus_ponens(and_elim(instance(axiom("max"), left, right), number), order)
 
 
 @cache
@@ -60,9 +56,9 @@ def max_scaled() -> Theorem:
     return theorem
 
 
-def strictly_below(at_most: Theorem, different: Theorem) -> Theorem:
-    """From a ≤ b and a ≠ b: a < b."""
-    return sign(t.lt(*at_most.conclusion.args), (at_most, different))
+def exp_of_log(positive: Theorem) -> Theorem:
+    """From 0 < y: e^(log y) = y."""
+    return modus_ponens(and_elim(for_all_elim(axiom("exp-log"), positive.conclusion.args[1]), 0), positive)
 
 
 @cache
@@ -84,7 +80,7 @@ def exp_injective() -> Theorem:
     different = assume(t.not_(goal))
     cases = []
     for small, big in ((a, b), (b, a)):
-        below = strictly_below(assume(t.le(small, big)), different)
+        below = strictly(assume(t.le(small, big)), different)
         rises = modus_ponens(for_all_elim(for_all_elim(exp_monotone(), small), big), below)
         absurd = linear(t.lt(t.ZERO, t.ZERO), ((rises, t.ONE, None), (same, t.num(-1 if small == a else 1), None)))
         cases.append(contradiction(goal, absurd, compute(t.not_(absurd.conclusion))))
@@ -98,7 +94,7 @@ def log_exp() -> Theorem:
     """⊢ ∀y log e^y = y."""
     y = t.var("y", REAL)
     power = t.exp(y)
-    undone = modus_ponens(for_all_elim(axiom("exp-log"), power), for_all_elim(exp_positive(), y))
+    undone = exp_of_log(for_all_elim(exp_positive(), y))
     injective = for_all_elim(for_all_elim(exp_injective(), t.log(power)), y)
     return for_all_intro(y, modus_ponens(injective, undone))
 
@@ -114,16 +110,10 @@ def complement(denied: Theorem) -> Theorem | None:
     if atom.op == "le":
         same = assume(t.eq(a, b))
         different = not_intro_from(same.conclusion, linear(atom, ((same, t.ONE, None),)), denied)
-        below = sign(goal, (backward, different))
+        below = strictly(backward, different)
         return or_elim(totality(a, b), contradiction(goal, forward, denied), below)
     same = assume(t.eq(a, b))
     apart = assume(t.not_(same.conclusion))
-    strict = contradiction(goal, strictly_below(forward, apart), denied)
+    strict = contradiction(goal, strictly(forward, apart), denied)
     equal = linear(goal, ((linear(t.eq(b, a), ((same, t.num(-1), None),)), t.ONE, None),))
     return or_elim(totality(a, b), or_elim(excluded_middle(same.conclusion), equal, strict), backward)
-
-
-def not_intro_from(formula: Term, consequence: Theorem, denied: Theorem) -> Theorem:
-    """From Γ, φ ⊢ ψ and Δ ⊢ ¬ψ: Γ, Δ ⊢ ¬φ."""
-    negation = t.not_(formula)
-    return or_elim(excluded_middle(formula), contradiction(negation, consequence, denied), assume(negation))

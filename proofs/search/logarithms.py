@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from proofs.kernel import terms as t
-from proofs.kernel.arithmetic import compute, linear, rewrite_rule, sign, unit
-from proofs.kernel.facts import axiom
-from proofs.kernel.normal import Normaliser, Rule, to_term
+from proofs.kernel.normal import Normaliser, to_term
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_elim, for_all_intro, modus_ponens
-from proofs.search.lemmas import exp_injective, exp_positive
+from proofs.search.factoring import content
+from proofs.search.lemmas import exp_injective, exp_of_log, exp_positive
+from proofs.search.order import linear, unit
+from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
+from proofs.search.signs import sign
 from proofs.search.subterms import places
 
 __all__ = ["logarithm_rules"]
 
 
 def logarithm_rules(
-    goal: Term, premises: Sequence[Theorem], rules: tuple[Rule, ...], fresh: Callable[[t.Sort], Term]
+    goal: Term, premises: Sequence[Theorem], rules: tuple[Rule, ...]
 ) -> tuple[Rule, ...]:
     """Γ ⊢ ∀… log q = Σ e·log g + …, for each logarithm in the goal whose argument has positive factors."""
     found: list[Rule] = []
@@ -37,11 +39,10 @@ def logarithm_rules(
 
 def _taken_apart(term: Term, premises: Sequence[Theorem], rules: tuple[Rule, ...]) -> Theorem | None:
     known = (exp_positive(), *premises)
-    normal = Normaliser(rules)
-    poly = normal.poly(term)
+    poly = Normaliser().poly(simplify(term, rules).result)
     if not poly:
         return None
-    (scale, mono), primitive = normal.content(poly)
+    (scale, mono), primitive = content(poly, rules)
     factors = [(g, int(e)) for g, e in mono if g.op != "exp"]
     summands = [t.mul(t.num(e), g.args[0]) for g, e in mono if g.op == "exp"]
     if primitive is not None:
@@ -54,7 +55,7 @@ def _taken_apart(term: Term, premises: Sequence[Theorem], rules: tuple[Rule, ...
     extra: list[Rule] = []
     for g, e in factors:
         positive = sign(t.lt(t.ZERO, g), known)
-        undone = modus_ponens(for_all_elim(axiom("exp-log"), g), positive)
+        undone = exp_of_log(positive)
         extra.append(rewrite_rule(undone))
         summands.append(t.mul(t.num(e), t.log(g)))
         if e < 0 and g.op != "num":
@@ -66,7 +67,7 @@ def _taken_apart(term: Term, premises: Sequence[Theorem], rules: tuple[Rule, ...
             extra.append(rewrite_rule(turned))
     value = t.add(*summands) if summands else t.ZERO
     positive = sign(t.lt(t.ZERO, term), known)
-    undone = modus_ponens(for_all_elim(axiom("exp-log"), term), positive)
+    undone = exp_of_log(positive)
     same = compute(t.eq(t.exp(value), term), (*extra, *rules))
     equal = linear(t.eq(t.exp(t.log(term)), t.exp(value)), ((undone, t.ONE, None), (same, t.num(-1), None)))
     return modus_ponens(for_all_elim(for_all_elim(exp_injective(), t.log(term)), value), equal)

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count
 
 from proofs.kernel import terms as t
-from proofs.kernel.arithmetic import convert, sign
 from proofs.kernel.normal import Normaliser, Poly, to_term
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, for_all_elim, for_all_intro, modus_ponens
+from proofs.kernel.theorem import Theorem, convert, for_all_elim, for_all_intro, modus_ponens
 from proofs.search.lemmas import exp_positive, max_scaled
+from proofs.search.rewriting import fresh
+from proofs.search.signs import sign
 from proofs.search.subterms import places
 
 __all__ = ["scaled_maxima"]
-
-_names = count()
 
 
 def scaled_maxima(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """Γ ⊢ ∀… max(a, b) = c·max(a/c, b/c) for each maximum in the goal whose arguments share a positive factor c."""
     found: list[Theorem] = []
     for place in places(goal, "max"):
-        opened, variables = place.opened(lambda sort: t.var(f"\x00max{next(_names)}", sort))
+        opened, variables = place.opened(fresh)
         theorem = _scaled(opened, tuple(premises))
         if theorem is None:
             continue

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from proofs.kernel import terms as t
-from proofs.kernel.arithmetic import linear, rewrite_rule, sign, unit
-from proofs.kernel.normal import Normaliser, Rule, to_term
+from proofs.kernel.normal import Normaliser, monomial_term, to_term
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, assume, contradiction, excluded_middle, for_all_intro, or_elim
+from proofs.kernel.theorem import Theorem, assume, for_all_intro, replace
+from proofs.search.factoring import content
 from proofs.search.lemmas import exp_positive
+from proofs.search.logic import not_intro_from
+from proofs.search.order import linear, unit
+from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
+from proofs.search.signs import sign
 from proofs.search.subterms import places
 
 __all__ = ["nonzero", "unit_rules"]
@@ -21,7 +25,7 @@ def nonzero(term: Term, premises: Sequence[Theorem]) -> Theorem:
 
 
 def unit_rules(
-    goal: Term, premises: Sequence[Theorem], equations: tuple[Rule, ...], fresh: Callable[[t.Sort], Term]
+    goal: Term, premises: Sequence[Theorem], equations: tuple[Rule, ...]
 ) -> tuple[Rule, ...]:
     """Rules for the denominators in ``goal``, inner ones first, so that outer ones are factored with their help."""
     rules: list[Rule] = []
@@ -43,11 +47,12 @@ def _units(term: Term, premises: Sequence[Theorem], rules: tuple[Rule, ...]) -> 
     except KernelError:
         return
     yield unit(whole)
-    normal = Normaliser(rules)
-    poly = normal.poly(term)
+    poly = Normaliser().poly(simplify(term, rules).result)
     if not poly:
         return
-    (_, mono), primitive = normal.content(poly)
+    (scale, mono), primitive = content(poly, rules)
+    if mono and primitive is not None:
+        yield _taken_out(term, t.mul(t.num(scale), monomial_term(mono), to_term(primitive)), rules)
     for g, e in mono:
         if g.op not in ("exp", "add") and e > 0:
             yield from _factor(whole, term, g, rules)
@@ -68,13 +73,18 @@ def _factor(whole: Theorem, term: Term, factor: Term, rules: tuple[Rule, ...]) -
         zero = linear(t.eq(term, t.ZERO), ((vanishes, _quotient(term, factor, rules), None),), rules)
     except KernelError:
         return
-    negation = t.not_(vanishes.conclusion)
-    yield unit(or_elim(excluded_middle(vanishes.conclusion), contradiction(negation, zero, whole), assume(negation)))
+    yield unit(not_intro_from(vanishes.conclusion, zero, whole))
+
+
+def _taken_out(term: Term, product: Term, rules: tuple[Rule, ...]) -> Theorem:
+    """term⁻¹ = product⁻¹, whose factors the normal form inverts one by one."""
+    hole = fresh(t.REAL)
+    predicate = t.abstract(t.eq(t.inverse(term), t.inverse(hole)), hole)
+    return replace(compute(t.eq(term, product), rules), predicate, compute(t.instantiate(predicate, term)))
 
 
 def _quotient(term: Term, factor: Term, rules: tuple[Rule, ...]) -> Term:
-    normal = Normaliser(rules)
-    (scale, mono), primitive = normal.content(normal.poly(term))
+    (scale, mono), primitive = content(Normaliser().poly(simplify(term, rules).result), rules)
     if primitive is not None and to_term(primitive) == factor:
         return t.mul(t.num(scale), to_term({mono: type(scale)(1)}))
     reduced = tuple((g, e - (g == factor)) for g, e in mono if not (g == factor and e == 1))

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count
 
 from proofs.kernel import terms as t
-from proofs.kernel.arithmetic import linear
-from proofs.kernel.facts import delta_axiom
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import (
-    Theorem, assume, excluded_middle, for_all_elim, for_all_intro, modus_ponens, or_elim,
-)
+from proofs.kernel.theorem import Theorem, for_all_elim, for_all_intro, modus_ponens
+from proofs.search.order import delta_cases, linear
+from proofs.search.rewriting import fresh
 
 __all__ = ["updates"]
-
-_names = count()
 
 
 def updates(premises: Sequence[Theorem]) -> Iterator[Theorem]:
@@ -36,19 +31,20 @@ def updates(premises: Sequence[Theorem]) -> Iterator[Theorem]:
 
 
 def _update(premise: Theorem, function: Term) -> Theorem:
-    j = t.var(f"\x00u{next(_names)}", function.data)
+    j = fresh(function.data)
     same, a, b = _opened(function, j)
     other = next(side for side in same.args if side != j)
     a_i, b_i = (t.substitute(side, {j: other}) for side in (a, b))
     delta = t.delta(*same.args)
     goal = t.eq(a, t.add(b, t.mul(delta, t.sub(a_i, b_i))))
-    one = modus_ponens(delta_axiom(*same.args, same=True), assume(same))
-    at_i = linear(goal, ((one, t.sub(b, a), None),))
-    apart = assume(t.not_(same))
-    zero = modus_ponens(delta_axiom(*same.args, same=False), apart)
-    stays = modus_ponens(for_all_elim(premise, j), apart)
-    elsewhere = linear(goal, ((stays, t.ONE, None), (zero, t.neg(t.sub(a_i, b_i)), None)))
-    return for_all_intro(j, or_elim(excluded_middle(same), at_i, elsewhere))
+
+    def shown(condition: Theorem, value: Theorem) -> Theorem:
+        if condition.conclusion.op == "eq":
+            return linear(goal, ((value, t.sub(b, a), None),))
+        stays = modus_ponens(for_all_elim(premise, j), condition)
+        return linear(goal, ((stays, t.ONE, None), (value, t.neg(t.sub(a_i, b_i)), None)))
+
+    return for_all_intro(j, delta_cases(same.args[0], same.args[1], shown))
 
 
 def _opened(function: Term, j: Term) -> tuple[Term, Term, Term]:

@@ -76,7 +76,7 @@ def verdicts(monkeypatch: pytest.MonkeyPatch) -> Verdicts:
     unused = SimpleNamespace(name="log-exp", statement="log(exp(a)) = a", latex="", conditions="a real", source="")
     modules = {
         "proofs.checking": {"check_derivation": fake.check_derivation},
-        "proofs.kernel.facts": {"FACTS": {"exp-add": fact, "log-exp": unused}},
+        "proofs.ledger": {"FACTS": {"exp-add": fact, "log-exp": unused}},
         "proofs.latex.writer": {"to_latex": repr},
         "proofs.latex.reasons": {"reason_text": lambda reason: reason.kind},
         "proofs.latex.document": {

@@ -95,11 +95,6 @@ def evaluate(term: Term, names: Mapping[str, Any], sizes: Mapping[str, int], bou
             for arg in args:
                 total = (_plus if term.op == "add" else _times)(total, value(arg))
             return total
-        case "pow":
-            total, base = Fraction(1), value(args[0])
-            for _ in range(term.data):
-                total = _times(total, base)
-            return total
         case "inv":
             base = value(args[0])
             return _settled(1 / base) if base != 0 else Fraction(0)
@@ -142,8 +137,6 @@ def evaluate(term: Term, names: Mapping[str, Any], sizes: Mapping[str, int], bou
             return any([value(arg) for arg in args])
         case "implies":
             return not value(args[0]) or value(args[1])
-        case "iff":
-            return value(args[0]) is value(args[1])
         case "forall":
             return all([value(args[0].args[0], p) for p in positions(args[0].data, sizes)])
         case "exists":

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proofs.kernel import terms as t
-from proofs.kernel.arithmetic import rewrite_rule, unit
-from proofs.kernel.normal import Normaliser, Rule, to_term
+from proofs.search.order import unit
+from proofs.search.rewriting import Rule, rewrite_rule, simplify
 from proofs.kernel.terms import Arrow, Term, TooLarge
 from proofs.kernel.theorem import assume
 from tests.soundness.meaning import N, Draw, Maker, Unclear, agree, evaluate, instance
@@ -36,9 +36,8 @@ def difference(draw: Draw, *, with_rules: bool, formulas: bool, functions: bool 
     """What is wrong with the normal form of one random term, or None."""
     maker = Maker(draw, functions)
     term: Term = maker.formula(depth) if formulas else maker.real(depth)
-    normal = Normaliser(rules() if with_rules else ())
     try:
-        found = normal.canonical(term) if formulas else to_term(normal.poly(term))
+        found = simplify(term, rules() if with_rules else ()).result
     except TooLarge:
         return None
     for _ in range(3):

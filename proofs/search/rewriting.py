@@ -1,0 +1,328 @@
+"""Equations as rewrite rules, used from left to right until nothing changes; each pass is justified by the kernel.
+
+A rule ⊢ ∀x… lead = rest replaces ``lead`` wherever it divides a monomial of the normal form, under binders too; only what
+its own ∀ binds is matched. One pass writes the formula as P(f) with a name f for the left side, so that the kernel's
+``replace`` turns P(λx… lead) into P(λx… rest).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import count
+
+from proofs.kernel import terms as t
+from proofs.kernel import theorem as k
+from proofs.kernel.normal import Monomial, Normaliser, Poly, loose_below, monomial, monomial_term, order, to_term
+from proofs.kernel.terms import KernelError, Term, TooLarge
+from proofs.kernel.theorem import Theorem, and_intro, for_all_intro, replace
+
+__all__ = ["Rule", "Simplified", "compute", "convert", "fresh", "rewrite_rule", "simplify"]
+
+MAX_PASSES = 60
+
+_names = count()
+
+
+def fresh(sort: t.Sort) -> Term:
+    """A free variable that no person's name can be equal to."""
+    return t.var(f"\x00{next(_names)}", sort)
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """``theorem`` ⊢ ∀… lead = rest, over ``sorts`` (innermost first)."""
+
+    theorem: Theorem
+    sorts: tuple[t.Sort, ...]
+    lead: Monomial
+    rest: Poly
+    shrinks: bool
+    """A rule such as W_ij → W_ji would run for ever: it is used only where it makes the monomial smaller."""
+
+    @cached_property
+    def backward(self) -> Theorem:
+        """⊢ ∀… rest = lead."""
+        return k.convert(self.theorem, _quantified(self.sorts, t.eq(to_term(self.rest), monomial_term(self.lead))))
+
+    @cached_property
+    def sides(self) -> tuple[Term, Term]:
+        """λ… lead and λ… rest."""
+        return _abstracted(self.sorts, monomial_term(self.lead)), _abstracted(self.sorts, to_term(self.rest))
+
+    @cached_property
+    def sort(self) -> t.Sort:
+        """The sort of both sides."""
+        return self.sides[0].sort
+
+
+def _quantified(sorts: Sequence[t.Sort], formula: Term) -> Term:
+    for sort in sorts:
+        formula = t.for_all(t.lam(sort, formula))
+    return formula
+
+
+def _abstracted(sorts: Sequence[t.Sort], term: Term) -> Term:
+    for sort in sorts:
+        term = t.lam(sort, term)
+    return term
+
+
+def rewrite_rule(theorem: Theorem) -> Rule:
+    """Γ ⊢ ∀… l = r as a rule. Raises KernelError when it is no equation between reals, or rewrites nothing."""
+    equation, sorts = theorem.conclusion, []
+    while equation.op == "forall":
+        sorts.append(equation.args[0].data)
+        equation = equation.args[0].args[0]
+    if equation.op != "eq" or equation.args[0].sort != t.REAL:
+        raise KernelError("a rewrite rule is an equation between reals")
+    normal = Normaliser()
+    poly = normal.poly(t.sub(*equation.args))
+    preferred = normal.poly(equation.args[0])
+    lead: Monomial = max(preferred, key=order) if len(preferred) == 1 else ()
+    if not lead or lead not in poly:
+        lead = max(poly, key=order, default=())
+    if not lead:
+        raise KernelError("this equation is trivial or contradictory: it rewrites nothing")
+    rest: Poly = {mono: -c / poly[lead] for mono, c in poly.items() if mono != lead}
+    sorts.reverse()
+    shrinks = bool(sorts) and len(rest) == 1 and _shape(next(iter(rest))) == _shape(lead)
+    directed = k.convert(theorem, _quantified(sorts, t.eq(monomial_term(lead), to_term(rest))))
+    return Rule(directed, tuple(sorts), lead, rest, shrinks)
+
+
+def _shape(mono: Monomial) -> list[tuple[str, Fraction]]:
+    return sorted((g.op, e) for g, e in mono)
+
+
+# --- one pass ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A formula with a name for the left side of each rule that was used."""
+
+    skeleton: Term
+    used: tuple[tuple[Term, Rule], ...]
+
+    def at(self, side: int) -> Term:
+        """The formula with the left sides (0) or the right sides (1) for the names."""
+        return t.substitute(self.skeleton, {name: rule.sides[side] for name, rule in self.used})
+
+    def taken(self, theorem: Theorem, *, backward: bool) -> Theorem:
+        old, new = (1, 0) if backward else (0, 1)
+        theorem = k.convert(theorem, self.at(old))
+        for position, (name, rule) in enumerate(self.used):
+            others = {n: r.sides[new if q < position else old] for q, (n, r) in enumerate(self.used) if q != position}
+            predicate = t.abstract(t.substitute(self.skeleton, others), name)
+            theorem = replace(rule.backward if backward else rule.theorem, predicate, theorem)
+        return theorem
+
+
+class _Pass:
+    def __init__(self, rules: Sequence[Rule], normal: Normaliser) -> None:
+        self.rules, self.normal = rules, normal
+        self.names: dict[int, Term] = {}
+        self.done: dict[Term, Term] = {}
+        self.insides: dict[Term, Term] = {}
+
+    def used(self) -> tuple[tuple[Term, Rule], ...]:
+        return tuple((name, self.rules[number]) for number, name in self.names.items())
+
+    def rewritten(self, term: Term) -> Term:
+        """``term`` (in normal form) with names of rules in place of their left sides."""
+        known = self.done.get(term)
+        if known is None:
+            known = self.done[term] = self._real(term) if term.sort == t.REAL else self._inside(term)
+        return known
+
+    def _inside(self, term: Term) -> Term:
+        if not term.args:
+            return term
+        kept = 1 if term.op == "app" else 0
+        args = (*term.args[:kept], *[self.rewritten(arg) for arg in term.args[kept:]])
+        return term if all(a is b for a, b in zip(args, term.args, strict=True)) else t.rebuild(term, args)
+
+    def _real(self, term: Term) -> Term:
+        pieces = []
+        changed = False
+        for mono, c in self.normal.poly(term).items():
+            piece = self._matched(mono)
+            if piece is None:
+                piece = t.mul(*[self._power(g, e) for g, e in mono])
+                changed = changed or any(self._generator(g) is not g for g, _ in mono)
+            else:
+                changed = True
+            pieces.append(t.mul(t.num(c), piece))
+        return t.add(*pieces) if changed else term
+
+    def _generator(self, g: Term) -> Term:
+        return self.rewritten(g) if g.op == "add" else self._known_inside(g)
+
+    def _known_inside(self, g: Term) -> Term:
+        known = self.insides.get(g)
+        if known is None:
+            known = self.insides[g] = self._inside(g)
+        return known
+
+    def _power(self, g: Term, e: Fraction) -> Term:
+        new = self._generator(g)
+        if new is g:
+            return monomial_term(((g, e),))
+        if g.op == "exp":
+            return t.exp(t.mul(t.num(e), new.args[0]))
+        return t.mul(new, t.inverse(new)) if e == 0 else t.power(new, int(e))
+
+    def _matched(self, mono: Monomial) -> Term | None:
+        for number, rule in enumerate(self.rules):
+            found = _application(rule, mono)
+            if found is not None:
+                quotient, values = found
+                name = self.names.get(number)
+                if name is None:
+                    name = self.names[number] = fresh(rule.sort)
+                return t.mul(monomial_term(quotient), t.apply(name, *values))
+        return None
+
+
+def _application(rule: Rule, mono: Monomial) -> tuple[Monomial, list[Term]] | None:
+    """What is left of ``mono`` beside the left side of ``rule`` at the values, and these values (outermost first)."""
+    size = len(rule.sorts)
+    for binding in _matches(list(rule.lead), dict(mono), size, {}):
+        if len(binding) != size:
+            continue
+        values = {t.bound(number, sort): binding[number] for number, sort in enumerate(rule.sorts)}
+        lead = Normaliser().poly(_instance(monomial_term(rule.lead), values)) if size else {rule.lead: Fraction(1)}
+        if len(lead) != 1:
+            continue
+        ((found, _),) = lead.items()
+        quotient = _quotient(mono, found)
+        if quotient is None:
+            continue
+        if size:
+            rest = Normaliser().poly(_instance(to_term(rule.rest), values))
+            if rest == lead or (rule.shrinks and order(next(iter(rest), ())) >= order(found)):
+                continue
+        return quotient, [binding[number] for number in reversed(range(size))]
+    return None
+
+
+def _instance(term: Term, values: dict[Term, Term]) -> Term:
+    # The pattern variables are the outermost bound ones of a closed equation: substitute all at once.
+    return t.map_variables(term, lambda v, d: None if v.op == "v" or v.data < d
+                           else t.shift(values[t.bound(v.data - d, v.sort)], d))
+
+
+def _divides(e: Fraction, f: Fraction) -> bool:
+    # The quotient keeps the sign of the exponent, so that a rule can't run up and down for ever.
+    return f >= e > 0 or f <= e < 0 or f == e == 0
+
+
+def _matches(
+    pattern: list[tuple[Term, Fraction]], target: dict[Term, Fraction], size: int, binding: dict[int, Term]
+) -> Iterator[dict[int, Term]]:
+    if not pattern:
+        yield binding
+        return
+    (g, e), *others = pattern
+    for h, f in target.items():
+        if not _divides(e, f):
+            continue
+        extended = dict(binding)
+        if match_term(g, h, size, extended):
+            yield from _matches(others, {other: f for other, f in target.items() if other is not h}, size, extended)
+
+
+def match_term(pattern: Term, term: Term, size: int, binding: dict[int, Term], depth: int = 0) -> bool:
+    """Whether ``pattern``, over ``size`` outermost bound variables, becomes ``term``; extends ``binding``."""
+    if pattern.op == "bound" and pattern.data >= depth:
+        if term.sort != pattern.sort or loose_below(term, depth):
+            return False
+        value = t.shift(term, -depth)
+        return binding.setdefault(pattern.data - depth, value) == value
+    if pattern.loose <= depth:
+        return pattern == term
+    if (pattern.label, len(pattern.args)) != (term.label, len(term.args)):
+        return False
+    return all(match_term(a, b, size, binding, depth + (pattern.op == "lam"))
+               for a, b in zip(pattern.args, term.args, strict=True))
+
+
+def _quotient(mono: Monomial, divisor: Monomial) -> Monomial | None:
+    left = dict(mono)
+    for g, e in divisor:
+        f = left.get(g)
+        if f is None or not _divides(e, f):
+            return None
+        if f == e:
+            del left[g]
+        else:
+            left[g] = f - e
+    return monomial(left)
+
+
+# --- simplification and its proof --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Simplified:
+    """``term`` brought to ``result`` by ``steps``."""
+
+    result: Term
+    steps: tuple[_Step, ...]
+
+    def forward(self, theorem: Theorem) -> Theorem:
+        """From ⊢ the formula: ⊢ what the last step made of it."""
+        for step in self.steps:
+            theorem = step.taken(theorem, backward=False)
+        return theorem
+
+    def backward(self, theorem: Theorem) -> Theorem:
+        """From ⊢ the result: ⊢ the formula in normal form."""
+        for step in reversed(self.steps):
+            theorem = step.taken(theorem, backward=True)
+        return theorem
+
+
+def simplify(term: Term, rules: Sequence[Rule] = (), normal: Normaliser | None = None) -> Simplified:
+    """The normal form of a closed ``term`` or formula under ``rules``. Raises TooLarge when it does not settle."""
+    normal = normal or Normaliser()
+    current = normal.canonical(term)
+    steps: list[_Step] = []
+    for _ in range(MAX_PASSES if rules else 0):
+        one = _Pass(rules, normal)
+        skeleton = one.rewritten(current)
+        if not one.names:
+            return Simplified(current, tuple(steps))
+        step = _Step(skeleton, one.used())
+        steps.append(step)
+        current = normal.canonical(step.at(1))
+    if rules:
+        raise TooLarge("the rewrite rules do not come to an end")
+    return Simplified(current, ())
+
+
+def compute(formula: Term, rules: Sequence[Rule] = ()) -> Theorem:
+    """Γ ⊢ φ when the normal form of φ under the rules is true; Γ is what the rules used depend on.
+
+    Raises KernelError when the normal form does not decide the formula.
+    """
+    if formula.op == "forall":
+        variable = fresh(formula.args[0].data)
+        return for_all_intro(variable, compute(t.instantiate(formula.args[0], variable), rules))
+    simplified = simplify(formula, rules)
+    if simplified.result != t.TRUE:
+        raise KernelError("the normal form does not decide this formula")
+    return k.convert(simplified.backward(and_intro()), formula)
+
+
+def convert(theorem: Theorem, formula: Term, rules: Sequence[Rule] = ()) -> Theorem:
+    """From Γ ⊢ φ, when φ and ψ have one normal form under the rules: Γ, Δ ⊢ ψ. Raises KernelError otherwise."""
+    if not rules:
+        return k.convert(theorem, formula)
+    have, want = simplify(theorem.conclusion, rules), simplify(formula, rules)
+    if have.result != want.result:
+        raise KernelError("the two formulas have different normal forms")
+    return k.convert(want.backward(have.forward(theorem)), formula)
