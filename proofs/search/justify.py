@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term, TooLarge
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim, or_intro,
+    Theorem, and_elim, and_intro, assume, discharge, exists_elim, exists_intro, for_all_elim, for_all_intro, modus_ponens,
+    or_elim, or_intro, replace,
 )
-from proofs.search.lemmas import complement, exp_positive, larger
-from proofs.search.scaling import scaled_maxima
-from proofs.search.logic import excluded_middle
-from proofs.search.order import linear, totality
-from proofs.search.rewriting import Rule, compute, convert, fresh, rewrite_rule
-from proofs.search.signs import sign
-from proofs.search.logarithms import logarithm_rules
+from proofs.search.application import applied
+from proofs.search.comparisons import comparison_ways
+from proofs.search.context import Context, Unproven
+from proofs.search.lemmas import larger
+from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
+from proofs.search.order import delta_cases, linear, totality
+from proofs.search.rewriting import compute, convert, fresh
 from proofs.search.subterms import places
-from proofs.search.updates import updates
-from proofs.search.units import nonzero, unit_rules
 
 __all__ = ["Unproven", "justify"]
 
-MAX_CASE_SPLITS = 4
-
-
-class Unproven(Exception):
-    """No proof was found; says what was tried. This is no evidence that the formula is false."""
-
-
-@dataclass(frozen=True)
-class _Search:
-    premises: tuple[Theorem, ...]
-    splits: int = MAX_CASE_SPLITS
-
-    def with_premises(self, *theorems: Theorem) -> _Search:
-        new = list(_parts(theorems))
-        return _Search(tuple(dict.fromkeys([*self.premises, *new, *updates(new)])), self.splits)
+TRIED = "tried: normal form, hypotheses as rewrite rules, signs, linear arithmetic, lemmas, cases"
 
 
 def justify(goal: Term, premises: Sequence[Theorem] = ()) -> Theorem:
@@ -49,58 +31,63 @@ def justify(goal: Term, premises: Sequence[Theorem] = ()) -> Theorem:
     Raises Unproven when none is found.
     """
     try:
-        return _prove(goal, _Search(()).with_premises(*premises))
+        return _prove(goal, Context().with_premises(*premises))
     except TooLarge as error:
         raise Unproven(f"too large: {error}") from None
     except KernelError as error:
         raise Unproven(f"the kernel refuses: {error}") from None
 
 
-def _parts(theorems: Sequence[Theorem]) -> Iterator[Theorem]:
-    for theorem in theorems:
-        if theorem.conclusion.op == "and":
-            yield from _parts([and_elim(theorem, k) for k in range(len(theorem.conclusion.args))])
-        else:
-            yield theorem
+def _first(ways: Iterable[Callable[[], Theorem]], context: Context) -> Theorem | None:
+    for way in ways:
+        context.budget.spend()
+        try:
+            return way()
+        except TooLarge:
+            raise
+        except (KernelError, Unproven):
+            continue
+    return None
 
 
-def _prove(goal: Term, search: _Search) -> Theorem:
-    for premise in search.premises:
-        if premise.conclusion == goal:
-            return premise
+def _prove(goal: Term, context: Context) -> Theorem:
+    known = context.find(goal)
+    if known is not None:
+        return known
+    if context.depth < 0:
+        raise Unproven("too many small steps at once")
     match goal.op:
         case "forall":
-            try:
-                return compute(goal)
-            except KernelError:
-                if len(_parts_of(goal)) > 1:
-                    return _by_parts(goal, search)
+            if len(_parts_of(goal)) > 1:
+                return _by_parts(goal, context)
             variable = fresh(goal.args[0].data)
-            return for_all_intro(variable, _prove(t.instantiate(goal.args[0], variable), search))
+            return for_all_intro(variable, _prove(t.instantiate(goal.args[0], variable), context))
         case "and":
-            return and_intro(*(_prove(part, search) for part in goal.args))
+            return and_intro(*(_prove(part, context) for part in goal.args))
         case "implies":
             condition, conclusion = goal.args
-            return discharge(condition, _prove(conclusion, search.with_premises(assume(condition))))
+            return discharge(condition, _prove(conclusion, context.with_premises(assume(condition))))
         case "or":
-            return _disjunction(goal, search)
-    return _atom(goal, search)
+            return _disjunction(goal, context)
+        case "exists":
+            return _existence(goal, context)
+        case "not" if goal.args[0].op in ("le", "lt"):
+            return _denial(goal, context)
+    return _atom(goal, context)
 
 
-def _disjunction(goal: Term, search: _Search) -> Theorem:
+def _disjunction(goal: Term, context: Context) -> Theorem:
     """One part, or: the first part or else, given that it fails, one of the others."""
+    shallow = context.deeper()
     for part in goal.args:
         try:
-            return or_intro(goal, _prove(part, search))
+            return or_intro(goal, _prove(part, shallow))
         except Unproven:
             continue
     if len(goal.args) < 2:
         raise Unproven("nothing says which of the cases holds")
     first, others = goal.args[0], t.or_(*goal.args[1:])
-    denied = assume(t.not_(first))
-    opposite = complement(denied)
-    deeper = search.with_premises(denied, *([opposite] if opposite is not None else []))
-    rest = _prove(others, deeper)
+    rest = _prove(others, context.with_premises(assume(t.not_(first))))
     cases = [or_intro(goal, assume(part)) for part in goal.args[1:]]
     otherwise = or_intro(goal, rest) if len(cases) == 1 else or_elim(rest, *cases)
     return or_elim(excluded_middle(first), or_intro(goal, assume(first)), otherwise)
@@ -111,129 +98,193 @@ def _parts_of(goal: Term) -> tuple[t.Part, ...]:
     return sort.parts if isinstance(sort, t.IndexSort) else ()
 
 
-def _by_parts(goal: Term, search: _Search) -> Theorem:
+def _by_parts(goal: Term, context: Context) -> Theorem:
     """∀ over n + 1 from ∀ over n and the case of the last position."""
     rule = for_all_elim(axiom("parts", goal.args[0].data), goal.args[0])
-    return modus_ponens(rule, _prove(rule.conclusion.args[0], search))
+    return modus_ponens(rule, _prove(rule.conclusion.args[0], context))
 
 
-def _atom(goal: Term, search: _Search) -> Theorem:
-    rules = _equations(search.premises)
-    ways = (partial(compute, goal), partial(_by_sign, goal, search), partial(compute, goal, rules))
-    for way in ways:
-        try:
-            return way()
-        except TooLarge:
-            raise
-        except KernelError:
-            continue
-    units = unit_rules(goal, search.premises, rules)
-    extended = (*rules, *units, *_equations(scaled_maxima(goal, search.premises)))
-    extended += logarithm_rules(goal, search.premises, extended)
-    more = (partial(compute, goal, extended), partial(_from_one_premise, goal, search, extended),
-            partial(_cleared, goal, search, extended))
-    for way in more:
-        try:
-            return way()
-        except TooLarge:
-            raise
-        except KernelError:
-            continue
-    return _by_cases(goal, search)
-
-
-def _by_sign(goal: Term, search: _Search) -> Theorem:
-    """Signs of the parts as written, then as they are in normal form."""
-    known = (exp_positive(), *search.premises)
-    try:
-        return sign(goal, known)
-    except TooLarge:
-        raise
-    except KernelError:
-        return convert(sign(Normaliser().canonical(goal), known), goal)
-
-
-def _equations(premises: Sequence[Theorem]) -> tuple[Rule, ...]:
-    rules: list[Rule] = []
-    for premise in premises:
-        try:
-            rules.append(rewrite_rule(premise))
-        except KernelError:
-            continue
-    return tuple(rules)
-
-
-def _from_one_premise(goal: Term, search: _Search, rules: tuple[Rule, ...]) -> Theorem:
-    for premise in (*search.premises, *_tangents(goal)):
-        try:
-            return convert(premise, goal, rules)
-        except KernelError:
-            pass
-        for multiplier in (t.ONE, t.num(-1)):
+def _existence(goal: Term, context: Context) -> Theorem:
+    """A premise that says it in other words, or a witness among the names in force."""
+    for premise in context.premises:
+        if premise.conclusion.op == "exists":
             try:
-                return linear(goal, ((premise, multiplier, None),), rules)
+                return convert(premise, goal)
             except KernelError:
                 continue
-    raise KernelError("no premise gives the goal")
+    sort, shallow = goal.args[0].data, context.deeper()
+    formulas = (goal, *(premise.conclusion for premise in context.premises))
+    names = sorted({v for formula in formulas for v in t.free_variables(formula) if v.sort == sort}, key=lambda v: v.key)
+    for name in names[:6]:
+        try:
+            return exists_intro(goal, name, _prove(t.instantiate(goal.args[0], name), shallow))
+        except Unproven:
+            continue
+    opened = _opened(goal, context)
+    if opened is not None:
+        return opened
+    raise Unproven("no value is known that would show the existence: name one")
 
 
-def _tangents(goal: Term) -> Iterator[Theorem]:
-    """1 + x ≤ e^x for each exponential in the goal."""
-    for place in places(goal, "exp"):
-        if not place.depth:
-            yield for_all_elim(axiom("exp-linear"), place.term.args[0])
-
-
-def _cleared(goal: Term, search: _Search, rules: tuple[Rule, ...]) -> Theorem:
-    """a = b from q·a = q·b for the product q of the denominators that are known to be non-zero."""
-    if goal.op != "eq" or goal.args[0].sort != t.REAL:
-        raise KernelError("only equations are cleared of denominators")
-    factors: list[Term] = []
-    for place in places(goal, "inv"):
-        if place.depth == 0:
+def _opened(goal: Term, context: Context) -> Theorem | None:
+    """The goal from a premise ∃x φ(x), with a new name for x."""
+    for premise in context.premises:
+        if premise.conclusion.op == "exists" and context.splits > 0:
+            function = premise.conclusion.args[0]
+            witness = fresh(function.data)
+            rest = tuple(p for p in context.premises if p is not premise)
+            inner = Context(rest, context.splits - 1, context.depth, context.budget)
             try:
-                nonzero(place.term.args[0], search.premises)
+                shown = _prove(goal, inner.with_premises(assume(t.instantiate(function, witness))))
+                return exists_elim(premise, witness, shown)
+            except (Unproven, KernelError):
+                continue
+    return None
+
+
+def _denial(goal: Term, context: Context) -> Theorem:
+    """¬(a ≤ b) from b < a, ¬(a < b) from b ≤ a."""
+    atom = goal.args[0]
+    a, b = atom.args
+    other = _prove(t.lt(b, a) if atom.op == "le" else t.le(b, a), context)
+    absurd = linear(t.lt(t.ZERO, t.ZERO), ((other, t.ONE, None), (assume(atom), t.ONE, None)))
+    return not_intro(atom, absurd)
+
+
+# --- atoms -------------------------------------------------------------------------------------------------------
+
+
+def _atom(goal: Term, context: Context) -> Theorem:
+    def prove(formula: Term) -> Theorem:
+        return _prove(formula, context.deeper())
+
+    def ways() -> Iterable[Callable[[], Theorem]]:
+        yield lambda: compute(goal)
+        if goal.op in ("eq", "le", "lt") and goal.args[0].sort == t.REAL or goal.op == "not":
+            yield from comparison_ways(goal, context, prove)
+        else:
+            yield lambda: _converted(goal, context)
+        if context.depth > 0:
+            yield from applied(goal, context.premises, prove)
+            yield lambda: _identified(goal, context)
+
+    found = _first(ways(), context)
+    return found if found is not None else _by_cases(goal, context)
+
+
+def _converted(goal: Term, context: Context) -> Theorem:
+    for premise in context.premises:
+        if premise.conclusion.op == goal.op:
+            try:
+                return convert(premise, goal, context.rules)
             except KernelError:
                 continue
-            factors.append(place.term.args[0])
-    if not factors:
-        raise KernelError("no denominator to clear")
-    product = t.mul(*factors)
-    left, right = goal.args
-    cleared = compute(t.eq(t.mul(product, left), t.mul(product, right)), rules)
-    return linear(goal, ((cleared, t.inverse(product), None),), rules)
+    raise KernelError("no premise says this")
 
 
-def _by_cases(goal: Term, search: _Search) -> Theorem:
-    """Replace each maximum by its larger argument: the one that the hypotheses show, else both in turn."""
-    if search.splits > 0:
-        for place in places(goal, "max"):
-            if place.depth:
-                continue
-            left, right = place.term.args
-            deeper = _Search(search.premises, search.splits - 1)
-            known = _known_order(left, right, search)
-            if known is not None:
-                equation = larger(left, right, known)
-                if equation in search.premises or any(p.conclusion == equation.conclusion for p in search.premises):
+def _identified(goal: Term, context: Context) -> Theorem:
+    """The goal with k for i, where i = k is known for indices or natural numbers."""
+    for premise in context.premises:
+        formula = premise.conclusion
+        if formula.op == "eq" and formula.args[0].sort != t.REAL:
+            for old, new in (formula.args, formula.args[::-1]):
+                if old.op == "v" and old not in t.free_variables(new):
+                    return _renamed(goal, context, premise, old, new)
+    raise KernelError("no two indices are known to be the same")
+
+
+def _renamed(goal: Term, context: Context, equation: Theorem, old: Term, new: Term) -> Theorem:
+    forward = convert(equation, t.eq(old, new))
+    moved = [replace(forward, t.abstract(p.conclusion, old), p) if old in t.free_variables(p.conclusion) else p
+             for p in context.premises if p is not equation]
+    inner = Context((), context.splits, context.depth - 1, context.budget).with_premises(*moved)
+    shown = _prove(t.substitute(goal, {old: new}), inner)
+    return replace(convert(equation, t.eq(new, old)), t.abstract(goal, old), shown)
+
+
+def _by_cases(goal: Term, context: Context) -> Theorem:
+    """Each maximum by its larger argument, each δ and each case distinction by its value, each disjunction by its parts."""
+    if context.splits > 0:
+        for split in (_contradictory, _split_disjunction, _split_maximum, _split_delta, _split_choice):
+            found = split(goal, context)
+            if found is not None:
+                return found
+        opened = _opened(goal, context)
+        if opened is not None:
+            return opened
+    raise Unproven(TRIED)
+
+
+def _contradictory(goal: Term, context: Context) -> Theorem | None:
+    for premise in context.premises:
+        if premise.conclusion.op == "not":
+            denied = context.find(premise.conclusion.args[0])
+            if denied is not None:
+                return contradiction(goal, denied, premise)
+            if premise.conclusion.args[0].op == "eq":
+                try:
+                    return contradiction(goal, compute(premise.conclusion.args[0], context.rules), premise)
+                except KernelError:
                     continue
-                return _prove(goal, deeper.with_premises(equation))
-            cases = []
-            disjunction = totality(left, right)
-            for order in map(assume, disjunction.conclusion.args):
-                cases.append(_prove(goal, deeper.with_premises(order, larger(left, right, order))))
-            return or_elim(disjunction, *cases)
-    raise Unproven("tried: normal form, hypotheses as rewrite rules, signs, one hypothesis at a time, cases of max")
+    return None
 
 
-def _known_order(left: Term, right: Term, search: _Search) -> Theorem | None:
+def _split_disjunction(goal: Term, context: Context) -> Theorem | None:
+    for premise in context.premises:
+        if premise.conclusion.op == "or":
+            rest = Context(tuple(p for p in context.premises if p is not premise), context.splits - 1, context.depth,
+                           context.budget)
+            return or_elim(premise, *[_prove(goal, rest.with_premises(assume(part))) for part in premise.conclusion.args])
+    return None
+
+
+def _split_maximum(goal: Term, context: Context) -> Theorem | None:
+    fewer = Context(context.premises, context.splits - 1, context.depth, context.budget)
+    for place in places(goal, "max"):
+        if place.depth:
+            continue
+        left, right = place.term.args
+        known = _known_order(left, right, context)
+        if known is not None:
+            equation = larger(left, right, known)
+            if context.find(equation.conclusion) is None:
+                return _prove(goal, fewer.with_premises(equation))
+            continue
+        disjunction = totality(left, right)
+        return or_elim(disjunction, *[_prove(goal, fewer.with_premises(order, larger(left, right, order)))
+                                      for order in map(assume, disjunction.conclusion.args)])
+    return None
+
+
+def _known_order(left: Term, right: Term, context: Context) -> Theorem | None:
+    shallow = Context(context.premises, 0, 0, context.budget)
     for order in (t.le(left, right), t.le(right, left)):
-        ways = (partial(sign, order, (exp_positive(), *search.premises)), partial(_from_one_premise, order, search, ()))
-        for way in ways:
-            try:
-                return way()
-            except TooLarge:
-                raise
-            except KernelError:
-                continue
+        try:
+            return _prove(order, shallow)
+        except Unproven:
+            continue
+    return None
+
+
+def _split_delta(goal: Term, context: Context) -> Theorem | None:
+    fewer = Context(context.premises, context.splits - 1, context.depth, context.budget)
+    for place in places(goal, "delta"):
+        i, k = place.term.args
+        if not place.depth and context.find(t.eq(i, k)) is None and context.find(t.ne(i, k)) is None:
+            return delta_cases(i, k, lambda condition, value: _prove(goal, fewer.with_premises(condition, value)))
+    return None
+
+
+def _split_choice(goal: Term, context: Context) -> Theorem | None:
+    fewer = Context(context.premises, context.splits - 1, context.depth, context.budget)
+    for place in places(goal, "if"):
+        if place.depth:
+            continue
+        condition = place.term.args[0]
+        both = instance(axiom("cases"), *place.term.args)
+        cases = []
+        for number, formula in enumerate((condition, t.not_(condition))):
+            met = assume(formula)
+            cases.append(_prove(goal, fewer.with_premises(met, modus_ponens(and_elim(both, number), met))))
+        return or_elim(excluded_middle(condition), *cases)
     return None

@@ -141,6 +141,10 @@ class _Pass:
     def _inside(self, term: Term) -> Term:
         if not term.args:
             return term
+        if term.op == "sum":
+            turned = self._turned(term)
+            if turned is not None:
+                return turned
         kept = 1 if term.op == "app" else 0
         args = (*term.args[:kept], *[self.rewritten(arg) for arg in term.args[kept:]])
         return term if all(a is b for a, b in zip(args, term.args, strict=True)) else t.rebuild(term, args)
@@ -177,18 +181,39 @@ class _Pass:
 
     def _matched(self, mono: Monomial) -> Term | None:
         for number, rule in enumerate(self.rules):
-            found = _application(rule, mono)
-            if found is not None:
-                quotient, values = found
-                name = self.names.get(number)
-                if name is None:
-                    name = self.names[number] = fresh(rule.sort)
-                return t.mul(monomial_term(quotient), t.apply(name, *values))
+            for quotient, values in _applications(rule, mono):
+                return t.mul(monomial_term(quotient), t.apply(self._name(number), *values))
+        return None
+
+    def _name(self, number: int) -> Term:
+        if number not in self.names:
+            self.names[number] = fresh(self.rules[number].sort)
+        return self.names[number]
+
+    def _turned(self, term: Term) -> Term | None:
+        """A sum that a rule such as W_ij = W_ji makes smaller once its indices are renamed."""
+        sorts, body = [], term
+        while body.op == "sum":
+            sorts.append(body.args[0].data)
+            body = body.args[0].args[0]
+        ((mono, c),) = self.normal.poly(body).items()
+        for number, rule in enumerate(self.rules):
+            for quotient, values in _applications(rule, mono, anyway=True) if rule.shrinks else ():
+                name = fresh(rule.sort)
+                new = t.mul(t.num(c), monomial_term(quotient), t.apply(name, *values))
+                for sort in reversed(sorts):
+                    new = t.summation(t.lam(sort, new))
+                after = self.normal.poly(t.substitute(new, {name: rule.sides[1]}))
+                if len(after) == 1 and order(next(iter(after))) < order(((term, Fraction(1)),)):
+                    return t.substitute(new, {name: self._name(number)})
         return None
 
 
-def _application(rule: Rule, mono: Monomial) -> tuple[Monomial, list[Term]] | None:
-    """What is left of ``mono`` beside the left side of ``rule`` at the values, and these values (outermost first)."""
+def _applications(rule: Rule, mono: Monomial, *, anyway: bool = False) -> Iterator[tuple[Monomial, list[Term]]]:
+    """What is left of ``mono`` beside the left side of ``rule`` at some values, and these values (outermost first).
+
+    A rule that only turns its left side round is used where that makes the monomial smaller, or ``anyway``.
+    """
     size = len(rule.sorts)
     for binding in _matches(list(rule.lead), dict(mono), size, {}):
         if len(binding) != size:
@@ -203,10 +228,9 @@ def _application(rule: Rule, mono: Monomial) -> tuple[Monomial, list[Term]] | No
             continue
         if size:
             rest = Normaliser().poly(_instance(to_term(rule.rest), values))
-            if rest == lead or (rule.shrinks and order(next(iter(rest), ())) >= order(found)):
+            if rest == lead or (rule.shrinks and not anyway and order(next(iter(rest), ())) >= order(found)):
                 continue
-        return quotient, [binding[number] for number in reversed(range(size))]
-    return None
+        yield quotient, [binding[number] for number in reversed(range(size))]
 
 
 def _instance(term: Term, values: dict[Term, Term]) -> Term:

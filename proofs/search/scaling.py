@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser, Poly, to_term
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, convert, for_all_elim, for_all_intro, modus_ponens
-from proofs.search.lemmas import exp_positive, max_scaled
+from proofs.search.lemmas import max_scaled
 from proofs.search.rewriting import fresh
-from proofs.search.signs import sign
+from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
 __all__ = ["scaled_maxima"]
 
 
-def scaled_maxima(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+def scaled_maxima(goal: Term, table: SignTable) -> tuple[Theorem, ...]:
     """Γ ⊢ ∀… max(a, b) = c·max(a/c, b/c) for each maximum in the goal whose arguments share a positive factor c."""
     found: list[Theorem] = []
     for place in places(goal, "max"):
         opened, variables = place.opened(fresh)
-        theorem = _scaled(opened, tuple(premises))
+        theorem = _scaled(opened, table)
         if theorem is None:
             continue
         for variable in reversed(variables):
@@ -30,12 +29,12 @@ def scaled_maxima(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...
     return tuple(found)
 
 
-def _scaled(maximum: Term, premises: tuple[Theorem, ...]) -> Theorem | None:
+def _scaled(maximum: Term, table: SignTable) -> Theorem | None:
     normal = Normaliser()
     polys = [normal.poly(argument) for argument in maximum.args]
     for factor in _common_factors(polys):
         try:
-            positive = sign(t.lt(t.ZERO, factor), (exp_positive(), *premises))
+            positive = sign(t.lt(t.ZERO, factor), (), table)
             reduced = [to_term({_divided(mono, factor): c for mono, c in poly.items()}) for poly in polys]
             scaled: Theorem = max_scaled()
             for value in (factor, *reduced):

@@ -188,7 +188,7 @@ class SignTable:
             # No variable stands for a position that may not exist: only what is said of all of them helps.
             wanted = t.for_all(t.lam(sort, t.le(ZERO, function.args[0])))
             given = next((theorem for theorem in self._theorems if theorem.conclusion == wanted), None)
-            return given and (NONNEGATIVE, convert(sum_monotone(given), t.le(ZERO, term)))
+            return (NONNEGATIVE, convert(sum_monotone(given), t.le(ZERO, term))) if given is not None else None
         index = fresh(sort)
         body = t.instantiate(function, index)
         found = self.signs(body)

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser, monomial_term, to_term
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, for_all_intro, replace
 from proofs.search.factoring import content
-from proofs.search.lemmas import exp_positive
 from proofs.search.logic import not_intro_from
 from proofs.search.order import linear, unit
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
-from proofs.search.signs import sign
+from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
 __all__ = ["nonzero", "unit_rules"]
 
 
-def nonzero(term: Term, premises: Sequence[Theorem]) -> Theorem:
+def nonzero(term: Term, table: SignTable) -> Theorem:
     """⊢ term ≠ 0 by sign analysis. Raises KernelError when the signs don't show it."""
-    return sign(t.ne(term, t.ZERO), (exp_positive(), *premises))
+    return sign(t.ne(term, t.ZERO), (), table)
 
 
 def unit_rules(
-    goal: Term, premises: Sequence[Theorem], equations: tuple[Rule, ...]
+    goal: Term, table: SignTable, equations: tuple[Rule, ...]
 ) -> tuple[Rule, ...]:
     """Rules for the denominators in ``goal``, inner ones first, so that outer ones are factored with their help."""
     rules: list[Rule] = []
     for place in places(goal, "inv"):
         opened, variables = place.opened(fresh)
-        for theorem in _units(opened.args[0], premises, (*equations, *rules)):
+        for theorem in _units(opened.args[0], table, (*equations, *rules)):
             for variable in reversed(variables):
                 theorem = for_all_intro(variable, theorem)
             try:
@@ -41,9 +40,9 @@ def unit_rules(
     return tuple(rules)
 
 
-def _units(term: Term, premises: Sequence[Theorem], rules: tuple[Rule, ...]) -> Iterator[Theorem]:
+def _units(term: Term, table: SignTable, rules: tuple[Rule, ...]) -> Iterator[Theorem]:
     try:
-        whole = nonzero(term, premises)
+        whole = nonzero(term, table)
     except KernelError:
         return
     yield unit(whole)

@@ -68,7 +68,8 @@ USES = {
     "induction": lambda e: induction(t.lam(t.NAT, t.TRUE), e, e), "rule": rewrite_rule, "unit": unit,
     "convert": lambda e: convert(e, FORMULA), "sign": lambda e: sign(t.lt(t.ZERO, t.ONE), (e,)),
     "replace": lambda e: replace(e, t.lam(t.REAL, t.TRUE), THEOREM),
-    "replace, in": lambda e: replace(THEOREM, t.lam(t.REAL, t.TRUE), e), "antisymmetry": lambda e: antisymmetry(e, e), "sum": sum_monotone,
+    "replace, in": lambda e: replace(THEOREM, t.lam(t.REAL, t.TRUE), e),
+    "antisymmetry": lambda e: antisymmetry(e, e), "sum": sum_monotone,
     "linear": lambda e: linear(t.lt(t.ZERO, t.ONE), ((e, t.ONE, None),)),
 }
 

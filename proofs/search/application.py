@@ -1,0 +1,68 @@
+"""Uses a premise ∀x… (φ ⇒ ψ) as a lemma: matches ψ with the goal, then proves φ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from proofs.kernel.normal import Normaliser
+from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.theorem import Theorem, and_elim, convert, for_all_elim, modus_ponens
+from proofs.search.rewriting import match_term
+
+__all__ = ["applied"]
+
+
+def applied(goal: Term, premises: Sequence[Theorem], prove: Callable[[Term], Theorem]) -> Iterator[Callable[[], Theorem]]:
+    """Ways to the goal: each picks a premise whose conclusion matches it and proves that premise's conditions."""
+    normal = Normaliser()
+    for premise in premises:
+        if premise.conclusion.op not in ("forall", "implies"):
+            continue
+        for path, pattern, count in _conclusions(premise.conclusion, (), 0):
+            if pattern.op != goal.op:
+                continue
+            binding = _bound(pattern, goal, count, normal)
+            if binding is not None:
+                yield lambda premise=premise, path=path, binding=binding: convert(  # type: ignore[misc]
+                    _walk(premise, path, binding, prove), goal)
+
+
+def _conclusions(formula: Term, path: tuple[int, ...], count: int) -> Iterator[tuple[tuple[int, ...], Term, int]]:
+    """Each ψ inside, the way to it (−1: instance, −2: its condition is met, k: part k of a conjunction)."""
+    match formula.op:
+        case "forall":
+            yield from _conclusions(formula.args[0].args[0], (*path, -1), count + 1)
+        case "implies":
+            yield from _conclusions(formula.args[1], (*path, -2), count)
+        case "and":
+            for number, part in enumerate(formula.args):
+                yield from _conclusions(part, (*path, number), count)
+        case _:
+            if path:
+                yield path, formula, count
+
+
+def _bound(pattern: Term, goal: Term, count: int, normal: Normaliser) -> list[Term] | None:
+    """Values for the pattern's variables (outermost first)."""
+    for target in (goal, normal.canonical(goal)):
+        for form in (pattern, normal.canonical(pattern)):
+            binding: dict[int, Term] = {}
+            if match_term(form, target, count, binding) and len(binding) == count:
+                values = [binding[number] for number in reversed(range(count))]
+                if not any(value.loose for value in values):
+                    return values
+    return None
+
+
+def _walk(theorem: Theorem, path: Sequence[int], values: list[Term], prove: Callable[[Term], Theorem]) -> Theorem:
+    left = list(values)
+    for step in path:
+        if step == -1:
+            theorem = for_all_elim(theorem, left.pop(0))
+        elif step == -2:
+            theorem = modus_ponens(theorem, prove(theorem.conclusion.args[0]))
+        else:
+            theorem = and_elim(theorem, step)
+    if left:
+        raise KernelError("not every variable of the lemma has a value")
+    return theorem

@@ -1,0 +1,123 @@
+"""Inequalities that hold by themselves for the terms of a goal: candidates for linear arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+
+from proofs.kernel import terms as t
+from proofs.kernel.facts import axiom
+from proofs.kernel.terms import ONE, ZERO, KernelError, Term
+from proofs.kernel.theorem import (
+    Theorem, and_elim, assume, for_all_elim, for_all_intro, modus_ponens, or_elim,
+)
+from proofs.search.lemmas import exp_of_log
+from proofs.search.logic import instance
+from proofs.search.order import delta_cases, lemma, linear, sum_monotone, totality
+from proofs.search.rewriting import fresh
+from proofs.search.sign_lemmas import square_lemma
+from proofs.search.signs import SignTable, sign
+from proofs.search.subterms import places
+
+__all__ = ["natural_bounds", "squares"]
+
+MAX_SQUARES = 24
+
+
+def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) -> Iterator[Theorem]:
+    """1 + x ≤ e^x, log y ≤ y − 1, a ≤ max(a, b), δ ≤ 1 and a_k ≤ Σa for what stands in ``goal`` and the premises."""
+    formulas = (goal, *(premise.conclusion for premise in premises))
+    seen: set[Term] = set()
+    for formula in formulas:
+        for op, bounds in (("exp", _tangent), ("log", _log_tangent), ("max", _upper), ("delta", _at_most_one)):
+            for place in places(formula, op):
+                if not place.depth and place.term not in seen:
+                    seen.add(place.term)
+                    try:
+                        yield from bounds(place.term, table)
+                    except KernelError:
+                        continue
+    yield from _components(goal, table)
+
+
+def _tangent(term: Term, _: SignTable) -> Iterator[Theorem]:
+    yield for_all_elim(axiom("exp-linear"), term.args[0])
+
+
+def _log_tangent(term: Term, table: SignTable) -> Iterator[Theorem]:
+    """1 + log y ≤ e^(log y) = y."""
+    positive = sign(t.lt(ZERO, term.args[0]), (), table)
+    steep = for_all_elim(axiom("exp-linear"), term)
+    yield linear(t.le(t.add(ONE, term), term.args[0]), ((steep, ONE, None), (exp_of_log(positive), ONE, None)))
+
+
+@cache
+def _above_both() -> tuple[Theorem, Theorem]:
+    """⊢ ∀a, b a ≤ max(a, b) and ⊢ ∀a, b b ≤ max(a, b)."""
+    def build(number: int, a: Term, b: Term) -> Theorem:
+        both, goal = instance(axiom("max"), a, b), t.le((a, b)[number], t.maximum(a, b))
+        cases = []
+        for position, order in enumerate((t.le(a, b), t.le(b, a))):
+            value = modus_ponens(and_elim(both, position), assume(order))
+            # max is the other one where the order says so, then the order itself is needed.
+            order_used = ((assume(order), ONE, None),) if position == number else ()
+            cases.append(linear(goal, ((value, t.num(-1), None), *order_used)))
+        return or_elim(totality(a, b), *cases)
+
+    return lemma(partial(build, 0), "a", "b"), lemma(partial(build, 1), "a", "b")
+
+
+def _upper(term: Term, _: SignTable) -> Iterator[Theorem]:
+    for theorem in _above_both():
+        yield instance(theorem, *term.args)
+
+
+def _at_most_one(term: Term, _: SignTable) -> Iterator[Theorem]:
+    goal = t.le(term, ONE)
+    yield delta_cases(term.args[0], term.args[1], lambda _, value: linear(goal, ((value, ONE, None),)))
+
+
+def _components(goal: Term, table: SignTable) -> Iterator[Theorem]:
+    """a_k ≤ Σ_i a_i for a ≥ 0 and each free index k of the goal."""
+    indices = sorted((v for v in t.free_variables(goal) if isinstance(v.sort, t.IndexSort)), key=lambda v: v.key)
+    for place in places(goal, "sum"):
+        function = place.term.args[0]
+        if place.depth:
+            continue
+        for k in indices:
+            if k.sort == function.data:
+                try:
+                    yield component(function, k, table)
+                except KernelError:
+                    continue
+
+
+def component(function: Term, k: Term, table: SignTable) -> Theorem:
+    """a_k ≤ Σ_i a_i, from 0 ≤ a: Σ_i (1 − δ_ik) a_i ≥ 0. Raises KernelError when 0 ≤ a is not known."""
+    i = fresh(function.data)
+    body = t.instantiate(function, i)
+    weak = sign(t.le(ZERO, body), (), table)
+    kept = t.sub(ONE, t.delta(i, k))
+    evidence = delta_cases(i, k, lambda _, value: linear(t.le(ZERO, kept), ((value, ONE, None),)))
+    others = sum_monotone(for_all_intro(i, linear(t.le(ZERO, t.mul(kept, body)), ((weak, kept, evidence),))))
+    return linear(t.le(t.instantiate(function, k), t.summation(function)), ((others, ONE, None),))
+
+
+def squares(goal: Term) -> Iterator[Theorem]:
+    """0 ≤ (u − v)², (u + v)², u² for the factors u, v of products in a goal about plain numbers."""
+    factors: dict[Term, None] = {}
+    for place in places(goal, "mul"):
+        if not place.depth:
+            for factor in place.term.args:
+                if factor.op not in ("num", "add", "mul"):
+                    factors[factor] = None
+    found = list(factors)[:6]
+    count = 0
+    for position, u in enumerate(found):
+        for v in (None, *found[position + 1:]):
+            for term in ((u,) if v is None else (t.sub(u, v), t.add(u, v))):
+                count += 1
+                if count > MAX_SQUARES:
+                    return
+                yield instance(square_lemma(), term)
+

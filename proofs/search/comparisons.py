@@ -1,0 +1,134 @@
+"""The ways to a comparison of numbers, from the normal form up to products of hypotheses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from proofs.kernel import terms as t
+from proofs.kernel.normal import Normaliser
+from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.theorem import Theorem, convert
+from proofs.search.bounds import natural_bounds, squares
+from proofs.search.certificates import Arithmetic, Candidate
+from proofs.search.context import Context
+from proofs.search.descent import ascents, descents
+from proofs.search.logarithms import logarithm_rules
+from proofs.search.order import antisymmetry, as_ne, linear, strictly
+from proofs.search.rewriting import Rule, compute, rewrite_rule
+from proofs.search.scaling import scaled_maxima
+from proofs.search.signs import sign
+from proofs.search.subterms import places
+from proofs.search.units import nonzero, unit_rules
+
+__all__ = ["comparison_ways"]
+
+Prove = Callable[[Term], Theorem]
+
+
+def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
+    """Cheapest first; each raises KernelError (or Unproven, from ``prove``) when it does not lead to ``goal``."""
+    if goal.op != "eq":
+        yield lambda: _by_sign(goal, context)
+    if context.rules:
+        yield lambda: compute(goal, context.rules)
+    if goal.op == "not":
+        yield from _unequal(goal, prove)
+        return
+    rules = _all_rules(goal, context)
+    if len(rules) > len(context.rules):
+        yield lambda: compute(goal, rules)
+    yield from _by_arithmetic(goal, context, rules)
+    yield lambda: _cleared(goal, context, rules)
+    if context.depth > 0:
+        yield from descents(goal, prove)
+        if any(places(premise.conclusion, "exp") for premise in context.premises):
+            yield from ascents(goal, prove)
+        if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt") for premise in context.premises):
+            left, right = goal.args
+            yield lambda: antisymmetry(prove(t.le(left, right)), prove(t.le(right, left)))
+        if goal.op == "lt" and any(premise.conclusion.op == "not" for premise in context.premises):
+            yield lambda: strictly(prove(t.le(*goal.args)), prove(t.ne(*goal.args)))
+
+
+def _by_sign(goal: Term, context: Context) -> Theorem:
+    """Signs of the parts as written, then as they are in normal form."""
+    try:
+        return sign(goal, (), context.signs)
+    except KernelError:
+        return convert(sign(Normaliser().canonical(goal), (), context.signs), goal)
+
+
+def _unequal(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
+    if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
+        a, b = goal.args[0].args
+        yield lambda: convert(as_ne(prove(t.lt(a, b))), goal)
+        yield lambda: convert(as_ne(prove(t.lt(b, a))), goal)
+
+
+def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
+    """The equations in force, and what is known of the goal's denominators, maxima and logarithms."""
+    try:
+        rules = context.rules + unit_rules(goal, context.signs, context.rules)
+        rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
+        return rules + logarithm_rules(goal, context.signs, rules)
+    except KernelError:
+        return context.rules
+
+
+def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Iterator[Callable[[], Theorem]]:
+    try:
+        arithmetic = Arithmetic(goal, rules, context.signs)
+    except KernelError:
+        return
+    found = arithmetic.candidates(context.instances(goal))
+    if goal.op == "eq":
+        if found:
+            yield lambda: _solved(arithmetic, found)
+        return
+    yield lambda: _solved(arithmetic, found)
+    found = found + arithmetic.candidates(natural_bounds(goal, context.premises, context.signs))
+    yield lambda: _solved(arithmetic, found + list(arithmetic.signs(found)))
+    if context.depth > 0:
+        yield lambda: _solved(arithmetic, _with_products(arithmetic, found))
+        yield lambda: _solved(arithmetic, _with_products(arithmetic, found + arithmetic.candidates(squares(goal))))
+
+
+def _with_products(arithmetic: Arithmetic, found: list[Candidate]) -> list[Candidate]:
+    more = found + list(arithmetic.products(found))
+    return more + list(arithmetic.signs(more))
+
+
+def _solved(arithmetic: Arithmetic, found: list[Candidate]) -> Theorem:
+    theorem = arithmetic.solve(found)
+    if theorem is None:
+        raise KernelError("no combination of the premises adds up to the goal")
+    return theorem
+
+
+def _cleared(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Theorem:
+    """a R b from q·a R q·b for the product q of the denominators that are known to be non-zero (positive)."""
+    factors: list[Term] = []
+    evidence: list[Theorem] = []
+    for place in places(goal, "inv"):
+        if place.depth == 0 and place.term.args[0] not in factors:
+            try:
+                q = place.term.args[0]
+                evidence.append(nonzero(q, context.signs) if goal.op == "eq" else sign(t.lt(t.ZERO, q), (), context.signs))
+            except KernelError:
+                continue
+            factors.append(q)
+    if not factors:
+        raise KernelError("no denominator to clear")
+    product = t.mul(*factors)
+    left, right = goal.args
+    cleared_goal = t.rebuild(goal, (t.mul(product, left), t.mul(product, right)))
+    if goal.op == "eq":
+        return linear(goal, ((compute(cleared_goal, rules), t.inverse(product), None),), rules)
+    positive = sign(t.lt(t.ZERO, t.inverse(product)), (), context.signs)
+    for way in _by_arithmetic(cleared_goal, context, rules):
+        try:
+            return linear(goal, ((way(), t.inverse(product), positive),), rules)
+        except KernelError:
+            continue
+    raise KernelError("clearing the denominators did not help")
+

@@ -1,0 +1,123 @@
+"""What is known where a step stands: theorems, and what follows from them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from proofs.kernel import terms as t
+from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
+from proofs.search.lemmas import complement, exp_positive
+from proofs.search.rewriting import Rule, rewrite_rule
+from proofs.search.signs import SignTable
+from proofs.search.updates import updates
+
+__all__ = ["Budget", "Context", "Unproven"]
+
+MAX_INSTANCES = 60
+
+
+class Unproven(Exception):
+    """No proof was found; says what was tried. This is no evidence that the formula is false."""
+
+
+@dataclass
+class Budget:
+    """How many attempts a whole search may still make: the same on every machine."""
+
+    attempts: int = 400
+
+    def spend(self) -> None:
+        """Raises Unproven when nothing is left."""
+        self.attempts -= 1
+        if self.attempts < 0:
+            raise Unproven("the search was cut short: give a smaller step")
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """Theorems that may be used, and how deep the search may still go."""
+
+    premises: tuple[Theorem, ...] = ()
+    splits: int = 4
+    depth: int = 3
+    budget: Budget = field(default_factory=Budget)
+
+    def with_premises(self, *theorems: Theorem) -> Context:
+        """The context with more theorems, taken apart and followed up."""
+        new = list(_parts(theorems))
+        known = {theorem.conclusion for theorem in (*self.premises, *new)}
+        for theorem in (*self.premises, *new):
+            if theorem.conclusion.op == "implies" and theorem.conclusion.args[0] in known:
+                premise = next(p for p in (*self.premises, *new) if p.conclusion == theorem.conclusion.args[0])
+                new += _parts([modus_ponens(theorem, premise)])
+        new += updates(new)
+        seen: dict[Term, Theorem] = {}
+        for theorem in (*self.premises, *new):
+            seen.setdefault(theorem.conclusion, theorem)
+        return Context(tuple(seen.values()), self.splits, self.depth, self.budget)
+
+    def deeper(self, *, splits: int = 0) -> Context:
+        """One level down, with so many case distinctions fewer."""
+        return Context(self.premises, self.splits - splits, self.depth - 1, self.budget)
+
+    def find(self, formula: Term) -> Theorem | None:
+        """The premise that says ``formula``."""
+        return self._by_conclusion.get(formula)
+
+    @cached_property
+    def _by_conclusion(self) -> dict[Term, Theorem]:
+        return {premise.conclusion: premise for premise in reversed(self.premises)}
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The equations as rewrite rules."""
+        rules: list[Rule] = []
+        for premise in self.premises:
+            try:
+                rules.append(rewrite_rule(premise))
+            except KernelError:
+                continue
+        return tuple(rules)
+
+    @cached_property
+    def signs(self) -> SignTable:
+        """The signs that the premises give, with 0 < e^x."""
+        return SignTable((exp_positive(), *self.premises))
+
+    def instances(self, goal: Term) -> tuple[Theorem, ...]:
+        """The premises, and those about all indices at each free index of ``goal``."""
+        indices = sorted((v for v in t.free_variables(goal) if isinstance(v.sort, t.IndexSort)), key=lambda v: v.key)
+        found: dict[Term, Theorem] = {}
+        for premise in self.premises:
+            for theorem in _instances(premise, indices):
+                found.setdefault(theorem.conclusion, theorem)
+                if len(found) > MAX_INSTANCES:
+                    return tuple(found.values())
+        for conclusion, theorem in list(found.items()):
+            if conclusion.op == "implies" and conclusion.args[0] in found:
+                for part in _parts([modus_ponens(theorem, found[conclusion.args[0]])]):
+                    found.setdefault(part.conclusion, part)
+        return tuple(found.values())
+
+
+def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:
+    yield from _parts([theorem])
+    formula = theorem.conclusion
+    if formula.op == "forall" and isinstance(formula.args[0].data, t.IndexSort):
+        for index in indices:
+            if index.sort == formula.args[0].data:
+                yield from _instances(for_all_elim(theorem, index), indices)
+
+
+def _parts(theorems: Sequence[Theorem]) -> Iterator[Theorem]:
+    for theorem in theorems:
+        if theorem.conclusion.op == "and":
+            yield from _parts([and_elim(theorem, k) for k in range(len(theorem.conclusion.args))])
+            continue
+        yield theorem
+        opposite = complement(theorem)
+        if opposite is not None:
+            yield opposite

@@ -1,0 +1,105 @@
+"""Monotone descent: a comparison of e^a and e^b, of logarithms, of sums, from one of what stands inside, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from proofs.kernel import terms as t
+from proofs.kernel.terms import REAL, ZERO, Term
+from proofs.kernel.theorem import Theorem, assume, discharge, for_all_intro, modus_ponens, or_elim, replace
+from proofs.search.lemmas import exp_monotone, exp_of_log
+from proofs.search.logic import contradiction, excluded_middle, instance, not_intro, not_intro_from
+from proofs.search.order import as_le, linear, strictly, sum_monotone, totality
+from proofs.search.rewriting import compute, fresh
+
+__all__ = ["ascents", "descents", "exp_at_most"]
+
+Prove = Callable[[Term], Theorem]
+
+
+@cache
+def exp_at_most() -> Theorem:
+    """⊢ ∀a ∀b (a ≤ b ⇒ e^a ≤ e^b)."""
+    a, b = t.var("a", REAL), t.var("b", REAL)
+    below = assume(t.le(a, b))
+    same = assume(t.eq(a, b))
+    strict = as_le(modus_ponens(instance(exp_monotone(), a, b), strictly(below, assume(t.not_(same.conclusion)))))
+    hole = t.var("z", REAL)
+    predicate = t.abstract(t.le(t.exp(a), t.exp(hole)), hole)
+    equal = replace(same, predicate, compute(t.le(t.exp(a), t.exp(a))))
+    theorem = or_elim(excluded_middle(same.conclusion), equal, strict)
+    return for_all_intro(a, for_all_intro(b, discharge(below.conclusion, theorem)))
+
+
+@cache
+def _exp_reflects(strict: bool) -> Theorem:
+    """⊢ ∀a ∀b (e^a R e^b ⇒ a R b)."""
+    a, b = t.var("a", REAL), t.var("b", REAL)
+    relation = t.lt if strict else t.le
+    above = assume(relation(t.exp(a), t.exp(b)))
+    goal = relation(a, b)
+    other = assume((t.le if strict else t.lt)(b, a))
+    rises = modus_ponens(instance(exp_at_most() if strict else exp_monotone(), b, a), other)
+    absurd = linear(t.lt(ZERO, ZERO), ((rises, t.ONE, None), (above, t.ONE, None)))
+    denied = not_intro(other.conclusion, absurd)
+    if strict:
+        # ¬(b ≤ a): then a ≤ b, and a ≠ b.
+        same = assume(t.eq(a, b))
+        back = linear(t.le(b, a), ((same, t.num(-1), None),))
+        apart = not_intro_from(same.conclusion, back, denied)
+        theorem = or_elim(totality(a, b), strictly(assume(t.le(a, b)), apart),
+                          contradiction(goal, assume(t.le(b, a)), denied))
+    else:
+        same = assume(t.eq(a, b))
+        equal = linear(goal, ((same, t.ONE, None),))
+        below = strictly(assume(t.le(b, a)), assume(t.not_(same.conclusion)))
+        theorem = or_elim(totality(a, b), assume(goal),
+                          or_elim(excluded_middle(same.conclusion), equal, contradiction(goal, below, denied)))
+    return for_all_intro(a, for_all_intro(b, discharge(above.conclusion, theorem)))
+
+
+def descents(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
+    """Ways to prove the comparison ``goal`` from a simpler one."""
+    left, right = goal.args
+    strict = goal.op == "lt"
+    if goal.op not in ("le", "lt") or left.sort != REAL:
+        return
+    relation = t.lt if strict else t.le
+    if left.op == right.op == "exp":
+        rule = exp_monotone() if strict else exp_at_most()
+        a, b = left.args[0], right.args[0]
+        yield lambda: modus_ponens(instance(rule, a, b), prove(relation(a, b)))
+    if left.op == right.op == "log":
+        yield lambda: _logarithms(goal, prove)
+    if left.op == right.op == "sum" and left.args[0].data == right.args[0].data and left.args[0].data.has_positions():
+        yield lambda: _sums(goal, prove)
+
+
+def ascents(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
+    """a R b from e^a R e^b."""
+    if goal.op in ("le", "lt") and goal.args[0].sort == REAL:
+        a, b = goal.args
+        strict = goal.op == "lt"
+        relation = t.lt if strict else t.le
+        yield lambda: modus_ponens(instance(_exp_reflects(strict), a, b), prove(relation(t.exp(a), t.exp(b))))
+
+
+def _logarithms(goal: Term, prove: Prove) -> Theorem:
+    """log a R log b from 0 < a, 0 < b and a R b."""
+    strict = goal.op == "lt"
+    relation = t.lt if strict else t.le
+    a, b = (side.args[0] for side in goal.args)
+    undone = [exp_of_log(prove(t.lt(ZERO, x))) for x in (a, b)]
+    inside = prove(relation(a, b))
+    powers = linear(relation(t.exp(goal.args[0]), t.exp(goal.args[1])),
+                    ((inside, t.ONE, None), (undone[0], t.ONE, None), (undone[1], t.num(-1), None)))
+    return modus_ponens(instance(_exp_reflects(strict), *goal.args), powers)
+
+
+def _sums(goal: Term, prove: Prove) -> Theorem:
+    functions = [side.args[0] for side in goal.args]
+    index = fresh(functions[0].data)
+    relation = t.lt if goal.op == "lt" else t.le
+    return sum_monotone(for_all_intro(index, prove(relation(*(t.instantiate(f, index) for f in functions)))))
+
