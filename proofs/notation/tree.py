@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Literal
 
 from proofs.errors import NotationError, ShapeError
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm, Last, as_index
+from proofs.notation.naturals import Later, Natural, Sequence
 
 __all__ = [
     "SCALAR", "Add", "Apply", "Component", "Div", "Dot", "Elementary", "Expression", "Function", "KroneckerDelta",
@@ -568,5 +569,5 @@ def children(node: Any) -> Iterator[Any]:
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, tuple):
                 yield from item
-            elif isinstance(item, (Node, Index, Last, Embedded, Function)) or hasattr(item, "parameters"):
+            elif isinstance(item, (Node, Index, Last, Embedded, Function, Natural, Later, Sequence)) or hasattr(item, "parameters"):
                 yield item
