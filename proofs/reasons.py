@@ -15,13 +15,13 @@ from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.tree import Expression, Function, as_expression
 
 __all__ = [
-    "Reason", "because", "by_claims", "by_definition", "by_fact", "by_hypothesis", "cancel", "expand", "factor_out",
-    "rearrange", "reindex",
+    "Reason", "because", "by_claims", "by_definition", "by_fact", "by_hypothesis", "cancel", "evident", "expand",
+    "factor_out", "rearrange", "reindex",
 ]
 
 Kind = Literal[
     "definition", "fact", "hypothesis", "expand", "factor out", "cancel", "reindex", "rearrange", "claims",
-    "arbitrary", "supposed", "absurd", "witness", "induction", "let",  # how a scope is closed, or opened
+    "evident", "arbitrary", "supposed", "absurd", "witness", "induction", "let",  # how a scope is closed, or opened
 ]
 
 
@@ -61,6 +61,11 @@ def _values(at: object) -> tuple[Any, ...]:
     values = at if isinstance(at, tuple) else (at,)
     return tuple(value if isinstance(value, (Definition, Function, Index, Last, Embedded, Natural, Later, Sequence))
                  else as_expression(value) for value in values)
+
+
+def evident() -> Reason:
+    """No word of explanation: nothing is printed."""
+    return Reason("evident")
 
 
 def expand() -> Reason:

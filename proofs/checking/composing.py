@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from proofs.derivation import Calc
+from proofs.kernel import terms as t
+from proofs.kernel.arithmetic import linear
+from proofs.kernel.terms import KernelError
 from proofs.kernel.theorem import Theorem, assume, discharge, iff_elim, iff_intro, modus_ponens
 from proofs.notation.formulas import Equivalent, Formula, Implies
 from proofs.notation.lowering import lower
@@ -26,6 +29,10 @@ def compose(chain: Calc, steps: Sequence[Theorem]) -> Theorem | None:
         if isinstance(outcome, Equivalent) and isinstance(end, Formula):
             return iff_intro(forward, _walk(end, [_direction(step, forward=False) for step in reversed(steps)]))
         return None
+    try:
+        return linear(lower(outcome), tuple((step, t.ONE, None) for step in steps))
+    except KernelError:
+        pass  # not numbers: arrays, or arg max sets
     try:
         return justify(lower(outcome), steps)
     except Unproven:

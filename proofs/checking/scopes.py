@@ -161,11 +161,11 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
         named = named_premises(line, scope.premises)
     except Unproven as error:
         return Judgement("unclear", (), str(error))
-    if named:
+    if named or scope.shown:
         try:
             return Judgement("proven", establish(statement, (*named, *assumptions(scope.given))))
         except Unproven:
-            pass  # the reason is a hint: the step may need more
+            pass  # the reason is a hint: the step may need more of what was shown
     return judge(statement, line.given, (*named, *scope.shown))
 
 

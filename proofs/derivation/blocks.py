@@ -14,12 +14,13 @@ from typing import Any, Union
 from proofs.derivation.chains import Calc
 from proofs.errors import NotationError
 from proofs.notation.formulas import (
-    Exists, ForAll, Formula, Implies, Not, Variable, as_variables, conjunction, negation,
+    Eq, Exists, ForAll, Formula, Implies, Not, Variable, as_variables, conjunction, negation,
 )
+from proofs.notation.names import free_symbols
 from proofs.notation.naturals import Later, Natural
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Node, Symbol, as_expression
-from proofs.reasons import Reason, by_claims, rearrange
+from proofs.reasons import Reason, by_claims, evident
 
 __all__ = [
     "Block", "Case", "Cases", "Contradiction", "Fix", "Have", "Induction", "Let", "Obtain", "Say", "Suppose", "Witness",
@@ -49,7 +50,7 @@ class Have:
     def __init__(self, claim: Formula, reason: Reason | None = None, *, using: Formula | tuple[Formula, ...] = ()) -> None:
         lines = using if isinstance(using, tuple) else (using,)
         object.__setattr__(self, "claim", _formula(claim, "Have"))
-        object.__setattr__(self, "reason", reason or (by_claims(*lines) if lines else rearrange()))
+        object.__setattr__(self, "reason", reason or (by_claims(*lines) if lines else evident()))
         object.__setattr__(self, "using", lines)
 
 
@@ -176,17 +177,13 @@ class Let:
             raise NotationError(f"Let names a number, a vector or a matrix; got {symbol!r}")
         object.__setattr__(self, "symbol", symbol)
         object.__setattr__(self, "value", as_expression(value))
-        from proofs.notation.names import free_symbols
-
         if symbol in free_symbols(self.value):
             raise NotationError(f"{symbol} is to stand for {value!r}, which speaks of {symbol} itself")
 
     @property
     def equation(self) -> Formula:
         """``symbol = value``."""
-        from proofs.notation.formulas import Eq
-
-        return Eq(self.symbol, self.value)  # type: ignore[no-any-return]
+        return Eq(self.symbol, self.value)
 
 
 @dataclass(frozen=True, init=False)

@@ -89,7 +89,7 @@ def as_natural(value: object) -> NaturalTerm:
 
 @dataclass(frozen=True, repr=False)
 class Sequence:
-    """Numbers, vectors or matrices, one for each natural number: ``Sequence("a")``, ``Sequence("x", n)``, ``Sequence("W", m, n)``.
+    """A number ``Sequence("a")``, a vector ``Sequence("x", n)`` or a matrix ``Sequence("W", m, n)`` for each natural number.
 
     ``x[t]`` is a member, a vector; ``x[t, i]`` is its component.
     """
