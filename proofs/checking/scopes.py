@@ -50,7 +50,7 @@ class Prover:
             case Obtain():
                 [line] = place.lines
                 theorems = self._line(line, scope)
-                scope.open(block.property, eliminate(block, theorems[0]) if theorems else _no_existence)
+                scope.open(block.condition, eliminate(block, theorems[0]) if theorems else _no_existence)
             case Let():
                 [line] = place.lines
                 found = _judge_value(block, line, scope)
@@ -112,10 +112,10 @@ class _Scope:
         self.given, self.shown = given, shown
         self._closers: list[tuple[Formula, Closer]] = []
 
-    def open(self, property: Formula, closer: Closer) -> None:  # noqa: A002
-        """From here on ``property`` is in force; ``closer`` takes it off what leaves the scope."""
-        self.given = (*self.given, property)
-        self._closers.append((property, closer))
+    def open(self, condition: Formula, closer: Closer) -> None:
+        """From here on ``condition`` is in force; ``closer`` takes it off what leaves the scope."""
+        self.given = (*self.given, condition)
+        self._closers.append((condition, closer))
 
     @property
     def premises(self) -> tuple[Theorem, ...]:
@@ -124,8 +124,8 @@ class _Scope:
 
     def leave(self, theorem: Theorem, keep: int = 0) -> Theorem:
         """``theorem`` without the names that were obtained in this scope, but for the first ``keep`` of them."""
-        for property, closer in reversed(self._closers[keep:]):  # noqa: A001
-            theorem = closer(without((property,), theorem, self.shown))
+        for condition, closer in reversed(self._closers[keep:]):
+            theorem = closer(without((condition,), theorem, self.shown))
         return theorem
 
     def show(self, goal: Formula) -> tuple[Theorem, ...]:

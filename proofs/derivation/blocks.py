@@ -143,26 +143,26 @@ class Contradiction:
 
 @dataclass(frozen=True, init=False)
 class Obtain:
-    """Takes ``variables`` with ``property`` from ∃ variables: property, which ``reason`` gives.
+    """Takes ``variables`` with ``condition`` from ∃ variables: condition, which ``reason`` gives.
 
-    The blocks after it in the same scope may use the property; the claim of the scope must not speak of the variables.
+    The blocks after it in the same scope may use the condition; the claim of the scope must not speak of the variables.
     """
 
     variables: tuple[Variable, ...]
-    property: Formula
+    condition: Formula
     reason: Reason
 
     def __init__(
-        self, variables: Variable | tuple[Variable, ...], property: Formula, reason: Reason | None = None  # noqa: A002
+        self, variables: Variable | tuple[Variable, ...], condition: Formula, reason: Reason | None = None
     ) -> None:
         object.__setattr__(self, "variables", as_variables(variables, "Obtain"))
-        object.__setattr__(self, "property", _formula(property, "Obtain"))
+        object.__setattr__(self, "condition", _formula(condition, "Obtain"))
         object.__setattr__(self, "reason", reason or by_claims())
 
     @property
     def existence(self) -> Formula:
-        """∃ variables: property."""
-        return Exists(self.variables, self.property)
+        """∃ variables: condition."""
+        return Exists(self.variables, self.condition)
 
 
 @dataclass(frozen=True, init=False)

@@ -25,7 +25,7 @@ class Line:
     """One step in its place. ``number`` counts from 1 in reading order; ``given`` are the hypotheses in force.
 
     These are the hypotheses of the derivation and those of the scopes around the line: conditions of cases, hypotheses
-    on fixed names, properties of obtained ones. ``opens`` is false for a step that continues a chain. ``concludes`` marks
+    on fixed names, conditions on obtained ones. ``opens`` is false for a step that continues a chain. ``concludes`` marks
     the line that closes a scope. ``using`` are the lines in force that the step names as its premises.
     """
 
@@ -90,7 +90,7 @@ def _place(blocks: tuple[Block, ...], given: tuple[Formula, ...], goal: Formula 
     for block in blocks:
         done.append(_block(block, given, numbers))
         if isinstance(block, Obtain):
-            given = (*given, block.property)
+            given = (*given, block.condition)
         elif isinstance(block, Let):
             given = (*given, block.equation)
     return Part(tuple(done), goal, given)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from proofs.derivation import Calc
 from proofs.latex.reasons import reason_latex
 from proofs.latex.width import width
-from proofs.latex.writer import SIGNS, summands, to_latex
+from proofs.latex.writer import SIGNS, Level, at, summands, to_latex
 from proofs.notation import formulas
 from proofs.notation.tree import Expression
 from proofs.reasons import Reason
@@ -23,10 +24,10 @@ _INDENT = 3.0   # the relation sign and the step to the right
 
 def display(calc: Calc) -> str:
     """A chain: each step on its line, its reason at the right."""
-    start = to_latex(calc.start)
+    start = _side(calc.start)
     reasons = [reason_latex(step.reason) for step in calc.steps]
     column = min(_REASON, max(map(_words, reasons))) + 4
-    widest = max(width(to_latex(step.right)) for step in calc.steps)
+    widest = max(width(_side(step.right)) for step in calc.steps)
     # A long left-hand side stands on a line of its own, so that all that follows has the whole line.
     alone = width(start) + _INDENT + widest + column > LINE and width(start) > 6
     room = LINE - _INDENT - column - (0 if alone else width(start))
@@ -37,15 +38,22 @@ def display(calc: Calc) -> str:
     for position, (step, reason) in enumerate(zip(calc.steps, reasons, strict=True)):
         left = start if position == 0 and not alone else ""
         pieces = _broken(step.right, room)
-        rows.append(f"{left} & {prefixed_relation(step.relation)} {pieces[0]}".strip())
+        rows.append(f"{left} & {SIGNS[step.symbol]} {pieces[0]}".strip())
         rows += [rf"& \qquad {piece}" for piece in pieces[1:]]
-        rows[-1] += f" && {_reason(reason)}"
+        rows[-1] += f" && {_reason(reason)}" if reason else ""
     return _align(rows)
+
+
+def _side(member: Any) -> str:
+    """One member of a chain; formulas in brackets where a ⇒ of theirs could be taken for one of the chain."""
+    return at(member, Level.OR) if isinstance(member, formulas.Formula) else to_latex(member)
 
 
 def have_latex(claim: formulas.Formula, reason: Reason) -> str:
     """One statement on a line of its own, its reason at the right; a long one is cut before its relation."""
     text, why = to_latex(claim), reason_latex(reason)
+    if not why:
+        return _align(statement_rows(claim))
     if width(text) + min(_REASON, _words(why)) + 4 <= LINE:
         return _align([rf"& {text} && {_reason(why)}"])
     return _align([*statement_rows(claim), rf"& && {_reason(why)}"])
@@ -73,11 +81,13 @@ def _align(rows: Sequence[str]) -> str:
     return "\\begin{align*}\n  " + " \\\\\n  ".join(rows) + "\n\\end{align*}"
 
 
-def _broken(expression: Expression, room: float) -> list[str]:
+def _broken(expression: Any, room: float) -> list[str]:
     """``expression`` in pieces of at most ``room`` letters, cut before outer + and − only."""
-    whole = to_latex(expression)
+    whole = _side(expression)
     if width(whole) <= room:
         return [whole]
+    if not isinstance(expression, Expression):
+        return [_squeezed(whole, room)]
     pieces: list[str] = []
     for summand in summands(expression):
         if pieces and width(f"{pieces[-1]} {summand}") <= room:

@@ -240,7 +240,7 @@ def negation(formula: Formula) -> Formula:
     """What holds when ``formula`` does not, with the ¬ moved inwards: ``a ≥ b`` for ``a < b``, ∃ for ∀."""
     match formula:
         case Relation():
-            return _OPPOSITE[type(formula)](formula.left, formula.right)  # type: ignore[no-any-return]
+            return _OPPOSITE[type(formula)](formula.left, formula.right)
         case Not():
             return formula.body
         case And():
