@@ -13,7 +13,7 @@ from proofs.notation import formulas
 from proofs.notation.tree import Expression
 from proofs.reasons import Reason
 
-__all__ = ["LINE", "display", "have_latex", "prefixed_relation", "statement_rows"]
+__all__ = ["LINE", "display", "have_latex", "prefixed_relation", "reason_width", "statement_rows"]
 
 LINE = 66.0
 """How many letters of mathematics (see ``width``) fit between the margins of ``document``, on the safe side."""
@@ -26,7 +26,7 @@ def display(calc: Calc) -> str:
     """A chain: each step on its line, its reason at the right."""
     start = _side(calc.start)
     reasons = [reason_latex(step.reason) for step in calc.steps]
-    column = min(_REASON, max(map(_words, reasons))) + 4
+    column = min(_REASON, max(map(reason_width, reasons))) + 4
     widest = max(width(_side(step.right)) for step in calc.steps)
     # A long left-hand side stands on a line of its own, so that all that follows has the whole line.
     alone = width(start) + _INDENT + widest + column > LINE and width(start) > 6
@@ -54,7 +54,7 @@ def have_latex(claim: formulas.Formula, reason: Reason) -> str:
     text, why = to_latex(claim), reason_latex(reason)
     if not why:
         return _align(statement_rows(claim))
-    if width(text) + min(_REASON, _words(why)) + 4 <= LINE:
+    if width(text) + min(_REASON, reason_width(why)) + 4 <= LINE:
         return _align([rf"& {text} && {_reason(why)}"])
     return _align([*statement_rows(claim), rf"& && {_reason(why)}"])
 
@@ -107,7 +107,7 @@ def _squeezed(text: str, room: float) -> str:
     return rf"\scalebox{{{max(0.4, room / size):.2f}}}{{$\displaystyle {text}$}}"
 
 
-def _words(reason: str) -> float:
+def reason_width(reason: str) -> float:
     """The width of a reason: its formulas as formulas, its words letter by letter."""
     parts = reason.split("$")
     return sum(width(part) if position % 2 else 0.85 * len(part) for position, part in enumerate(parts)) + 2
@@ -115,6 +115,6 @@ def _words(reason: str) -> float:
 
 def _reason(reason: str) -> str:
     text = rf"({reason})"
-    if _words(reason) <= _REASON:
+    if reason_width(reason) <= _REASON:
         return rf"\text{{{text}}}"
     return rf"\parbox[t]{{0.34\linewidth}}{{\raggedright {text}}}"

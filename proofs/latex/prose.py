@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from proofs.derivation import (
     Block, Calc, Case, Cases, Contradiction, Derivation, Fix, Have, Induction, Let, Obtain, Say, Suppose, Witness,
 )
-from proofs.latex.display import LINE, display, have_latex, statement_rows
+from proofs.latex.display import LINE, display, have_latex, reason_width, statement_rows
 from proofs.latex.reasons import escape_text, reason_latex
 from proofs.latex.width import width
-from proofs.latex.writer import declaration_latex, to_latex
+from proofs.latex.writer import declaration_latex, is_tall, to_latex
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Abbreviated, Formula, Not, Relation, Variable, negation
+from proofs.notation.formulas import Abbreviated, And, Formula, Not, Relation, Variable, negation
 from proofs.notation.naturals import Later
 from proofs.notation.tree import Node
 
@@ -56,9 +56,10 @@ def _blocks(blocks: Sequence[Block], opening: str, goal: Formula | None) -> str:
 
 
 def _have(block: Have, lead: str) -> str:
-    text = to_latex(block.claim)
-    if block.reason.kind == "evident" and width(text) <= 0.6 * LINE:
-        return f"{lead} ${text}$."
+    text, why = to_latex(block.claim), reason_latex(block.reason)
+    # A short remark stays within the text; what takes room stands on a line of its own.
+    if width(text) <= 0.5 * LINE and reason_width(why) <= 0.5 * LINE and not is_tall(text + why):
+        return f"{lead} ${text}$" + (f" ({why})." if why else ".")
     return f"{lead}\n{have_latex(block.claim, block.reason)}"
 
 
@@ -72,7 +73,7 @@ def _scope(block: Block, goal: Formula | None) -> str:
     match block:
         case Fix():
             inside = _inside(block.blocks, block.claim)
-            return _closed([f"{_fixed(block)}{inside}"], block.shown, goal, f"Since {_names(block.variables)} was arbitrary,")
+            return _closed([f"{_fixed(block)}{inside}"], block.shown, goal, _arbitrary(block))
         case Suppose(claim=Formula() as claim):
             head = f"Suppose that {_inline(block.hypothesis)}."
             return _closed([head + _inside(block.blocks, claim)], block.shown, goal, "So")
@@ -126,14 +127,22 @@ def _same(one: Formula | None, other: Formula | None) -> bool:
 
 
 def _fixed(block: Fix) -> str:
-    names = listed([f"${declaration_latex(variable)}$" if not isinstance(variable, Index) else
-                    rf"${to_latex(variable)} \in \{{1, \dots, {to_latex(variable.dimension)}\}}$" for variable in block.variables])
-    given = f" with {listed([_inline(formula) for formula in block.given])}" if block.given else ""
+    names = listed([_declared(variable) for variable in block.variables])
+    conditions = [part for formula in block.given for part in (formula.parts if isinstance(formula, And) else (formula,))]
+    given = f" with {listed([_inline(formula) for formula in conditions])}" if conditions else ""
     return f"Fix {names}{given}."
 
 
-def _names(variables: Sequence[Variable]) -> str:
-    return listed([f"${to_latex(variable)}$" for variable in variables])
+def _declared(variable: Variable) -> str:
+    """A name with where it lives, an index with its range."""
+    if isinstance(variable, Index):
+        return rf"${to_latex(variable)} \in \{{1, \dots, {to_latex(variable.dimension)}\}}$"
+    return f"${declaration_latex(variable)}$"
+
+
+def _arbitrary(block: Fix) -> str:
+    names = listed([f"${to_latex(variable)}$" for variable in block.variables])
+    return f"Since {names} {'was' if len(block.variables) == 1 else 'were'} arbitrary,"
 
 
 def _inline(formula: Formula) -> str:
@@ -141,14 +150,22 @@ def _inline(formula: Formula) -> str:
 
 
 def _obtained(block: Obtain) -> str:
-    names = listed([f"${declaration_latex(variable)}$" for variable in block.variables])
-    reason = reason_latex(block.reason)
-    why = f" ({reason})" if reason else ""
-    text = to_latex(block.condition)
+    names = listed([_declared(variable) for variable in block.variables])
+    text, why = to_latex(block.condition), _existence(block)
     if width(text) <= 0.6 * LINE:
-        return f"Take {names} with ${text}${why}."
+        return f"{why} {names} with ${text}$."
     rows = " \\\\\n  ".join(statement_rows(block.condition))
-    return f"Take {names}{why} such that\n\\begin{{align*}}\n  {rows}.\n\\end{{align*}}"
+    return f"{why} {names} such that\n\\begin{{align*}}\n  {rows}.\n\\end{{align*}}"
+
+
+def _existence(block: Obtain) -> str:
+    """The words that introduce what is obtained, and where its existence is from."""
+    reason = block.reason
+    if reason.kind == "hypothesis" and set(reason.subjects) <= {block.existence}:
+        return "By hypothesis, there is"
+    if reason.kind in ("claims", "evident"):
+        return "Take"
+    return f"There is ({reason_latex(reason)})"
 
 
 def _conclusion(lead: str, claim: Formula) -> str:
@@ -164,7 +181,7 @@ def _induction(block: Induction) -> str:
     k = to_latex(block.variable)
     base, following = to_latex(Later(None, 0)), to_latex(block.variable + 1)
     return _PARAGRAPH.join([
-        _conclusion(f"We show by induction on ${k}$ that for every ${declaration_latex(block.variable)}$", block.claim),
+        _conclusion(f"By induction on ${k}$ we show that for every ${declaration_latex(block.variable)}$,", block.claim),
         rf"\textit{{Base case ${k} = {base}$.}}{_inside(block.base, block.at_zero)}",
         rf"\textit{{Induction step ${k} \to {following}$.}} Suppose that {_inline(block.claim)}."
         + _inside(block.step, block.at_next),

@@ -64,7 +64,8 @@ def _say(
         case "evident":
             return ""
         case "arbitrary":
-            return f"since {_joined([show(subject) for subject in subjects])} was arbitrary"
+            verb = "was" if len(subjects) == 1 else "were"
+            return f"since {_joined([show(subject) for subject in subjects])} {verb} arbitrary"
         case "supposed":
             return "under the supposition " + _joined([show(subject) for subject in subjects])
         case "absurd":

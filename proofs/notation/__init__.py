@@ -16,9 +16,9 @@ from proofs.notation.tree import (
 )
 
 __all__ = [
-    "Abs", "And", "ArgMax", "BlockMatrix", "BlockVector", "Definition", "Dimension", "ElementOf", "Embedded", "Eq", "Equivalent", "Exists",
-    "Expression", "Family", "ForAll", "Formula", "Function", "Ge", "Gt", "Identity", "Implies", "Index",
-    "KroneckerDelta", "Last", "Le", "Limit", "Lt", "Matrix", "Max", "Min", "Natural", "Ne", "Norm", "Not", "Or", "Piecewise", "Real",
-    "Relation", "Sequence", "Size", "Sum", "Trace", "Vector", "Zeros", "abbreviation", "as_expression", "exp", "log", "oo",
-    "sqrt",
+    "Abs", "And", "ArgMax", "BlockMatrix", "BlockVector", "Definition", "Dimension", "ElementOf", "Embedded", "Eq",
+    "Equivalent", "Exists", "Expression", "Family", "ForAll", "Formula", "Function", "Ge", "Gt", "Identity", "Implies",
+    "Index", "KroneckerDelta", "Last", "Le", "Limit", "Lt", "Matrix", "Max", "Min", "Natural", "Ne", "Norm", "Not",
+    "Or", "Piecewise", "Real", "Relation", "Sequence", "Size", "Sum", "Trace", "Vector", "Zeros", "abbreviation",
+    "as_expression", "exp", "log", "oo", "sqrt",
 ]

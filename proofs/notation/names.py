@@ -30,7 +30,7 @@ def bound_by(node: Any) -> frozenset[Variable]:
 
 
 def free_symbols(node: Any) -> tuple[Variable, ...]:
-    """The free reals, vectors, matrices, functions, indices, natural numbers and sequences of ``node``, in the order of first use."""
+    """The free names of ``node`` (of numbers, arrays, functions, indices, sequences), in the order of first use."""
     found: dict[Variable, None] = {}
     _collect(node, frozenset(), found)
     return tuple(found)

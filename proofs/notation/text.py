@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.notation import big, definitions, formulas, tree
-from proofs.notation.dimensions import Dimension
+from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.limits import ArgMax, ElementOf, Limit, SameSet
+from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.sequences import Member
 
 __all__ = ["to_text"]
@@ -121,6 +122,6 @@ def _write(node: Any) -> tuple[str, int]:
         case Limit():
             point = node.target if not isinstance(node.target, tree.Expression) else to_text(node.target)
             return f"{to_text(node.body)} → {to_text(node.value)} as {node.variable} → {point}", 3
-        case Dimension():
+        case Dimension() | Index() | Last() | Embedded() | Natural() | Later() | Sequence():
             return str(node), _ATOM
     raise TypeError(f"{type(node).__name__} has no text form")
