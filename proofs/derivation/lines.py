@@ -123,7 +123,7 @@ def _block(block: Block, given: tuple[Formula, ...], numbers: Iterator[int]) -> 
             return close(block.shown, Reason("arbitrary", block.variables), inside)  # type: ignore[arg-type]
         case Suppose():
             part = _place(block.blocks, (*given, block.hypothesis), block.claim, numbers)
-            return close(block.shown, Reason("supposed" if block.claim else "absurd", (block.hypothesis,)), part)
+            return close(block.shown, Reason("absurd" if block.claim is None else "supposed", (block.hypothesis,)), part)
         case Contradiction():
             part = _place(block.blocks, (*given, block.hypothesis), None, numbers)
             return close(block.claim, Reason("absurd", (block.hypothesis,)), part)

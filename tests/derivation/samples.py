@@ -1,0 +1,105 @@
+"""Small proofs from analysis and algebra, one for each kind of block."""
+
+from __future__ import annotations
+
+from proofs.derivation import (
+    Calc, Contradiction, Derivation, Fix, Have, Induction, Let, Obtain, Say, Suppose, Witness, equals, iff, less,
+    less_equal,
+)
+from proofs.notation import (
+    Abs, And, ArgMax, Dimension, Eq, Equivalent, Exists, ForAll, Function, Ge, Gt, Implies, Index, Le, Limit, Lt, Natural, Ne,
+    Real, Sequence, Vector, oo,
+)
+from proofs.reasons import because, by_claims, by_definition, by_hypothesis, cancel, expand
+
+x, y, z, q = (Real(name) for name in "xyzq")
+alpha, A, epsilon = Real("alpha"), Real("A"), Real("varepsilon")
+k, s, f = Natural("k"), Sequence("s"), Function("f")
+n = Dimension("n")
+i, j, v = Index("i", n), Index("j", n), Vector("v", n)
+
+larger = Exists(y, Gt(y, x))
+NO_LARGEST = Derivation("no-largest", "There is no largest number", (ForAll(x, larger),), (
+    Fix(x, Witness(larger, {y: x + 1}, Have(Gt(y, x))), claim=larger),
+))
+
+near = Le(Abs(1 / alpha - 0), epsilon)
+far = And(Gt(alpha, 0), Ge(alpha, A))
+eventually = Exists(A, ForAll(alpha, Implies(far, near)))
+RECIPROCAL = Derivation("reciprocal", "The reciprocal tends to 0", (Limit(1 / alpha, alpha, oo, 0),), (
+    Say("We use the definition of the limit."),
+    Fix(epsilon, Witness(
+        eventually, {A: 1 / epsilon},
+        Fix(alpha,
+            Have(Le(0, alpha - 1 / epsilon)),
+            Calc(0,
+                 less_equal(epsilon * (alpha - 1 / epsilon) / alpha, because(epsilon > 0, alpha > 0)),
+                 equals(epsilon - epsilon * (1 / epsilon) / alpha, expand()),
+                 equals(epsilon - 1 / alpha, cancel(epsilon))),
+            Have(Le(1 / alpha, epsilon), using=Le(0, epsilon - 1 / alpha)),
+            Have(Ge(1 / alpha, 0)),
+            Calc(Abs(1 / alpha - 0), equals(1 / alpha, by_claims(Ge(1 / alpha, 0))),
+                 less_equal(epsilon, by_claims(Le(1 / alpha, epsilon)))),
+            given=far, claim=near),
+    ), given=Gt(epsilon, 0), claim=eventually),
+))
+
+recursion = ForAll(k, Eq(s[k + 1], q * s[k]))
+nonnegative = Le(0, s[k])
+GEOMETRIC = Derivation(
+    "geometric", "A geometric sequence keeps its sign", (ForAll(k, nonnegative),), (
+        Induction(k, nonnegative,
+                  base=Have(Le(0, s[0]), because(Ge(s[0], 0))),
+                  step=(Have(Eq(s[k + 1], q * s[k]), by_hypothesis(recursion, at=k)),
+                        Have(Le(0, q * s[k]), because(Ge(q, 0), nonnegative)),
+                        Have(Le(0, s[k + 1])))),
+    ), given=(recursion, Ge(q, 0), Ge(s[0], 0)))
+
+NONZERO_ROOT = Derivation("root", "A root of 2 is not 0", (Ne(x, 0),), (
+    Suppose(Eq(x, 0), Calc(0, equals(x * x), equals(2))),
+), given=(Eq(x**2, 2),))
+
+SQUARES = Derivation("squares", "Squares order nonnegative numbers", (Le(x, y),), (
+    Contradiction(
+        Le(x, y),
+        Have(Lt(0, x - y)), Calc(0, less_equal(y), less(x)), Have(Lt(0, x + y), because(Lt(0, x), Ge(y, 0))),
+        Calc((x - y) * (x + y), equals(x**2 - y**2, expand()), less_equal(0)),
+        Have(Lt(0, (x - y) * (x + y)))),
+), given=(Le(x**2, y**2), Ge(x, 0), Ge(y, 0)))
+
+below = ForAll(x, Le(f(x), z))
+bounded, shifted = Exists(z, below), Exists(A, ForAll(x, Le(f(x) + y, A)))
+BOUNDED = Derivation("bounded", "A bounded function plus a constant is bounded", (shifted,), (
+    Obtain(z, below, because(bounded)),
+    Witness(shifted, {A: z + y}, Fix(
+        x, Have(Le(f(x), z), by_hypothesis(below, at=x)), Have(Le(f(x) + y, A)), claim=Le(f(x) + y, A))),
+), given=(bounded,))
+
+t = Real("t")
+undone = ForAll(t, Eq(q * t / q, t))
+UNIQUE = Derivation(
+    "unique", "A solution of a linear equation is unique",
+    (ForAll((x, y), Implies(And(Eq(q * x, z), Eq(q * y, z)), Eq(x, y))),),
+    (Fix(t, claim=Eq(q * t / q, t)),
+     Fix((x, y), Have(Eq(q * x / q, x), by_claims(undone, at=x)), Have(Eq(q * y / q, y), by_claims(undone, at=y)),
+         Have(Eq(q * x / q, q * y / q), because(Eq(q * x, z), Eq(q * y, z))),
+         Have(Eq(x, y), using=(Eq(q * x / q, x), Eq(q * y / q, y), Eq(q * x / q, q * y / q))),
+         given=(Eq(q * x, z), Eq(q * y, z)), claim=Eq(x, y)),),
+    given=(Ne(q, 0),))
+
+MAXIMISERS = Derivation("maximisers", "Adding a number keeps the maximisers", (
+    Eq(ArgMax(v[i] + y, i), ArgMax(v[i], i)),), (
+    Fix((i, j), Calc(Le(v[j] + y, v[i] + y), iff(Le(v[j], v[i]))), claim=Equivalent(Le(v[j] + y, v[i] + y), Le(v[j], v[i]))),
+    Have(Eq(ArgMax(v[i] + y, i), ArgMax(v[i], i)), by_definition("arg max")),
+))
+
+difference = Real("d")
+LOCAL_NAME = Derivation("local", "A square of a difference", (Le(2 * x * y, x**2 + y**2),), (
+    Let(difference, x - y),
+    Have(Le(0, difference**2)),
+    Calc(difference**2, equals(x**2 - 2 * x * y + y**2)),
+    Have(Le(2 * x * y, x**2 + y**2), using=(Le(0, difference**2), Eq(difference**2, x**2 - 2 * x * y + y**2))),
+))
+
+
+SAMPLES = (NO_LARGEST, RECIPROCAL, GEOMETRIC, NONZERO_ROOT, SQUARES, BOUNDED, UNIQUE, MAXIMISERS, LOCAL_NAME)
