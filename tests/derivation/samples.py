@@ -75,17 +75,11 @@ BOUNDED = Derivation("bounded", "A bounded function plus a constant is bounded",
         x, Have(Le(f(x), z), by_hypothesis(below, at=x)), Have(Le(f(x) + y, A)), claim=Le(f(x) + y, A))),
 ), given=(bounded,))
 
-t = Real("t")
-undone = ForAll(t, Eq(q * t / q, t))
 UNIQUE = Derivation(
-    "unique", "A solution of a linear equation is unique",
-    (ForAll((x, y), Implies(And(Eq(q * x, z), Eq(q * y, z)), Eq(x, y))),),
-    (Fix(t, claim=Eq(q * t / q, t)),
-     Fix((x, y), Have(Eq(q * x / q, x), by_claims(undone, at=x)), Have(Eq(q * y / q, y), by_claims(undone, at=y)),
-         Have(Eq(q * x / q, q * y / q), because(Eq(q * x, z), Eq(q * y, z))),
-         Have(Eq(x, y), using=(Eq(q * x / q, x), Eq(q * y / q, y), Eq(q * x / q, q * y / q))),
-         given=(Eq(q * x, z), Eq(q * y, z)), claim=Eq(x, y)),),
-    given=(Ne(q, 0),))
+    "unique", "A solution of x + q = z is unique",
+    (ForAll((x, y), Implies(And(Eq(x + q, z), Eq(y + q, z)), Eq(x, y))),),
+    (Fix((x, y), Calc(x, equals(z - q, because(Eq(x + q, z))), equals(y, because(Eq(y + q, z)))),
+         given=(Eq(x + q, z), Eq(y + q, z)), claim=Eq(x, y)),))
 
 MAXIMISERS = Derivation("maximisers", "Adding a number keeps the maximisers", (
     Eq(ArgMax(v[i] + y, i), ArgMax(v[i], i)),), (
