@@ -11,17 +11,17 @@ from typing import Any, Literal
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Embedded, Index, Last
 from proofs.notation.formulas import Formula
-from proofs.notation.naturals import Later, Natural, Sequence
+from proofs.notation.naturals import Later, Natural, NaturalTerm, Sequence, as_natural
 from proofs.notation.tree import Expression, Function, as_expression
 
 __all__ = [
-    "Reason", "because", "by_claims", "by_definition", "by_fact", "by_hypothesis", "cancel", "evident", "expand",
-    "factor_out", "rearrange", "reindex",
+    "Reason", "because", "by_claims", "by_definition", "by_fact", "by_hypothesis", "by_order", "cancel", "evident",
+    "expand", "factor_out", "rearrange", "reindex",
 ]
 
 Kind = Literal[
     "definition", "fact", "hypothesis", "expand", "factor out", "cancel", "reindex", "rearrange", "claims",
-    "evident", "arbitrary", "supposed", "absurd", "witness", "induction", "let",  # how a scope is closed, or opened
+    "order", "evident", "arbitrary", "supposed", "absurd", "witness", "induction", "let",  # how a scope is closed, or opened
 ]
 
 
@@ -61,6 +61,11 @@ def _values(at: object) -> tuple[Any, ...]:
     values = at if isinstance(at, tuple) else (at,)
     return tuple(value if isinstance(value, (Definition, Function, Index, Last, Embedded, Natural, Later, Sequence))
                  else as_expression(value) for value in values)
+
+
+def by_order(*numbers: NaturalTerm | int) -> Reason:
+    """The order of the natural ``numbers``: 0 ≤ s, s ≤ s, s ≤ t ⇒ s ≤ t + 1, transitivity."""
+    return Reason("order", tuple(as_natural(number) for number in numbers))
 
 
 def evident() -> Reason:

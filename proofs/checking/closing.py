@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from proofs.checking.order import from_start
 from proofs.derivation import Fix, Induction, Let, Obtain, Witness
 from proofs.kernel import terms as t
 from proofs.kernel.arithmetic import compute, linear
@@ -138,9 +139,12 @@ def exhibit(block: Witness, theorem: Theorem) -> Theorem:
 
 
 def by_induction(block: Induction, base: Theorem, step: Theorem, premises: Sequence[Theorem]) -> Theorem:
-    """∀k φ(k) from φ(0) and from φ(k + 1) under φ(k)."""
-    step = for_all((block.variable,), under((block.claim,), without((block.claim,), step, premises)))
-    return induction(lower(block.shown).args[0], base, step)
+    """∀k φ(k) from φ(0) and from φ(k + 1) under φ(k); with a start, for all k from there on."""
+    step = for_all((block.variable,), under(block.hypotheses, without(block.hypotheses, step, premises)))
+    if block.start is None:
+        return induction(lower(block.shown).args[0], base, step)
+    predicate = t.abstract(lower(block.claim), variable(block.variable))
+    return from_start(predicate, lower_value(block.start), base, step)
 
 
 def by_denial(hypothesis: Formula, theorem: Theorem, premises: Sequence[Theorem]) -> Theorem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from proofs.checking.order import order_premises
 from proofs.derivation import Line
 from proofs.kernel.facts import FACTS, axiom
 from proofs.kernel.terms import KernelError
@@ -31,6 +32,8 @@ def named_premises(line: Line, in_force: Sequence[Theorem]) -> tuple[Theorem, ..
     if reason.kind == "fact" and reason.at:
         for name in reason.subjects:
             found += _instances(list(_formulas_of(name)), reason.at, in_force)
+    elif reason.kind == "order":
+        found += _detached(order_premises(tuple(lower_value(number) for number in reason.subjects)), in_force)
     elif reason.kind in ("claims", "hypothesis") and reason.at:
         for formula in reason.subjects:
             theorem = _in_force(formula, in_force)
@@ -56,6 +59,19 @@ def _formulas_of(name: str) -> Iterator[Theorem]:
         yield axiom(name, number)
 
 
+def _detached(theorems: Sequence[Theorem], in_force: Sequence[Theorem]) -> list[Theorem]:
+    """The theorems without those premises that are in force or follow easily."""
+    found: list[Theorem] = []
+    for theorem in theorems:
+        while theorem.conclusion.op == "implies":
+            try:
+                theorem = modus_ponens(theorem, justify(theorem.conclusion.args[0], in_force))
+            except Unproven:
+                break
+        found.append(theorem)
+    return found
+
+
 def _instances(theorems: Sequence[Theorem], values: tuple[Any, ...], in_force: Sequence[Theorem]) -> list[Theorem]:
     """Each ∀-theorem at ``values``; premises of the instance that are in force, or follow easily, are taken off."""
     found: list[Theorem] = []
@@ -67,12 +83,7 @@ def _instances(theorems: Sequence[Theorem], values: tuple[Any, ...], in_force: S
         except KernelError as error:
             problems.append(str(error))
             continue
-        while theorem.conclusion.op == "implies":
-            try:
-                theorem = modus_ponens(theorem, justify(theorem.conclusion.args[0], in_force))
-            except Unproven:
-                break
-        found.append(theorem)
+        found += _detached((theorem,), in_force)
     if not found:
         raise Unproven(f"these values don't fit: {'; '.join(problems)}")
     return found

@@ -151,7 +151,7 @@ def _opened(part: Part, block: object, number: int, given: tuple[Formula, ...]) 
         case Suppose() | Contradiction():
             return (*given, block.hypothesis)
         case Induction() if number == 1:
-            return (*given, block.claim)
+            return (*given, *block.hypotheses)
     return given
 
 

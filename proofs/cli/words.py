@@ -119,8 +119,8 @@ def _heading(block: Block, part: int) -> str:
         case Witness():
             return f"Choose {', '.join(f'{choice.symbol} := {choice.value}' for choice in block.choices)}:"
         case Induction():
-            at = f"Base case {block.variable} = 0:"
-            return at if part == 0 else f"Induction step: suppose {to_text(block.claim)}"
+            at = f"Base case {block.variable} = {block.first}:"
+            return at if part == 0 else f"Induction step: suppose {', '.join(map(to_text, block.hypotheses))}"
         case Obtain():
             return f"Take {_names(block.variables)} with {to_text(block.condition)}"
     return ""

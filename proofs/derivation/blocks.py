@@ -14,10 +14,10 @@ from typing import Any, Union
 from proofs.derivation.chains import Calc
 from proofs.errors import NotationError
 from proofs.notation.formulas import (
-    Eq, Exists, ForAll, Formula, Implies, Not, Variable, as_variables, conjunction, negation,
+    Eq, Exists, ForAll, Formula, Ge, Implies, Not, Variable, as_variables, conjunction, negation,
 )
 from proofs.notation.names import free_symbols
-from proofs.notation.naturals import Later, Natural
+from proofs.notation.naturals import Later, Natural, NaturalTerm, as_natural
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Node, Symbol, as_expression
 from proofs.reasons import Reason, by_claims, evident
@@ -209,16 +209,21 @@ class Witness:
 
 @dataclass(frozen=True, init=False)
 class Induction:
-    """Shows ``claim`` for every natural ``variable``: at 0 by ``base``, at variable + 1 from variable by ``step``."""
+    """Shows ``claim`` for every natural ``variable``: at 0 by ``base``, at variable + 1 from variable by ``step``.
+
+    With a ``start`` the base is the claim at the start, and the block shows it for every variable ≥ start; in the step
+    variable ≥ start is in force.
+    """
 
     variable: Natural
     claim: Formula
     base: tuple[Block, ...]
     step: tuple[Block, ...]
+    start: NaturalTerm | None
 
     def __init__(
         self, variable: Natural, claim: Formula, *, base: Block | tuple[Block, ...] = (),
-        step: Block | tuple[Block, ...] = (),
+        step: Block | tuple[Block, ...] = (), start: NaturalTerm | None = None,
     ) -> None:
         if not isinstance(variable, Natural):
             raise NotationError(f"induction runs over a Natural; got {variable!r}")
@@ -226,11 +231,24 @@ class Induction:
         object.__setattr__(self, "claim", _formula(claim, "Induction"))
         object.__setattr__(self, "base", base if isinstance(base, tuple) else (base,))
         object.__setattr__(self, "step", step if isinstance(step, tuple) else (step,))
+        object.__setattr__(self, "start", None if start is None else as_natural(start))
+        if start is not None and variable in free_symbols(Eq(start, start)):
+            raise NotationError(f"the induction on {variable} can't start at {start!r}")
 
     @property
-    def at_zero(self) -> Formula:
-        """The claim at 0."""
-        return substituted(self.claim, {self.variable: Later(None, 0)})  # type: ignore[no-any-return]
+    def first(self) -> NaturalTerm:
+        """Where the induction starts: 0 unless said otherwise."""
+        return Later(None, 0) if self.start is None else self.start
+
+    @property
+    def at_first(self) -> Formula:
+        """The claim at the start."""
+        return substituted(self.claim, {self.variable: self.first})  # type: ignore[no-any-return]
+
+    @property
+    def hypotheses(self) -> tuple[Formula, ...]:
+        """What the step may use: the claim, and before it that variable ≥ start."""
+        return (self.claim,) if self.start is None else (Ge(self.variable, self.start), self.claim)
 
     @property
     def at_next(self) -> Formula:
@@ -240,7 +258,7 @@ class Induction:
     @property
     def shown(self) -> Formula:
         """What holds after the block."""
-        return ForAll(self.variable, self.claim)
+        return ForAll(self.variable, self.claim if self.start is None else Implies(self.hypotheses[0], self.claim))
 
 
 Block = Union[Calc, Have, Say, Cases, Fix, Suppose, Contradiction, Obtain, Let, Witness, Induction]

@@ -132,8 +132,8 @@ def _block(block: Block, given: tuple[Formula, ...], numbers: Iterator[int]) -> 
             return close(block.claim, Reason("witness", tuple(choice.equation for choice in block.choices)), part)
         case Induction():
             _require_fresh((block.variable,), given)
-            base = _place(block.base, given, block.at_zero, numbers)
-            step = _place(block.step, (*given, block.claim), block.at_next, numbers)
+            base = _place(block.base, given, block.at_first, numbers)
+            step = _place(block.step, (*given, *block.hypotheses), block.at_next, numbers)
             return close(block.shown, Reason("induction", (block.variable,)), base, step)
 
 

@@ -14,7 +14,6 @@ from proofs.latex.width import width
 from proofs.latex.writer import declaration_latex, is_tall, to_latex
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Abbreviated, And, Formula, Not, Relation, Variable, negation
-from proofs.notation.naturals import Later
 from proofs.notation.tree import Node
 
 __all__ = ["listed", "proof_latex"]
@@ -179,11 +178,13 @@ def _conclusion(lead: str, claim: Formula) -> str:
 
 def _induction(block: Induction) -> str:
     k = to_latex(block.variable)
-    base, following = to_latex(Later(None, 0)), to_latex(block.variable + 1)
+    base, following = to_latex(block.first), to_latex(block.variable + 1)
+    reach = f" with ${to_latex(block.hypotheses[0])}$" if block.start is not None else ""
+    step = listed([_inline(formula) for formula in block.hypotheses])
     return _PARAGRAPH.join([
-        _conclusion(f"By induction on ${k}$ we show that for every ${declaration_latex(block.variable)}$,", block.claim),
-        rf"\textit{{Base case ${k} = {base}$.}}{_inside(block.base, block.at_zero)}",
-        rf"\textit{{Induction step ${k} \to {following}$.}} Suppose that {_inline(block.claim)}."
+        _conclusion(f"By induction on ${k}$ we show that for every ${declaration_latex(block.variable)}${reach},", block.claim),
+        rf"\textit{{Base case ${k} = {base}$.}}{_inside(block.base, block.at_first)}",
+        rf"\textit{{Induction step ${k} \to {following}$.}} Suppose that {step}."
         + _inside(block.step, block.at_next),
         "This completes the induction.",
     ])

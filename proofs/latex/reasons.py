@@ -61,6 +61,8 @@ def _say(
             if concludes:
                 return "in both cases" if len(subjects) == 2 else "in all cases"
             return f"shown above, at {_joined([show(value) for value in reason.at])}" if reason.at else "shown above"
+        case "order":
+            return "order of the natural numbers"
         case "evident":
             return ""
         case "arbitrary":

@@ -19,7 +19,7 @@ from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm, La
 from proofs.notation.naturals import Later, Natural, NaturalTerm, Sequence
 from proofs.notation.sequences import Member
 
-__all__ = ["index_sort", "lower", "lower_value", "obligations", "variable"]
+__all__ = ["index_sort", "lower", "lower_value", "obligations", "reached", "variable"]
 
 
 def index_sort(dimension: Dimension) -> t.IndexSort:
@@ -450,13 +450,13 @@ def _natural_relation(node: formulas.NaturalRelation, scope: _Scope) -> Term:
         case "≠":
             return t.ne(left, right)
         case "≤" | "≥":
-            return _reached(*((left, right) if node.symbol == "≤" else (right, left)))
+            return reached(*((left, right) if node.symbol == "≤" else (right, left)))
         case _:
             small, large = (left, right) if node.symbol == "<" else (right, left)
-            return _reached(t.succ(small), large)
+            return reached(t.succ(small), large)
 
 
-def _reached(start: Term, end: Term) -> Term:
+def reached(start: Term, end: Term) -> Term:
     """start ≤ end: every set of natural numbers that holds start, and with k also k + 1, holds end.
 
     A set is a sequence u of numbers; k belongs to it when u(k) = 1.

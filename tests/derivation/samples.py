@@ -10,7 +10,7 @@ from proofs.notation import (
     Abs, And, ArgMax, Dimension, Eq, Equivalent, Exists, ForAll, Function, Ge, Gt, Implies, Index, Le, Limit, Lt, Natural, Ne,
     Real, Sequence, Vector, oo,
 )
-from proofs.reasons import because, by_claims, by_definition, by_hypothesis, cancel, expand
+from proofs.reasons import because, by_claims, by_definition, by_hypothesis, by_order, cancel, expand
 
 x, y, z, q = (Real(name) for name in "xyzq")
 alpha, A, epsilon = Real("alpha"), Real("A"), Real("varepsilon")
@@ -96,4 +96,20 @@ LOCAL_NAME = Derivation("local", "A square of a difference", (Le(2 * x * y, x**2
 ))
 
 
-SAMPLES = (NO_LARGEST, RECIPROCAL, GEOMETRIC, NONZERO_ROOT, SQUARES, BOUNDED, UNIQUE, MAXIMISERS, LOCAL_NAME)
+begin, h = Natural("T"), Sequence("h")
+falls = ForAll(k, Implies(Ge(k, begin), Le(h[k + 1], h[k])))
+falling = Le(h[k], h[begin])
+DECREASING = Derivation("decreasing", "A sequence that falls from T on stays below its value there", (
+    ForAll(k, Implies(Ge(k, begin), falling)),), (
+    Induction(k, falling, start=begin,
+              base=Have(Le(h[begin], h[begin])),
+              step=Calc(h[k + 1], less_equal(h[k], by_hypothesis(falls, at=k)), less_equal(h[begin], because(falling)))),
+), given=(falls,))
+
+a, b = Natural("a"), Natural("b")
+ORDER = Derivation("order", "After the next comes later", (ForAll((a, b), Implies(Ge(b, a + 1), Ge(b, a))),), (
+    Fix((a, b), Have(Le(a, a + 1), by_order(a)), Have(Le(a, b), by_order(a, a + 1, b)), given=Ge(b, a + 1), claim=Le(a, b)),
+    Have(ForAll((a, b), Implies(Ge(b, a + 1), Ge(b, a)))),
+))
+
+SAMPLES = (NO_LARGEST, RECIPROCAL, GEOMETRIC, NONZERO_ROOT, SQUARES, BOUNDED, UNIQUE, MAXIMISERS, LOCAL_NAME, DECREASING, ORDER)
