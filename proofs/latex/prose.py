@@ -41,7 +41,6 @@ def _blocks(blocks: Sequence[Block], opening: str, goal: Formula | None) -> str:
         match block:
             case Say():
                 parts.append(_words(block))
-                continue
             case Calc():
                 parts.append(f"{'Further,' if argued else opening}\n{display(block)}")
             case Have():
@@ -50,7 +49,7 @@ def _blocks(blocks: Sequence[Block], opening: str, goal: Formula | None) -> str:
                 parts.append(_cases(block))
             case _:
                 parts.append(_scope(block, goal if last else None))
-        argued = True
+        argued = argued or not isinstance(block, (Say, Let, Obtain))
     return "\n".join(parts)
 
 
