@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from proofs.derivation import Calc
 from proofs.kernel import terms as t
 from proofs.kernel.arithmetic import linear
-from proofs.kernel.terms import KernelError
-from proofs.kernel.theorem import Theorem, assume, discharge, iff_elim, iff_intro, modus_ponens
+from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.theorem import (
+    Theorem, assume, discharge, for_all_elim, for_all_intro, iff_elim, iff_intro, modus_ponens,
+)
 from proofs.notation.formulas import Equivalent, Formula, Implies
 from proofs.notation.lowering import lower
 from proofs.search import Unproven, justify
@@ -30,13 +32,22 @@ def compose(chain: Calc, steps: Sequence[Theorem]) -> Theorem | None:
             return iff_intro(forward, _walk(end, [_direction(step, forward=False) for step in reversed(steps)]))
         return None
     try:
-        return linear(lower(outcome), tuple((step, t.ONE, None) for step in steps))
+        return _added_up(lower(outcome), tuple(steps))
     except KernelError:
-        pass  # not numbers: arrays, or arg max sets
+        pass  # not numbers: arg max sets
     try:
         return justify(lower(outcome), steps)
     except Unproven:
         return None  # every step stands in force for itself
+
+
+def _added_up(goal: Term, steps: tuple[Theorem, ...]) -> Theorem:
+    """The steps added up; for arrays, at each position."""
+    if goal.op != "forall":
+        return linear(goal, tuple((step, t.ONE, None) for step in steps))
+    position = t.var(f"\x00position {goal.depth}", goal.args[0].data)  # no name that a person can write
+    inner = _added_up(t.instantiate(goal.args[0], position), tuple(for_all_elim(step, position) for step in steps))
+    return for_all_intro(position, inner)
 
 
 def _direction(step: Theorem, *, forward: bool) -> Theorem:

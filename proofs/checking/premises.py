@@ -9,7 +9,7 @@ from proofs.checking.order import order_premises
 from proofs.derivation import Line
 from proofs.kernel.facts import FACTS, axiom
 from proofs.kernel.terms import KernelError
-from proofs.kernel.theorem import Theorem, for_all_elim, modus_ponens
+from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
 from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, lower_value
 from proofs.search import Unproven, justify
@@ -48,7 +48,12 @@ def named_premises(line: Line, in_force: Sequence[Theorem]) -> tuple[Theorem, ..
 
 def _in_force(formula: Formula, in_force: Sequence[Theorem]) -> Theorem | None:
     wanted = lower(formula)
-    return next((theorem for theorem in in_force if theorem.conclusion == wanted), None)
+    for theorem in in_force:
+        if theorem.conclusion == wanted:
+            return theorem
+        if theorem.conclusion.op == "and" and wanted in theorem.conclusion.args:
+            return and_elim(theorem, theorem.conclusion.args.index(wanted))
+    return None
 
 
 def _formulas_of(name: str) -> Iterator[Theorem]:

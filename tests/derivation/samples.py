@@ -7,9 +7,10 @@ from proofs.derivation import (
     less_equal,
 )
 from proofs.notation import (
-    Abs, And, ArgMax, Dimension, Eq, Equivalent, Exists, ForAll, Function, Ge, Gt, Implies, Index, Le, Limit, Lt, Natural, Ne,
-    Real, Sequence, Vector, oo,
+    Abs, And, ArgMax, Dimension, Eq, Equivalent, Exists, Family, ForAll, Function, Ge, Gt, Identity, Implies, Index, Le,
+    Limit, Lt, Matrix, Natural, Ne, Real, Sequence, Sum, Vector, oo,
 )
+from proofs.notation.naturals import Later
 from proofs.reasons import because, by_claims, by_definition, by_hypothesis, by_order, cancel, expand
 
 x, y, z, q = (Real(name) for name in "xyzq")
@@ -112,4 +113,58 @@ ORDER = Derivation("order", "After the next comes later", (ForAll((a, b), Implie
     Have(ForAll((a, b), Implies(Ge(b, a + 1), Ge(b, a)))),
 ))
 
-SAMPLES = (NO_LARGEST, RECIPROCAL, GEOMETRIC, NONZERO_ROOT, SQUARES, BOUNDED, UNIQUE, MAXIMISERS, LOCAL_NAME, DECREASING, ORDER)
+u, gap, m = Vector("u", n), Vector("d", n), Index("m", n)
+doubled = Exists(u, ForAll(i, Eq(u[i], 2 * v[i])))
+DOUBLE = Derivation("double", "Every vector can be doubled", (doubled,), (Witness(doubled, {u: 2 * v}),))
+
+largest = ForAll(j, Le(v[j], v[m]))
+gaps = Le(0, Sum(v[m] - v[j], j))
+GAPS = Derivation("gaps", "The gaps to the largest component are not negative", (Implies(largest, gaps),), (
+    Suppose(
+        largest,
+        Let(gap, Family(v[m] - v[j], j)),
+        Fix(j, Have(Le(v[j], v[m]), by_hypothesis(largest, at=j)), Have(Le(0, gap[j])), claim=Le(0, gap[j])),
+        Have(Le(0, Sum(gap[j], j))),
+        Have(gaps, using=Le(0, Sum(gap[j], j))),
+        claim=gaps),
+))
+
+between, above, big = Exists((x, y), And(Gt(x, y), Gt(y, z))), Exists(x, Gt(x, z)), Real("t")
+TWO_NAMES = Derivation("two", "Two names are obtained at once", (above,), (
+    Obtain((x, y), And(Gt(x, y), Gt(y, z)), because(between)),
+    Witness(Exists(big, Gt(big, z)), {big: x}, Calc(z, less(y), less(x), equals(big))),
+), given=(between,))
+
+W, M, B = Sequence("W", n, n), Matrix("M", n, n), Matrix("B", n, n)
+X, depth = Sequence("x", n), Natural("l")
+network = And(Eq(X[0], v), ForAll(k, Eq(X[k + 1], W[k] @ X[k])))
+
+
+def is_linear(at: Natural | Later, matrix: Matrix) -> ForAll:
+    """The first layers up to ``at`` are the one linear layer ``matrix``."""
+    return ForAll((X, v), Implies(network, Eq(X[at], matrix @ v)))
+
+
+LAYERS = Derivation("layers", "Any number of linear layers is one", (ForAll(depth, Exists(M, is_linear(depth, M))),), (
+    Induction(
+        depth, Exists(M, is_linear(depth, M)),
+        base=Witness(
+            Exists(M, is_linear(Later(None, 0), M)), {M: Identity(n)},
+            Fix((X, v), Have(Eq(X[0], v)), Have(Eq(X[0], M @ v), using=Eq(X[0], v)), given=network, claim=Eq(X[0], M @ v))),
+        step=(
+            Obtain(B, is_linear(depth, B), because()),
+            Witness(
+                Exists(M, is_linear(depth + 1, M)), {M: W[depth] @ B},
+                Fix((X, v),
+                    Have(Eq(X[depth], B @ v), by_hypothesis(is_linear(depth, B), at=(X, v))),
+                    Have(Eq(X[depth + 1], W[depth] @ X[depth]), by_hypothesis(network.parts[1], at=depth)),
+                    Calc(X[depth + 1],
+                         equals(W[depth] @ X[depth], by_claims(Eq(X[depth + 1], W[depth] @ X[depth]))),
+                         equals(W[depth] @ (B @ v), by_claims(Eq(X[depth], B @ v))),
+                         equals(M @ v)),
+                    given=network, claim=Eq(X[depth + 1], M @ v)))),
+    ),
+))
+
+SAMPLES = (NO_LARGEST, RECIPROCAL, GEOMETRIC, NONZERO_ROOT, SQUARES, BOUNDED, UNIQUE, MAXIMISERS, LOCAL_NAME, DECREASING, ORDER, DOUBLE,
+           GAPS, TWO_NAMES, LAYERS)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -73,6 +76,13 @@ def test_the_terminal_shows_every_line_with_its_number(sample: Derivation):
     shown = [text.split() for text in derivation_text(sample)]
     numbers = [int(words[0]) for words in shown if words and words[0].isdigit() and len(words) > 1]
     assert set(range(1, len(sample.lines()) + 1)) <= set(numbers)
+
+
+def test_the_page_about_proofs_in_words_runs_as_printed():
+    page = (Path(__file__).parents[2] / "docs" / "proofs-in-words.md").read_text(encoding="utf-8")
+    code = page.split("```python\n")[1].split("```")[0]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=Path(__file__).parents[2])
+    assert (done.returncode, done.stdout) == (0, "proven\n"), done.stderr
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not on the PATH")
