@@ -69,7 +69,25 @@ def statement_rows(claim: formulas.Formula) -> list[str]:
         left, right = _broken(claim.left, LINE - _INDENT), _broken(claim.right, LINE - _INDENT)
         return [f"& {left[0]}", *(rf"& \qquad {piece}" for piece in left[1:]),
                 rf"& \quad {prefixed_relation(type(claim))} {right[0]}", *(rf"& \qquad {piece}" for piece in right[1:])]
-    return [f"& {_squeezed(text, LINE)}"]
+    return [f"& {piece}" for piece in _pieces(claim, LINE, 0)]
+
+
+def _pieces(claim: formulas.Formula, room: float, depth: int) -> list[str]:
+    """A long formula in rows: cut after its quantifiers and before ⇒, ⇔; what can't be cut is scaled down."""
+    text = to_latex(claim)
+    indent = r"\quad " * depth
+    if width(text) <= room - 2 * depth:
+        return [indent + text]
+    match claim:
+        case formulas.ForAll() | formulas.Exists():
+            # What stands before the body, as the writer writes it.
+            head = text.removesuffix(to_latex(claim.body)).strip()
+            return [indent + head, *_pieces(claim.body, room, depth + 1)]
+        case formulas.Implies():
+            premise = _squeezed(at(claim.premise, Level.OR), room - 2 * depth)
+            first, *others = _pieces(claim.conclusion, room - 3, depth + 1)
+            return [indent + premise, rf"{indent}\quad {SIGNS['⇒']} {first.removeprefix(indent)}", *others]
+    return [indent + _squeezed(text, room - 2 * depth)]
 
 
 def prefixed_relation(relation: type[formulas.Relation]) -> str:

@@ -55,6 +55,8 @@ def _say(
         case "fact":
             named = _joined([FACTS[name][column] if name in FACTS else plain(name) for name in subjects])
             return f"{named}, at {_joined([show(value) for value in reason.at])}" if reason.at else named
+        case "hypothesis" if reason.at:
+            return "by hypothesis"  # the instance shows which one; the quantified formula would fill a line
         case "hypothesis":
             return "since " + _joined([show(subject) for subject in subjects]) if subjects else "by hypothesis"
         case "claims":
