@@ -101,7 +101,10 @@ class _Evaluator:
         self._root = _root(instance)
 
     def value(self, node: Any, scope: _Scope) -> Bounded:
-        return _RULES[type(node)](self, node, scope)
+        rule = _RULES.get(type(node))
+        if rule is None:
+            raise NotEvaluable(repr(node))
+        return rule(self, node, scope)
 
     def operand(self, node: Expression, scope: _Scope, like: Expression) -> Bounded:
         """The value of one operand, a number among arrays with axes of length 1 added for the array's own."""
@@ -315,6 +318,8 @@ class _Evaluator:
                 for _ in sizes:
                     truths = truths.every() if isinstance(node, formulas.ForAll) else truths.some()
                 return truths
+            case formulas.Abbreviated():
+                return self.truth(node.unfolded(), scope)
         raise NotEvaluable(repr(node))
 
     def relation(self, node: formulas.Relation, scope: _Scope) -> Truths:

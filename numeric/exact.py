@@ -326,6 +326,8 @@ class Interpreter:
                     return None
                 settled = isinstance(node, formulas.Exists)
                 return self._join((self._truth(node.body, inner) for inner in scope.each(bound)), settled)
+            case formulas.Abbreviated():
+                return self._truth(node.unfolded(), scope)
         return None
 
     def _join(self, parts: Iterator[Truth], settled: bool) -> Truth:

@@ -9,23 +9,32 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from proofs.notation.definitions import Defined, Definition
+from proofs.notation.dimensions import Embedded, Index, Last
 from proofs.notation.formulas import Formula
-from proofs.notation.tree import Expression, as_expression
+from proofs.notation.naturals import Later, Natural, NaturalTerm, Sequence, as_natural
+from proofs.notation.tree import Expression, Function, as_expression
 
 __all__ = [
-    "Reason", "because", "by_claims", "by_definition", "by_fact", "by_hypothesis", "cancel", "expand", "factor_out",
-    "rearrange", "reindex",
+    "Reason", "because", "by_claims", "by_definition", "by_fact", "by_hypothesis", "by_order", "cancel", "evident",
+    "expand", "factor_out", "rearrange", "reindex",
 ]
 
-Kind = Literal["definition", "fact", "hypothesis", "expand", "factor out", "cancel", "reindex", "rearrange", "claims"]
+Kind = Literal[
+    "definition", "fact", "hypothesis", "expand", "factor out", "cancel", "reindex", "rearrange", "claims",
+    "order", "evident", "arbitrary", "supposed", "absurd", "witness", "induction", "let",  # how a scope is closed, or opened
+]
 
 
 @dataclass(frozen=True)
 class Reason:
-    """A ``kind`` of the vocabulary and what it speaks of: a definition, an expression, formulas, or a fact's name."""
+    """A ``kind`` of the vocabulary and what it speaks of: a definition, an expression, formulas, or a fact's name.
+
+    ``at`` are the values for the variables that the fact or the one formula quantifies over, in their order.
+    """
 
     kind: Kind
     subjects: tuple[Any, ...] = ()
+    at: tuple[Any, ...] = ()
 
 
 def by_definition(*definitions: Definition | Expression | str) -> Reason:
@@ -33,19 +42,35 @@ def by_definition(*definitions: Definition | Expression | str) -> Reason:
     return Reason("definition", tuple(d.definition if isinstance(d, Defined) else d for d in definitions))
 
 
-def by_fact(name: str) -> Reason:
-    """One of the facts that ``proofs facts`` lists."""
-    return Reason("fact", (name,))
+def by_fact(name: str, *, at: object = ()) -> Reason:
+    """One of the facts that ``proofs facts`` lists; ``at`` says for which values: ``by_fact("exp-linear", at=b - a)``."""
+    return Reason("fact", (name,), _values(at))
 
 
-def by_hypothesis(*formulas: Formula) -> Reason:
-    """Hypotheses, or conditions of the enclosing case."""
-    return Reason("hypothesis", formulas)
+def by_hypothesis(*formulas: Formula, at: object = ()) -> Reason:
+    """Hypotheses in force, conditions of a case among them; ``at`` are values for the variables of a single one."""
+    return Reason("hypothesis", formulas, _values(at))
 
 
-def by_claims(*formulas: Formula) -> Reason:
-    """Lines proven before."""
-    return Reason("claims", formulas)
+def by_claims(*formulas: Formula, at: object = ()) -> Reason:
+    """Lines proven before; ``at`` are values for the variables of a single one."""
+    return Reason("claims", formulas, _values(at))
+
+
+def _values(at: object) -> tuple[Any, ...]:
+    values = at if isinstance(at, tuple) else (at,)
+    return tuple(value if isinstance(value, (Definition, Function, Index, Last, Embedded, Natural, Later, Sequence))
+                 else as_expression(value) for value in values)
+
+
+def by_order(*numbers: NaturalTerm | int) -> Reason:
+    """The order of the natural ``numbers``: 0 ≤ s, s ≤ s, s ≤ t ⇒ s ≤ t + 1, transitivity."""
+    return Reason("order", tuple(as_natural(number) for number in numbers))
+
+
+def evident() -> Reason:
+    """No word of explanation: nothing is printed."""
+    return Reason("evident")
 
 
 def expand() -> Reason:

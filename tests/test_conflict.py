@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from proofs import checking, proving
+from proofs import proving
+from proofs.checking import closing
 from proofs.checking import check_derivation
 from proofs.cli.app import run
 from proofs.derivation import Calc, Derivation, Have, equals
@@ -34,7 +35,7 @@ def unsound(monkeypatch: pytest.MonkeyPatch) -> None:
         return make("unsound", goal, ())
 
     monkeypatch.setattr(proving, "justify", anything)
-    monkeypatch.setattr(checking, "justify", anything)
+    monkeypatch.setattr(closing, "justify", anything)
 
 
 def test_without_the_unsound_rule_the_line_is_false_and_no_conflict():

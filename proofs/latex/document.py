@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from proofs.derivation import Calc, Case, Cases, Block, Derivation, Have
+from proofs.derivation import Derivation
 from proofs.latex.definitions import definition_latex
-from proofs.latex.display import LINE, display, have_latex, statement_rows
+from proofs.latex.display import statement_rows
+from proofs.latex.prose import listed, proof_latex
 from proofs.latex.reasons import escape_text
-from proofs.latex.width import width
 from proofs.latex.writer import Level, at, declaration_latex, to_latex
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Formula
+from proofs.notation.formulas import Formula, Variable
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Function, Symbol
 
 __all__ = ["document", "fragment", "statement_latex"]
 
@@ -63,21 +62,21 @@ def fragment(derivation: Derivation) -> str:
         names = [f"  & {definition_latex(definition)}" for definition in derivation.definitions]
         word = "Definition" if len(names) == 1 else "Definitions"
         parts.append(f"\\textbf{{{word}.}}\n\\begin{{align*}}\n" + " \\\\\n".join(names) + "\n\\end{align*}")
-    parts += [_statement(derivation), rf"\textbf{{Proof.}} {_blocks(derivation.blocks)}"]
+    parts += [_statement(derivation), rf"\textbf{{Proof.}} {proof_latex(derivation)}"]
     parts.append(r"\hspace*{\fill}$\square$")
     return "\n\n".join(parts) + "\n"
 
 
 def _statement(derivation: Derivation) -> str:
     symbols = free_symbols_of(derivation)
-    names = [f"${declaration_latex(symbol)}$" for symbol in symbols if isinstance(symbol, (Symbol, Function))]
+    names = [f"${declaration_latex(symbol)}$" for symbol in symbols if not isinstance(symbol, Index)]
     indices = [f"${to_latex(symbol)}$" for symbol in symbols if isinstance(symbol, Index)]
     words: list[str] = []
     if names:
-        words.append(f"Let {_list(names)}.")
+        words.append(f"Let {listed(names)}.")
     if derivation.given:
-        words.append(f"Assume that {_list([f'${to_latex(formula)}$' for formula in derivation.given])}.")
-    every = f"for every {_list(indices)}" if indices else ""
+        words.append(f"Assume that {listed([f'${to_latex(formula)}$' for formula in derivation.given])}.")
+    every = f"for every {listed(indices)}" if indices else ""
     lead = "Then" if words else ""
     words.append(f"{lead} {every}".strip() if lead else (every.capitalize() or "We claim that"))
     claims = [" \\\\\n  ".join(statement_rows(claim)) for claim in derivation.claims]
@@ -85,49 +84,10 @@ def _statement(derivation: Derivation) -> str:
     return f"\\textbf{{Statement.}} {' '.join(words)}\n\\begin{{align*}}\n  {lines}.\n\\end{{align*}}"
 
 
-def free_symbols_of(derivation: Derivation) -> tuple[Symbol | Index | Function, ...]:
+def free_symbols_of(derivation: Derivation) -> tuple[Variable, ...]:
     """What the hypotheses and claims speak of, in the order of first use."""
-    found: dict[Symbol | Index | Function, None] = {}
+    found: dict[Variable, None] = {}
     for formula in (*derivation.given, *derivation.claims):
         for symbol in free_symbols(formula):
             found.setdefault(symbol)
     return tuple(found)
-
-
-def _list(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
-def _blocks(blocks: Sequence[Block]) -> str:
-    parts: list[str] = []
-    for position, block in enumerate(blocks):
-        match block:
-            case Calc():
-                lead = "We have" if position == 0 else "Further,"
-                parts.append(f"{lead}\n{display(block)}")
-            case Have():
-                lead = "We have" if position == 0 else "Moreover,"
-                parts.append(f"{lead}\n{have_latex(block.claim, block.reason)}")
-            case Cases():
-                parts.append(_cases(block))
-    return "\n".join(parts)
-
-
-def _cases(cases: Cases) -> str:
-    parts = ["We distinguish cases."]
-    parts += [_case(case) for case in cases.cases]
-    which = "In both cases" if len(cases.cases) == 2 else "In all cases"
-    claim = to_latex(cases.claim)
-    if width(claim) <= 0.5 * LINE:
-        parts.append(f"{which}, ${claim}$.")
-    else:
-        rows = " \\\\\n  ".join(statement_rows(cases.claim))
-        parts.append(f"{which},\n\\begin{{align*}}\n  {rows}.\n\\end{{align*}}")
-    return "\n\n".join(parts)
-
-
-def _case(case: Case) -> str:
-    body = _blocks(case.blocks)
-    # "We have" opens a proof; after the condition of a case, "Then" reads better.
-    body = "Then" + body.removeprefix("We have") if body.startswith("We have") else body
-    return rf"\textit{{Case ${to_latex(case.condition)}$.}} {body}"

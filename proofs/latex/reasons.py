@@ -8,6 +8,7 @@ from typing import Any
 from proofs.latex.names import operator_latex
 from proofs.latex.writer import to_latex
 from proofs.notation.text import to_text
+from proofs.notation.tree import Node
 from proofs.reasons import Reason
 
 __all__ = ["FACTS", "escape_text", "reason_latex", "reason_text"]
@@ -37,7 +38,11 @@ def reason_latex(reason: Reason, *, concludes: bool = False) -> str:
 
 def reason_text(reason: Reason, *, concludes: bool = False) -> str:
     """``reason`` as plain text. ``concludes`` for the line that joins cases."""
-    return _say(reason, concludes, to_text, 1, str)
+    return _say(reason, concludes, _text, 1, str)
+
+
+def _text(node: Any) -> str:
+    return to_text(node) if isinstance(node, Node) else str(node)
 
 
 def _say(
@@ -48,13 +53,33 @@ def _say(
         case "definition":
             return "definition of " + _joined([_defined(subject, column, plain) for subject in subjects])
         case "fact":
-            return _joined([FACTS[name][column] if name in FACTS else plain(name) for name in subjects])
+            named = _joined([FACTS[name][column] if name in FACTS else plain(name) for name in subjects])
+            return f"{named}, at {_joined([show(value) for value in reason.at])}" if reason.at else named
+        case "hypothesis" if reason.at:
+            return "by hypothesis"  # the instance shows which one; the quantified formula would fill a line
         case "hypothesis":
             return "since " + _joined([show(subject) for subject in subjects]) if subjects else "by hypothesis"
         case "claims":
             if concludes:
                 return "in both cases" if len(subjects) == 2 else "in all cases"
-            return "shown above"
+            return f"shown above, at {_joined([show(value) for value in reason.at])}" if reason.at else "shown above"
+        case "order":
+            return "order of the natural numbers"
+        case "evident":
+            return ""
+        case "arbitrary":
+            verb = "was" if len(subjects) == 1 else "were"
+            return f"since {_joined([show(subject) for subject in subjects])} {verb} arbitrary"
+        case "supposed":
+            return "under the supposition " + _joined([show(subject) for subject in subjects])
+        case "absurd":
+            return f"since {_joined([show(subject) for subject in subjects])} leads to a contradiction"
+        case "witness":
+            return "with " + _joined([show(subject) for subject in subjects])
+        case "induction":
+            return "by induction on " + _joined([show(subject) for subject in subjects])
+        case "let":
+            return "definition of " + _joined([show(subject) for subject in subjects])
         case "factor out" | "cancel":
             return f"{reason.kind} " + _joined([show(subject) for subject in subjects])
         case "expand" | "reindex" | "rearrange":

@@ -14,6 +14,7 @@ _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[{}^_&]|\s+|.", re.DOTALL)
 _SMALL = 0.72
 _WIDE = {"=": 2.2, "<": 2.2, ">": 2.2, "+": 1.9, "-": 1.9, r"\le": 2.2, r"\ge": 2.2, r"\neq": 2.2, r"\sum": 2.4,
          r"\cdot": 1.4, r"\Rightarrow": 3.0, r"\Leftrightarrow": 3.0, r"\wedge": 2.2, r"\vee": 2.2, r"\quad": 2.0,
+         r"\in": 2.2, r"\to": 2.6, ":": 2.2,
          r"\log": 2.6, r"\max": 3.6, r"\min": 3.4, r"\exp": 3.0, r"\lVert": 1.0, r"\rVert": 1.0, r"\colon": 1.0,
          "(": 0.8, ")": 0.8, ",": 0.9, r"\,": 0.4, r"\;": 0.6, r"\\": 0.0, r"\begin": 1.5, r"\end": 1.5}
 _NOTHING = {r"\left", r"\right", r"\operatorname", r"\mathit", r"\mathrm", r"\mathbb", r"\text", r"\tilde", r"\hat",

@@ -21,6 +21,9 @@ from typing import Any
 from proofs.latex.names import operator_latex, subscript, symbol_latex
 from proofs.notation import big, definitions, formulas, tree
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
+from proofs.notation.limits import ArgMax, ElementOf, Infinity, Limit, SameSet
+from proofs.notation.naturals import Later, Natural, Sequence
+from proofs.notation.sequences import Member
 
 __all__ = ["SIGNS", "Level", "at", "bracketed", "declaration_latex", "outside", "indices_latex", "summands", "to_latex"]
 
@@ -57,7 +60,7 @@ class Written:
     open: bool = False
 
 
-SIGNS = {"=": "=", "≠": r"\neq", "<": "<", "≤": r"\le", ">": ">", "≥": r"\ge"}
+SIGNS = {"=": "=", "≠": r"\neq", "<": "<", "≤": r"\le", ">": ">", "≥": r"\ge", "⇔": r"\Leftrightarrow", "⇒": r"\Rightarrow"}
 _TALL = (r"\frac", r"\sum", r"\begin{", r"\exp\left")
 
 
@@ -99,6 +102,13 @@ def _write(node: Any) -> Written:
             return Written(_dimension(node), level)
         case Index() | Embedded() | Last():
             return Written(_index(node))
+        case Natural() | Later():
+            return _natural(node)
+        case Sequence():
+            return Written(node.latex or symbol_latex(node.name))
+        case ArgMax():
+            body = at(node.body, Level.PRODUCT)
+            return Written(rf"\operatorname*{{arg\,max}}_{{{_index(node.index)}}} {body}", Level.BIG, open=True)
         case tree.Function():
             return Written(node.latex or operator_latex(node.name))
         case definitions.Definition():
@@ -138,6 +148,8 @@ def _expression(node: tree.Expression) -> Written:
             return Written(to_latex(node.function) + bracketed(to_latex(node.argument)), Level.APPLIED)
         case tree.Component():
             return _component(node)
+        case Member():
+            return Written(rf"{_base(node.sequence, '^')}^{{({to_latex(node.position)})}}")
         case tree.Transpose():
             return Written(rf"{_base(node.operand, '^')}^\top", Level.POWER)
         case tree.Norm():
@@ -174,6 +186,14 @@ def _expression(node: tree.Expression) -> Written:
             inside = ", ".join(to_latex(argument) for argument in node.arguments)
             return Written(name + bracketed(inside), Level.APPLIED)
     raise TypeError(f"{type(node).__name__} has no LaTeX")
+
+
+def _natural(node: Natural | Later) -> Written:
+    if isinstance(node, Natural):
+        return Written(symbol_latex(node.name))
+    if node.base is None:
+        return Written(str(node.by))
+    return Written(f"{symbol_latex(node.base.name)} + {node.by}", Level.SUM) if node.by else _natural(node.base)
 
 
 def _number(node: tree.Number) -> Written:
@@ -220,7 +240,7 @@ def outside(text: str) -> str:
     return text
 
 
-def _base(node: tree.Expression, mark: str) -> str:
+def _base(node: tree.Expression | Sequence, mark: str) -> str:
     """``node`` to carry a subscript or superscript ``mark``; LaTeX knows no second one: (W^1)^\\top, (x_1)_i."""
     written = _write(node)
     marks = ("^", "'") if mark == "^" else ("_",)
@@ -320,6 +340,15 @@ def _formula(node: formulas.Formula) -> Written:
             sign = r"\forall" if isinstance(node, formulas.ForAll) else r"\exists"
             names = r",\, ".join(declaration_latex(variable) for variable in node.variables)
             return Written(rf"{sign} {names} :\; {to_latex(node.body)}", Level.QUANTIFIER)
+        case formulas.NaturalRelation() | SameSet():
+            return Written(f"{to_latex(node.left)} {SIGNS[node.symbol]} {to_latex(node.right)}", Level.RELATION)
+        case ElementOf():
+            return Written(rf"{_index(node.position)} \in {to_latex(node.set)}", Level.RELATION)
+        case Limit():
+            point = r"\infty" if isinstance(node.target, Infinity) else to_latex(node.target)
+            body = at(node.body, Level.PRODUCT, closed=True)
+            return Written(rf"\lim_{{{to_latex(node.variable)} \to {point}}} {body} = {at(node.value, Level.CASES)}",
+                           Level.RELATION)
     raise TypeError(f"{type(node).__name__} has no LaTeX")
 
 
@@ -330,7 +359,15 @@ def declaration_latex(variable: Any) -> str:
             return _index(variable)
         case tree.Function():
             return rf"{to_latex(variable)} \colon \mathbb{{R}} \to \mathbb{{R}}"
+        case Natural():
+            return rf"{to_latex(variable)} \in \mathbb{{N}}"
+        case Sequence():
+            return rf"{to_latex(variable)} \colon \mathbb{{N}} \to {_space(variable.dimensions)}"
         case _:
-            least = Level.PRODUCT if len(variable.dimensions) > 1 else Level.SUM
-            sizes = r" \times ".join(at(size, least) for size in variable.dimensions)
-            return rf"{to_latex(variable)} \in \mathbb{{R}}" + (f"^{{{sizes}}}" if sizes else "")
+            return rf"{to_latex(variable)} \in {_space(variable.dimensions)}"
+
+
+def _space(dimensions: tuple[Dimension, ...]) -> str:
+    least = Level.PRODUCT if len(dimensions) > 1 else Level.SUM
+    sizes = r" \times ".join(at(size, least) for size in dimensions)
+    return r"\mathbb{R}" + (f"^{{{sizes}}}" if sizes else "")

@@ -9,13 +9,16 @@ from proofs.notation.elementary import Abs, Max, Min, exp, log, sqrt
 from proofs.notation.formulas import (
     And, Eq, Equivalent, Exists, ForAll, Formula, Ge, Gt, Implies, Le, Lt, Ne, Not, Or, Relation,
 )
+from proofs.notation.limits import ArgMax, ElementOf, Limit, oo
+from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.tree import (
     Expression, Function, KroneckerDelta, Matrix, Norm, Real, Size, Trace, Vector, as_expression,
 )
 
 __all__ = [
-    "Abs", "And", "BlockMatrix", "BlockVector", "Definition", "Dimension", "Embedded", "Eq", "Equivalent", "Exists",
-    "Expression", "Family", "ForAll", "Formula", "Function", "Ge", "Gt", "Identity", "Implies", "Index",
-    "KroneckerDelta", "Last", "Le", "Lt", "Matrix", "Max", "Min", "Ne", "Norm", "Not", "Or", "Piecewise", "Real",
-    "Relation", "Size", "Sum", "Trace", "Vector", "Zeros", "abbreviation", "as_expression", "exp", "log", "sqrt",
+    "Abs", "And", "ArgMax", "BlockMatrix", "BlockVector", "Definition", "Dimension", "ElementOf", "Embedded", "Eq",
+    "Equivalent", "Exists", "Expression", "Family", "ForAll", "Formula", "Function", "Ge", "Gt", "Identity", "Implies",
+    "Index", "KroneckerDelta", "Last", "Le", "Limit", "Lt", "Matrix", "Max", "Min", "Natural", "Ne", "Norm", "Not",
+    "Or", "Piecewise", "Real", "Relation", "Sequence", "Size", "Sum", "Trace", "Vector", "Zeros", "abbreviation",
+    "as_expression", "exp", "log", "oo", "sqrt",
 ]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Union
+from typing import Any, ClassVar, Union
 
 from proofs.errors import NotationError, ShapeError
 from proofs.notation.dimensions import Embedded, Index, IndexTerm, Last
+from proofs.notation.naturals import Later, Natural, NaturalTerm, Sequence, as_natural
 from proofs.notation.tree import Expression, Function, Node, Symbol, as_expression
 
 __all__ = [
-    "And", "Eq", "Equivalent", "Exists", "ForAll", "Formula", "Ge", "Gt", "Implies", "Le", "Lt", "Ne", "Not", "Or",
-    "Relation", "Variable",
+    "Abbreviated", "And", "Eq", "Equivalent", "Exists", "ForAll", "Formula", "Ge", "Gt", "Implies", "Le", "Lt",
+    "NaturalRelation", "Ne", "Not", "Or", "Relation", "Variable", "as_variables", "conjunction", "negation",
 ]
 
-Variable = Union[Symbol, Index, Function]
+Variable = Union[Symbol, Index, Function, Natural, Sequence]
 """What a quantifier can bind."""
 
 
@@ -39,6 +40,14 @@ class Relation(Formula):
     right: Expression | IndexTerm
     symbol: ClassVar[str] = "?"
     arrays: ClassVar[bool] = False
+
+    def __new__(cls, *operands: object) -> Any:
+        """The relation, or what its sign says of natural numbers and of arg max sets."""
+        if len(operands) == 2:
+            other = _other_reading(cls, *operands)
+            if other is not None:
+                return other
+        return super().__new__(cls)
 
     def __init__(self, left: object, right: object) -> None:
         object.__setattr__(self, "left", _operand(left))
@@ -96,6 +105,37 @@ class Ge(Relation):
     """``left ≥ right``."""
 
     symbol = "≥"
+
+
+@dataclass(frozen=True, repr=False)
+class NaturalRelation(Formula):
+    """``left symbol right`` between natural numbers; ``Eq(t, 0)``, ``t >= t0`` build it."""
+
+    symbol: str
+    left: NaturalTerm
+    right: NaturalTerm
+
+
+class Abbreviated(Formula):
+    """Notation that stands for another formula, and is checked as that one."""
+
+    __slots__ = ()
+
+    def unfolded(self) -> Formula:
+        """The formula that this stands for."""
+        raise NotImplementedError
+
+
+def _other_reading(relation: type[Relation], left: object, right: object) -> Formula | None:
+    from proofs.notation.limits import ArgMax, SameSet
+
+    if any(isinstance(side, (Natural, Later)) for side in (left, right)):
+        return NaturalRelation(relation.symbol, as_natural(left), as_natural(right))
+    if any(isinstance(side, ArgMax) for side in (left, right)):
+        if relation.symbol == "=":
+            return SameSet(left, right)  # type: ignore[arg-type]
+        raise NotationError(f"arg max sets are compared with Eq; got {left!r} {relation.symbol} {right!r}")
+    return None
 
 
 def _formulas(values: tuple[object, ...], word: str) -> tuple[Formula, ...]:
@@ -157,26 +197,61 @@ class Equivalent(Formula):
         _formulas((self.left, self.right), "Equivalent")
 
 
+def as_variables(variables: Variable | tuple[Variable, ...], binder: str) -> tuple[Variable, ...]:
+    """``variables`` as a tuple of declared names, each once; NotationError says what ``binder`` can't bind."""
+    bound = variables if isinstance(variables, tuple) else (variables,)
+    for variable in bound:
+        if not isinstance(variable, (Symbol, Index, Function, Natural, Sequence)):
+            raise NotationError(f"{binder} binds declared names; got {variable!r}")
+    names = [variable.name for variable in bound]
+    if len(set(names)) != len(names) or not names:
+        raise NotationError(f"{binder} binds each name once; got {names}")
+    return bound
+
+
+def conjunction(*parts: Formula) -> Formula:
+    """All ``parts``; a single one is itself."""
+    return parts[0] if len(parts) == 1 else And(*parts)
+
+
 @dataclass(frozen=True, repr=False, init=False)
 class _Quantified(Formula):
     variables: tuple[Variable, ...]
     body: Formula
 
     def __init__(self, variables: Variable | tuple[Variable, ...], body: Formula) -> None:
-        bound = variables if isinstance(variables, tuple) else (variables,)
-        for variable in bound:
-            if not isinstance(variable, (Symbol, Index, Function)):
-                raise NotationError(f"a quantifier binds declared names; got {variable!r}")
-        names = [variable.name for variable in bound]
-        if len(set(names)) != len(names) or not names:
-            raise NotationError(f"a quantifier binds each name once; got {names}")
+        bound = as_variables(variables, "a quantifier")
         object.__setattr__(self, "variables", bound)
         object.__setattr__(self, "body", _formulas((body,), type(self).__name__)[0])
 
 
 class ForAll(_Quantified):
-    """``∀ variables: body``, over indices, reals, vectors, matrices and functions."""
+    """``∀ variables: body``, over indices, reals, vectors, matrices, functions, natural numbers and sequences."""
 
 
 class Exists(_Quantified):
     """``∃ variables: body``."""
+
+
+_OPPOSITE: dict[type[Relation], type[Relation]] = {Eq: Ne, Ne: Eq, Lt: Ge, Ge: Lt, Gt: Le, Le: Gt}
+
+
+def negation(formula: Formula) -> Formula:
+    """What holds when ``formula`` does not, with the ¬ moved inwards: ``a ≥ b`` for ``a < b``, ∃ for ∀."""
+    match formula:
+        case Relation():
+            return _OPPOSITE[type(formula)](formula.left, formula.right)
+        case Not():
+            return formula.body
+        case And():
+            return Or(*(negation(part) for part in formula.parts))
+        case Or():
+            return And(*(negation(part) for part in formula.parts))
+        case Implies():
+            return And(formula.premise, negation(formula.conclusion))
+        case ForAll():
+            return Exists(formula.variables, negation(formula.body))
+        case Exists():
+            return ForAll(formula.variables, negation(formula.body))
+        case _:
+            return Not(formula)

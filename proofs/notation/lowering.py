@@ -16,8 +16,10 @@ from proofs.kernel.terms import Term
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined, Definition, renamed
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm, Last
+from proofs.notation.naturals import Later, Natural, NaturalTerm, Sequence
+from proofs.notation.sequences import Member
 
-__all__ = ["index_sort", "lower", "obligations", "variable"]
+__all__ = ["index_sort", "lower", "lower_value", "obligations", "reached", "variable"]
 
 
 def index_sort(dimension: Dimension) -> t.IndexSort:
@@ -30,10 +32,12 @@ def _sort(symbol: formulas.Variable) -> t.Sort:
         return index_sort(symbol.dimension)
     if isinstance(symbol, tree.Function):
         return t.Arrow(t.REAL, t.REAL)
+    if isinstance(symbol, Natural):
+        return t.NAT
     sort: t.Sort = t.REAL
     for dimension in reversed(symbol.dimensions):
         sort = t.Arrow(index_sort(dimension), sort)
-    return sort
+    return t.Arrow(t.NAT, sort) if isinstance(symbol, Sequence) else sort
 
 
 def variable(symbol: formulas.Variable) -> Term:
@@ -51,6 +55,35 @@ def lower(node: formulas.Formula | tree.Expression) -> Term:
     if node.shape != tree.SCALAR:
         raise NotationError(f"{node!r} is {node.shape}: only numbers and formulas stand alone")
     return _component(node, (), _Scope())
+
+
+def lower_value(value: Any) -> Term:
+    """What may stand for a bound name: a number, index or natural number as a term, an array or a function as a λ."""
+    scope = _Scope()
+    match value:
+        case Index() | Last() | Embedded():
+            return _index(value, scope)
+        case Natural() | Later():
+            return _natural(value, scope)
+        case tree.Function() | Sequence():
+            return variable(value)
+        case Definition():
+            return _function(value.parameters, value.body, scope)
+        case tree.Expression():
+            return _function((), value, scope)
+    raise NotationError(f"{value!r} is no value for a name")
+
+
+def _function(parameters: tuple[tree.Symbol | tree.Function, ...], body: tree.Expression, scope: _Scope) -> Term:
+    if parameters:
+        sort = _sort(parameters[0])
+        return t.lam(sort, _function(parameters[1:], body, scope.bind(parameters[0], sort)))
+    sorts = [scope.sort(dimension) for dimension in body.shape.dimensions]
+    at = tuple(t.bound(len(sorts) - 1 - k, sort) for k, sort in enumerate(sorts))
+    term = _component(body, at, scope.under(*sorts))
+    for sort in reversed(sorts):
+        term = t.lam(sort, term)
+    return term
 
 
 def obligations(node: formulas.Formula) -> tuple[Term, ...]:
@@ -126,6 +159,14 @@ def _index(index: IndexTerm, scope: _Scope) -> Term:
             return inner if len(parts) == 1 else t.inject(parts, index.part, inner)
 
 
+def _natural(number: NaturalTerm, scope: _Scope) -> Term:
+    base, by = (number.base, number.by) if isinstance(number, Later) else (number, 0)
+    term: Term = t.zero() if base is None else scope.look_up(base)
+    for _ in range(by):
+        term = t.succ(term)
+    return term
+
+
 # --- numbers and components -------------------------------------------------------------------------------------
 
 
@@ -152,6 +193,8 @@ def _component(node: tree.Expression, at: tuple[Term, ...], scope: _Scope) -> Te
         case tree.Symbol():
             meaning = scope.look_up(node)
             return meaning(at, scope) if callable(meaning) else t.apply(meaning, *at)
+        case Member():
+            return t.apply(scope.look_up(node.sequence), _natural(node.position, scope), *at)
         case tree.Add():
             return t.add(here(node.left), here(node.right))
         case tree.Sub():
@@ -392,7 +435,41 @@ def _formula(node: formulas.Formula, scope: _Scope) -> Term:
         case formulas.ForAll() | formulas.Exists():
             quantify = t.for_all if isinstance(node, formulas.ForAll) else t.exists
             return _quantified(node.variables, node.body, scope, quantify)
+        case formulas.NaturalRelation():
+            return _natural_relation(node, scope)
+        case formulas.Abbreviated():
+            return _formula(node.unfolded(), scope)
     raise NotationError(f"{type(node).__name__} has no meaning in the kernel")
+
+
+def _natural_relation(node: formulas.NaturalRelation, scope: _Scope) -> Term:
+    left, right = _natural(node.left, scope), _natural(node.right, scope)
+    match node.symbol:
+        case "=":
+            return t.eq(left, right)
+        case "≠":
+            return t.ne(left, right)
+        case "≤" | "≥":
+            return reached(*((left, right) if node.symbol == "≤" else (right, left)))
+        case _:
+            small, large = (left, right) if node.symbol == "<" else (right, left)
+            return reached(t.succ(small), large)
+
+
+def reached(start: Term, end: Term) -> Term:
+    """start ≤ end: every set of natural numbers that holds start, and with k also k + 1, holds end.
+
+    A set is a sequence u of numbers; k belongs to it when u(k) = 1.
+    """
+    sort = t.Arrow(t.NAT, t.REAL)
+
+    def holds(depth: int, number: Term) -> Term:
+        return t.eq(t.apply(t.bound(depth, sort), number), t.ONE)
+
+    k = t.bound(0, t.NAT)
+    closed = t.for_all(t.lam(t.NAT, t.implies(holds(1, k), holds(1, t.succ(k)))))
+    inside = t.and_(holds(0, t.shift(start, 1)), closed)
+    return t.for_all(t.lam(sort, t.implies(inside, holds(0, t.shift(end, 1)))))
 
 
 def _quantified(

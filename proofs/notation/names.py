@@ -10,13 +10,27 @@ from proofs.notation.big import Family, Sum
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.formulas import ForAll, Exists, Variable
+from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.tree import Function, Symbol, children
 
-__all__ = ["check_declarations", "dimensions_in", "free_symbols"]
+__all__ = ["bound_by", "check_declarations", "dimensions_in", "free_symbols"]
+
+
+def bound_by(node: Any) -> frozenset[Variable]:
+    """The names that ``node`` itself binds in its parts."""
+    match node:
+        case Sum():
+            return frozenset(item.index for item in node.ranges)
+        case Family():
+            return frozenset(node.indices)
+        case ForAll() | Exists():
+            return frozenset(node.variables)
+        case _:
+            return frozenset(getattr(node, "binds", ()))
 
 
 def free_symbols(node: Any) -> tuple[Variable, ...]:
-    """The free reals, vectors, matrices, functions and indices of ``node``, in the order of first use."""
+    """The free names of ``node`` (of numbers, arrays, functions, indices, sequences), in the order of first use."""
     found: dict[Variable, None] = {}
     _collect(node, frozenset(), found)
     return tuple(found)
@@ -24,7 +38,7 @@ def free_symbols(node: Any) -> tuple[Variable, ...]:
 
 def _collect(node: Any, bound: frozenset[Variable], found: dict[Variable, None]) -> None:
     match node:
-        case Symbol() | Function() | Index():
+        case Symbol() | Function() | Index() | Natural() | Sequence():
             if node not in bound:
                 found.setdefault(node)
         case Embedded():
@@ -38,10 +52,6 @@ def _collect(node: Any, bound: frozenset[Variable], found: dict[Variable, None])
                     _collect(other, inside, found)
                 inside |= {item.index}
             _collect(node.body, inside, found)
-        case Family():
-            _collect(node.body, bound | set(node.indices), found)
-        case ForAll() | Exists():
-            _collect(node.body, bound | set(node.variables), found)
         case Definition():
             _collect(node.body, frozenset(node.parameters), found)
         case Defined():
@@ -49,8 +59,9 @@ def _collect(node: Any, bound: frozenset[Variable], found: dict[Variable, None])
             for argument in node.arguments:
                 _collect(argument, bound, found)
         case _:
+            inside = bound | bound_by(node)
             for child in children(node):
-                _collect(child, bound, found)
+                _collect(child, inside, found)
 
 
 def dimensions_in(nodes: Iterable[Any]) -> tuple[Dimension, ...]:
@@ -68,7 +79,7 @@ def dimensions_in(nodes: Iterable[Any]) -> tuple[Dimension, ...]:
                     visit(dimension)
             case Index() | Last() | Embedded():
                 visit(node.dimension)
-            case Function():
+            case Function() | Natural() | Later():
                 pass
             case Definition():
                 visit(node.body)

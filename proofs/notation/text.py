@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.notation import big, definitions, formulas, tree
-from proofs.notation.dimensions import Dimension
+from proofs.notation.dimensions import Dimension, Embedded, Index, Last
+from proofs.notation.limits import ArgMax, ElementOf, Limit, SameSet
+from proofs.notation.naturals import Later, Natural, Sequence
+from proofs.notation.sequences import Member
 
 __all__ = ["to_text"]
 
@@ -56,7 +59,13 @@ def _write(node: Any) -> tuple[str, int]:
         case tree.Apply():
             return f"{node.function}({to_text(node.argument)})", _ATOM
         case tree.Component():
+            if isinstance(node.base, Member):  # x[t, i]
+                return f"{node.base.sequence}[{', '.join(map(str, (node.base.position, *node.indices)))}]", _ATOM
             return f"{_at(node.base, _ATOM)}[{', '.join(map(str, node.indices))}]", _ATOM
+        case Member():
+            return f"{node.sequence}[{node.position}]", _ATOM
+        case ArgMax():
+            return f"argmax_{node.index} {_at(node.body, _PRODUCT)}", _SUM
         case tree.Transpose():
             return f"{_at(node.operand, _ATOM)}.T", _ATOM
         case tree.MatMul() | tree.Dot():
@@ -104,6 +113,15 @@ def _write(node: Any) -> tuple[str, int]:
         case formulas.ForAll() | formulas.Exists():
             sign = "∀" if isinstance(node, formulas.ForAll) else "∃"
             return f"{sign}{', '.join(v.name for v in node.variables)}: {_at(node.body, 3)}", 3
-        case Dimension():
+        case formulas.NaturalRelation():
+            return f"{node.left} {node.symbol} {node.right}", 8
+        case SameSet():
+            return f"{to_text(node.left)} = {to_text(node.right)}", 8
+        case ElementOf():
+            return f"{node.position} ∈ {to_text(node.set)}", 8
+        case Limit():
+            point = node.target if not isinstance(node.target, tree.Expression) else to_text(node.target)
+            return f"{to_text(node.body)} → {to_text(node.value)} as {node.variable} → {point}", 3
+        case Dimension() | Index() | Last() | Embedded() | Natural() | Later() | Sequence():
             return str(node), _ATOM
     raise TypeError(f"{type(node).__name__} has no text form")

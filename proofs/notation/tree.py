@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Literal
 
 from proofs.errors import NotationError, ShapeError
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm, Last, as_index
+from proofs.notation.naturals import Later, Natural, Sequence
 
 __all__ = [
     "SCALAR", "Add", "Apply", "Component", "Div", "Dot", "Elementary", "Expression", "Function", "KroneckerDelta",
@@ -561,6 +562,9 @@ class KroneckerDelta(Expression):
 # --- walking ----------------------------------------------------------------------------------------------------
 
 
+_PARTS = (Node, Index, Last, Embedded, Function, Natural, Later, Sequence)
+
+
 def children(node: Any) -> Iterator[Any]:
     """The direct parts of a node that are nodes, indices, functions or definitions, in the order of writing."""
     for field in fields(node):
@@ -568,5 +572,5 @@ def children(node: Any) -> Iterator[Any]:
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, tuple):
                 yield from item
-            elif isinstance(item, (Node, Index, Last, Embedded, Function)) or hasattr(item, "parameters"):
+            elif isinstance(item, _PARTS) or hasattr(item, "parameters"):
                 yield item

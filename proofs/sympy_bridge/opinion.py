@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections import abc
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.errors import NotationError
 from proofs.notation import formulas, tree
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
+from proofs.notation.naturals import Natural, Sequence
 from proofs.sympy_bridge.decide import differs, orient, shows_zero
 from proofs.sympy_bridge.explicit import Explicit, Fact, facts_at
 from proofs.sympy_bridge.reading import Scope
@@ -29,7 +31,7 @@ class SympyOpinion:
 
 
 def second_opinion(
-    statement: formulas.Formula, given: Sequence[formulas.Formula] = (), sizes: tuple[int, ...] = (1, 2, 3)
+    statement: formulas.Formula, given: abc.Sequence[formulas.Formula] = (), sizes: tuple[int, ...] = (1, 2, 3)
 ) -> SympyOpinion | None:
     """What SymPy says about an equality when every dimension is 1, then 2, then 3; None for other statements.
 
@@ -52,7 +54,7 @@ def second_opinion(
     return SympyOpinion(tuple(checked), agrees)
 
 
-def _equality(statement: formulas.Formula, given: Sequence[formulas.Formula]) -> formulas.Eq | None:
+def _equality(statement: formulas.Formula, given: abc.Sequence[formulas.Formula]) -> formulas.Eq | None:
     """The equality between numbers or arrays, without ∀ over indices; None when there is none."""
     assumed = {symbol.name for hypothesis in given for symbol in free_symbols(hypothesis)}
     while isinstance(statement, formulas.ForAll):
@@ -62,10 +64,12 @@ def _equality(statement: formulas.Formula, given: Sequence[formulas.Formula]) ->
         statement = statement.body
     if not isinstance(statement, formulas.Eq) or not isinstance(statement.left, tree.Expression):
         return None
+    if any(isinstance(symbol, (Natural, Sequence)) for symbol in free_symbols(statement)):
+        return None  # time has no size at which it could be written out
     return statement
 
 
-def _at_size(equality: formulas.Eq, given: Sequence[formulas.Formula], size: int) -> bool | None:
+def _at_size(equality: formulas.Eq, given: abc.Sequence[formulas.Formula], size: int) -> bool | None:
     """True when every component at every position is shown equal, False when one differs, None otherwise."""
     deadline = time.monotonic() + _SECONDS
     free = dict.fromkeys(symbol for node in (equality, *given) for symbol in free_symbols(node)
@@ -85,7 +89,7 @@ def _at_size(equality: formulas.Eq, given: Sequence[formulas.Formula], size: int
     return True if shown else None
 
 
-def _facts(reader: Explicit, given: Sequence[formulas.Formula], scope: Scope) -> tuple[list[Fact], bool]:
+def _facts(reader: Explicit, given: abc.Sequence[formulas.Formula], scope: Scope) -> tuple[list[Fact], bool]:
     """What the hypotheses say about components at ``scope``, and whether that is all that they say."""
     facts: list[Fact] = []
     complete = True

@@ -1,0 +1,38 @@
+"""Checking a derivation: each line by the kernel, on random instances and by SymPy; then the claims from the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from proofs.checking.opinions import with_second_opinions
+from proofs.checking.records import CheckedDerivation, CheckedLine
+from proofs.checking.scopes import Prover
+from proofs.derivation import Derivation
+from proofs.notation.names import check_declarations
+from proofs.proving import Verdict
+
+__all__ = ["CheckedDerivation", "CheckedLine", "check_derivation"]
+
+
+def check_derivation(
+    derivation: Derivation, *, instances: int = 1000, seed: int = 0, sympy: bool = True,
+    progress: Callable[[], None] | None = None,
+) -> CheckedDerivation:
+    """Prove each line of ``derivation`` and cross-check it on ``instances`` random instances (0 for none).
+
+    ``progress`` is called after each line. Raises DeclarationError when a name stands for two things.
+    """
+    place = derivation.placed()
+    check_declarations((*derivation.given, *derivation.claims, *(line.statement for line in derivation.lines())))
+    prover = Prover(progress)
+    scope = prover.run(place, derivation.given)
+    lines = with_second_opinions(prover.lines, instances, seed, sympy)
+    verdicts = [line.verdict for line in lines]
+    claims: list[CheckedLine] = []
+    if set(verdicts) <= {"proven"}:
+        claims = with_second_opinions(
+            [prover.claim(claim, scope, derivation.given) for claim in derivation.claims], instances, seed, sympy)
+        verdicts += [claim.verdict for claim in claims]
+    worst_first: tuple[Verdict, ...] = ("conflict", "false", "unclear")
+    status: Verdict = next((verdict for verdict in worst_first if verdict in verdicts), "proven")
+    return CheckedDerivation(derivation, status, tuple(lines), tuple(claims))

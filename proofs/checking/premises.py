@@ -1,0 +1,94 @@
+"""What a line may rest on: hypotheses and earlier lines, and first of all those that its reason names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from proofs.checking.order import order_premises
+from proofs.derivation import Line
+from proofs.kernel.facts import FACTS, axiom
+from proofs.kernel.terms import KernelError
+from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
+from proofs.notation.formulas import Formula
+from proofs.notation.lowering import lower, lower_value
+from proofs.search import Unproven, justify
+
+__all__ = ["named_premises"]
+
+
+def named_premises(line: Line, in_force: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The theorems that the reason of ``line`` speaks of, with the values that it gives for their variables.
+
+    Raises Unproven when ``using``, or a reason with values, names something that is not in force or doesn't fit.
+    """
+    found: list[Theorem] = []
+    reason = line.reason
+    for formula in line.using:
+        theorem = _in_force(formula, in_force)
+        if theorem is None:
+            raise Unproven(f"{formula!r} is not in force here")
+        found.append(theorem)
+    if reason.kind == "fact" and reason.at:
+        for name in reason.subjects:
+            found += _instances(list(_formulas_of(name)), reason.at, in_force)
+    elif reason.kind == "order":
+        found += _detached(order_premises(tuple(lower_value(number) for number in reason.subjects)), in_force)
+    elif reason.kind in ("claims", "hypothesis") and reason.at:
+        for formula in reason.subjects:
+            theorem = _in_force(formula, in_force)
+            if theorem is None:
+                raise Unproven(f"{formula!r} is not in force here")
+            found += _instances([theorem], reason.at, in_force)
+    elif reason.kind in ("claims", "hypothesis"):
+        shown = [_in_force(formula, in_force) for formula in reason.subjects if isinstance(formula, Formula)]
+        found += [theorem for theorem in shown if theorem is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def _in_force(formula: Formula, in_force: Sequence[Theorem]) -> Theorem | None:
+    wanted = lower(formula)
+    for theorem in in_force:
+        if theorem.conclusion == wanted:
+            return theorem
+        if theorem.conclusion.op == "and" and wanted in theorem.conclusion.args:
+            return and_elim(theorem, theorem.conclusion.args.index(wanted))
+    return None
+
+
+def _formulas_of(name: str) -> Iterator[Theorem]:
+    fact = FACTS.get(name)
+    if fact is None or not fact.formulas:
+        raise Unproven(f"no fact {name!r} takes values; proofs facts lists them")
+    for number in range(len(fact.formulas)):
+        yield axiom(name, number)
+
+
+def _detached(theorems: Sequence[Theorem], in_force: Sequence[Theorem]) -> list[Theorem]:
+    """The theorems without those premises that are in force or follow easily."""
+    found: list[Theorem] = []
+    for theorem in theorems:
+        while theorem.conclusion.op == "implies":
+            try:
+                theorem = modus_ponens(theorem, justify(theorem.conclusion.args[0], in_force))
+            except Unproven:
+                break
+        found.append(theorem)
+    return found
+
+
+def _instances(theorems: Sequence[Theorem], values: tuple[Any, ...], in_force: Sequence[Theorem]) -> list[Theorem]:
+    """Each ∀-theorem at ``values``; premises of the instance that are in force, or follow easily, are taken off."""
+    found: list[Theorem] = []
+    problems: list[str] = []
+    for theorem in theorems:
+        try:
+            for value in values:
+                theorem = for_all_elim(theorem, lower_value(value))
+        except KernelError as error:
+            problems.append(str(error))
+            continue
+        found += _detached((theorem,), in_force)
+    if not found:
+        raise Unproven(f"these values don't fit: {'; '.join(problems)}")
+    return found

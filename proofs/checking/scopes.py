@@ -1,0 +1,227 @@
+"""Proves the blocks of a derivation from the inside out; each scope hands on its closing statement and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from proofs.checking.closing import (
+    Closer, absurdity, by_denial, by_induction, by_opposite, define_away, eliminate, exhibit, generalise, under, without,
+)
+from proofs.checking.composing import compose
+from proofs.checking.premises import named_premises
+from proofs.checking.records import CheckedLine
+from proofs.derivation import (
+    Calc, Cases, Contradiction, Fix, Induction, Let, Line, Obtain, Part, Placed, Suppose, Witness,
+)
+from proofs.kernel import terms as t
+from proofs.kernel.terms import KernelError, TooLarge
+from proofs.kernel.theorem import Theorem, assume, or_elim
+from proofs.notation.formulas import Eq, Formula
+from proofs.notation.lowering import lower, obligations
+from proofs.proving import Judgement, assumptions, establish, judge
+from proofs.reasons import by_claims
+from proofs.search import Unproven, justify
+
+__all__ = ["Prover"]
+
+
+class Prover:
+    """Proves one derivation; ``lines`` are the lines judged so far, in reading order."""
+
+    def __init__(self, progress: Callable[[], None] | None = None) -> None:
+        self.lines: list[CheckedLine] = []
+        self._progress = progress
+
+    def run(self, part: Part, given: tuple[Formula, ...], shown: Sequence[Theorem] = ()) -> _Scope:
+        """Judge every line of ``part``, which stands under ``given`` and after ``shown``."""
+        scope = _Scope(given, list(shown))
+        for block in part.blocks:
+            self._block(block, scope)
+        return scope
+
+    def _block(self, place: Placed, scope: _Scope) -> None:
+        block = place.block
+        match block:
+            case Calc():
+                proven = [self._line(line, scope) for line in place.lines]
+                if len(proven) > 1 and all(proven):
+                    whole = compose(block, [theorems[0] for theorems in proven])
+                    scope.shown += [whole] if whole is not None else []
+            case Obtain():
+                [line] = place.lines
+                theorems = self._line(line, scope)
+                scope.open(block.condition, eliminate(block, theorems[0]) if theorems else _no_existence)
+            case Let():
+                [line] = place.lines
+                found = _judge_value(block, line, scope)
+                scope.open(block.equation, define_away(block))
+                self._record(line, found, scope)
+            case _ if place.parts:
+                [line] = place.lines
+                insides = [self.run(part, _opened(part, block, number, scope.given), scope.shown)
+                           for number, part in enumerate(place.parts)]
+                self._record(line, self._attempt(line, lambda: _closed(place, insides, scope)), scope)
+            case _:
+                for line in place.lines:
+                    self._line(line, scope)
+
+    # --- one line -------------------------------------------------------------------------------------------
+
+    def _line(self, line: Line, scope: _Scope) -> tuple[Theorem, ...]:
+        return self._record(line, _judge(line.statement, line, scope), scope)
+
+    def claim(self, claim: Formula, scope: _Scope, given: tuple[Formula, ...]) -> CheckedLine:
+        """The verdict on a claim of the whole derivation, which stands under ``given``, after everything in ``scope``."""
+        line = Line(0, claim, by_claims(), given)
+        found = self._attempt(line, lambda: scope.show(claim)) if scope.given != given else judge(claim, given, scope.shown)
+        return CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample)
+
+    def _record(self, line: Line, found: Judgement, scope: _Scope) -> tuple[Theorem, ...]:
+        self.lines.append(CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample))
+        if self._progress is not None:
+            self._progress()
+        if found.verdict != "proven":
+            return ()
+        scope.shown += found.theorems
+        return found.theorems
+
+    def _attempt(self, line: Line, close: Callable[[], tuple[Theorem, ...]]) -> Judgement:
+        """What ``close`` proves for ``line``, as long as it rests on the hypotheses in force there and on nothing else."""
+        try:
+            theorems = close()
+            allowed = {theorem.conclusion for theorem in assumptions(line.given)}
+            if all(theorem.hypotheses <= allowed for theorem in theorems):
+                return Judgement("proven", theorems)
+            message = "it rests on a hypothesis that holds inside only"
+        except TooLarge as error:
+            message = f"too large: {error}"
+        except (Unproven, KernelError) as error:
+            message = str(error)
+        from proofs.refutation import refute
+
+        refuted = refute(line.statement, line.given)
+        if refuted is not None:
+            return Judgement("false", (), refuted.message, refuted)
+        return Judgement("unclear", (), f"the block does not give this: {message}")
+
+
+class _Scope:
+    """The hypotheses in force, what is shown under them, and how to leave the names that were obtained here."""
+
+    def __init__(self, given: tuple[Formula, ...], shown: list[Theorem]) -> None:
+        self.given, self.shown = given, shown
+        self._closers: list[tuple[Formula, Closer]] = []
+
+    def open(self, condition: Formula, closer: Closer) -> None:
+        """From here on ``condition`` is in force; ``closer`` takes it off what leaves the scope."""
+        self.given = (*self.given, condition)
+        self._closers.append((condition, closer))
+
+    @property
+    def premises(self) -> tuple[Theorem, ...]:
+        """Everything in force: hypotheses as assumptions, and what is shown."""
+        return (*assumptions(self.given), *self.shown)
+
+    def leave(self, theorem: Theorem, keep: int = 0) -> Theorem:
+        """``theorem`` without the names that were obtained in this scope, but for the first ``keep`` of them."""
+        for condition, closer in reversed(self._closers[keep:]):
+            theorem = closer(without((condition,), theorem, self.shown))
+        return theorem
+
+    def show(self, goal: Formula) -> tuple[Theorem, ...]:
+        """The goal of the scope, then that it is defined, without the names that were obtained in it."""
+        return tuple(self.leave(theorem) for theorem in establish(goal, self.premises))
+
+    def refute(self, goal: t.Term) -> Theorem:
+        """``goal`` since the scope is contradictory."""
+        return self.leave(absurdity(goal, self.shown, assumptions(self.given)))
+
+
+def _no_existence(theorem: Theorem) -> Theorem:
+    raise Unproven("the existence of what was obtained is not proven")
+
+
+def _opened(part: Part, block: object, number: int, given: tuple[Formula, ...]) -> tuple[Formula, ...]:
+    """The hypotheses in force at the start of a scope."""
+    match block:
+        case Cases():
+            return (*given, block.cases[number].condition)
+        case Fix():
+            return (*given, *block.given)
+        case Suppose() | Contradiction():
+            return (*given, block.hypothesis)
+        case Induction() if number == 1:
+            return (*given, *block.hypotheses)
+    return given
+
+
+def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
+    """The verdict on a line: from the premises that its reason names if they do, else from all that is in force."""
+    try:
+        named = named_premises(line, scope.premises)
+    except Unproven as error:
+        return Judgement("unclear", (), str(error))
+    if named or scope.shown:
+        try:
+            return Judgement("proven", establish(statement, (*named, *assumptions(scope.given))))
+        except Unproven:
+            pass  # the reason is a hint: the step may need more of what was shown
+    return judge(statement, line.given, (*named, *scope.shown))
+
+
+def _judge_value(block: Let, line: Line, scope: _Scope) -> Judgement:
+    """A local definition: its value must be defined; then it holds by assumption."""
+    found = judge(Eq(block.value, block.value), scope.given, scope.shown)
+    if found.verdict != "proven":
+        return found
+    return Judgement("proven", (assume(lower(line.statement)), *found.theorems[1:]))
+
+
+def _closed(place: Placed, insides: Sequence[_Scope], scope: _Scope) -> tuple[Theorem, ...]:
+    """The closing statement of a scope, then that it is defined."""
+    block, [line] = place.block, place.lines
+    premises = scope.premises
+    goals = [part.goal for part in place.parts]
+    match block:
+        case Cases():
+            return _joined(block, insides, premises)
+        case Fix():
+            shown = [generalise(block, theorem, premises) for theorem in insides[0].show(block.claim)]
+        case Suppose() if block.claim is not None:
+            given = (block.hypothesis,)
+            shown = [under(given, without(given, theorem, premises)) for theorem in insides[0].show(block.claim)]
+        case Suppose():
+            denial = t.not_(lower(block.hypothesis))
+            shown = [by_denial(block.hypothesis, insides[0].refute(denial), premises)]
+        case Contradiction():
+            shown = [by_opposite(block.claim, block.hypothesis, insides[0].refute(lower(block.claim)), premises)]
+        case Witness():
+            body = insides[0].leave(establish(block.claim.body, insides[0].premises)[0], keep=len(block.choices))
+            shown = [exhibit(block, without([choice.equation for choice in block.choices], body, insides[0].shown))]
+        case Induction():
+            base, step = (inside.show(goal)[0] for inside, goal in zip(insides, goals, strict=True) if goal is not None)
+            shown = [by_induction(block, base, step, premises)]
+        case _:
+            raise TypeError(f"{type(block).__name__} is no scope")
+    return _as_stated(line.statement, shown, premises)
+
+
+def _as_stated(statement: Formula, shown: Sequence[Theorem], premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The theorems that say ``statement`` and that it is defined, from what the scope gives."""
+    known = {theorem.conclusion: theorem for theorem in shown}
+    wanted = lower(statement)
+    if wanted not in known:
+        raise Unproven("the scope shows something else")
+    defined = [known[duty] if duty in known else justify(duty, premises) for duty in obligations(statement)]
+    return (known[wanted], *defined)
+
+
+def _joined(block: Cases, insides: Sequence[_Scope], premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The conclusion of a case distinction: each case gives it, and the conditions cover everything."""
+    try:
+        covered = justify(t.or_(*(lower(case.condition) for case in block.cases)), premises)
+    except Unproven as error:
+        raise Unproven(f"the cases do not cover everything ({error})") from None
+    results = [tuple(without((case.condition,), theorem, premises) for theorem in inside.show(block.claim))
+               for case, inside in zip(block.cases, insides, strict=True)]
+    return tuple(or_elim(covered, *same) for same in zip(*results, strict=True))

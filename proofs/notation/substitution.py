@@ -1,0 +1,81 @@
+"""Putting terms for declared names in what was written. Nothing is captured: a clash of names is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from proofs.errors import NotationError
+from proofs.notation.big import Range
+from proofs.notation.definitions import Defined, Definition
+from proofs.notation.dimensions import Embedded, Index
+from proofs.notation.names import bound_by, free_symbols
+from proofs.notation.naturals import Later, Natural
+from proofs.notation.tree import Function, Node, Symbol
+
+__all__ = ["substituted"]
+
+
+def substituted(node: Any, values: Mapping[Any, Any]) -> Any:
+    """``node`` with each free name that ``values`` lists replaced by its value.
+
+    Raises NotationError when a bound name would capture a name of a value, or when the body of a definition speaks of a
+    replaced name (a definition is fixed: unfold it first).
+    """
+    used = {symbol: value for symbol, value in values.items() if symbol in free_symbols(node)}
+    return _replace(node, used) if used else node
+
+
+def _replace(node: Any, values: Mapping[Any, Any]) -> Any:
+    if isinstance(node, (Symbol, Index, Natural, Function)):
+        return values.get(node, node)
+    match node:
+        case Later(base=Natural() as base):
+            value = values.get(base, base)
+            return node if value is base else value + node.by
+        case Embedded():
+            return Embedded(_replace(node.index, values), node.dimension, node.part)
+        case Defined():
+            _refuse_inside(node.definition, values)
+            return Defined(node.definition, tuple(_replace(argument, values) for argument in node.arguments))
+        case Definition():
+            _refuse_inside(node, values)
+            return node
+        case Node() | Range():
+            return _rebuilt(node, values)
+    return node
+
+
+def _rebuilt(node: Any, values: Mapping[Any, Any]) -> Any:
+    """``node`` with its parts replaced; a bound name hides the free one of its name."""
+    bound = bound_by(node)
+    inner = {symbol: value for symbol, value in values.items() if symbol not in bound}
+    _refuse_capture(bound, inner)
+    copy = object.__new__(type(node))
+    for field in fields(node):
+        object.__setattr__(copy, field.name, _part(getattr(node, field.name), inner))
+    check = getattr(copy, "__post_init__", None) or getattr(copy, "_check", None)
+    if check is not None:
+        check()
+    return copy
+
+
+def _part(part: Any, values: Mapping[Any, Any]) -> Any:
+    if isinstance(part, tuple):
+        return tuple(_part(item, values) for item in part)
+    return _replace(part, values)
+
+
+def _refuse_capture(bound: frozenset[Any], values: Mapping[Any, Any]) -> None:
+    names = {symbol.name for symbol in bound}
+    for value in values.values():
+        for symbol in free_symbols(value):
+            if symbol.name in names:
+                raise NotationError(f"{symbol.name} is bound where {value!r} is to stand: give the bound one another name")
+
+
+def _refuse_inside(definition: Definition, values: Mapping[Any, Any]) -> None:
+    for symbol in free_symbols(definition):
+        if symbol in values:
+            raise NotationError(f"{definition.name} speaks of {symbol.name}: make it a parameter, or unfold the definition")
