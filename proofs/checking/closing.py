@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from proofs.checking.order import from_start
 from proofs.derivation import Fix, Induction, Let, Obtain, Witness
 from proofs.kernel import terms as t
-from proofs.kernel.arithmetic import compute, linear
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, contradiction, discharge, excluded_middle, exists_elim, exists_intro, for_all_intro,
-    induction, instantiate, modus_ponens, or_elim,
+    Theorem, and_elim, and_intro, assume, discharge, exists_elim, exists_intro, for_all_intro, modus_ponens, or_elim,
 )
 from proofs.notation.formulas import Formula, Variable, conjunction
 from proofs.notation.lowering import lower, lower_value, obligations, variable
 from proofs.search import Unproven, justify
+from proofs.search.logic import contradiction, excluded_middle, induction, instantiate
+from proofs.search.naturals import from_start
+from proofs.search.order import linear
+from proofs.search.rewriting import compute
 
 __all__ = [
     "Closer", "absurdity", "by_denial", "by_induction", "by_opposite", "define_away", "eliminate", "exhibit", "generalise",

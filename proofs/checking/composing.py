@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from proofs.derivation import Calc
 from proofs.kernel import terms as t
-from proofs.kernel.arithmetic import linear
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import (
-    Theorem, assume, discharge, for_all_elim, for_all_intro, iff_elim, iff_intro, modus_ponens,
-)
+from proofs.kernel.theorem import Theorem, assume, discharge, for_all_elim, for_all_intro, modus_ponens
 from proofs.notation.formulas import Equivalent, Formula, Implies
 from proofs.notation.lowering import lower
 from proofs.search import Unproven, justify
+from proofs.search.logic import iff_elim, iff_intro
+from proofs.search.order import linear
 
 __all__ = ["compose"]
 

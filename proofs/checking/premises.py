@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from proofs.checking.order import order_premises
 from proofs.derivation import Line
 from proofs.kernel.facts import FACTS, axiom
-from proofs.kernel.terms import KernelError
+from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
 from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, lower_value
 from proofs.search import Unproven, justify
+from proofs.search.logic import instance
+from proofs.search.naturals import discrete
 
 __all__ = ["named_premises"]
 
@@ -33,7 +34,7 @@ def named_premises(line: Line, in_force: Sequence[Theorem]) -> tuple[Theorem, ..
         for name in reason.subjects:
             found += _instances(list(_formulas_of(name)), reason.at, in_force)
     elif reason.kind == "order":
-        found += _detached(order_premises(tuple(lower_value(number) for number in reason.subjects)), in_force)
+        found += _discreteness([lower_value(number) for number in reason.subjects])
     elif reason.kind in ("claims", "hypothesis") and reason.at:
         for formula in reason.subjects:
             theorem = _in_force(formula, in_force)
@@ -57,11 +58,20 @@ def _in_force(formula: Formula, in_force: Sequence[Theorem]) -> Theorem | None:
 
 
 def _formulas_of(name: str) -> Iterator[Theorem]:
-    fact = FACTS.get(name)
-    if fact is None or not fact.formulas:
-        raise Unproven(f"no fact {name!r} takes values; proofs facts lists them")
-    for number in range(len(fact.formulas)):
-        yield axiom(name, number)
+    if name not in FACTS:
+        raise Unproven(f"there is no fact {name!r}; proofs facts lists them")
+    try:
+        yield axiom(name)
+    except KernelError:
+        raise Unproven(f"the fact {name!r} speaks of a dimension: give it its values in a line of its own") from None
+
+
+def _discreteness(numbers: Sequence[Term]) -> Iterator[Theorem]:
+    """s ≤ k or k + 1 ≤ s, for each two of the natural ``numbers``."""
+    for k in numbers:
+        for s in numbers:
+            if s != k:
+                yield instance(discrete(), k, s)
 
 
 def _detached(theorems: Sequence[Theorem], in_force: Sequence[Theorem]) -> list[Theorem]:

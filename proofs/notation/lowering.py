@@ -19,7 +19,7 @@ from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm, La
 from proofs.notation.naturals import Later, Natural, NaturalTerm, Sequence
 from proofs.notation.sequences import Member
 
-__all__ = ["index_sort", "lower", "lower_value", "obligations", "reached", "variable"]
+__all__ = ["index_sort", "lower", "lower_value", "obligations", "variable"]
 
 
 def index_sort(dimension: Dimension) -> t.IndexSort:
@@ -449,27 +449,9 @@ def _natural_relation(node: formulas.NaturalRelation, scope: _Scope) -> Term:
             return t.eq(left, right)
         case "≠":
             return t.ne(left, right)
-        case "≤" | "≥":
-            return reached(*((left, right) if node.symbol == "≤" else (right, left)))
-        case _:
-            small, large = (left, right) if node.symbol == "<" else (right, left)
-            return reached(t.succ(small), large)
-
-
-def reached(start: Term, end: Term) -> Term:
-    """start ≤ end: every set of natural numbers that holds start, and with k also k + 1, holds end.
-
-    A set is a sequence u of numbers; k belongs to it when u(k) = 1.
-    """
-    sort = t.Arrow(t.NAT, t.REAL)
-
-    def holds(depth: int, number: Term) -> Term:
-        return t.eq(t.apply(t.bound(depth, sort), number), t.ONE)
-
-    k = t.bound(0, t.NAT)
-    closed = t.for_all(t.lam(t.NAT, t.implies(holds(1, k), holds(1, t.succ(k)))))
-    inside = t.and_(holds(0, t.shift(start, 1)), closed)
-    return t.for_all(t.lam(sort, t.implies(inside, holds(0, t.shift(end, 1)))))
+        case "≤" | "<":
+            return (t.le if node.symbol == "≤" else t.lt)(t.real(left), t.real(right))
+    return (t.le if node.symbol == "≥" else t.lt)(t.real(right), t.real(left))
 
 
 def _quantified(

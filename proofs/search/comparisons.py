@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
@@ -22,6 +23,8 @@ from proofs.search.units import nonzero, unit_rules
 
 __all__ = ["comparison_ways"]
 
+MAX_ALONE = 6
+
 Prove = Callable[[Term], Theorem]
 
 
@@ -29,11 +32,17 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     """Cheapest first; each raises KernelError (or Unproven, from ``prove``) when it does not lead to ``goal``."""
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
-    if context.rules:
-        yield lambda: compute(goal, context.rules)
     if goal.op == "not":
+        yield lambda: compute(goal, context.rules)
         yield from _unequal(goal, prove)
         return
+    if context.rules:
+        # First without rewriting: equations that contradict each other, or run in a circle, do no harm here.
+        yield lambda: _plainly(goal, context)
+        yield lambda: compute(goal, context.rules)
+        if len(context.rules) > 1:
+            # In a proof by contradiction the equations contradict each other: then one of them alone may do.
+            yield from (partial(compute, goal, (rule,)) for rule in context.rules[:MAX_ALONE])
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
@@ -91,6 +100,11 @@ def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Ite
     if context.depth > 0:
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found))
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found + arithmetic.candidates(squares(goal))))
+
+
+def _plainly(goal: Term, context: Context) -> Theorem:
+    arithmetic = Arithmetic(goal, (), context.signs)
+    return _solved(arithmetic, arithmetic.candidates(context.instances(goal)))
 
 
 def _with_products(arithmetic: Arithmetic, found: list[Candidate]) -> list[Candidate]:

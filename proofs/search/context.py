@@ -29,9 +29,9 @@ class Budget:
 
     attempts: int = 400
 
-    def spend(self) -> None:
+    def spend(self, attempts: int = 1) -> None:
         """Raises Unproven when nothing is left."""
-        self.attempts -= 1
+        self.attempts -= attempts
         if self.attempts < 0:
             raise Unproven("the search was cut short: give a smaller step")
 

@@ -44,7 +44,7 @@ def _first(ways: Iterable[Callable[[], Theorem]], context: Context) -> Theorem |
         try:
             return way()
         except TooLarge:
-            raise
+            context.budget.spend(20)
         except (KernelError, Unproven):
             continue
     return None
