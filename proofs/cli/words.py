@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
 
 from proofs.derivation import Derivation, Line
 from proofs.notation import Definition, Family, Relation
 from proofs.notation.text import to_text
 from proofs.reasons import Reason
 
-__all__ = ["counterexample_text", "definition_text", "derivation_text", "reason_words"]
+__all__ = [
+    "counterexample_text", "definition_text", "derivation_text", "listed", "reason_words", "verdict_words",
+]
 
-_LONGEST_BEFORE_REASON = 72
+_LAST_COLUMN_OF_REASONS = 74
+_GAP = 2
+
+
+def listed(words: Sequence[str]) -> str:
+    """``1, 2 and 3``."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def reason_words(reason: Reason) -> str:
@@ -44,6 +54,11 @@ def _subject(subject: object) -> str:
     return subject.name if isinstance(subject, Definition) else to_text(subject)
 
 
+def verdict_words(verdict: str) -> str:
+    """What follows "is": ``proven``, ``false``, ``unclear``, ``in conflict``."""
+    return "in conflict" if verdict == "conflict" else verdict
+
+
 def definition_text(definition: Definition) -> str:
     """``softmax(x)[i] := …`` for a named notation."""
     parameters = ", ".join(parameter.name for parameter in definition.parameters)
@@ -54,41 +69,63 @@ def definition_text(definition: Definition) -> str:
     return f"{left} := {to_text(body)}"
 
 
-def derivation_text(derivation: Derivation) -> Iterator[str]:
-    """What is defined, given and claimed, and each line with its number and reason."""
+def derivation_text(derivation: Derivation, width: int | None = None) -> Iterator[str]:
+    """What is defined, given and claimed, and each line with its number and reason.
+
+    Lines are broken at ``width`` columns; None breaks none.
+    """
     for definition in derivation.definitions:
-        yield f"Definition  {definition_text(definition)}"
+        yield from _folded(f"Definition  {definition_text(definition)}", width, 14)
     for hypothesis in derivation.given:
-        yield f"Given       {to_text(hypothesis)}"
+        yield from _folded(f"Given       {to_text(hypothesis)}", width, 14)
     for claim in derivation.claims:
-        yield f"Claim       {to_text(claim)}"
+        yield from _folded(f"Claim       {to_text(claim)}", width, 14)
     yield ""
     lines = derivation.lines()
     digits = len(str(len(lines)))
+    texts = [f"  {line.number:>{digits}}  {_line_text(line)}" for line in lines]
+    column = min(max(map(len, texts), default=0) + _GAP, _LAST_COLUMN_OF_REASONS)
     conditions = derivation.given
-    for line in lines:
+    for line, text in zip(lines, texts, strict=True):
         if line.given != conditions:
             added = line.given[len(derivation.given):]
             yield f"Case {', '.join(map(to_text, added))}:" if added else "In every case:"
             conditions = line.given
-        yield from _line(line, digits)
+        chain = _as_chain(line)
+        if chain is not None and line.opens:
+            yield from _folded(f"  {'':{digits}}    {_side(chain.left)}", width, digits + 8)
+        yield from _with_reason(text, f"({reason_words(line.reason)})", column, width, digits + 8)
 
 
-def _line(line: Line, digits: int) -> Iterator[str]:
-    statement = line.statement
-    if isinstance(statement, Relation) and not line.concludes:
-        if line.opens:
-            yield f"  {'':{digits}}    {_side(statement.left)}"
-        text = f"{statement.symbol} {_side(statement.right)}"
+def _as_chain(line: Line) -> Relation | None:
+    """The relation of a line whose left side stands above it; None for a line that is written out in full."""
+    return line.statement if isinstance(line.statement, Relation) and not line.concludes else None
+
+
+def _line_text(line: Line) -> str:
+    chain = _as_chain(line)
+    return to_text(line.statement) if chain is None else f"{chain.symbol} {_side(chain.right)}"
+
+
+def _with_reason(text: str, reason: str, column: int, width: int | None, indent: int) -> Iterator[str]:
+    """``text`` with its reason in ``column``: further left where it would not fit, and below where nothing is free."""
+    place = column if width is None else max(min(column, width - len(reason)), indent)
+    if len(text) + _GAP <= place:
+        yield f"{text:<{place}}{reason}"
     else:
-        text = to_text(statement)
-    start = f"  {line.number:>{digits}}  {text}"
-    reason = f"({reason_words(line.reason)})"
-    if len(start) <= _LONGEST_BEFORE_REASON:
-        yield f"{start:<{_LONGEST_BEFORE_REASON}}  {reason}"
-    else:
-        yield start
-        yield f"{'':{_LONGEST_BEFORE_REASON}}  {reason}"
+        yield from _folded(text, width, indent)
+        yield from _folded(f"{'':{place}}{reason}", width, place + 1)
+
+
+def _folded(text: str, width: int | None, indent: int) -> list[str]:
+    """``text`` in lines of at most ``width``, all but the first indented; a pair of brackets stays in one piece."""
+    if width is None or len(text) <= width:
+        return [text]
+    start = len(text) - len(text.lstrip())
+    whole = re.sub(r"\[[^]]*\]|{[^}]*}", lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text.lstrip())
+    lines = textwrap.wrap(whole, width, initial_indent=" " * start, subsequent_indent=" " * indent,
+                          break_long_words=False, break_on_hyphens=False)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
 
 
 def _side(side: object) -> str:
