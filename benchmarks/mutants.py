@@ -1,9 +1,9 @@
 """Mutate true lines, keep the mutants that exact evaluation shows to be false, and require that none is proven.
 
-    python benchmarks/mutants.py [--limit 10000] [--seed 0] [--jobs 2] [--every-line FILE] [--page docs/mutants.md]
+    python benchmarks/mutants.py [--limit 10000] [--seed 0] [--jobs 2] [--page docs/mutants.md]
 
-Prints a table group of lines × operator: false mutants, and the share of mutants left undecided (neither shown to be
-false nor proven). ``--every-line`` writes the same table with a row for each line, ``--page`` puts what is printed
+Prints what became of the mutants of each operator, and tables with a row for each group of lines and for each line:
+false mutants, and the share of mutants left undecided (neither shown to be false nor proven). ``--page`` puts the same
 between the markers of a page. Exits with 1 when a false mutant is proven or, in a full run, when there are too few.
 """
 
@@ -94,7 +94,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=3.0, help="the prover's time for one mutant")
-    parser.add_argument("--every-line", type=Path, metavar="FILE", help="write the table with a row for each line")
     parser.add_argument("--page", type=Path, metavar="FILE", help="put the figures between the markers of this page")
     options = parser.parse_args(arguments)
     if options.limit < 1 or options.jobs < 1:
@@ -121,11 +120,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     summary = (f"{every.total():,} distinct mutants of {len(lines)} lines: {_false(every):,} false, {alarms} of them proven; "
                f"{every['true']:,} true, {every['undecided']:,} undecided, {every['late']} out of time.")
     groups["**all**"] = totals
-    figures = "\n".join((summary, "", *_by_operator(totals), "", *_table("lines of", groups)))
+    figures = "\n".join((
+        summary, "", *_by_operator(totals), "", *_table("lines of", groups), "",
+        "<details><summary>Every line</summary>", "", *_table("line", lines), "", "</details>"))
     print(figures)
     print(f"{time.monotonic() - start:.0f} s", file=sys.stderr)
-    if options.every_line is not None:
-        options.every_line.write_text("\n".join((*_table("line", lines | {"**all**": totals}), "")), encoding="utf-8")
     if options.page is not None:
         _put_on_page(options.page, figures)
     return _status(options.limit, totals)
