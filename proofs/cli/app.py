@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -52,7 +51,7 @@ def _whole_number(option: str, least: int, most: int) -> Callable[[str | int], i
         except ValueError:
             value = None
         if value is None or not least <= value <= most:
-            shown = textwrap.shorten(str(text), 40, placeholder="…") if " " in str(text) else str(text)[:40]
+            shown = " ".join(str(text).split())[:40]
             raise UsageProblem(f"{option} is a whole number from {least} to {most} (got {shown})")
         return value
 
