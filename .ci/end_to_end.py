@@ -112,6 +112,14 @@ def check_refusals(work: Path) -> None:
         proofs(*arguments, code=2)
 
 
+def check_mutants() -> None:
+    """A small run of the mutation campaign: no false mutant of any line is proven."""
+    command = [sys.executable, "benchmarks/mutants.py", "--limit", "200"]
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=600)
+    print(f"benchmarks/mutants.py --limit 200  → {done.returncode}  {done.stdout.splitlines()[:1]}", flush=True)
+    require(done.returncode == 0, f"the mutation campaign failed:\n{done.stdout}{done.stderr}")
+
+
 def check_latex(work: Path) -> None:
     """A document that compiles as it is, without overfull boxes, and says what it should."""
     source = work / "sheet.tex"
@@ -140,6 +148,7 @@ def main() -> int:
         check_proving(work)
         check_refusals(work)
         check_latex(work)
+        check_mutants()
     except Failure as failure:
         print(f"end to end: {failure}", file=sys.stderr)
         return 1

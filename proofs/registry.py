@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
+import traceback
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import module_from_spec, spec_from_file_location
@@ -77,13 +79,16 @@ def _checked(sheets: list[tuple[str, object]]) -> tuple[Derivation, ...]:
 
 
 def _results_of(sheet: str) -> object:
-    looks_like_a_file = sheet.endswith(".py") or "/" in sheet or "\\" in sheet
+    if not sheet.strip():
+        raise SheetError("no sheet is named: give a Python file or a module")
+    looks_like_a_file = sheet.endswith(".py") or "/" in sheet or "\\" in sheet or Path(sheet).is_dir()
     try:
-        module = _run_file(Path(sheet)) if looks_like_a_file else _import(sheet)
+        with redirect_stdout(sys.stderr):  # what a sheet prints while it loads is no data of the command
+            module = _run_file(Path(sheet)) if looks_like_a_file else _import(sheet)
     except SheetError:
         raise
     except (Exception, SystemExit) as error:  # a sheet is anybody's code: whatever it raises is said in one line
-        raise SheetError(f"sheet {sheet} can't be loaded: {_say(error)}") from error
+        raise SheetError(f"sheet {sheet} can't be loaded: {_say(error)}{_where(error, sheet)}") from error
     try:
         return module.RESULTS
     except AttributeError:
@@ -100,6 +105,8 @@ def _import(name: str) -> ModuleType:
 
 
 def _run_file(path: Path) -> ModuleType:
+    if path.is_dir():
+        raise SheetError(f"no sheet {path}: it is a folder; name the Python file in it")
     if not path.is_file():
         raise SheetError(f"no sheet {path}: there is no such file")
     name = "blackboard_sheet_" + re.sub(r"\W", "_", str(path.resolve()))
@@ -114,6 +121,13 @@ def _run_file(path: Path) -> ModuleType:
         del sys.modules[name]
         raise
     return module
+
+
+def _where(error: BaseException, sheet: str) -> str:
+    """The line of the sheet's file that raised ``error``; empty for a module, and for what could not even be read."""
+    path = Path(sheet).absolute()
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).absolute() == path]
+    return f" ({path.name}, line {lines[-1]})" if lines else ""
 
 
 def _say(error: BaseException) -> str:

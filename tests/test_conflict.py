@@ -93,7 +93,7 @@ def test_the_command_line_sounds_the_alarm_with_exit_code_1(
         assert report["ok"] is False and report["results"][0]["status"] == "conflict"
         assert report["results"][0]["steps"][0]["verdict"] == "conflict"
     else:
-        assert ALARM in printed.out and "line 1 is conflict" in printed.out and "counterexample: n = 1" in printed.out
+        assert ALARM in printed.out and "line 1 is in conflict: " in printed.out and "counterexample: n = 1" in printed.out
 
 
 def test_a_false_claim_under_true_lines_is_an_alarm_too(unsound: None):

@@ -7,6 +7,10 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from proofs.cli.app import run
+    try:
+        from proofs.cli.app import run
 
-    raise SystemExit(run())
+        code = run()
+    except KeyboardInterrupt:  # while the modules are read; once they run, they have a word to say
+        code = 130
+    raise SystemExit(code)

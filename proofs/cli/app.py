@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Optional, cast
 
 import typer
 
-from proofs.cli.output import heading, message, progress_bar, show_table, write
+from proofs.cli.output import heading, message, progress_bar, show_table, terminal_width, write
 from proofs.errors import BlackboardError
 
 __all__ = ["app", "run"]
 
 OK, NOT_PROVEN, USAGE, LIMIT = 0, 1, 2, 3
-
-MOST_INSTANCES = 1_000_000
-MOST_JOBS = 1024
+INTERRUPTED, READER_LEFT = 130, 141
+"""What shells report of a command that ends by Ctrl-C, and of one whose reader has closed the pipe."""
 
 # Typer names no base of "no such option", "missing argument" and the like; a bad value's base is that one.
 _UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
@@ -34,37 +36,78 @@ Sheet = Annotated[Optional[str], typer.Option(
     "--sheet", metavar="PATH|MODULE", help="Results of this Python file or module instead of the installed sheets.")]
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="The id of a result; `proofs list` shows them.")]
 Identifiers = Annotated[Optional[list[str]], typer.Argument(
-    metavar="[ID]...", help="Ids of results; all of them when none is given.", show_default=False)]
+    metavar="ID", help="Ids of results; all of them when none is given.", show_default=False)]
 
 
-class UsageProblem(BlackboardError, ValueError):
-    """An option whose value makes no sense."""
+class UsageProblem(BlackboardError):
+    """An option whose value makes no sense. No ValueError: Typer would put words of its own in place of ours."""
+
+
+def _whole_number(option: str, least: int, most: int) -> Callable[[str | int], int]:
+    """Reads the value of ``option``; what is no number, or out of bounds, is said as such."""
+    def read(text: str | int) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = None
+        if value is None or not least <= value <= most:
+            shown = " ".join(str(text).split())[:40]
+            raise UsageProblem(f"{option} is a whole number from {least} to {most} (got {shown})")
+        return value
+
+    return read
 
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code. Whatever the user can cause ends in one line, never in a traceback."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")
+    if sys.stdout is None:
+        message("standard output is closed: there is nowhere to write")
+        return USAGE
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that lacks Σ shows a ? instead of ending the command
             stream.reconfigure(errors="replace")
     try:
-        code = typer.main.get_command(app).main(arguments, prog_name="proofs", standalone_mode=False)
-        return code if isinstance(code, int) else OK
+        code = _run(arguments)
+        sys.stdout.flush()  # so that a full disk or a closed pipe is met here and not by the interpreter's farewell
+        return code
     except BlackboardError as error:
         message(str(error))
     except _UsageError as error:
-        message(f"{error.format_message()} (proofs --help shows what there is)")
+        command = error.ctx.command_path if error.ctx is not None else "proofs"
+        message(f"{error.format_message()} ({command} --help shows what there is)")
     except BrokenPipeError:
-        sys.stderr.close()  # the reader has left, as in `proofs list | head -1`: there is no one to speak to
-        return NOT_PROVEN
+        _silence()  # the reader has left, as in `proofs list | head -1`: there is no one to speak to
+        return READER_LEFT
     except OSError as error:
-        message(f"{error.filename or 'input or output'}: {error.strerror or error}")
+        if error.filename is None:  # it was no file of the user's but the output
+            _silence()
+        message(f"{error.filename or 'can not write'}: {error.strerror or error}")
     except (MemoryError, RecursionError):
         message("stopped: the input is too large for this machine")
         return LIMIT
     except (KeyboardInterrupt, typer.Abort):
         message("interrupted")
-        return NOT_PROVEN
+        return INTERRUPTED
     return USAGE
+
+
+def _run(arguments: list[str] | None) -> int:
+    """Typer's part. It takes KeyboardInterrupt for itself, with another ending in each of its versions."""
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("proofs", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            command.invoke(context)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    return OK
+
+
+def _silence() -> None:
+    """Send what is still unwritten to nowhere, or the interpreter would stumble over it once more when it leaves."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.callback(invoke_without_command=True)
@@ -89,38 +132,41 @@ def list_results(sheet: Sheet = None) -> None:
 @app.command()
 def show(identifier: Identifier, sheet: Sheet = None) -> None:
     """Show a derivation line by line with its reasons."""
-    from proofs.cli.words import derivation_text
+    from proofs.cli.page import derivation_text
     from proofs.registry import find
 
     derivation = find(identifier, sheet)
     heading(f"{derivation.id}  {derivation.title}" + (f"  ({derivation.source})" if derivation.source else ""))
     write()
-    for line in derivation_text(derivation):
+    for line in derivation_text(derivation, terminal_width()):
         write(line)
 
 
 @app.command()
 def check(
     identifiers: Identifiers = None,
-    instances: Annotated[int, typer.Option(help="Random instances for each line.")] = 1000,
-    seed: Annotated[int, typer.Option(help="Where the random numbers start.")] = 0,
-    jobs: Annotated[int, typer.Option(help="Processes that share the results.")] = 1,
+    instances: Annotated[int, typer.Option(
+        metavar="N", parser=_whole_number("--instances", 1, 1_000_000), help="Random instances for each line.")] = 1000,
+    seed: Annotated[int, typer.Option(
+        metavar="S", parser=_whole_number("--seed", 0, 2**63 - 1), help="Where the random numbers start.")] = 0,
+    jobs: Annotated[int, typer.Option(
+        metavar="N", parser=_whole_number("--jobs", 1, 1024), help="Processes that share the results.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     sheet: Sheet = None,
 ) -> None:
-    """Prove every line for every n and try it on random instances; exit code 1 unless all is proven."""
+    """Prove every line for every n and try it on random instances.
+
+    The exit code is 0 when all is proven, and 1 when something is not.
+    """
     from proofs.registry import select
 
-    _between("--instances", instances, 1, MOST_INSTANCES)
-    _between("--seed", seed, 0, 2**63 - 1)
-    _between("--jobs", jobs, 1, MOST_JOBS)
     chosen = select(identifiers or (), sheet)
 
     from proofs.cli.report import Request, check_all
 
-    request = Request(tuple(result.id for result in chosen), sheet, instances, seed, jobs)
+    request = Request(sheet, instances, seed, jobs)
     with progress_bar(len(chosen), wanted=not as_json) as progress:
-        reports = list(check_all(request, progress))
+        reports = list(check_all(chosen, request, progress))
     all_good = all(report.status == "proven" for report in reports)
     if as_json:
         import json
@@ -177,7 +223,7 @@ def latex(
 @app.command()
 def facts(
     identifier: Annotated[Optional[str], typer.Argument(
-        metavar="[ID]", help="Only the facts that this result rests on.", show_default=False)] = None,
+        metavar="ID", help="Only the facts that this result rests on.", show_default=False)] = None,
     sheet: Sheet = None,
 ) -> None:
     """List the textbook facts taken as axioms, and who uses them."""
@@ -188,8 +234,3 @@ def facts(
         print_facts(results(sheet), everything=True)
     else:
         print_facts((find(identifier, sheet),), everything=False)
-
-
-def _between(option: str, value: int, least: int, most: int) -> None:
-    if not least <= value <= most:
-        raise UsageProblem(f"{option} is a whole number from {least} to {most} (got {value})")

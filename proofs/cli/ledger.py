@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from proofs.cli.output import heading, message, write
+from proofs.cli.words import listed, verdict_words
 from proofs.derivation import Derivation
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ def print_facts(derivations: Sequence[Derivation], *, everything: bool) -> None:
         checked = check_derivation(derivation, instances=0, sympy=False)
         for name in checked.facts:
             numbers = [str(line.line.number) for line in checked.lines if name in line.facts]
-            where = f" (line {', '.join(numbers)})" if numbers else ""
+            where = f" (line{'s' * (len(numbers) > 1)} {listed(numbers)})" if numbers else ""
             users.setdefault(name, []).append(derivation.id + where)
         if checked.status != "proven":
-            message(f"{derivation.id} is {checked.status}: only its proven lines are counted")
+            message(f"{derivation.id} is {verdict_words(checked.status)}: only its proven lines are counted")
     shown = [fact for name, fact in FACTS.items() if everything or name in users]
     for fact in shown:
         _print(fact, users.get(fact.name, []))

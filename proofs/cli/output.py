@@ -6,12 +6,13 @@ programs can read. ``NO_COLOR`` is respected by Rich itself.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO
 
-__all__ = ["heading", "message", "on_terminal", "progress_bar", "show_table", "verdict_mark", "write"]
+__all__ = ["heading", "message", "on_terminal", "progress_bar", "show_table", "terminal_width", "verdict_mark", "write"]
 
 _STYLES = {"proven": "green", "false": "bold red", "unclear": "yellow", "conflict": "bold white on red"}
 _MARKS = {"proven": "✓", "false": "✗", "unclear": "?", "conflict": "‼"}
@@ -20,6 +21,11 @@ _MARKS = {"proven": "✓", "false": "✗", "unclear": "?", "conflict": "‼"}
 def on_terminal(stream: IO[str] | None = None) -> bool:
     """Whether a person watches ``stream`` (standard output unless said otherwise)."""
     return (stream or sys.stdout).isatty()
+
+
+def terminal_width() -> int | None:
+    """How many columns the person sees; None in a pipe, where lines have no end."""
+    return shutil.get_terminal_size().columns if on_terminal() else None
 
 
 def write(text: str = "") -> None:
@@ -59,14 +65,13 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def _rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for column in columns:  # only a title is prose: it alone may be broken where the terminal is narrow
+        table.add_column(column.replace(" ", "\n"), no_wrap=column != "title", vertical="top")
     for row in rows:
         table.add_row(*(Text(cell, style=_STYLES.get(cell, "")) for cell in row))
     Console(highlight=False).print(table)

@@ -6,12 +6,14 @@ A theorem is accepted only in the process whose kernel made it, so workers send 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from multiprocessing import active_children
 from typing import TYPE_CHECKING, Any
 
-from proofs.cli.words import counterexample_text
+from proofs.cli.words import counterexample_text, verdict_words
 from proofs.derivation import Derivation
 from proofs.notation.text import to_text
 from proofs.registry import find
@@ -24,9 +26,8 @@ __all__ = ["Report", "Request", "check_all"]
 
 @dataclass(frozen=True)
 class Request:
-    """What to check, said in values that any process understands."""
+    """How to check, said in values that any process understands."""
 
-    ids: tuple[str, ...]
     sheet: str | None
     instances: int
     seed: int
@@ -46,28 +47,42 @@ class Report:
         return str(self.data["status"])
 
 
-def check_all(request: Request, progress: Callable[[], None]) -> Iterator[Report]:
-    """A report for each result, in the order of asking; ``progress`` is called as each one is done."""
-    jobs = min(request.jobs, len(request.ids))
+def check_all(
+    derivations: Sequence[Derivation], request: Request, progress: Callable[[], None] = lambda: None,
+) -> Iterator[Report]:
+    """A report for each derivation, in their order; ``progress`` is called as each one is done."""
+    jobs = min(request.jobs, len(derivations))
     if jobs <= 1:
-        for identifier in request.ids:
-            yield _check(identifier, request)
+        for derivation in derivations:
+            yield _check(derivation, request)
             progress()
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        running = [pool.submit(_check, identifier, request) for identifier in request.ids]
-        for _ in as_completed(running):
-            progress()
+    with ProcessPoolExecutor(jobs, initializer=_die_of_interrupts) as pool:
         try:
+            running = [pool.submit(_check_by_id, derivation.id, request) for derivation in derivations]
+            for _ in as_completed(running):
+                progress()
             yield from [future.result() for future in running]
         except BrokenExecutor as error:  # a worker was killed, which is what happens when memory runs out
             raise MemoryError from error
+        except KeyboardInterrupt:
+            for worker in active_children():
+                worker.terminate()
+            raise
 
 
-def _check(identifier: str, request: Request) -> Report:
+def _die_of_interrupts() -> None:
+    """Ctrl-C reaches the workers too; they leave without a word, for the main process has one to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _check_by_id(identifier: str, request: Request) -> Report:
+    return _check(find(identifier, request.sheet), request)
+
+
+def _check(derivation: Derivation, request: Request) -> Report:
     from proofs.checking import check_derivation
 
-    derivation = find(identifier, request.sheet)
     return _report(derivation, check_derivation(derivation, instances=request.instances, seed=request.seed))
 
 
@@ -116,15 +131,25 @@ def _finite(value: float | None) -> float | None:
 
 def _troubles(checked: CheckedDerivation) -> Iterator[str]:
     for line in checked.lines:
-        if line.verdict == "proven":
-            continue
-        alarm = "SOUNDNESS ALARM: " if line.verdict == "conflict" else ""
-        yield f"{alarm}line {line.line.number} is {line.verdict}: {to_text(line.line.statement)}"
-        if line.message:
-            yield f"  {line.message}"
-        if line.counterexample is not None:
-            found = line.counterexample
-            yield f"  counterexample: {counterexample_text(found.to_json())}"
-            yield f"  left side {found.lhs_value}, right side {found.rhs_value}"
-    if checked.status != "proven" and all(line.verdict == "proven" for line in checked.lines):
+        yield from _trouble(f"line {line.line.number}", line)
+    many = len(checked.claims) > 1
+    for number, claim in enumerate(checked.claims, 1):
+        yield from _trouble(f"claim {number}" if many else "the claim", claim)
+    if any(claim.verdict in ("false", "unclear") for claim in checked.claims):  # they are asked when all lines are proven
         yield "every line is proven, but together they don't give the claim"
+
+
+def _trouble(name: str, checked: CheckedLine) -> Iterator[str]:
+    """What there is to say of a line that is not proven: its verdict, why, and where it fails."""
+    if checked.verdict == "proven":
+        return
+    alarm = "SOUNDNESS ALARM: " if checked.verdict == "conflict" else ""
+    yield f"{alarm}{name} is {verdict_words(checked.verdict)}: {to_text(checked.line.statement)}"
+    found = checked.counterexample
+    has_values = found is not None and found.lhs_value is not None and found.rhs_value is not None
+    if checked.message and not (checked.verdict == "false" and has_values):  # the values below say the same
+        yield f"  {checked.message.removeprefix(alarm)}"
+    if found is not None:
+        yield f"  counterexample: {counterexample_text(found.to_json())}"
+        if has_values:
+            yield f"  left side {found.lhs_value}, right side {found.rhs_value}"

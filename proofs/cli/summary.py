@@ -13,8 +13,11 @@ __all__ = ["print_summary"]
 
 def print_summary(reports: Sequence[Report]) -> None:
     """Print one row for each report; below, each line that is not proven with its counterexample."""
-    show_table(("id", "title", "status", "lines proven", "instances", "disagreements", "SymPy"),
+    show_table(("id", "title", "status", "lines proven", "instances", "disagreements", "SymPy agrees"),
                [_row(report) for report in reports])
+    notes = [note for report in reports if (note := _without_evidence(report))]
+    for note in ("", *notes) if notes else ():
+        write(note)
     for report in reports:
         for number, trouble in enumerate(report.troubles):
             if number == 0:
@@ -31,19 +34,17 @@ def _row(report: Report) -> tuple[str, ...]:
         report.data["title"],
         report.status,
         f"{proven} of {len(steps)}",
-        _instances(tried),
+        str(sum(numeric["instances"] for numeric in tried)) if tried else "–",
         str(sum(numeric["disagreements"] for numeric in tried)) if tried else "–",
         _sympy([step["sympy"] for step in steps if step["sympy"] is not None]),
     )
 
 
-def _instances(tried: list[dict[str, Any]]) -> str:
-    """Instances tried on all lines together, and how many of them gave no evidence (overflow, NaN)."""
-    if not tried:
-        return "–"
-    without = sum(numeric["no_evidence"] for numeric in tried)
-    total = str(sum(numeric["instances"] for numeric in tried))
-    return f"{total} ({without} no evidence)" if without else total
+def _without_evidence(report: Report) -> str:
+    """Says of a result how many instances told nothing; empty when each of them did."""
+    tried = [step["numeric"] for step in report.data["steps"] if step["numeric"] is not None]
+    without, total = (sum(numeric[key] for numeric in tried) for key in ("no_evidence", "instances"))
+    return f"{report.data['id']}: {without} of {total} instances gave no evidence (overflow, 0/0)" if without else ""
 
 
 def _sympy(opinions: list[dict[str, Any]]) -> str:
@@ -52,4 +53,4 @@ def _sympy(opinions: list[dict[str, Any]]) -> str:
     if any(opinion["agrees"] is False for opinion in opinions):
         return "disagrees"
     agreeing = sum(opinion["agrees"] is True for opinion in opinions)
-    return f"agrees on {agreeing} of {len(opinions)}"
+    return f"{agreeing} of {len(opinions)}"

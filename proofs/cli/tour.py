@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from proofs.cli.output import heading, verdict_mark, write
-from proofs.cli.words import counterexample_text, derivation_text
+import shlex
+
+from proofs.cli.output import heading, terminal_width, verdict_mark, write
+from proofs.cli.page import derivation_text
+from proofs.cli.words import counterexample_text, verdict_words
 from proofs.derivation import Derivation, Have
 from proofs.notation import Dimension, Eq, Index, Real, Vector, exp
 from proofs.notation.text import to_text
@@ -29,10 +32,14 @@ def tour(sheet: str | None = None) -> None:
     if chosen is not None:
         checked = check_derivation(chosen, instances=0, sympy=False)
         heading(f"A derivation: {chosen.id}, {chosen.title}")
-        for text in derivation_text(chosen):
+        width = terminal_width()
+        for text in derivation_text(chosen, width and width - 2):
             write(f"  {text}".rstrip())
-        proven = "proven for every n" if checked.status == "proven" else checked.status
-        write(f"\n  {verdict_mark(checked.status)} {proven}, with the facts: {', '.join(checked.facts) or 'none'}\n")
+        if checked.status == "proven":
+            verdict = f"proven for every n, with the facts: {', '.join(checked.facts) or 'none'}"
+        else:
+            verdict = f"{verdict_words(checked.status)}: the check below says more"
+        write(f"\n  {verdict_mark(checked.status)} {verdict}\n")
 
     [line] = check_derivation(FALSE_LINE, instances=0, sympy=False).lines
     heading("A line that does not hold")
@@ -45,12 +52,18 @@ def tour(sheet: str | None = None) -> None:
     elif line.message:
         write(f"  {line.message}")
 
-    identifier = chosen.id if chosen is not None else "ID"
     write()
     heading("Try")
-    write("  proofs list" + " " * 11 + "what there is")
-    write(f"  {f'proofs check {identifier}':<20}  each line proven, and tried on 1000 random instances")
-    write(f"  {f'proofs latex {identifier}':<20}  the derivation as a LaTeX document")
+    identifier = chosen.id if chosen is not None else "ID"
+    option = f" --sheet {shlex.quote(sheet)}" if sheet is not None else ""
+    commands = {
+        f"proofs list{option}": "what there is",
+        f"proofs check {identifier}{option}": "each line proven, and tried on 1000 random instances",
+        f"proofs latex {identifier}{option}": "the derivation as a LaTeX document",
+    }
+    column = max(map(len, commands)) + 4
+    for command, does in commands.items():
+        write(f"  {command:<{column}}{does}")
 
 
 def _first_to_show(available: tuple[Derivation, ...]) -> Derivation | None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 from proofs.sheet import RESULTS
 
@@ -14,3 +19,35 @@ def test_the_line_benchmark_has_a_row_for_each_result() -> None:
     done = subprocess.run([sys.executable, str(script), "--repeat", "1"], capture_output=True, text=True, timeout=300, check=True)
     rows = done.stdout.splitlines()[1:]
     assert [row.split()[0] for row in rows] == [derivation.id for derivation in RESULTS]
+
+
+def _mutants() -> ModuleType:
+    path = Path(__file__).parents[2] / "benchmarks" / "mutants.py"
+    spec = spec_from_file_location("benchmarks_mutants", path)
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(("limit", "each", "every", "proven", "status"), [
+    (10_000, 300, 10_000, 0, 0), (10_000, 299, 10_000, 0, 1), (10_000, 300, 9_999, 0, 1), (10_000, 300, 9_999, 1, 1),
+    (200, 1, 200, 0, 0), (200, 1, 199, 1, 1),
+])
+def test_a_proven_false_mutant_or_too_few_in_a_full_run_is_exit_code_1(
+    limit: int, each: int, every: int, proven: int, status: int,
+) -> None:
+    script = _mutants()
+    totals = {name: Counter(kept=each) for name in script.OPERATOR_NAMES} | {"all": Counter(kept=every, proven=proven)}
+    assert script._status(limit, totals) == status
+
+
+def test_the_page_about_mutants_has_the_figures_of_a_full_run() -> None:
+    script, page = _mutants(), (Path(__file__).parents[2] / "docs" / "mutants.md").read_text(encoding="utf-8")
+    figures = page.split(script.START)[1].split(script.END)[0]
+    rows = {cells[1].strip(): cells for line in figures.splitlines() if len(cells := line.split("|")) == 8}
+    assert set(script.COLUMNS) < set(rows)
+    for name in script.OPERATOR_NAMES:
+        assert int(rows[name][2].replace(",", "")) >= script.LEAST_EACH
+        assert rows[name][3].strip() == "0"
+    assert int(rows["all"][2].replace(",", "")) >= script.FULL

@@ -42,7 +42,7 @@ class Verdicts:
             derivation=derivation,
             status=self.verdict,
             lines=tuple(self._line(line, options["instances"]) for line in derivation.lines()),
-            claims_theorem=None,
+            claims=(),
             facts=("exp-add",),
             hypotheses=tuple((formula, self.needed) for formula in derivation.given),
         )

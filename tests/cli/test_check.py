@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,13 @@ def test_all_proven_is_exit_code_0_and_a_row_a_result(run, verdicts):
     assert "proven" in row and "5 of 5" in row and "5000" in row
 
 
-@pytest.mark.parametrize("verdict", ["false", "unclear", "conflict"])
-def test_anything_else_is_exit_code_1_and_names_the_line(run, verdicts, verdict):
+@pytest.mark.parametrize(("verdict", "words"), [("false", "false"), ("unclear", "unclear"), ("conflict", "in conflict")])
+def test_anything_else_is_exit_code_1_and_names_the_line(run, verdicts, verdict, words):
     verdicts.verdict = verdict
     done = run("check", "2a")
     assert done.code == 1
-    assert f"line 1 is {verdict}: softmax(x + c)[i] = " in done.out and "tried everything" in done.out
+    assert f"line 1 is {words}: softmax(x + c)[i] = " in done.out
+    assert ("tried everything" in done.out) == (verdict != "false")  # a counterexample says enough
     assert ("SOUNDNESS ALARM" in done.out) == (verdict == "conflict")
     assert ("counterexample: n = 1, x = (0), c = 1/2, i = 1" in done.out) == (verdict != "unclear")
 
@@ -98,3 +100,35 @@ def test_wrong_usage_is_one_line_and_exit_code_2(run, verdicts, options):
     done = run("check", *options)
     assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
     assert not verdicts.calls
+
+
+def test_a_number_that_is_none_or_out_of_bounds_is_said_with_the_bounds(run, verdicts):
+    for value, shown in (("many", "many"), ("0", "0"), ("1e3", "1e3"), ("9" * 5000, "9" * 40)):
+        assert run("check", "--instances", value).err == (
+            f"proofs: --instances is a whole number from 1 to 1000000 (got {shown})\n")
+
+
+def _check_own(run, tmp_path: Path, claim: str, lines: str) -> str:
+    """What ``proofs check`` prints below its table for a sheet with one real derivation."""
+    sheet = tmp_path / "own.py"
+    sheet.write_text("from proofs.derivation import Derivation, Have\nfrom proofs.notation import Eq, Real\n"
+                     "from proofs.reasons import rearrange\na = Real('a')\n"
+                     f"RESULTS = (Derivation('own', 'Own', {claim}, {lines}),)\n")
+    done = run("check", "--sheet", str(sheet), "--instances", "20")
+    assert done.code == 1
+    return done.out.split("\n\n", 1)[1]
+
+
+def test_an_undefined_line_says_where_and_shows_no_values(run, tmp_path: Path):
+    assert _check_own(run, tmp_path, "(Eq(a / a, 1),)", "(Have(Eq(a / a, 1), rearrange()),)") == (
+        "own: line 1 is false: a/a = 1\nown:   undefined at a = 0: needs a ≠ 0\nown:   counterexample: a = 0\n")
+
+
+def test_a_false_claim_below_proven_lines_is_shown_with_its_counterexample(run, tmp_path: Path):
+    printed = _check_own(run, tmp_path, "(Eq(a * a, a), Eq(a, a))", "(Have(Eq(a + a, 2 * a), rearrange()),)")
+    assert printed.startswith("own: claim 1 is false: a*a = a\nown:   counterexample: a = ")
+    assert printed.endswith("own: every line is proven, but together they don't give the claim\n")
+
+
+def test_instances_that_told_nothing_are_counted_below_the_table(run):
+    assert re.search(r"^2a: \d+ of 5000 instances gave no evidence", run("check", "2a").out, re.MULTILINE)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from proofs.cli.words import counterexample_text, derivation_text, reason_words
+from proofs.cli.page import derivation_text
+from proofs.cli.words import counterexample_text, reason_words
 from proofs.derivation import Case, Cases, Derivation, Have
 from proofs.notation import Ge, Le, Real
 from proofs.reasons import because, by_claims, by_definition, expand, rearrange, reindex
@@ -87,6 +89,10 @@ def test_facts_lists_the_ledger_and_who_uses_it(run, verdicts):
     assert verdicts.calls == [(result.id, {"instances": 0, "sympy": False}) for result in RESULTS]
 
 
+def test_facts_names_several_lines_as_lines(run):
+    assert re.search(r"used by: .*3b \(lines (\d+, )+\d+ and \d+\)", run("facts").out)
+
+
 def test_facts_of_one_result_are_only_those_it_rests_on(run, verdicts):
     done = run("facts", "2a")
     assert "exp-add" in done.out and "log-exp" not in done.out
@@ -100,10 +106,22 @@ def test_the_tour_has_a_derivation_a_false_line_and_three_commands(run, verdicts
     assert sum(line.startswith("  proofs ") for line in done.out.splitlines()) == 3
 
 
+def test_the_tour_of_another_sheet_names_it_in_what_to_try(run, tmp_path: Path):
+    sheet = tmp_path / "my sheet.py"
+    sheet.write_text("from proofs.cli.tour import FALSE_LINE\nRESULTS = (FALSE_LINE,)\n")
+    printed = run("--sheet", str(sheet)).out
+    assert "✗ false" in printed and "proven" not in printed.split("Try")[0]
+    assert printed.count(f" --sheet '{sheet}' ") == 3
+
+
 @pytest.mark.parametrize("arguments", [("nope",), ("show",), ("show", "nope"), ("facts", "nope"), ("list", "extra")])
 def test_wrong_usage_is_one_line_and_exit_code_2(run, verdicts, arguments):
     done = run(*arguments)
     assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+
+
+def test_wrong_usage_of_a_command_points_at_the_help_of_that_command(run):
+    assert run("show").err == "proofs: Missing argument 'ID'. (proofs show --help shows what there is)\n"
 
 
 def test_every_command_has_help_and_takes_a_sheet(run):

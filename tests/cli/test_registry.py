@@ -75,7 +75,7 @@ def test_an_unknown_id_says_which_there_are():
     ("RESULTS = (3,)", "holds a int"),
     ("RESULTS = (", "SyntaxError"),
     ("import no_such_module_at_all", "ModuleNotFoundError"),
-    ("1 / 0", "ZeroDivisionError"),
+    ("x = 1\n1 / 0", r"ZeroDivisionError: division by zero \(own.py, line 2\)"),
     ("raise SystemExit(0)", "SystemExit"),
     (ONE + "from dataclasses import replace\nRESULTS = (replace(two_a, id='a b'),)", "an id consists of"),
     (ONE + "RESULTS = (two_a, two_a)", "already taken"),
@@ -86,7 +86,15 @@ def test_a_bad_sheet_is_one_line_that_says_why(tmp_path: Path, text: str, said: 
     assert len(str(caught.value).splitlines()) == 1
 
 
-@pytest.mark.parametrize("sheet", ["no/such/file.py", "nofile.py", "no_such_module", "proofs.no_such", ".", ""])
-def test_a_missing_sheet_is_said_so(sheet: str):
-    with pytest.raises(BlackboardError):
+@pytest.mark.parametrize(("sheet", "said"), [
+    ("no/such/file.py", "there is no such file"), ("nofile.py", "there is no such file"), (".", "it is a folder"),
+    ("no_such_module", "there is no module"), ("proofs.no_such", "there is no module"), ("", "no sheet is named"),
+])
+def test_a_missing_sheet_is_said_so(sheet: str, said: str):
+    with pytest.raises(BlackboardError, match=said):
         results(sheet)
+
+
+def test_what_a_sheet_prints_while_it_loads_is_no_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    results(_sheet(tmp_path, ONE + "print('loading')\nRESULTS = (two_a,)\n"))
+    assert capsys.readouterr() == ("", "loading\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from proofs.checking import check_derivation
-from proofs.cli.words import derivation_text
+from proofs.cli.page import derivation_text
 from proofs.derivation import Derivation
 from proofs.latex import pdf
 from proofs.latex.document import document, fragment

@@ -14,11 +14,12 @@ __all__ = ["Source", "sources"]
 
 @dataclass(frozen=True)
 class Source:
-    """A true line: ``statement`` under the hypotheses ``given``."""
+    """A true line: ``statement`` under the hypotheses ``given``; ``group`` is the result or the lecture it is from."""
 
     name: str
     statement: Formula
     given: tuple[Formula, ...] = ()
+    group: str = ""
 
 
 def _written() -> Iterator[Source]:
@@ -27,11 +28,11 @@ def _written() -> Iterator[Source]:
 
     for result in RESULTS:
         for line in result.lines():
-            yield Source(f"{result.id}, line {line.number}", line.statement, line.given)
+            yield Source(f"{result.id}, line {line.number}", line.statement, line.given, f"result {result.id}")
         for number, claim in enumerate(result.claims, 1):
-            yield Source(f"{result.id}, claim {number}", claim, result.given)
+            yield Source(f"{result.id}, claim {number}", claim, result.given, f"result {result.id}")
     for entry in TRUE:
-        yield Source(entry.name, entry.statement, entry.given)
+        yield Source(entry.name, entry.statement, entry.given, entry.lecture)
 
 
 @lru_cache(maxsize=1)

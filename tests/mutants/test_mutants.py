@@ -7,11 +7,12 @@ from functools import lru_cache
 
 import pytest
 
-from proofs.notation import Definition, Dimension, Eq, Ge, Gt, Index, Le, Matrix, Ne, Real, Size, Sum, Vector, exp
+from proofs.notation import And, Definition, Dimension, Eq, Ge, Gt, Index, Le, Matrix, Ne, Real, Size, Sum, Vector, exp
 from tests.mutants.campaign import Verdict, campaign, mutants_of
 from tests.mutants.judging import Judge
 from tests.mutants.operators import OPERATORS
 from tests.mutants.renaming import key
+from tests.mutants.slips import EXTRAS, SLIPS
 from tests.mutants.sources import Source, sources
 
 n, m = Dimension("n"), Dimension("m")
@@ -40,7 +41,8 @@ def test_enough_mutants_are_false() -> None:
     false = [verdict for verdict in _judged() if verdict.outcome == "kept"]
     assert len(false) >= LEAST_FALSE
     each = Counter(name for verdict in false for name in verdict.operators)
-    assert {operator.name: each[operator.name] for operator in OPERATORS if each[operator.name] < LEAST_EACH} == {}
+    names = (*(operator.name for operator in OPERATORS), *EXTRAS)
+    assert {name: each[name] for name in names if each[name] < LEAST_EACH} == {}
 
 
 def test_mutants_are_distinct_up_to_renaming_and_not_the_line() -> None:
@@ -63,6 +65,40 @@ def test_mutants_are_distinct_up_to_renaming_and_not_the_line() -> None:
 def test_each_operator_makes_its_slip(name: str, line: object, mutant: object) -> None:
     (operator,) = (operator for operator in OPERATORS if operator.name == name)
     assert mutant in list(operator.mutants(line))  # type: ignore[arg-type]
+
+
+def _lines(source: Source, *names: str) -> list[tuple[object, ...]]:
+    """What the slip with these names makes of a line: the statement, then the hypotheses."""
+    (slip,) = (slip for slip in SLIPS if slip.names == names)
+    return [(line.statement, *line.given) for line in slip.lines(source)]
+
+
+def test_each_hypothesis_is_dropped_once_and_each_part_of_one() -> None:
+    line = Source("line", Gt(a * b, 0), (Gt(a, 0), And(Gt(b, 0), Ne(b, 1))))
+    assert _lines(line, "drop a hypothesis") == [
+        (Gt(a * b, 0), And(Gt(b, 0), Ne(b, 1))),
+        (Gt(a * b, 0), Gt(a, 0)),
+        (Gt(a * b, 0), Gt(a, 0), Ne(b, 1)),
+        (Gt(a * b, 0), Gt(a, 0), Gt(b, 0)),
+    ]
+
+
+def test_a_line_that_needs_its_hypothesis_is_false_without_it() -> None:
+    verdicts = list(campaign(Source("line", Eq(a / a, 1), (Ne(a, 0),)), most=1000))
+    dropped = [verdict for verdict in verdicts if verdict.operators == ("drop a hypothesis",)]
+    assert [verdict.outcome for verdict in dropped] == ["kept"]
+
+
+def test_a_slip_in_a_definition_is_made_wherever_the_line_uses_it() -> None:
+    def half(sign: int) -> Definition:
+        return Definition("half", a, (exp(a) if sign > 0 else exp(-a)) / 2)
+
+    def twice(of: Definition) -> Definition:
+        return Definition("twice", b, of(b) * 2)
+
+    right, wrong = half(1), half(-1)
+    line = Source("line", Eq(twice(right)(b), exp(b)), (Gt(right(b), 0),))
+    assert (Eq(twice(wrong)(b), exp(b)), Gt(wrong(b), 0)) in _lines(line, "flip a sign", "in a definition")
 
 
 def test_renaming_free_and_bound_names_keeps_the_key() -> None:
