@@ -53,8 +53,7 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         if any(places(premise.conclusion, "exp") for premise in context.premises):
             yield from ascents(goal, prove)
         if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt") for premise in context.premises):
-            left, right = goal.args
-            yield lambda: antisymmetry(prove(t.le(left, right)), prove(t.le(right, left)))
+            yield lambda: _squeezed(goal, context)
         if goal.op == "lt" and any(premise.conclusion.op == "not" for premise in context.premises):
             yield lambda: strictly(prove(t.le(*goal.args)), prove(t.ne(*goal.args)))
 
@@ -82,6 +81,16 @@ def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:
         return context.rules
+
+
+def _squeezed(goal: Term, context: Context) -> Theorem:
+    """a = b from a ≤ b and b ≤ a."""
+    both = []
+    for order in (t.le(*goal.args), t.le(*reversed(goal.args))):
+        arithmetic = Arithmetic(order, context.rules, context.signs)
+        found = arithmetic.candidates(context.instances(order))
+        both.append(_solved(arithmetic, found + list(arithmetic.signs(found))))
+    return antisymmetry(*both)
 
 
 def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Iterator[Callable[[], Theorem]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace as replaced
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
@@ -13,7 +14,7 @@ from proofs.kernel.theorem import (
 )
 from proofs.search.application import applied
 from proofs.search.comparisons import comparison_ways
-from proofs.search.context import Context, Unproven
+from proofs.search.context import Context, Knowledge, Unproven
 from proofs.search.lemmas import larger
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
 from proofs.search.order import delta_cases, linear, totality
@@ -132,8 +133,7 @@ def _opened(goal: Term, context: Context) -> Theorem | None:
         if premise.conclusion.op == "exists" and context.splits > 0:
             function = premise.conclusion.args[0]
             witness = fresh(function.data)
-            rest = tuple(p for p in context.premises if p is not premise)
-            inner = Context(rest, context.splits - 1, context.depth, context.budget)
+            inner = context.without(premise).split()
             try:
                 shown = _prove(goal, inner.with_premises(assume(t.instantiate(function, witness))))
                 return exists_elim(premise, witness, shown)
@@ -197,7 +197,7 @@ def _renamed(goal: Term, context: Context, equation: Theorem, old: Term, new: Te
     forward = convert(equation, t.eq(old, new))
     moved = [replace(forward, t.abstract(p.conclusion, old), p) if old in t.free_variables(p.conclusion) else p
              for p in context.premises if p is not equation]
-    inner = Context((), context.splits, context.depth - 1, context.budget).with_premises(*moved)
+    inner = replaced(context.deeper(), knowledge=Knowledge(())).with_premises(*moved)
     shown = _prove(t.substitute(goal, {old: new}), inner)
     return replace(convert(equation, t.eq(new, old)), t.abstract(goal, old), shown)
 
@@ -232,14 +232,13 @@ def _contradictory(goal: Term, context: Context) -> Theorem | None:
 def _split_disjunction(goal: Term, context: Context) -> Theorem | None:
     for premise in context.premises:
         if premise.conclusion.op == "or":
-            rest = Context(tuple(p for p in context.premises if p is not premise), context.splits - 1, context.depth,
-                           context.budget)
+            rest = context.without(premise).split()
             return or_elim(premise, *[_prove(goal, rest.with_premises(assume(part))) for part in premise.conclusion.args])
     return None
 
 
 def _split_maximum(goal: Term, context: Context) -> Theorem | None:
-    fewer = Context(context.premises, context.splits - 1, context.depth, context.budget)
+    fewer = context.split()
     for place in places(goal, "max"):
         if place.depth:
             continue
@@ -257,7 +256,7 @@ def _split_maximum(goal: Term, context: Context) -> Theorem | None:
 
 
 def _known_order(left: Term, right: Term, context: Context) -> Theorem | None:
-    shallow = Context(context.premises, 0, 0, context.budget)
+    shallow = context.shallow()
     for order in (t.le(left, right), t.le(right, left)):
         try:
             return _prove(order, shallow)
@@ -267,7 +266,7 @@ def _known_order(left: Term, right: Term, context: Context) -> Theorem | None:
 
 
 def _split_delta(goal: Term, context: Context) -> Theorem | None:
-    fewer = Context(context.premises, context.splits - 1, context.depth, context.budget)
+    fewer = context.split()
     for place in places(goal, "delta"):
         i, k = place.term.args
         if not place.depth and context.find(t.eq(i, k)) is None and context.find(t.ne(i, k)) is None:
@@ -276,7 +275,7 @@ def _split_delta(goal: Term, context: Context) -> Theorem | None:
 
 
 def _split_choice(goal: Term, context: Context) -> Theorem | None:
-    fewer = Context(context.premises, context.splits - 1, context.depth, context.budget)
+    fewer = context.split()
     for place in places(goal, "if"):
         if place.depth:
             continue
