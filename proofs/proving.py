@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from proofs.errors import BlackboardError
 from proofs.kernel import terms as t
+from proofs.kernel.terms import TooLarge
 from proofs.kernel.theorem import Theorem, assume
 from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, obligations
@@ -59,6 +60,10 @@ def judge(statement: Formula, given: Sequence[Formula] = (), premises: Sequence[
     check_declarations((*given, statement))
     try:
         return Judgement("proven", establish(statement, (*assumptions(given), *premises)))
+    except TooLarge as error:
+        return Judgement("unclear", (), f"too large: {error}")
+    except RecursionError:
+        return Judgement("unclear", (), "too large: nested too deeply")
     except Unproven as error:
         from proofs.refutation import refute
 
@@ -95,6 +100,10 @@ class Proven:
     theorems: tuple[Theorem, ...]
 
     def __post_init__(self) -> None:
+        if not all(type(part) is tuple for part in (self.given, self.theorems)):
+            raise ValueError("hypotheses and theorems are tuples, which never change")
+        if not all(type(theorem) is Theorem for theorem in self.theorems):
+            raise ValueError("only theorems prove")
         conclusions = [theorem.conclusion for theorem in self.theorems]
         allowed = {theorem.conclusion for theorem in assumptions(self.given)}
         wanted = [lower(self.statement), *obligations(self.statement)]
