@@ -29,12 +29,16 @@ def assumptions(given: Sequence[Formula]) -> tuple[Theorem, ...]:
     return tuple(assume(formula) for hypothesis in given for formula in (lower(hypothesis), *obligations(hypothesis)))
 
 
-def establish(statement: Formula, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven."""
+def establish(statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = ()) -> tuple[Theorem, ...]:
+    """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
+
+    What is among ``premises`` or ``shown`` word for word, such as that a denominator is not 0, is not proven again.
+    """
+    known = {theorem.conclusion: theorem for theorem in (*shown, *premises)}
     defined: list[Theorem] = []
     for obligation in obligations(statement):
         try:
-            defined.append(justify(obligation, premises))
+            defined.append(known.get(obligation) or justify(obligation, premises))
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None

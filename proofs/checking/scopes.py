@@ -163,7 +163,7 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
         return Judgement("unclear", (), str(error))
     if named or scope.shown:
         try:
-            return Judgement("proven", establish(statement, (*named, *assumptions(scope.given))))
+            return Judgement("proven", establish(statement, (*named, *assumptions(scope.given)), scope.shown))
         except Unproven:
             pass  # the reason is a hint: the step may need more of what was shown
     return judge(statement, line.given, (*named, *scope.shown))
