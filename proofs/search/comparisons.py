@@ -14,6 +14,7 @@ from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
+from proofs.search.monotone import by_monotony
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
 from proofs.search.rewriting import Rule, compute, rewrite_rule
 from proofs.search.scaling import scaled_maxima
@@ -36,6 +37,7 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield lambda: compute(goal, context.rules)
         yield from _unequal(goal, prove)
         return
+    yield lambda: by_monotony(goal, context)
     if context.rules:
         # First without rewriting: equations that contradict each other, or run in a circle, do no harm here.
         yield lambda: _plainly(goal, context)

@@ -13,7 +13,7 @@ from proofs.search.logic import contradiction, excluded_middle, instance, not_in
 from proofs.search.order import as_le, linear, strictly, sum_monotone, totality
 from proofs.search.rewriting import compute, fresh
 
-__all__ = ["ascents", "descents", "exp_at_most"]
+__all__ = ["ascents", "descents", "exp_at_most", "exp_reflects"]
 
 Prove = Callable[[Term], Theorem]
 
@@ -33,7 +33,7 @@ def exp_at_most() -> Theorem:
 
 
 @cache
-def _exp_reflects(strict: bool) -> Theorem:
+def exp_reflects(strict: bool) -> Theorem:
     """⊢ ∀a ∀b (e^a R e^b ⇒ a R b)."""
     a, b = t.var("a", REAL), t.var("b", REAL)
     relation = t.lt if strict else t.le
@@ -82,7 +82,7 @@ def ascents(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
         a, b = goal.args
         strict = goal.op == "lt"
         relation = t.lt if strict else t.le
-        yield lambda: modus_ponens(instance(_exp_reflects(strict), a, b), prove(relation(t.exp(a), t.exp(b))))
+        yield lambda: modus_ponens(instance(exp_reflects(strict), a, b), prove(relation(t.exp(a), t.exp(b))))
 
 
 def _logarithms(goal: Term, prove: Prove) -> Theorem:
@@ -94,7 +94,7 @@ def _logarithms(goal: Term, prove: Prove) -> Theorem:
     inside = prove(relation(a, b))
     powers = linear(relation(t.exp(goal.args[0]), t.exp(goal.args[1])),
                     ((inside, t.ONE, None), (undone[0], t.ONE, None), (undone[1], t.num(-1), None)))
-    return modus_ponens(instance(_exp_reflects(strict), *goal.args), powers)
+    return modus_ponens(instance(exp_reflects(strict), *goal.args), powers)
 
 
 def _sums(goal: Term, prove: Prove) -> Theorem:
