@@ -9,6 +9,7 @@ from functools import cached_property
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
+from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
 from proofs.search.rewriting import Rule, rewrite_rule
 from proofs.search.signs import SignTable
@@ -53,6 +54,7 @@ class Context:
             if theorem.conclusion.op == "implies" and theorem.conclusion.args[0] in known:
                 premise = next(p for p in (*self.premises, *new) if p.conclusion == theorem.conclusion.args[0])
                 new += _parts([modus_ponens(theorem, premise)])
+        new += _parts(contrapositives((*self.premises, *new)))
         new += updates(new)
         seen: dict[Term, Theorem] = {}
         for theorem in (*self.premises, *new):
