@@ -12,6 +12,7 @@ from proofs.kernel.theorem import Theorem, convert
 from proofs.search.bounds import natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context
+from proofs.search.denials import refuting_equations
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.monotone import by_monotony
@@ -35,7 +36,7 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield lambda: _by_sign(goal, context)
     if goal.op == "not":
         yield lambda: compute(goal, context.rules)
-        yield from _unequal(goal, prove)
+        yield from _unequal(goal, context, prove)
         return
     yield lambda: by_monotony(goal, context)
     if context.rules:
@@ -68,9 +69,10 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
         return convert(sign(Normaliser().canonical(goal), (), context.signs), goal)
 
 
-def _unequal(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
+def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
         a, b = goal.args[0].args
+        yield from refuting_equations(goal, context.instances(goal))
         yield lambda: convert(as_ne(prove(t.lt(a, b))), goal)
         yield lambda: convert(as_ne(prove(t.lt(b, a))), goal)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
+from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
 from proofs.search.rewriting import Rule, rewrite_rule
 from proofs.search.signs import SignTable
@@ -88,6 +89,7 @@ class Context:
             if theorem.conclusion.op == "implies" and theorem.conclusion.args[0] in known:
                 premise = next(p for p in (*self.premises, *new) if p.conclusion == theorem.conclusion.args[0])
                 new += _parts([modus_ponens(theorem, premise)])
+        new += _parts(contrapositives((*self.premises, *new)))
         new += updates(new)
         seen: dict[Term, Theorem] = {}
         for theorem in (*self.premises, *new):
@@ -149,7 +151,7 @@ def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:
                 yield from _instances(for_all_elim(theorem, index), indices)
 
 
-def _parts(theorems: Sequence[Theorem]) -> Iterator[Theorem]:
+def _parts(theorems: Iterable[Theorem]) -> Iterator[Theorem]:
     for theorem in theorems:
         if theorem.conclusion.op == "and":
             yield from _parts([and_elim(theorem, k) for k in range(len(theorem.conclusion.args))])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from proofs.derivation import Calc, Derivation, Fix, Have, Obtain, Say, Suppose, Witness, equals, greater, less, less_equal
+from proofs.derivation import Calc, Derivation, Fix, Have, Obtain, Suppose, equals, less
 from proofs.notation import (
-    Abs, And, Definition, Dimension, Exists, ForAll, Ge, Gt, Implies, Index, Le, Limit, Lt, Matrix, Not, Real, Sum, Vector, exp, log,
-    oo,
+    Definition, Dimension, Exists, ForAll, Gt, Index, Le, Lt, Matrix, Not, Real, Sum, Vector, exp, log,
 )
-from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand, rearrange
+from proofs.reasons import because, by_claims, by_definition, by_hypothesis, expand
 
 m, n = Dimension("m"), Dimension("n")
 i, j = Index("i", n), Index("j", m)
