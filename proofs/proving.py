@@ -29,11 +29,15 @@ def assumptions(given: Sequence[Formula]) -> tuple[Theorem, ...]:
     return tuple(assume(formula) for hypothesis in given for formula in (lower(hypothesis), *obligations(hypothesis)))
 
 
-def establish(statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = ()) -> tuple[Theorem, ...]:
+def establish(
+    statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, quick: bool = False
+) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
 
     What is among ``premises`` or ``shown`` word for word, such as that a denominator is not 0, is not proven again.
+    ``quick`` looks for short proofs of the statement only; that it is defined is always shown.
     """
+    theorem = justify(lower(statement), premises, quick=True) if quick else None
     known = {theorem.conclusion: theorem for theorem in (*shown, *premises)}
     defined: list[Theorem] = []
     for obligation in obligations(statement):
@@ -42,7 +46,7 @@ def establish(statement: Formula, premises: Sequence[Theorem], shown: Sequence[T
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
-    return (justify(lower(statement), premises), *defined)
+    return (theorem or justify(lower(statement), premises), *defined)
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,8 @@ class Context:
     knowledge: Knowledge = field(default_factory=lambda: Knowledge(()))
     splits: int = 4
     depth: int = 3
+    quick: bool = False
+    """Only what costs next to nothing: a premise, the normal form, adding up premises."""
     budget: Budget = field(default_factory=Budget)
 
     @property
