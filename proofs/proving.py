@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from proofs.errors import BlackboardError
@@ -26,7 +27,12 @@ Verdict = Literal["proven", "false", "unclear", "conflict"]
 
 def assumptions(given: Sequence[Formula]) -> tuple[Theorem, ...]:
     """φ ⊢ φ for each hypothesis; a hypothesis counts as defined as well as true."""
-    return tuple(assume(formula) for hypothesis in given for formula in (lower(hypothesis), *obligations(hypothesis)))
+    return tuple(theorem for hypothesis in given for theorem in _assumed(hypothesis))
+
+
+@lru_cache(maxsize=512)
+def _assumed(hypothesis: Formula) -> tuple[Theorem, ...]:
+    return tuple(assume(formula) for formula in (lower(hypothesis), *obligations(hypothesis)))
 
 
 def establish(

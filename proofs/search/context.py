@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
@@ -85,6 +85,11 @@ class Context:
 
     def with_premises(self, *theorems: Theorem) -> Context:
         """The context with more theorems, taken apart and followed up."""
+        if not self.premises:
+            return replace(self, knowledge=_knowledge(theorems))
+        return replace(self, knowledge=self._extended(theorems))
+
+    def _extended(self, theorems: tuple[Theorem, ...]) -> Knowledge:
         new = list(_parts(theorems))
         known = {theorem.conclusion for theorem in (*self.premises, *new)}
         for theorem in (*self.premises, *new):
@@ -96,7 +101,7 @@ class Context:
         seen: dict[Term, Theorem] = {}
         for theorem in (*self.premises, *new):
             seen.setdefault(theorem.conclusion, theorem)
-        return replace(self, knowledge=Knowledge(tuple(seen.values())))
+        return Knowledge(tuple(seen.values()))
 
     def without(self, premise: Theorem) -> Context:
         """The context without one of its premises."""
@@ -142,6 +147,12 @@ class Context:
                 for part in _parts([modus_ponens(theorem, found[conclusion.args[0]])]):
                     found.setdefault(part.conclusion, part)
         return tuple(found.values())
+
+
+@lru_cache(maxsize=128)
+def _knowledge(theorems: tuple[Theorem, ...]) -> Knowledge:
+    # The lines of one scope stand under the same hypotheses.
+    return Context()._extended(theorems)
 
 
 def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:

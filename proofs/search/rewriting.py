@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import count
 
 from proofs.kernel import terms as t
@@ -79,6 +79,7 @@ def _abstracted(sorts: Sequence[t.Sort], term: Term) -> Term:
     return term
 
 
+@lru_cache(maxsize=1024)
 def rewrite_rule(theorem: Theorem) -> Rule:
     """Γ ⊢ ∀… l = r as a rule. Raises KernelError when it is no equation between reals, or rewrites nothing."""
     equation, sorts = theorem.conclusion, []

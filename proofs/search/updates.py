@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, for_all_elim, for_all_intro, modus_ponens
+from proofs.kernel.theorem import Theorem, assume, discharge, for_all_elim, for_all_intro, modus_ponens
 from proofs.search.order import delta_cases, linear
 from proofs.search.rewriting import fresh
 
@@ -25,12 +26,15 @@ def updates(premises: Sequence[Theorem]) -> Iterator[Theorem]:
         if equation.args[0].sort != t.REAL or not isinstance(condition.args[0].args[0].sort, t.IndexSort):
             continue
         try:
-            yield _update(premise, formula.args[0])
+            yield modus_ponens(_update(formula), premise)
         except KernelError:
             continue
 
 
-def _update(premise: Theorem, function: Term) -> Theorem:
+@lru_cache(maxsize=256)
+def _update(formula: Term) -> Theorem:
+    """⊢ formula ⇒ its equation."""
+    premise, function = assume(formula), formula.args[0]
     j = fresh(function.data)
     same, a, b = _opened(function, j)
     other = next(side for side in same.args if side != j)
@@ -44,7 +48,7 @@ def _update(premise: Theorem, function: Term) -> Theorem:
         stays = modus_ponens(for_all_elim(premise, j), condition)
         return linear(goal, ((stays, t.ONE, None), (value, t.neg(t.sub(a_i, b_i)), None)))
 
-    return for_all_intro(j, delta_cases(same.args[0], same.args[1], shown))
+    return discharge(formula, for_all_intro(j, delta_cases(same.args[0], same.args[1], shown)))
 
 
 def _opened(function: Term, j: Term) -> tuple[Term, Term, Term]:
