@@ -21,6 +21,7 @@ from proofs.search.rewriting import Rule, compute, rewrite_rule
 from proofs.search.scaling import scaled_maxima
 from proofs.search.signs import sign
 from proofs.search.subterms import places
+from proofs.search.single_steps import added_up, single_steps
 from proofs.search.units import nonzero, unit_rules
 
 __all__ = ["comparison_ways"]
@@ -46,11 +47,12 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     yield lambda: by_monotony(goal, context)
     if context.rules:
         # First without rewriting: equations that contradict each other, or run in a circle, do no harm here.
-        yield lambda: _plainly(goal, context)
+        yield lambda: added_up(goal, context)
         yield lambda: compute(goal, context.rules)
         if len(context.rules) > 1:
             # In a proof by contradiction the equations contradict each other: then one of them alone may do.
             yield from (partial(compute, goal, (rule,)) for rule in context.rules[:MAX_ALONE])
+    yield from single_steps(goal, context)
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
@@ -118,11 +120,6 @@ def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Ite
     if context.depth > 0:
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found))
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found + arithmetic.candidates(squares(goal))))
-
-
-def _plainly(goal: Term, context: Context) -> Theorem:
-    arithmetic = Arithmetic(goal, (), context.signs)
-    return _solved(arithmetic, arithmetic.candidates(context.instances(goal)))
 
 
 def _with_products(arithmetic: Arithmetic, found: list[Candidate]) -> list[Candidate]:

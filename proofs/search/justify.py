@@ -12,7 +12,7 @@ from proofs.kernel.theorem import (
     Theorem, and_elim, and_intro, assume, discharge, exists_elim, exists_intro, for_all_elim, for_all_intro, modus_ponens,
     or_elim, or_intro, replace,
 )
-from proofs.search.application import applied
+from proofs.search.application import applied, recalled
 from proofs.search.comparisons import comparison_ways
 from proofs.search.context import Context, Knowledge, Unproven
 from proofs.search.lemmas import larger
@@ -159,6 +159,7 @@ def _atom(goal: Term, context: Context) -> Theorem:
         return _prove(formula, context.deeper())
 
     def ways() -> Iterable[Callable[[], Theorem]]:
+        yield lambda: recalled(goal, context.premises)
         yield lambda: compute(goal)
         if goal.op in ("eq", "le", "lt") and goal.args[0].sort == t.REAL or goal.op == "not":
             yield from comparison_ways(goal, context, prove)
