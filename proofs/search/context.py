@@ -14,7 +14,7 @@ from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
 from proofs.search.rewriting import Rule, rewrite_rule
 from proofs.search.signs import SignTable
-from proofs.search.updates import updates
+from proofs.search.updates import unchanged, updates
 
 __all__ = ["Budget", "Context", "Knowledge", "Unproven"]
 
@@ -98,6 +98,7 @@ class Context:
                 new += _parts([modus_ponens(theorem, premise)])
         new += _parts(contrapositives((*self.premises, *new)))
         new += updates(new)
+        new += unchanged((*self.premises, *new))
         seen: dict[Term, Theorem] = {}
         for theorem in (*self.premises, *new):
             seen.setdefault(theorem.conclusion, theorem)

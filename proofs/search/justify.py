@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace as replaced
 
 from proofs.kernel import terms as t
@@ -107,12 +107,11 @@ def _by_parts(goal: Term, context: Context) -> Theorem:
 
 def _existence(goal: Term, context: Context) -> Theorem:
     """A premise that says it in other words, or a witness among the names in force."""
-    for premise in context.premises:
-        if premise.conclusion.op == "exists":
-            try:
-                return convert(premise, goal)
-            except KernelError:
-                continue
+    for premise in _existences(goal, context):
+        try:
+            return convert(premise, goal)
+        except KernelError:
+            continue
     sort, shallow = goal.args[0].data, context.deeper()
     formulas = (goal, *(premise.conclusion for premise in context.premises))
     names = sorted({v for formula in formulas for v in t.free_variables(formula) if v.sort == sort}, key=lambda v: v.key)
@@ -127,10 +126,20 @@ def _existence(goal: Term, context: Context) -> Theorem:
     raise Unproven("no value is known that would show the existence: name one")
 
 
+def _existences(goal: Term, context: Context) -> Iterator[Theorem]:
+    """The premises ∃x φ(x), and those ∀t ∃x φ(t, x) at each free t of ``goal``."""
+    names = sorted(t.free_variables(goal), key=lambda v: v.key)
+    for premise in context.premises:
+        if premise.conclusion.op == "exists":
+            yield premise
+        elif premise.conclusion.op == "forall" and premise.conclusion.args[0].args[0].op == "exists":
+            yield from (for_all_elim(premise, name) for name in names if name.sort == premise.conclusion.args[0].data)
+
+
 def _opened(goal: Term, context: Context) -> Theorem | None:
     """The goal from a premise ∃x φ(x), with a new name for x."""
-    for premise in context.premises:
-        if premise.conclusion.op == "exists" and context.splits > 0:
+    for premise in _existences(goal, context):
+        if context.splits > 0:
             function = premise.conclusion.args[0]
             witness = fresh(function.data)
             inner = context.without(premise).split()

@@ -1,4 +1,7 @@
-"""One component changes, the others stay: from ∀j (j ≠ i ⇒ a_j = b_j) the equation a_j = b_j + δ_ij (a_i − b_i)."""
+"""One component changes, the others stay: from ∀j (j ≠ i ⇒ a_j = b_j) the equation a_j = b_j + δ_ij (a_i − b_i).
+
+Where a_i = b_i is known as well, nothing changes: ∀j a_j = b_j.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,41 @@ from proofs.kernel.theorem import Theorem, assume, discharge, for_all_elim, for_
 from proofs.search.order import delta_cases, linear
 from proofs.search.rewriting import fresh
 
-__all__ = ["updates"]
+__all__ = ["unchanged", "updates"]
 
 
 def updates(premises: Sequence[Theorem]) -> Iterator[Theorem]:
     """The equation of each premise of the form ∀j (j ≠ i ⇒ a_j = b_j), in either order of j and i."""
     for premise in premises:
-        formula = premise.conclusion
-        if formula.op != "forall" or formula.args[0].args[0].op != "implies":
-            continue
-        condition, equation = formula.args[0].args[0].args
-        if condition.op != "not" or condition.args[0].op != "eq" or equation.op != "eq":
-            continue
-        if equation.args[0].sort != t.REAL or not isinstance(condition.args[0].args[0].sort, t.IndexSort):
-            continue
-        try:
-            yield modus_ponens(_update(formula), premise)
-        except KernelError:
-            continue
+        if _is_update(premise.conclusion):
+            try:
+                yield modus_ponens(_update(premise.conclusion), premise)
+            except KernelError:
+                continue
+
+
+def unchanged(premises: Sequence[Theorem]) -> Iterator[Theorem]:
+    """∀j a_j = b_j from ∀j (j ≠ i ⇒ a_j = b_j) and a_i = b_i, where both are among ``premises``."""
+    known = {premise.conclusion: premise for premise in premises}
+    for premise in premises:
+        if _is_update(premise.conclusion):
+            function = premise.conclusion.args[0]
+            j = fresh(function.data)
+            same, a, b = _opened(function, j)
+            other = next((side for side in same.args if side != j), j)
+            last = known.get(t.substitute(t.eq(a, b), {j: other}))
+            if last is not None and t.for_all(t.lam(function.data, function.args[0].args[1])) not in known:
+                changed = for_all_elim(modus_ponens(_update(premise.conclusion), premise), j)
+                yield for_all_intro(j, linear(t.eq(a, b), ((changed, t.ONE, None), (last, t.delta(*same.args), None))))
+
+
+def _is_update(formula: Term) -> bool:
+    if formula.op != "forall" or formula.args[0].args[0].op != "implies":
+        return False
+    condition, equation = formula.args[0].args[0].args
+    if condition.op != "not" or condition.args[0].op != "eq" or equation.op != "eq":
+        return False
+    return equation.args[0].sort == t.REAL and isinstance(condition.args[0].args[0].sort, t.IndexSort)
 
 
 @lru_cache(maxsize=256)
