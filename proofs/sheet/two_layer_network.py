@@ -7,6 +7,8 @@ from proofs.notation import (
     And, Definition, Dimension, Eq, Exists, Family, ForAll, Function, Gt, Identity, Implies, Index, Le, Matrix, Max, Natural,
     Real, Sequence, Sum, Vector, Zeros,
 )
+from proofs.notation.naturals import Later, NaturalTerm
+from proofs.notation.tree import Expression
 from proofs.reasons import because, by_claims, by_definition, by_hypothesis, cancel, expand, factor_out, rearrange
 
 __all__ = ["IDENTITY_COLLAPSES", "RELU_RESCALING"]
@@ -24,19 +26,60 @@ _linear_network = Definition("F", x, identity(W2 @ identity(W1 @ x + b1) + b2))
 _network = Definition("F", x, relu(W2 @ relu(W1 @ x + b1) + b2))
 _rescaled = Definition("F'", x, relu(lam**-1 * W2 @ relu(lam * W1 @ x + lam * b1) + b2))
 
+width = Dimension("d")
+Ws, bs = Sequence("W", width, width), Sequence("b", width)
+state, depth, layer = Sequence("y", width), Natural("L"), Natural("l")
+A, B, offset, shift = Matrix("A", width, width), Matrix("A'", width, width), Vector("a", width), Vector("a'", width)
+start = Vector("u", width)
+
+_layers = And(Eq(state[0], start), ForAll(layer, Eq(state[layer + 1], identity(Ws[layer] @ state[layer] + bs[layer]))))
+
+
+def _is_affine(at: NaturalTerm, matrix: Expression, vector: Expression) -> ForAll:
+    """The first layers up to ``at`` are one affine layer."""
+    return ForAll((start, state), Implies(_layers, Eq(state[at], matrix @ start + vector)))
+
+
+_none, _known = Later(None, 0), _is_affine(depth, B, shift)
+_next = Eq(state[depth + 1], identity(Ws[depth] @ state[depth] + bs[depth]))
+
+_any_depth = Induction(
+    depth, Exists((A, offset), _is_affine(depth, A, offset)),
+    base=Witness(
+        Exists((A, offset), _is_affine(_none, A, offset)), {A: Identity(width), offset: Zeros(width)},
+        Fix((start, state), Calc(state[0], equals(start, because(_layers)), equals(A @ start + offset)),
+            given=_layers, claim=Eq(state[0], A @ start + offset))),
+    step=(
+        Obtain((B, shift), _known),
+        Witness(
+            Exists((A, offset), _is_affine(depth + 1, A, offset)), {A: Ws[depth] @ B, offset: Ws[depth] @ shift + bs[depth]},
+            Fix((start, state),
+                Calc(state[depth + 1],
+                     equals(identity(Ws[depth] @ state[depth] + bs[depth]), by_hypothesis(_layers.parts[1], at=depth)),
+                     equals(Ws[depth] @ state[depth] + bs[depth], by_definition(identity)),
+                     equals(Ws[depth] @ (B @ start + shift) + bs[depth], by_hypothesis(_known, at=(start, state))),
+                     equals(A @ start + offset, expand())),
+                given=_layers, claim=Eq(state[depth + 1], A @ start + offset))),
+    ),
+)
+
 IDENTITY_COLLAPSES = Derivation(
     "3a",
-    "With the identity as activation, two layers are one affine layer",
-    claims=(Eq(_linear_network(x), (W2 @ W1) @ x + (W2 @ b1 + b2)),),
+    "With the identity as activation, a network is one affine layer",
+    claims=(Eq(_linear_network(x), (W2 @ W1) @ x + (W2 @ b1 + b2)), _any_depth.shown),
     definitions=(identity, _linear_network),
     source="Assignment 3 (a)",
-    blocks=(Calc(
-        _linear_network(x),
-        equals(identity(W2 @ identity(W1 @ x + b1) + b2), by_definition(_linear_network)),
-        equals(W2 @ (W1 @ x + b1) + b2, by_definition(identity)),
-        equals(W2 @ (W1 @ x) + W2 @ b1 + b2, expand()),
-        equals((W2 @ W1) @ x + (W2 @ b1 + b2), rearrange()),
-    ),),
+    blocks=(
+        Calc(
+            _linear_network(x),
+            equals(identity(W2 @ identity(W1 @ x + b1) + b2), by_definition(_linear_network)),
+            equals(W2 @ (W1 @ x + b1) + b2, by_definition(identity)),
+            equals(W2 @ (W1 @ x) + W2 @ b1 + b2, expand()),
+            equals((W2 @ W1) @ x + (W2 @ b1 + b2), rearrange()),
+        ),
+        Say("So two layers of any sizes are one. Repeating this step, any number of layers is one; for layers of one width:"),
+        _any_depth,
+    ),
 )
 
 c, g, mu = Real("c"), Function("g"), Vector("mu", n1)
