@@ -211,7 +211,7 @@ LYAPUNOV = Derivation(
     blocks=(
         Say("We first compute how an update of one neuron changes the energy."),
         _change_of_energy,
-        Say("For two numbers that are 1 or −1 there is a formula without cases."),
+        Say("For two numbers that are 1 or -1 there is a formula without cases."),
         _signs,
         Say("So an update never raises the energy, whatever happens at a tie."),
         _decrease,
