@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs.notation.formulas import Formula
+from proofs.notation.predicates import spelled_out
 
 if TYPE_CHECKING:
     from numeric.counterexample import Counterexample
@@ -19,4 +20,4 @@ def refute(statement: Formula, given: tuple[Formula, ...] = (), *, seconds: floa
     """
     from numeric.counterexample import find_counterexample
 
-    return find_counterexample(statement, tuple(given), seconds=seconds)
+    return find_counterexample(spelled_out(statement), tuple(map(spelled_out, given)), seconds=seconds)

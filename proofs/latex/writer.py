@@ -23,6 +23,7 @@ from proofs.notation import big, definitions, formulas, tree
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.limits import ArgMax, ElementOf, Infinity, Limit, SameSet
 from proofs.notation.naturals import Later, Natural, Sequence
+from proofs.notation.predicates import Stated
 from proofs.notation.sequences import Member
 
 __all__ = ["SIGNS", "Level", "at", "bracketed", "declaration_latex", "outside", "indices_latex", "summands", "to_latex"]
@@ -342,6 +343,8 @@ def _formula(node: formulas.Formula) -> Written:
             return Written(rf"{sign} {names} :\; {to_latex(node.body)}", Level.QUANTIFIER)
         case formulas.NaturalRelation() | SameSet():
             return Written(f"{to_latex(node.left)} {SIGNS[node.symbol]} {to_latex(node.right)}", Level.RELATION)
+        case Stated(predicate=predicate, arguments=arguments):
+            return Written(predicate.written(predicate.latex, to_latex, arguments), Level.RELATION)
         case ElementOf():
             return Written(rf"{_index(node.position)} \in {to_latex(node.set)}", Level.RELATION)
         case Limit():

@@ -8,6 +8,7 @@ from proofs.notation import big, definitions, formulas, tree
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.limits import ArgMax, ElementOf, Limit, SameSet
 from proofs.notation.naturals import Later, Natural, Sequence
+from proofs.notation.predicates import Stated
 from proofs.notation.sequences import Member
 
 __all__ = ["to_text"]
@@ -115,6 +116,8 @@ def _write(node: Any) -> tuple[str, int]:
             return f"{sign}{', '.join(v.name for v in node.variables)}: {_at(node.body, 3)}", 3
         case formulas.NaturalRelation():
             return f"{node.left} {node.symbol} {node.right}", 8
+        case Stated(predicate=predicate, arguments=arguments):
+            return predicate.written(predicate.text, lambda part: to_text(part), arguments), 8
         case SameSet():
             return f"{to_text(node.left)} = {to_text(node.right)}", 8
         case ElementOf():
