@@ -5,7 +5,7 @@ Each says in one sentence what is wrong and what to do; data for a machine stand
 
 from __future__ import annotations
 
-__all__ = ["BlackboardError", "DeclarationError", "NotationError", "ShapeError", "UnknownResult"]
+__all__ = ["BlackboardError", "DeclarationError", "NotationError", "ShapeError", "UnknownLine", "UnknownResult"]
 
 
 class BlackboardError(Exception):
@@ -33,3 +33,7 @@ class UnknownResult(BlackboardError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class UnknownLine(BlackboardError):
+    """A derivation has no such line, or no proof of it."""

@@ -25,6 +25,7 @@ LAYERS = (
     {"refutation", "sympy_bridge"},
     {"proving"},
     {"checking"},
+    {"explaining"},
     {"sheet", "latex"},
     {"registry"},
     {"cli"},

@@ -234,3 +234,14 @@ def facts(
         print_facts(results(sheet), everything=True)
     else:
         print_facts((find(identifier, sheet),), everything=False)
+
+
+@app.command()
+def explain(
+    place: Annotated[str, typer.Argument(metavar="ID:LINE", help="A result and one of its lines, such as 2a:3.")],
+    sheet: Sheet = None,
+) -> None:
+    """Show the small steps, hypotheses and facts behind one proven line."""
+    from proofs.cli.explanation import print_explanation
+
+    print_explanation(place, sheet)
