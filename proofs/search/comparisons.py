@@ -16,7 +16,7 @@ from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.monotone import by_monotony
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
-from proofs.search.rewriting import Rule, compute, rewrite_rule
+from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
 from proofs.search.scaling import scaled_maxima
 from proofs.search.signs import sign
 from proofs.search.subterms import places
@@ -45,6 +45,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         if len(context.rules) > 1:
             # In a proof by contradiction the equations contradict each other: then one of them alone may do.
             yield from (partial(compute, goal, (rule,)) for rule in context.rules[:MAX_ALONE])
+        if goal.op != "eq":
+            yield lambda: _by_sign_of_values(goal, context)
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
@@ -67,6 +69,14 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
         return sign(goal, (), context.signs)
     except KernelError:
         return convert(sign(Normaliser().canonical(goal), (), context.signs), goal)
+
+
+def _by_sign_of_values(goal: Term, context: Context) -> Theorem:
+    """The signs of what the equations in force make of both sides."""
+    written_out = simplify(goal, context.rules)
+    if not written_out.steps:
+        raise KernelError("no equation in force speaks of this")
+    return convert(written_out.backward(sign(written_out.result, (), context.signs)), goal)
 
 
 def _unequal(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
