@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from proofs.errors import BlackboardError
 from proofs.kernel import terms as t
+from proofs.kernel.terms import TooLarge
 from proofs.kernel.theorem import Theorem, assume
 from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, obligations
@@ -25,19 +27,32 @@ Verdict = Literal["proven", "false", "unclear", "conflict"]
 
 def assumptions(given: Sequence[Formula]) -> tuple[Theorem, ...]:
     """φ ⊢ φ for each hypothesis; a hypothesis counts as defined as well as true."""
-    return tuple(assume(formula) for hypothesis in given for formula in (lower(hypothesis), *obligations(hypothesis)))
+    return tuple(theorem for hypothesis in given for theorem in _assumed(hypothesis))
 
 
-def establish(statement: Formula, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven."""
+@lru_cache(maxsize=512)
+def _assumed(hypothesis: Formula) -> tuple[Theorem, ...]:
+    return tuple(assume(formula) for formula in (lower(hypothesis), *obligations(hypothesis)))
+
+
+def establish(
+    statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, quick: bool = False
+) -> tuple[Theorem, ...]:
+    """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
+
+    What is among ``premises`` or ``shown`` word for word, such as that a denominator is not 0, is not proven again.
+    ``quick`` looks for short proofs of the statement only; that it is defined is always shown.
+    """
+    theorem = justify(lower(statement), premises, quick=True) if quick else None
+    known = {theorem.conclusion: theorem for theorem in (*shown, *premises)}
     defined: list[Theorem] = []
     for obligation in obligations(statement):
         try:
-            defined.append(justify(obligation, premises))
+            defined.append(known.get(obligation) or justify(obligation, premises))
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
-    return (justify(lower(statement), premises), *defined)
+    return (theorem or justify(lower(statement), premises), *defined)
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,10 @@ def judge(statement: Formula, given: Sequence[Formula] = (), premises: Sequence[
     check_declarations((*given, statement))
     try:
         return Judgement("proven", establish(statement, (*assumptions(given), *premises)))
+    except TooLarge as error:
+        return Judgement("unclear", (), f"too large: {error}")
+    except RecursionError:
+        return Judgement("unclear", (), "too large: nested too deeply")
     except Unproven as error:
         from proofs.refutation import refute
 
@@ -95,6 +114,10 @@ class Proven:
     theorems: tuple[Theorem, ...]
 
     def __post_init__(self) -> None:
+        if not all(type(part) is tuple for part in (self.given, self.theorems)):
+            raise ValueError("hypotheses and theorems are tuples, which never change")
+        if not all(type(theorem) is Theorem for theorem in self.theorems):
+            raise ValueError("only theorems prove")
         conclusions = [theorem.conclusion for theorem in self.theorems]
         allowed = {theorem.conclusion for theorem in assumptions(self.given)}
         wanted = [lower(self.statement), *obligations(self.statement)]

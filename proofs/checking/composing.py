@@ -8,9 +8,8 @@ from proofs.derivation import Calc
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, discharge, for_all_elim, for_all_intro, modus_ponens
-from proofs.notation.formulas import Equivalent, Formula, Implies
+from proofs.notation.formulas import Equivalent, Formula
 from proofs.notation.lowering import lower
-from proofs.search import Unproven, justify
 from proofs.search.logic import iff_elim, iff_intro
 from proofs.search.order import linear
 
@@ -23,25 +22,20 @@ def compose(chain: Calc, steps: Sequence[Theorem]) -> Theorem | None:
     if outcome is None:
         return None
     if isinstance(chain.start, Formula):
-        forward = _walk(chain.start, [_direction(step, forward=True) for step in steps])
-        if isinstance(outcome, Implies):
-            return forward
-        end = chain.steps[-1].right
-        if isinstance(outcome, Equivalent) and isinstance(end, Formula):
-            return iff_intro(forward, _walk(end, [_direction(step, forward=False) for step in reversed(steps)]))
-        return None
+        if isinstance(outcome, Equivalent):
+            return _equivalent(steps)
+        return _walk([iff_elim(theorem, forward=True) if step.relation is Equivalent else theorem
+                      for theorem, step in zip(steps, chain.steps, strict=True)])
     try:
         return _added_up(lower(outcome), tuple(steps))
     except KernelError:
-        pass  # not numbers: arg max sets
-    try:
-        return justify(lower(outcome), steps)
-    except Unproven:
         return None  # every step stands in force for itself
 
 
 def _added_up(goal: Term, steps: tuple[Theorem, ...]) -> Theorem:
-    """The steps added up; for arrays, at each position."""
+    """The steps added up; for arrays, at each position; for sets, whether a position belongs to them."""
+    if goal.op == "and":
+        return _equivalent(steps)
     if goal.op != "forall":
         return linear(goal, tuple((step, t.ONE, None) for step in steps))
     position = t.var(f"\x00position {goal.depth}", goal.args[0].data)  # no name that a person can write
@@ -49,13 +43,16 @@ def _added_up(goal: Term, steps: tuple[Theorem, ...]) -> Theorem:
     return for_all_intro(position, inner)
 
 
-def _direction(step: Theorem, *, forward: bool) -> Theorem:
-    return iff_elim(step, forward=forward) if step.conclusion.op == "iff" else step
+def _equivalent(steps: Sequence[Theorem]) -> Theorem:
+    """start ⇔ end, from one equivalence after the other."""
+    return iff_intro(_walk([iff_elim(step, forward=True) for step in steps]),
+                     _walk([iff_elim(step, forward=False) for step in reversed(steps)]))
 
 
-def _walk(start: Formula, implications: Sequence[Theorem]) -> Theorem:
+def _walk(implications: Sequence[Theorem]) -> Theorem:
     """start ⇒ end, one implication after the other."""
-    reached = assume(lower(start))
+    start = implications[0].conclusion.args[0]
+    reached = assume(start)
     for implication in implications:
         reached = modus_ponens(implication, reached)
-    return discharge(lower(start), reached)
+    return discharge(start, reached)

@@ -161,11 +161,14 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
         named = named_premises(line, scope.premises)
     except Unproven as error:
         return Judgement("unclear", (), str(error))
-    if named or scope.shown:
-        try:
-            return Judgement("proven", establish(statement, (*named, *assumptions(scope.given))))
-        except Unproven:
-            pass  # the reason is a hint: the step may need more of what was shown
+    # The reason is a hint: a short way from what it names is best, then a short way from all that was shown.
+    given = assumptions(scope.given)
+    for premises, quick in (((*named, *given), True), ((*named, *scope.shown, *given), True), ((*named, *given), False)):
+        if quick or scope.shown:
+            try:
+                return Judgement("proven", establish(statement, premises, scope.shown, quick=quick))
+            except (Unproven, KernelError):
+                continue
     return judge(statement, line.given, (*named, *scope.shown))
 
 

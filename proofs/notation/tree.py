@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
+from proofs.kernel.terms import MAX_BITS
 from proofs.errors import NotationError, ShapeError
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm, Last, as_index
 from proofs.notation.naturals import Later, Natural, Sequence
@@ -197,6 +198,8 @@ class Number(Expression):
     def __post_init__(self) -> None:
         if type(self.value) is not Fraction:
             raise NotationError(f"a Number holds a Fraction; got {self.value!r}")
+        if max(self.value.numerator.bit_length(), self.value.denominator.bit_length()) > MAX_BITS:
+            raise NotationError(f"a number of more than {MAX_BITS} bits is too large")
 
     @property
     def shape(self) -> Shape:
@@ -368,6 +371,9 @@ class Pow(Expression):
         return SCALAR
 
 
+ElementaryName = Literal["exp", "log", "sqrt", "abs", "max", "min"]
+
+
 @dataclass(frozen=True, repr=False)
 class Elementary(Expression):
     """``exp log sqrt abs`` of one argument (elementwise on arrays), ``max`` and ``min`` of two or more numbers.
@@ -375,10 +381,12 @@ class Elementary(Expression):
     ``log`` is undefined for arguments ≤ 0 and ``sqrt`` for arguments < 0.
     """
 
-    name: Literal["exp", "log", "sqrt", "abs", "max", "min"]
+    name: ElementaryName
     arguments: tuple[Expression, ...]
 
     def __post_init__(self) -> None:
+        if self.name not in get_args(ElementaryName):
+            raise NotationError(f"{self.name!r} is none of {', '.join(get_args(ElementaryName))}")
         if self.name in ("max", "min"):
             if len(self.arguments) < 2:
                 raise NotationError(f"{self.name} needs at least two arguments")

@@ -1,4 +1,4 @@
-"""Uses a premise ∀x… (φ ⇒ ψ) as a lemma: matches ψ with the goal, then proves φ."""
+"""Uses a premise ∀x… (φ ⇒ ψ) as a lemma: matches ψ with the goal, then proves φ, or finds it among the premises."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, convert, for_all_elim, modus_ponens
 from proofs.search.rewriting import match_term
 
-__all__ = ["applied"]
+__all__ = ["applied", "recalled"]
+
+MAX_RECALLS = 2
 
 
 def applied(goal: Term, premises: Sequence[Theorem], prove: Callable[[Term], Theorem]) -> Iterator[Callable[[], Theorem]]:
@@ -25,6 +27,30 @@ def applied(goal: Term, premises: Sequence[Theorem], prove: Callable[[Term], The
             if binding is not None:
                 yield lambda premise=premise, path=path, binding=binding: convert(  # type: ignore[misc]
                     _walk(premise, path, binding, prove), goal)
+
+
+def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) -> Theorem:
+    """``goal`` as an instance of a premise, word for word; conditions are premises or, ``depth`` times, recalled too.
+
+    Raises KernelError when no premise says it.
+    """
+    def prove(formula: Term) -> Theorem:
+        known = next((premise for premise in premises if premise.conclusion == formula), None)
+        if known is None and depth > 0:
+            return recalled(formula, premises, depth - 1)
+        if known is None:
+            raise KernelError("this condition is not among the premises")
+        return known
+
+    for premise in premises:
+        for path, pattern, count in _conclusions(premise.conclusion, (), 0):
+            values = _matched(pattern, goal, count) if pattern.label == goal.label else None
+            if values is not None:
+                try:
+                    return _walk(premise, path, values, prove)
+                except KernelError:
+                    continue
+    raise KernelError("no premise says this")
 
 
 def _conclusions(formula: Term, path: tuple[int, ...], count: int) -> Iterator[tuple[tuple[int, ...], Term, int]]:
@@ -43,14 +69,22 @@ def _conclusions(formula: Term, path: tuple[int, ...], count: int) -> Iterator[t
 
 
 def _bound(pattern: Term, goal: Term, count: int, normal: Normaliser) -> list[Term] | None:
-    """Values for the pattern's variables (outermost first)."""
+    """Values for the pattern's variables (outermost first), up to the normal form."""
     for target in (goal, normal.canonical(goal)):
         for form in (pattern, normal.canonical(pattern)):
-            binding: dict[int, Term] = {}
-            if match_term(form, target, count, binding) and len(binding) == count:
-                values = [binding[number] for number in reversed(range(count))]
-                if not any(value.loose for value in values):
-                    return values
+            values = _matched(form, target, count)
+            if values is not None:
+                return values
+    return None
+
+
+def _matched(pattern: Term, goal: Term, count: int) -> list[Term] | None:
+    """Values for the pattern's variables (outermost first), word for word."""
+    binding: dict[int, Term] = {}
+    if match_term(pattern, goal, count, binding) and len(binding) == count:
+        values = [binding[number] for number in reversed(range(count))]
+        if not any(value.loose for value in values):
+            return values
     return None
 
 

@@ -12,6 +12,7 @@ from proofs.kernel.theorem import Theorem, convert
 from proofs.search.bounds import natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context
+from proofs.search.denials import refuting_equations
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.monotone import by_monotony
@@ -20,6 +21,7 @@ from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
 from proofs.search.scaling import scaled_maxima
 from proofs.search.signs import sign
 from proofs.search.subterms import places
+from proofs.search.single_steps import added_up, single_steps
 from proofs.search.units import nonzero, unit_rules
 
 __all__ = ["comparison_ways"]
@@ -31,22 +33,28 @@ Prove = Callable[[Term], Theorem]
 
 def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     """Cheapest first; each raises KernelError (or Unproven, from ``prove``) when it does not lead to ``goal``."""
+    if context.quick:
+        yield lambda: added_up(goal, context)
+        if context.rules and goal.op in ("eq", "not"):
+            yield lambda: compute(goal, context.rules)
+        return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
     if goal.op == "not":
         yield lambda: compute(goal, context.rules)
-        yield from _unequal(goal, prove)
+        yield from _unequal(goal, context, prove)
         return
     yield lambda: by_monotony(goal, context)
     if context.rules:
         # First without rewriting: equations that contradict each other, or run in a circle, do no harm here.
-        yield lambda: _plainly(goal, context)
+        yield lambda: added_up(goal, context)
         yield lambda: compute(goal, context.rules)
         if len(context.rules) > 1:
             # In a proof by contradiction the equations contradict each other: then one of them alone may do.
             yield from (partial(compute, goal, (rule,)) for rule in context.rules[:MAX_ALONE])
         if goal.op != "eq":
             yield lambda: _by_sign_of_values(goal, context)
+    yield from single_steps(goal, context)
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
@@ -57,8 +65,7 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         if any(places(premise.conclusion, "exp") for premise in context.premises):
             yield from ascents(goal, prove)
         if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt") for premise in context.premises):
-            left, right = goal.args
-            yield lambda: antisymmetry(prove(t.le(left, right)), prove(t.le(right, left)))
+            yield lambda: _squeezed(goal, context)
         if goal.op == "lt" and any(premise.conclusion.op == "not" for premise in context.premises):
             yield lambda: strictly(prove(t.le(*goal.args)), prove(t.ne(*goal.args)))
 
@@ -79,9 +86,10 @@ def _by_sign_of_values(goal: Term, context: Context) -> Theorem:
     return convert(written_out.backward(sign(written_out.result, (), context.signs)), goal)
 
 
-def _unequal(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
+def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
         a, b = goal.args[0].args
+        yield from refuting_equations(goal, context.instances(goal))
         yield lambda: convert(as_ne(prove(t.lt(a, b))), goal)
         yield lambda: convert(as_ne(prove(t.lt(b, a))), goal)
 
@@ -94,6 +102,16 @@ def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:
         return context.rules
+
+
+def _squeezed(goal: Term, context: Context) -> Theorem:
+    """a = b from a ≤ b and b ≤ a."""
+    both = []
+    for order in (t.le(*goal.args), t.le(*reversed(goal.args))):
+        arithmetic = Arithmetic(order, context.rules, context.signs)
+        found = arithmetic.candidates(context.instances(order))
+        both.append(_solved(arithmetic, found + list(arithmetic.signs(found))))
+    return antisymmetry(*both)
 
 
 def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Iterator[Callable[[], Theorem]]:
@@ -112,11 +130,6 @@ def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Ite
     if context.depth > 0:
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found))
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found + arithmetic.candidates(squares(goal))))
-
-
-def _plainly(goal: Term, context: Context) -> Theorem:
-    arithmetic = Arithmetic(goal, (), context.signs)
-    return _solved(arithmetic, arithmetic.candidates(context.instances(goal)))
 
 
 def _with_products(arithmetic: Arithmetic, found: list[Candidate]) -> list[Candidate]:

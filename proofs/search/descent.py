@@ -13,7 +13,7 @@ from proofs.search.logic import contradiction, excluded_middle, instance, not_in
 from proofs.search.order import as_le, linear, strictly, sum_monotone, totality
 from proofs.search.rewriting import compute, fresh
 
-__all__ = ["ascents", "descents", "exp_at_most", "exp_reflects"]
+__all__ = ["ascents", "descents", "exp_at_most", "exp_reflects", "log_at_most"]
 
 Prove = Callable[[Term], Theorem]
 
@@ -71,7 +71,8 @@ def descents(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
         a, b = left.args[0], right.args[0]
         yield lambda: modus_ponens(instance(rule, a, b), prove(relation(a, b)))
     if left.op == right.op == "log":
-        yield lambda: _logarithms(goal, prove)
+        a, b = left.args[0], right.args[0]
+        yield lambda: log_at_most(prove(relation(a, b)), prove(t.lt(ZERO, a)), prove(t.lt(ZERO, b)))
     if left.op == right.op == "sum" and left.args[0].data == right.args[0].data and left.args[0].data.has_positions():
         yield lambda: _sums(goal, prove)
 
@@ -85,16 +86,14 @@ def ascents(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
         yield lambda: modus_ponens(instance(exp_reflects(strict), a, b), prove(relation(t.exp(a), t.exp(b))))
 
 
-def _logarithms(goal: Term, prove: Prove) -> Theorem:
-    """log a R log b from 0 < a, 0 < b and a R b."""
-    strict = goal.op == "lt"
-    relation = t.lt if strict else t.le
-    a, b = (side.args[0] for side in goal.args)
-    undone = [exp_of_log(prove(t.lt(ZERO, x))) for x in (a, b)]
-    inside = prove(relation(a, b))
-    powers = linear(relation(t.exp(goal.args[0]), t.exp(goal.args[1])),
+def log_at_most(inside: Theorem, *positive: Theorem) -> Theorem:
+    """From a R b, 0 < a and 0 < b: log a R log b."""
+    strict = inside.conclusion.op == "lt"
+    logs = [t.log(side) for side in inside.conclusion.args]
+    undone = [exp_of_log(theorem) for theorem in positive]
+    powers = linear(t.rebuild(inside.conclusion, tuple(map(t.exp, logs))),
                     ((inside, t.ONE, None), (undone[0], t.ONE, None), (undone[1], t.num(-1), None)))
-    return modus_ponens(instance(exp_reflects(strict), *goal.args), powers)
+    return modus_ponens(instance(exp_reflects(strict), *logs), powers)
 
 
 def _sums(goal: Term, prove: Prove) -> Theorem:

@@ -19,7 +19,9 @@ from proofs.search.lemmas import exp_monotone, exp_of_log
 from proofs.search.logic import instance
 from proofs.search.order import as_le, lemma, linear, sum_monotone, unit
 from proofs.search.rewriting import compute, fresh, rewrite_rule
-from proofs.search.sign_lemmas import NEGATIVE, NONNEGATIVE, NONPOSITIVE, POSITIVE, Signs, inverse_lemma, product_lemma, says, weakened
+from proofs.search.sign_lemmas import (
+    NEGATIVE, NONNEGATIVE, NONPOSITIVE, POSITIVE, Signs, inverse_lemma, product_lemma, says, weakened,
+)
 
 __all__ = ["by_monotony"]
 
