@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofs.derivation import Calc, Derivation, Fix, Have, Let, Obtain, Say, Suppose, Witness, equals, greater, less, less_equal
 from proofs.notation import (
-    Abs, And, Definition, Dimension, Exists, Expression, ForAll, Ge, Gt, Implies, Index, Le, Limit, Lt, Matrix, Not, Real, Sum, Vector, exp, log,
+    Abs, And, Definition, Dimension, Eq, Exists, Expression, ForAll, Ge, Gt, Implies, Index, Le, Limit, Lt, Matrix, Not, Real, Sum, Vector, exp, log,
     oo,
 )
 from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand, rearrange
@@ -121,10 +121,12 @@ NO_OPTIMUM = Derivation(
             given=Gt(alpha, 0), claim=Lt(-C / alpha, L(alpha * w0))),
         Fix(epsilon,
             Witness(close_to_zero, {w: (C / epsilon) * w0},
-                    Have(Gt(C / epsilon, 0)),
+                    Let(alpha, C / epsilon),
+                    Have(Gt(alpha, 0)),
+                    Have(Eq(C, epsilon * alpha), using=Eq(alpha, C / epsilon)),
                     Calc(-epsilon,
-                         equals(-C / (C / epsilon)),
-                         less(L((C / epsilon) * w0), by_claims(below, at=C / epsilon)),
+                         equals(-C / alpha, by_claims(Eq(C, epsilon * alpha))),
+                         less(L(alpha * w0), by_claims(below, at=alpha)),
                          equals(L(w)))),
             given=Gt(epsilon, 0), claim=close_to_zero),
         Fix(epsilon,
@@ -133,8 +135,8 @@ NO_OPTIMUM = Derivation(
                         Calc(C, equals(epsilon * A), less_equal(epsilon * alpha, because(far))),
                         Calc(-epsilon,
                              less_equal(-C / alpha, by_claims(Le(C, epsilon * alpha))),
-                             less(L(alpha * w0), by_claims(below, at=alpha)),
-                             less(0, by_claims(negative, at=alpha * w0))),
+                             less(L(alpha * w0), by_claims(below, at=alpha))),
+                        Have(Lt(L(alpha * w0), 0), by_claims(negative, at=alpha * w0)),
                         Have(near),
                         given=far, claim=near)),
             given=Gt(epsilon, 0), claim=eventually),
