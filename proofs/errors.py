@@ -5,7 +5,10 @@ Each says in one sentence what is wrong and what to do; data for a machine stand
 
 from __future__ import annotations
 
-__all__ = ["BlackboardError", "DeclarationError", "NotationError", "ShapeError", "UnknownLine", "UnknownResult"]
+__all__ = [
+    "BlackboardError", "DeclarationError", "NotationError", "ShapeError", "UnknownHypothesis", "UnknownLine",
+    "UnknownResult",
+]
 
 
 class BlackboardError(Exception):
@@ -37,3 +40,7 @@ class UnknownResult(BlackboardError, KeyError):
 
 class UnknownLine(BlackboardError):
     """A derivation has no such line, or no proof of it."""
+
+
+class UnknownHypothesis(BlackboardError):
+    """A result has no such hypothesis."""

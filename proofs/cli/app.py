@@ -164,7 +164,7 @@ def check(
 
     from proofs.cli.report import Request, check_all
 
-    request = Request(sheet, instances, seed, jobs)
+    request = Request(sheet, instances, seed, jobs, what_breaks=as_json)
     with progress_bar(len(chosen), wanted=not as_json) as progress:
         reports = list(check_all(chosen, request, progress))
     all_good = all(report.status == "proven" for report in reports)
@@ -245,3 +245,19 @@ def explain(
     from proofs.cli.explanation import print_explanation
 
     print_explanation(place, sheet)
+
+
+@app.command()
+def counterexample(
+    identifier: Identifier,
+    drop: Annotated[Optional[str], typer.Option(
+        "--drop", metavar="HYPOTHESIS", help="A hypothesis: its number in the list, or as it is printed.")] = None,
+    sheet: Sheet = None,
+) -> None:
+    """Show what breaks without a hypothesis; without --drop, list the hypotheses of a result."""
+    from proofs.cli.dropping import list_hypotheses, show_what_breaks
+
+    if drop is None:
+        list_hypotheses(identifier, sheet)
+    elif not show_what_breaks(identifier, drop, sheet):
+        raise typer.Exit(NOT_PROVEN)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from proofs.cli.words import counterexample_text, verdict_words
 from proofs.derivation import Derivation
+from proofs.notation.formulas import Formula
 from proofs.notation.text import to_text
 from proofs.registry import find
 
@@ -32,6 +33,8 @@ class Request:
     instances: int
     seed: int
     jobs: int
+    what_breaks: bool = False
+    """Whether to look for an instance that breaks the result without each of its hypotheses."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,11 @@ def _check_by_id(identifier: str, request: Request) -> Report:
 def _check(derivation: Derivation, request: Request) -> Report:
     from proofs.checking import check_derivation
 
-    return _report(derivation, check_derivation(derivation, instances=request.instances, seed=request.seed))
+    checked = check_derivation(derivation, instances=request.instances, seed=request.seed)
+    return _report(derivation, checked, what_breaks=request.what_breaks)
 
 
-def _report(derivation: Derivation, checked: CheckedDerivation) -> Report:
+def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: bool) -> Report:
     from proofs.latex.document import statement_latex
     from proofs.latex.writer import to_latex
 
@@ -95,12 +99,20 @@ def _report(derivation: Derivation, checked: CheckedDerivation) -> Report:
         "title": derivation.title,
         "statement": statement_latex(derivation),
         "status": checked.status,
-        "hypotheses": [{"latex": to_latex(formula), "needed": needed, "counterexample": None}
+        "hypotheses": [{"latex": to_latex(formula), "needed": needed,
+                        "counterexample": _without(derivation, formula) if what_breaks else None}
                        for formula, needed in checked.hypotheses],
         "facts": list(checked.facts),
         "steps": [_step(line) for line in checked.lines],
     }
     return Report(data, tuple(_troubles(checked)))
+
+
+def _without(derivation: Derivation, hypothesis: Formula) -> dict[str, Any] | None:
+    from proofs.hypotheses import broken_without
+
+    broken = broken_without(derivation, hypothesis)
+    return None if broken is None else broken.counterexample.to_json()
 
 
 def _step(checked: CheckedLine) -> dict[str, Any]:
