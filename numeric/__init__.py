@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "Counterexample": "counterexample", "find_counterexample": "counterexample",
+    "Counterexample": "witness", "find_counterexample": "smallest",
     "Crosscheck": "crosscheck", "crosscheck_lines": "crosscheck",
     "ExactInstance": "exact", "Interpreter": "exact", "Instance": "sample", "samples": "sample",
 }

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from numeric.bounds import Bounded
-from numeric.counterexample import complete, refutes
+from numeric.confirm import complete, refutes
 from numeric.evaluate import NotEvaluable, evaluate, holds
 from numeric.plan import Plan, opened
 from numeric.sample import Instance, samples

@@ -17,7 +17,7 @@ from proofs.reasons import by_claims
 from proofs.search import Unproven, justify
 
 if TYPE_CHECKING:
-    from numeric.counterexample import Counterexample
+    from numeric.witness import Counterexample
     from numeric.crosscheck import Crosscheck
 
     from proofs.sympy_bridge import SympyOpinion

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from proofs.notation.formulas import Formula
 
 if TYPE_CHECKING:
-    from numeric.counterexample import Counterexample
+    from numeric.witness import Counterexample
 
 __all__ = ["refute"]
 
@@ -17,6 +17,6 @@ def refute(statement: Formula, given: tuple[Formula, ...] = (), *, seconds: floa
 
     None says nothing: the statement may be true, or its counterexamples too large for the time allowed.
     """
-    from numeric.counterexample import find_counterexample
+    from numeric.smallest import find_counterexample
 
     return find_counterexample(statement, tuple(given), seconds=seconds)

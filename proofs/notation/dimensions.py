@@ -78,6 +78,10 @@ class Dimension:
     def __hash__(self) -> int:
         return hash(self.parts)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # A copy in another process: the default way would set attributes.
+        return Dimension.of_parts, (self.parts,)
+
     def __repr__(self) -> str:
         words: list[str] = []
         units = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from numeric.counterexample import find_counterexample
+from numeric.smallest import find_counterexample
 from numeric.evaluate import evaluate
 from numeric.plan import Plan, opened
 from numeric.sample import samples
