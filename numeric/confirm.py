@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any, Literal
 
-from numeric.enclosure import Undecided, Undefined
+from numeric.enclosure import Enclosure, Undecided, Undefined
 from numeric.exact import Equality, ExactInstance, Interpreter
 from numeric.plan import Plan
 
@@ -46,7 +45,7 @@ def complete(plan: Plan, instance: ExactInstance) -> ExactInstance | None:
 
 
 def _is_exact(value: Any) -> bool:
-    return all(map(_is_exact, value)) if isinstance(value, tuple) else isinstance(value, Fraction)
+    return all(map(_is_exact, value)) if isinstance(value, tuple) else not isinstance(value, Enclosure)
 
 
 def judged(plan: Plan, instance: ExactInstance, equal: Equality | None = None) -> Judged:

@@ -1,7 +1,7 @@
 """Scalars of the exact interpreter: fractions, and enclosures of what no fraction is (exp, log and √ of a fraction).
 
-An ``Enclosure`` is an interval that certainly contains the true value. Operators mix with Fractions; an exact 0 stays
-exact. Each enclosure remembers from what it was computed, so that a question that no interval answers (are e·e² and e³
+An ``Enclosure`` is an interval that certainly contains the true value. Operators mix with fractions; an exact 0 stays
+exact. A whole number may stand as an ``int``: Python's fractions take five times as long. Each enclosure remembers from what it was computed, so that a question that no interval answers (are e·e² and e³
 the same number?) can be written down and put to someone who proves.
 """
 
@@ -17,8 +17,8 @@ from mpmath.libmp import to_str
 from numeric import intervals
 from numeric.intervals import around, binary
 
-__all__ = ["Enclosure", "Scalar", "Undecided", "Undefined", "absolute", "bounded", "compare", "decimal_text", "divide",
-           "exponential", "logarithm", "power", "root"]
+__all__ = ["Enclosure", "Rational", "Scalar", "Undecided", "Undefined", "absolute", "bounded", "compare", "decimal_text", "divide",
+           "exponential", "logarithm", "power", "root", "simplest"]
 
 LIBRARY: intervals.Intervals = intervals.ARB or intervals.MPMATH
 """The intervals in use."""
@@ -61,7 +61,7 @@ class Enclosure:
         return Enclosure(LIBRARY.sub(_interval(other), self.interval), "-", other, self)
 
     def __mul__(self, other: Scalar) -> Scalar:
-        if isinstance(other, Fraction) and not other:
+        if not isinstance(other, Enclosure) and not other:
             return other
         return Enclosure(LIBRARY.mul(self.interval, _interval(other)), "*", self, other)
 
@@ -74,8 +74,13 @@ class Enclosure:
         return f"≈ {decimal_text(self)}"
 
 
-Scalar = Union[Fraction, Enclosure]
-_ZERO = Fraction(0)
+Rational = Union[Fraction, int]
+Scalar = Union[Rational, Enclosure]
+
+
+def simplest(value: Rational) -> Rational:
+    """A whole number as an ``int``."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def _interval(value: Scalar) -> Any:
@@ -84,7 +89,7 @@ def _interval(value: Scalar) -> Any:
 
 def compare(left: Scalar, right: Scalar) -> int | None:
     """-1, 0 or 1 as left <, =, > right; None when the enclosures overlap."""
-    if isinstance(left, Fraction) and isinstance(right, Fraction):
+    if not isinstance(left, Enclosure) and not isinstance(right, Enclosure):
         return (left > right) - (left < right)
     first, second = _interval(left), _interval(right)
     if LIBRARY.less(first, second):
@@ -93,7 +98,7 @@ def compare(left: Scalar, right: Scalar) -> int | None:
 
 
 def _sign(value: Scalar) -> int:
-    sign = compare(value, _ZERO)
+    sign = compare(value, 0)
     if sign is None:
         raise Undecided
     return sign
@@ -101,7 +106,7 @@ def _sign(value: Scalar) -> int:
 
 def bounded(value: Scalar) -> Scalar:
     """``value`` unless it is a fraction so long that going on would take forever (then Undecided)."""
-    if isinstance(value, Fraction) and value.numerator.bit_length() + value.denominator.bit_length() > _MOST_BITS:
+    if not isinstance(value, Enclosure) and value.numerator.bit_length() + value.denominator.bit_length() > _MOST_BITS:
         raise Undecided
     return value
 
@@ -110,21 +115,21 @@ def divide(numerator: Scalar, denominator: Scalar) -> Scalar:
     """The quotient; Undefined for an exact 0 below, Undecided when the enclosure below contains 0."""
     if _sign(denominator) == 0:
         raise Undefined("denominator")
-    if isinstance(numerator, Fraction) and (isinstance(denominator, Fraction) or not numerator):
-        return numerator / denominator if isinstance(denominator, Fraction) else numerator
+    if not isinstance(numerator, Enclosure) and (not numerator or not isinstance(denominator, Enclosure)):
+        return simplest(Fraction(numerator, denominator)) if numerator else 0  # type: ignore[arg-type]
     return Enclosure(LIBRARY.div(_interval(numerator), _interval(denominator)), "/", numerator, denominator)
 
 
 def power(base: Scalar, exponent: int) -> Scalar:
     """``base ** exponent``; 0 to a negative power is Undefined, anything to the power 0 is 1."""
     if exponent < 0:
-        return divide(Fraction(1), power(base, -exponent))
-    if isinstance(base, Fraction):
+        return divide(1, power(base, -exponent))
+    if not isinstance(base, Enclosure):
         if (base.numerator.bit_length() + base.denominator.bit_length()) * exponent > _MOST_BITS:
             raise Undecided
         return base**exponent
     if not exponent:
-        return Fraction(1)
+        return 1
     # An even power is the square of an absolute value, so that it never seems to be negative.
     result, square, left = None, LIBRARY.abs(base.interval) if exponent % 2 == 0 else base.interval, exponent
     while left:
@@ -138,22 +143,22 @@ def power(base: Scalar, exponent: int) -> Scalar:
 
 def absolute(value: Scalar) -> Scalar:
     """|value|."""
-    return abs(value) if isinstance(value, Fraction) else Enclosure(LIBRARY.abs(value.interval), "abs", value)
+    return Enclosure(LIBRARY.abs(value.interval), "abs", value) if isinstance(value, Enclosure) else abs(value)
 
 
 @lru_cache(maxsize=4096)
-def _exp_of_fraction(library: intervals.Intervals, value: Fraction) -> Enclosure:
+def _exp_of_rational(library: intervals.Intervals, value: Rational) -> Enclosure:
     return Enclosure(library.exp(library.of(value)), "exp", value)
 
 
 def exponential(value: Scalar) -> Scalar:
     """exp; exact at 0, Undecided where the result would not fit."""
-    if isinstance(value, Fraction) and not value:
-        return Fraction(1)
-    if compare(absolute(value), Fraction(_LARGEST_EXPONENT)) != -1:
+    if not isinstance(value, Enclosure) and not value:
+        return 1
+    if compare(absolute(value), _LARGEST_EXPONENT) != -1:
         raise Undecided
-    if isinstance(value, Fraction):
-        return _exp_of_fraction(LIBRARY, value)
+    if not isinstance(value, Enclosure):
+        return _exp_of_rational(LIBRARY, value)
     return Enclosure(LIBRARY.exp(value.interval), "exp", value)
 
 
@@ -161,8 +166,8 @@ def logarithm(value: Scalar) -> Scalar:
     """log; exact at 1, Undefined for arguments ≤ 0."""
     if _sign(value) <= 0:
         raise Undefined("log")
-    if isinstance(value, Fraction) and value == 1:
-        return _ZERO
+    if not isinstance(value, Enclosure) and value == 1:
+        return 0
     return Enclosure(LIBRARY.log(_interval(value)), "log", value)
 
 
@@ -170,15 +175,15 @@ def root(value: Scalar) -> Scalar:
     """The square root; exact for squares of fractions, Undefined for arguments < 0."""
     if _sign(value) < 0:
         raise Undefined("sqrt")
-    if isinstance(value, Fraction):
+    if not isinstance(value, Enclosure):
         over, under = isqrt(value.numerator), isqrt(value.denominator)
         if over * over == value.numerator and under * under == value.denominator:
-            return Fraction(over, under)
+            return simplest(Fraction(over, under))
     return Enclosure(LIBRARY.sqrt(_interval(value)), "sqrt", value)
 
 
 def decimal_text(value: Scalar, digits: int = 12) -> str:
     """A fraction as it is, an enclosure as a decimal of ``digits`` digits."""
-    if isinstance(value, Fraction):
+    if not isinstance(value, Enclosure):
         return str(value)
     return str(to_str(binary(*LIBRARY.middle(value.interval)), digits))

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Union
 
+from numeric.enclosure import Rational, simplest
 from numeric.exact import Array, ExactInstance, Interpreter
 from numeric.functions import EXACT_FAMILY
 from numeric.plan import Plan
@@ -22,12 +23,11 @@ from proofs.notation.tree import Symbol
 
 __all__ = ["POOL", "Cost", "Slot", "build", "cost_of", "instances", "rank", "size_choices", "slots_of", "with_choices"]
 
-POOL: tuple[Fraction, ...] = tuple(Fraction(text) for text in (
+POOL: tuple[Rational, ...] = tuple(simplest(Fraction(text)) for text in (
     "0 1 -1 2 -2 1/2 -1/2 3 -3 1/3 -1/3 4 -4 3/2 -3/2 2/3 -2/3 1/4 -1/4 3/4 -3/4").split())
 """Entry values in the order in which they are compared."""
 _PLACE = {value: place for place, value in enumerate(POOL)}
 _MOST_SLOTS = 40
-_ZERO = Fraction(0)
 
 Cost = tuple[int, int]
 """How many entries are not zero, and Σ(|numerator| + denominator) over all entries."""
@@ -39,9 +39,9 @@ class Slot:
 
     symbol: Symbol
     positions: tuple[tuple[int, ...], ...]
-    values: tuple[Fraction, ...]
+    values: tuple[Rational, ...]
 
-    def cost(self, value: Fraction) -> tuple[int, int]:
+    def cost(self, value: Rational) -> tuple[int, int]:
         """How many non-zero entries and how much Σ(|numerator| + denominator) the choice of ``value`` adds."""
         count = len(self.positions)
         return count * bool(value), count * (abs(value.numerator) + value.denominator)
@@ -72,7 +72,7 @@ def slots_of(plan: Plan, sizes: dict[str, int], positions: dict[Index, int] | No
     for symbol in plan.symbols:
         if symbol in whole:
             continue
-        values = tuple(value for value in POOL if plan.allows(symbol, value))
+        values = plan.pool(symbol, POOL)
         shape = [range(total_size(dimension, sizes)) for dimension in symbol.dimensions]
         for at in product(*shape):
             if (symbol, at) in fixed:
@@ -98,10 +98,10 @@ def _fixed_entries(
     return fixed
 
 
-def _ordered_choices(slots: list[Slot], most_nonzero: int) -> Iterator[tuple[tuple[int, int], tuple[Fraction, ...]]]:
+def _ordered_choices(slots: list[Slot], most_nonzero: int) -> Iterator[tuple[tuple[int, int], tuple[Rational, ...]]]:
     """All choices of values, least (non-zero entries, weight) first, then lexicographically."""
     # What the slots from a place on can cost; a few distinct costs a slot keep these sets small.
-    grouped = [{} for _ in slots]  # type: list[dict[tuple[int, int], list[Fraction]]]
+    grouped = [{} for _ in slots]  # type: list[dict[tuple[int, int], list[Rational]]]
     width = len(POOL) if len(slots) <= 4 else 7 if len(slots) <= 9 else 5
     for place, slot in enumerate(slots):
         for value in slot.values[:width]:
@@ -111,7 +111,7 @@ def _ordered_choices(slots: list[Slot], most_nonzero: int) -> Iterator[tuple[tup
     for place in range(len(slots) - 1, -1, -1):
         reach[place] = {(k + a, w + b) for k, w in reach[place + 1] for a, b in grouped[place] if k + a <= most_nonzero}
 
-    def fill(place: int, k: int, w: int) -> Iterator[tuple[Fraction, ...]]:
+    def fill(place: int, k: int, w: int) -> Iterator[tuple[Rational, ...]]:
         if place == len(slots):
             yield ()
             return
@@ -127,9 +127,9 @@ def _ordered_choices(slots: list[Slot], most_nonzero: int) -> Iterator[tuple[tup
             yield (k, w), values
 
 
-def build(plan: Plan, sizes: dict[str, int], slots: list[Slot], values: tuple[Fraction, ...]) -> ExactInstance:
+def build(plan: Plan, sizes: dict[str, int], slots: list[Slot], values: tuple[Rational, ...]) -> ExactInstance:
     """The instance with these entries; symbols without slots are left out until they are derived."""
-    entries: dict[Symbol, dict[tuple[int, ...], Fraction]] = {}
+    entries: dict[Symbol, dict[tuple[int, ...], Rational]] = {}
     for slot, value in zip(slots, values, strict=True):
         for at in slot.positions:
             entries.setdefault(slot.symbol, {})[at] = value
@@ -141,13 +141,13 @@ def build(plan: Plan, sizes: dict[str, int], slots: list[Slot], values: tuple[Fr
     return ExactInstance(sizes, made)
 
 
-def _array(symbol: Symbol, sizes: dict[str, int], entries: dict[tuple[int, ...], Fraction]) -> Array:
+def _array(symbol: Symbol, sizes: dict[str, int], entries: dict[tuple[int, ...], Rational]) -> Array:
     shape = [total_size(dimension, sizes) for dimension in symbol.dimensions]
     if not shape:
         return entries[()]
     if len(shape) == 1:
-        return tuple(entries.get((i,), _ZERO) for i in range(shape[0]))
-    return tuple(tuple(entries.get((i, j), _ZERO) for j in range(shape[1])) for i in range(shape[0]))
+        return tuple(entries.get((i,), 0) for i in range(shape[0]))
+    return tuple(tuple(entries.get((i, j), 0) for j in range(shape[1])) for i in range(shape[0]))
 
 
 def with_choices(
@@ -186,7 +186,7 @@ def instances(plan: Plan, total: int) -> Iterator[tuple[Cost, ExactInstance]]:
 
 
 _Entry = tuple[Cost, tuple[int, int], tuple[int, ...], dict[str, int], Union[dict[Index, int], None], list[Slot],
-               tuple[Fraction, ...]]
+               tuple[Rational, ...]]
 
 
 def _stream(plan: Plan, number: tuple[int, int], sizes: dict[str, int], positions: dict[Index, int] | None,
@@ -205,7 +205,7 @@ def _least_cost_of_the_rest(plan: Plan, sizes: dict[str, int], slots: list[Slot]
     for symbol in plan.symbols:
         for at in product(*(range(total_size(dimension, sizes)) for dimension in symbol.dimensions)):
             if (symbol, at) not in free:
-                forced = not plan.allows(symbol, _ZERO)
+                forced = not plan.allows(symbol, 0)
                 nonzero, weight = nonzero + forced, weight + 1 + forced
     return nonzero, weight
 
@@ -218,7 +218,7 @@ def cost_of(plan: Plan, instance: ExactInstance) -> Cost:
 
 
 @lru_cache(maxsize=1024)
-def _place(value: Fraction) -> tuple[int, Fraction, bool]:
+def _place(value: Rational) -> tuple[int, Rational, bool]:
     return (_PLACE.get(value, len(POOL)), abs(value), value < 0)
 
 
@@ -235,9 +235,9 @@ def rank(plan: Plan, instance: ExactInstance) -> tuple[object, ...]:
     )
 
 
-def _flat(value: Array) -> Iterator[Fraction]:
-    if isinstance(value, Fraction):
-        yield value
-    else:
+def _flat(value: Array) -> Iterator[Rational]:
+    if isinstance(value, tuple):
         for part in value:
             yield from _flat(part)
+    else:
+        yield value

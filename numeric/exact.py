@@ -13,7 +13,7 @@ from itertools import islice, product
 from typing import Any, Literal, Union
 
 from numeric.enclosure import (
-    Enclosure, Scalar, Undecided, Undefined, absolute, bounded, compare, divide, exponential, logarithm, power, root,
+    Enclosure, Rational, Scalar, Undecided, Undefined, absolute, bounded, compare, divide, exponential, logarithm, power, root, simplest,
 )
 from numeric.functions import EXACT_FAMILY, FreeFunction, T
 from proofs.notation import big, formulas, tree
@@ -23,17 +23,17 @@ from proofs.notation.tree import Expression, Function, Symbol
 
 __all__ = ["Array", "Equality", "ExactInstance", "Interpreter", "Truth"]
 
-Array = Union[Fraction, tuple[Any, ...]]
-"""An exact value: a fraction, a tuple of fractions (vector) or a tuple of rows (matrix)."""
+Array = Union[Rational, tuple[Any, ...]]
+"""An exact value: a number, a tuple of numbers (vector) or a tuple of rows (matrix)."""
 Truth = Union[bool, None, Undefined]
 """True, False, None (can't say), or the reason why the formula has no meaning on this instance."""
 
 Equality = Callable[[Scalar, Scalar], bool]
 """Someone who may know that two scalars are equal although no enclosure shows it."""
 
-ZERO, ONE = Fraction(0), Fraction(1)
+ZERO, ONE = 0, 1
 _MOST_DEPTH = 150
-_WITNESSES = tuple(Fraction(text) for text in "0 1 -1 2 1/2 -2 100".split())
+_WITNESSES = tuple(simplest(Fraction(text)) for text in "0 1 -1 2 1/2 -2 100".split())
 """What is tried for a number that ∃ or an inner ∀ binds; each component of a vector gets the same."""
 _MOST_WITNESSES = 60
 
@@ -143,12 +143,11 @@ class Interpreter:
     def _value(self, node: Any, scope: _Scope, at: tuple[int, ...]) -> Scalar:
         self._left -= 1
         self._depth += 1
-        try:
-            if self._left < 0 or self._depth > _MOST_DEPTH:
-                raise Undecided
-            return _RULES[type(node)](self, node, scope, at)
-        finally:
-            self._depth -= 1
+        if self._left < 0 or self._depth > _MOST_DEPTH:
+            raise Undecided
+        value = _RULES[type(node)](self, node, scope, at)
+        self._depth -= 1  # whoever catches an exception of this method restores the depth
+        return value
 
     def _piece(self, node: Expression, scope: _Scope, at: tuple[int, ...]) -> Scalar:
         """The value of an operand: a number stands for each component of an array."""
@@ -357,7 +356,7 @@ class Interpreter:
                 return settled
         return None
 
-    def _constant(self, symbol: Symbol, value: Fraction, scope: _Scope) -> Array:
+    def _constant(self, symbol: Symbol, value: Rational, scope: _Scope) -> Array:
         array: Array = value
         for dimension in reversed(symbol.dimensions):
             array = (array,) * scope.size(dimension)
@@ -387,12 +386,15 @@ class Interpreter:
             return same if isinstance(node, formulas.Eq) else not same
         sizes = [range(scope.size(dimension)) for dimension in left.shape.dimensions]
         equal: Truth = True
+        depth = self._depth
         for at in product(*sizes):
             try:
                 order = self._order(self._value(left, scope, at), self._value(right, scope, at))
             except Undefined as reason:
+                self._depth = depth
                 return reason
             except Undecided:
+                self._depth = depth
                 order = None
             if not isinstance(node, (formulas.Eq, formulas.Ne)):
                 return None if order is None else order in _ORDERS[type(node)]
@@ -430,8 +432,8 @@ _ORDERS: dict[type, tuple[int, ...]] = {
     formulas.Lt: (-1,), formulas.Le: (-1, 0), formulas.Gt: (1,), formulas.Ge: (0, 1),
 }
 _RULES: dict[type, Callable[[Interpreter, Any, _Scope, tuple[int, ...]], Scalar]] = {
-    tree.Number: lambda run, node, scope, at: node.value,
-    tree.Size: lambda run, node, scope, at: Fraction(scope.size(node.dimension)),
+    tree.Number: lambda run, node, scope, at: simplest(node.value),
+    tree.Size: lambda run, node, scope, at: scope.size(node.dimension),
     tree.Real: Interpreter._symbol, tree.Vector: Interpreter._symbol, tree.Matrix: Interpreter._symbol,
     tree.Symbol: Interpreter._symbol,
     tree.Add: Interpreter._add, tree.Sub: Interpreter._add, tree.Mul: Interpreter._mul, tree.Div: Interpreter._div,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, Union
 
 from mpmath.libmp import (
     from_man_exp, from_rational, mpf_lt, mpi_abs, mpi_add, mpi_div, mpi_exp, mpi_log, mpi_mul, mpi_neg, mpi_sqrt,
@@ -17,6 +17,8 @@ from mpmath.libmp import (
 )
 
 __all__ = ["ARB", "MPMATH", "PRECISION", "Intervals"]
+
+Rational = Union[Fraction, int]
 
 PRECISION = 120
 """Bits of an interval: two sides that agree to 30 digits stay undecided."""
@@ -27,7 +29,7 @@ class Intervals(Protocol):
 
     name: str
 
-    def of(self, value: Fraction) -> Any:
+    def of(self, value: Rational) -> Any:
         """The narrowest interval around a fraction."""
 
     def add(self, a: Any, b: Any) -> Any: ...
@@ -52,7 +54,7 @@ class _Mpmath:
 
     name = "mpmath"
 
-    def of(self, value: Fraction) -> Any:
+    def of(self, value: Rational) -> Any:
         return (from_rational(value.numerator, value.denominator, PRECISION, "f"),
                 from_rational(value.numerator, value.denominator, PRECISION, "c"))
 
@@ -110,7 +112,7 @@ class _Arb:
         finally:
             context.prec = before
 
-    def of(self, value: Fraction) -> Any:
+    def of(self, value: Rational) -> Any:
         return self._at_precision(self._arb, self._fmpq(value.numerator, value.denominator))
 
     def add(self, a: Any, b: Any) -> Any:
@@ -164,7 +166,7 @@ ARB: Intervals | None = _arb()
 
 
 @lru_cache(maxsize=4096)
-def around(library: Intervals, value: Fraction) -> Any:
+def around(library: Intervals, value: Rational) -> Any:
     """``library.of(value)``, remembered."""
     return library.of(value)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from numeric.enclosure import Rational
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
@@ -75,6 +76,7 @@ class Plan:
     units: set[Symbol] = field(default_factory=set)
     signs: dict[Symbol, set[str]] = field(default_factory=dict)
     derived: list[Derived] = field(default_factory=list)
+    _pools: dict[Symbol, tuple[Rational, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, problem: Problem) -> Plan:
@@ -98,12 +100,18 @@ class Plan:
             plan._read_definition(bound, guards, relation)
         return plan
 
-    def allows(self, symbol: Symbol, value: Fraction) -> bool:
+    def allows(self, symbol: Symbol, value: Rational) -> bool:
         """Whether ``value`` respects the sign hypotheses on (each component of) ``symbol``."""
         if symbol in self.units:
             return abs(value) == 1
         tests = {"<": value < 0, "≤": value <= 0, ">": value > 0, "≥": value >= 0, "≠": value != 0}
         return all(tests[sign] for sign in self.signs.get(symbol, ()))
+
+    def pool(self, symbol: Symbol, values: tuple[Rational, ...]) -> tuple[Rational, ...]:
+        """Those of ``values`` that an entry of ``symbol`` may take."""
+        if symbol not in self._pools:
+            self._pools[symbol] = tuple(value for value in values if self.allows(symbol, value))
+        return self._pools[symbol]
 
     def _read_structure(self, bound: tuple[Index, ...], relation: formulas.Relation) -> None:
         left, right = relation.left, relation.right

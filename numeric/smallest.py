@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import product
 from typing import Any
 
 from numeric.confirm import Judged, complete, judged
-from numeric.enumeration import Cost, build, cost_of, instances, rank, size_choices, slots_of, with_choices
+from numeric.enclosure import Rational
+from numeric.enumeration import Cost, build, cost_of, instances, rank, size_choices, slots_of, total_size
 from numeric.exact import Equality, ExactInstance
+from numeric.functions import EXACT_FAMILY
 from numeric.plan import Plan, opened
 from numeric.witness import Counterexample, report
 from proofs.notation.formulas import Formula
 
 __all__ = ["find_counterexample", "smaller_than"]
 
-WORK_PER_SECOND = 500_000
+WORK_PER_SECOND = 400_000
 """Visited nodes of the exact interpreter that an ordinary machine of 2024 manages in a second."""
 _LARGEST_TOTAL = 6
 _CAPS = (300, 2_500, 40_000)
@@ -152,8 +153,11 @@ class _Search:
                 if any(not slot.values for slot in slots):
                     continue
                 values = tuple(draw.choice(slot.values) for slot in slots)
-                picked = list(with_choices(plan, build(plan, sizes, slots, values)))
-                if picked and (found := self.refuting(draw.choice(picked))) is not None:
+                raw = build(plan, sizes, slots, values)
+                places = {index: draw.randrange(total_size(index.dimension, sizes)) for index in plan.indices}
+                functions = {function: draw.choice(EXACT_FAMILY) for function in plan.functions}
+                found = self.refuting(ExactInstance(sizes, raw.values, places, functions))
+                if found is not None:
                     hits.append(self.shrunk(found))
             if hits:
                 return min(hits, key=lambda hit: rank(plan, hit))
@@ -180,21 +184,21 @@ class _Search:
         return best
 
 
-def _entry(value: Any, at: tuple[int, ...]) -> Fraction:
+def _entry(value: Any, at: tuple[int, ...]) -> Rational:
     for place in at:
         value = value[place]
-    return Fraction(value)
+    return value  # type: ignore[no-any-return]
 
 
-def _single_changes(slots: list[Any], values: tuple[Fraction, ...]) -> Iterator[tuple[Fraction, ...]]:
+def _single_changes(slots: list[Any], values: tuple[Rational, ...]) -> Iterator[tuple[Rational, ...]]:
     for place, slot in enumerate(slots):
         for value in slot.values:
             if value != values[place] and slot.cost(value) <= slot.cost(values[place]):
                 yield (*values[:place], value, *values[place + 1:])
 
 
-def _paired_zeros(slots: list[Any], values: tuple[Fraction, ...]) -> Iterator[tuple[Fraction, ...]]:
+def _paired_zeros(slots: list[Any], values: tuple[Rational, ...]) -> Iterator[tuple[Rational, ...]]:
     places = [place for place, slot in enumerate(slots) if values[place] and 0 in slot.values]
     for first, second in product(places, repeat=2):
         if first < second:
-            yield tuple(Fraction(0) if place in (first, second) else value for place, value in enumerate(values))
+            yield tuple(0 if place in (first, second) else value for place, value in enumerate(values))
