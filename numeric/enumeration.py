@@ -77,6 +77,9 @@ def slots_of(plan: Plan, sizes: dict[str, int], positions: dict[Index, int] | No
         for at in product(*shape):
             if (symbol, at) in fixed:
                 continue
+            if symbol in plan.diagonals and at[0] == at[1]:
+                slots.append(Slot(symbol, (at,), (simplest(plan.diagonals[symbol]),)))
+                continue
             if symbol in plan.symmetric and at[0] != at[1]:
                 if at[0] < at[1]:
                     slots.append(Slot(symbol, (at, at[::-1]), values))
@@ -194,7 +197,7 @@ def _stream(plan: Plan, number: tuple[int, int], sizes: dict[str, int], position
     forced = sum(len(slot.positions) for slot in slots if 0 not in slot.values)
     more = _least_cost_of_the_rest(plan, sizes, slots)
     for cost, values in _ordered_choices(slots, most_nonzero=max(10, forced + 4)):
-        places = tuple(_PLACE[value] for value in values)
+        places = tuple(_PLACE.get(value, len(POOL)) for value in values)
         yield (cost[0] + more[0], cost[1] + more[1]), number, places, sizes, positions, slots, values
 
 
