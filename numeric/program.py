@@ -84,6 +84,7 @@ class Program:
         self._axes = 0
         self._outputs: tuple[Node, ...] = ()
         self._last_use: list[list[int]] = []
+        self._needed: set[int] = set()
 
     def axis(self, size: Size) -> Axis:
         """A new axis, inside all that were made before."""
@@ -207,7 +208,12 @@ class Program:
         """Declare what is wanted; everything else is dropped as soon as it was used for the last time."""
         self._outputs = tuple(outputs)
         wanted = {node.register for node in outputs}
-        last = {register: place for place, step in enumerate(self._steps) for register in step.operands}
+        self._needed = set(wanted)
+        for place in range(len(self._steps) - 1, -1, -1):
+            if place in self._needed:
+                self._needed.update(self._steps[place].operands)
+        last = {register: place for place, step in enumerate(self._steps) if place in self._needed
+                for register in step.operands}
         self._last_use = [[] for _ in self._steps]
         for register, place in last.items():
             if register not in wanted:
@@ -218,6 +224,8 @@ class Program:
         values: list[Any] = [None] * len(self._steps)
         with np.errstate(all="ignore"):
             for place, step in enumerate(self._steps):
+                if place not in self._needed:
+                    continue
                 values[place] = step.action(run, *[values[operand] for operand in step.operands])
                 for register in self._last_use[place]:
                     values[register] = None

@@ -72,6 +72,12 @@ class Translation:
         """The node of a formula's truth, one an instance. Raises NotEvaluable."""
         return self._truth(formula, self._root)
 
+    def truth_for_each(self, formula: formulas.Formula, indices: Sequence[Index]) -> Node:
+        """The node of a formula's truth for every position of ``indices``, which become own axes."""
+        axes = {index: self.program.axis(self._root.size(index.dimension)) for index in indices}
+        body = self._truth(formula, self._root.where(axes))
+        return self.program.renamed(body, {axis: OWN(place, axis.size) for place, axis in enumerate(axes.values())})
+
     # --- leaves --------------------------------------------------------------------------------------------------
 
     def _value(self, node: Any, scope: _Scope) -> Node:
