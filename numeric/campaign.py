@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from numeric.confirm import DecidedBy, complete, judged
+from numeric.confirm import DecidedBy, complete, equality_matters, judged
 from numeric.exact import ExactInstance
 from numeric.functions import FreeFunction
 from numeric.plan import Plan, Problem
@@ -27,7 +27,6 @@ from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans, Truths
 from proofs.notation import formulas
 from proofs.notation.formulas import Formula
-from proofs.notation.tree import children
 
 __all__ = ["Interrupted", "LineTally", "Question", "Tally", "Where", "campaign", "instance_at"]
 
@@ -102,7 +101,7 @@ class _Prepared:
         self.plan = Plan.of(Problem(formulas.And(*question.statements), question.given))
         self.cells = cells(self.plan)
         self.problems = [replace(self.plan, problem=Problem(statement, question.given)) for statement in question.statements]
-        self.strict = [_has_strict(statement) for statement in question.statements]
+        self.strict = [equality_matters(statement) for statement in question.statements]
         self._programs: dict[tuple[FreeFunction, ...], tuple[Program, tuple[bool, ...]]] = {}
         self._repairs: dict[tuple[FreeFunction, ...], Repairs] = {}
 
@@ -174,13 +173,6 @@ class _Prepared:
 @lru_cache(maxsize=64)
 def _prepared(question: Question) -> _Prepared:
     return _Prepared(question)
-
-
-def _has_strict(node: Any) -> bool:
-    """Whether equal sides may refute it: float arithmetic can't see that they are equal."""
-    if isinstance(node, (formulas.Lt, formulas.Gt, formulas.Ne, formulas.Not, formulas.Implies, formulas.Equivalent)):
-        return True
-    return isinstance(node, Formula) and not isinstance(node, formulas.Relation) and any(map(_has_strict, children(node)))
 
 
 def instance_at(question: Question, where: Where, seed: int) -> ExactInstance | None:
@@ -283,8 +275,8 @@ def campaign(
                     return total
             turn += 1
             rate = max(total.accepted, 1) / total.drawn
-            wanted = min(most - total.drawn, int((instances - total.accepted) / rate) + 100)
-            wanted = max(wanted, 0)
+            limit = most if total.accepted else _LEAST_TRIES
+            wanted = max(min(limit - total.drawn, int((instances - total.accepted) / rate) + 100), 0)
     except KeyboardInterrupt as stop:
         raise Interrupted(total) from stop
     return total

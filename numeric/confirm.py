@@ -8,8 +8,11 @@ from typing import Any, Literal
 from numeric.enclosure import Enclosure, Undecided, Undefined
 from numeric.exact import Equality, ExactInstance, Interpreter
 from numeric.plan import Plan
+from proofs.notation import formulas
+from proofs.notation.formulas import Formula
+from proofs.notation.tree import children
 
-__all__ = ["DecidedBy", "Judged", "complete", "judged", "refutes"]
+__all__ = ["DecidedBy", "Judged", "complete", "equality_matters", "judged", "refutes"]
 
 DecidedBy = Literal["exact rationals", "enclosures", "a theorem"]
 
@@ -67,6 +70,14 @@ def judged(plan: Plan, instance: ExactInstance, equal: Equality | None = None) -
     strongest: DecidedBy = next(name for name in ("a theorem", "enclosures", "exact rationals")
                                 if name in used)  # type: ignore[assignment]
     return Judged(refuted, True, strongest if refuted else None, spent + interpreter.spent)
+
+
+def equality_matters(node: Any) -> bool:
+    """Whether equal sides may refute the formula: where floats, or enclosures, can't see that they are equal."""
+    if isinstance(node, (formulas.Lt, formulas.Gt, formulas.Ne, formulas.Not, formulas.Implies, formulas.Equivalent)):
+        return True
+    return isinstance(node, Formula) and not isinstance(node, formulas.Relation) and any(
+        map(equality_matters, children(node)))
 
 
 def refutes(plan: Plan, instance: ExactInstance) -> bool:

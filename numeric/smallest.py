@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from numeric.confirm import Judged, complete, judged
+from numeric.confirm import complete, equality_matters, judged
 from numeric.enclosure import Rational
 from numeric.enumeration import Cost, build, cost_of, instances, rank, size_choices, slots_of, total_size
 from numeric.exact import Equality, ExactInstance
@@ -84,9 +84,9 @@ class _Level:
 
 class _Search:
     def __init__(self, plan: Plan, work: int, seed: int, equal: Equality | None) -> None:
-        self._plan, self._equal, self._random = plan, equal, random.Random(seed)
+        self._plan, self._random = plan, random.Random(seed)
+        self._equal = equal if equality_matters(plan.problem.statement) else None
         self.work = work
-        self._judged: dict[int, Judged] = {}
         least = sum(least for _, least in plan.sizes)
         totals = range(least, max(_LARGEST_TOTAL, least + 2) + 1) if plan.sizes else range(1)
         self._levels = [_Level(plan, total) for total in totals]

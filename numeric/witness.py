@@ -59,7 +59,7 @@ def report(plan: Plan, instance: ExactInstance, decided_by: DecidedBy, smallest:
     if isinstance(truth, Undefined):
         reason = _reason(truth, plan, instance)
         return Counterexample(tuple(entries), None, None, reason, reason, decided_by, smallest)
-    sides = _sides(statement, instance)
+    sides = _sides(statement, instance, (8,) if decided_by == "a theorem" else (8, 16, 30))
     if sides is None:
         message = f"{place}the statement is false"
         return Counterexample(tuple(entries), None, None, message, None, decided_by, smallest)
@@ -93,7 +93,7 @@ def _reason(undefined: Undefined, plan: Plan, instance: ExactInstance) -> str:
     return f"undefined{place}: needs {node!r} {need}"
 
 
-def _sides(statement: Formula, instance: ExactInstance) -> tuple[str, str] | None:
+def _sides(statement: Formula, instance: ExactInstance, precisions: tuple[int, ...]) -> tuple[str, str] | None:
     """Both sides' values as text, with as many digits as it takes to tell them apart."""
     if not isinstance(statement, Relation):
         return None
@@ -104,7 +104,7 @@ def _sides(statement: Formula, instance: ExactInstance) -> tuple[str, str] | Non
         left, right = (Interpreter(instance).array(side) for side in (statement.left, statement.right))
     except (Undecided, Undefined):
         return None
-    for digits in (8, 16, 30):
+    for digits in precisions:
         texts = _text(left, digits), _text(right, digits)
         if texts[0] != texts[1]:
             break

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from proofs.derivation import Derivation, Line
@@ -51,6 +53,8 @@ class CheckedDerivation:
     status: Verdict
     lines: tuple[CheckedLine, ...]
     claims: tuple[CheckedLine, ...]
+    interrupted: bool = False
+    """Whether Ctrl-C ended the numeric check early: what is known so far stands in the lines."""
 
     @property
     def theorems(self) -> tuple[Theorem, ...]:
@@ -71,11 +75,12 @@ class CheckedDerivation:
 
 def check_derivation(
     derivation: Derivation, *, instances: int = 1000, seed: int = 0, sympy: bool = True,
-    progress: Callable[[], None] | None = None,
+    progress: Callable[[], None] | None = None, executor: Executor | None = None,
 ) -> CheckedDerivation:
     """Prove each line of ``derivation`` and cross-check it on ``instances`` random instances (0 for none).
 
-    ``progress`` is called after each line. Raises DeclarationError when a name stands for two things.
+    ``progress`` is called after each line. The proofs are made here, since a theorem counts only in the process whose
+    kernel made it; the ``executor`` may share the work of the other witnesses among processes. Raises DeclarationError when a name stands for two things.
     """
     check_declarations((*derivation.given, *derivation.claims, *(line.statement for line in derivation.lines())))
     lines: list[CheckedLine] = []
@@ -85,7 +90,8 @@ def check_derivation(
         lines.append(CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample))
         if progress is not None:
             progress()
-    lines = _with_second_opinions(lines, instances, seed, sympy)
+    witnesses = _Witnesses(instances, seed, sympy, executor)
+    lines = witnesses.heard(lines)
     verdicts = [line.verdict for line in lines]
     claims: list[CheckedLine] = []
     if set(verdicts) == {"proven"}:
@@ -94,11 +100,11 @@ def check_derivation(
             found = judge(claim, derivation.given, shown)
             line = Line(0, claim, by_claims(), derivation.given)
             claims.append(CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample))
-        claims = _with_second_opinions(claims, instances, seed, sympy)
+        claims = witnesses.heard(claims)
         verdicts += [claim.verdict for claim in claims]
     worst_first: tuple[Verdict, ...] = ("conflict", "false", "unclear")
     status: Verdict = next((verdict for verdict in worst_first if verdict in verdicts), "proven")
-    return CheckedDerivation(derivation, status, tuple(lines), tuple(claims))
+    return CheckedDerivation(derivation, status, tuple(lines), tuple(claims), witnesses.interrupted)
 
 
 def _judge_line(line: Line, earlier: Sequence[CheckedLine]) -> Judgement:
@@ -125,19 +131,41 @@ def _join_cases(line: Line, earlier: Sequence[CheckedLine], in_force: Sequence[T
     return tuple(or_elim(covered, *same) for same in zip(*results, strict=True))
 
 
-def _with_second_opinions(lines: list[CheckedLine], instances: int, seed: int, sympy: bool) -> list[CheckedLine]:
-    """The lines with the numeric and the SymPy witness; a proven line that either refutes exactly is a conflict."""
-    checked = list(lines)
-    if instances:
+class _Witnesses:
+    """The numeric check and SymPy. On Ctrl-C they stop, and what they said so far is kept."""
+
+    def __init__(self, instances: int, seed: int, sympy: bool, executor: Executor | None) -> None:
+        self._instances, self._seed, self._sympy, self._executor = instances, seed, sympy, executor
+        self.interrupted = False
+
+    def heard(self, lines: list[CheckedLine]) -> list[CheckedLine]:
+        """The lines with both opinions; a proven line that either refutes exactly is a conflict."""
+        opinions = self._opinions(lines)
+        if self._instances and not self.interrupted:
+            lines = [replace(line, numeric=found) for line, found in zip(lines, self._numeric(lines), strict=True)]
+        if not self.interrupted:
+            lines = [replace(line, sympy=opinion()) for line, opinion in zip(lines, opinions, strict=True)]
+        return [_alarmed(line) for line in lines]
+
+    def _numeric(self, lines: list[CheckedLine]) -> list[Crosscheck | None]:
+        from numeric.campaign import Interrupted
         from numeric.crosscheck import crosscheck_lines
 
-        numeric = crosscheck_lines([line.line for line in checked], instances=instances, seed=seed)
-        checked = [replace(line, numeric=found) for line, found in zip(checked, numeric, strict=True)]
-    if sympy:
+        try:
+            return crosscheck_lines([line.line for line in lines], instances=self._instances, seed=self._seed,
+                                    executor=self._executor)
+        except Interrupted as stopped:
+            self.interrupted = True
+            return list(stopped.so_far)
+
+    def _opinions(self, lines: list[CheckedLine]) -> list[Callable[[], SympyOpinion | None]]:
+        """SymPy's opinion on each line, still to be waited for."""
+        if not self._sympy:
+            return [lambda: None for _ in lines]
         from proofs.sympy_bridge import second_opinion
 
-        checked = [replace(line, sympy=second_opinion(line.line.statement, line.line.given)) for line in checked]
-    return [_alarmed(line) for line in checked]
+        asked = [partial(second_opinion, line.line.statement, line.line.given) for line in lines]
+        return asked if self._executor is None else [self._executor.submit(question).result for question in asked]
 
 
 def _alarmed(line: CheckedLine) -> CheckedLine:

@@ -119,9 +119,15 @@ def check(
     from proofs.cli.report import Request, check_all
 
     request = Request(tuple(result.id for result in chosen), sheet, instances, seed, jobs)
-    with progress_bar(len(chosen), wanted=not as_json) as progress:
-        reports = list(check_all(request, progress))
-    all_good = all(report.status == "proven" for report in reports)
+    reports, interrupted = [], False
+    try:
+        with progress_bar(len(chosen), wanted=not as_json) as progress:
+            for report in check_all(request, progress):
+                reports.append(report)
+    except KeyboardInterrupt:
+        interrupted = True
+        message(f"interrupted: this is what is known of {len(reports)} of {len(chosen)} results")
+    all_good = all(report.status == "proven" for report in reports) and not interrupted
     if as_json:
         import json
 

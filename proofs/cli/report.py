@@ -6,8 +6,9 @@ A theorem is accepted only in the process whose kernel made it, so workers send 
 from __future__ import annotations
 
 import math
+import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -47,28 +48,34 @@ class Report:
 
 
 def check_all(request: Request, progress: Callable[[], None]) -> Iterator[Report]:
-    """A report for each result, in the order of asking; ``progress`` is called as each one is done."""
-    jobs = min(request.jobs, len(request.ids))
-    if jobs <= 1:
-        for identifier in request.ids:
-            yield _check(identifier, request)
-            progress()
+    """A report for each result, in the order of asking; ``progress`` is called as each one is done.
+
+    Proofs are made in this process; the other witnesses' work is shared among ``jobs`` processes.
+    """
+    if request.jobs <= 1:
+        yield from _each(request, progress)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        running = [pool.submit(_check, identifier, request) for identifier in request.ids]
-        for _ in as_completed(running):
-            progress()
+    # Ctrl-C is for this process to handle: the workers finish their task or are told to stop.
+    with ProcessPoolExecutor(request.jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         try:
-            yield from [future.result() for future in running]
+            yield from _each(request, progress, executor=pool)
         except BrokenExecutor as error:  # a worker was killed, which is what happens when memory runs out
             raise MemoryError from error
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
-def _check(identifier: str, request: Request) -> Report:
+def _each(request: Request, progress: Callable[[], None], **options: Any) -> Iterator[Report]:
     from proofs.checking import check_derivation
 
-    derivation = find(identifier, request.sheet)
-    return _report(derivation, check_derivation(derivation, instances=request.instances, seed=request.seed))
+    for identifier in request.ids:
+        derivation = find(identifier, request.sheet)
+        checked = check_derivation(derivation, instances=request.instances, seed=request.seed, **options)
+        yield _report(derivation, checked)
+        if getattr(checked, "interrupted", False):
+            raise KeyboardInterrupt
+        progress()
 
 
 def _report(derivation: Derivation, checked: CheckedDerivation) -> Report:
