@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 Arrays = dict[str, Any]
-U, TINY, LIBRARY, SAFETY = 2.0**-53, 2.0**-1074, 2.0**-50, 1 + 2.0**-20
+U, TINY, SAFETY = 2.0**-53, 2.0**-1074, 1 + 2.0**-20
 
 __all__ = ["INPUTS", "PLAIN", "WITH_BOUND"]
 
@@ -20,8 +20,7 @@ __all__ = ["INPUTS", "PLAIN", "WITH_BOUND"]
 def _disagree(left: Any, left_bound: Any, right: Any, right_bound: Any) -> tuple[int, float]:
     """How many instances are beyond the bound, and the largest error over bound."""
     size = np.abs(left - right)
-    bound = (left_bound + right_bound) * SAFETY
-    bound += size * U
+    bound = (left_bound + right_bound) * SAFETY  # which covers the rounding of the difference too
     void = ~np.isfinite(size + bound)
     wrong = (size > bound) & ~void
     return int(wrong.sum()), float(np.nanmax(size / bound, initial=0.0))
@@ -94,21 +93,22 @@ def _softmax_plain(a: Arrays) -> float:
     return float(np.nanmax(np.abs(left - right)))
 
 
-def _softmax_with_bound(score: Any, score_bound: Any, position: Any) -> tuple[Any, Any]:
+def _exp(score: Any, score_bound: Any) -> tuple[Any, Any]:
     exps = np.exp(score)
     if score_bound is None:
-        bound = np.where(score == 0, 0.0, exps * LIBRARY + 4 * TINY)
-    else:
-        bound = exps * ((score_bound * (1 + score_bound)) * (1 + 8 * U) + 8 * U) + 4 * TINY
-    count = score.shape[0]
+        return exps, np.where(score == 0, 0.0, exps * (8 * U) + 4 * TINY)
+    return exps, exps * ((score_bound * (1 + score_bound)) * (1 + 8 * U) + 8 * U) + 4 * TINY
+
+
+def _softmax_with_bound(score: Any, score_bound: Any, position: Any) -> tuple[Any, Any]:
+    exps, bound = _exp(score, score_bound)
     total = exps.sum(axis=0)
-    total_bound = np.abs(exps).sum(axis=0) * ((count - 1) * U) + bound.sum(axis=0)
-    value = exps / total  # every component, as the definition says, and then the one that is asked for
-    least = np.abs(total) - total_bound * SAFETY
+    total_bound = total * ((score.shape[0] - 1) * U) + bound.sum(axis=0)
+    one, one_bound = np.take_along_axis(exps, position, 0)[0], np.take_along_axis(bound, position, 0)[0]
+    value = one / total
+    least = total - total_bound * SAFETY
     least[least <= 0] = np.nan
-    sizes = np.abs(value)
-    quotient = (sizes * total_bound + bound) / least + sizes * U + 4 * TINY
-    return np.take_along_axis(value, position, 0)[0], np.take_along_axis(quotient, position, 0)[0]
+    return value, (value * total_bound + one_bound) / least + value * U + 4 * TINY
 
 
 def _softmax(a: Arrays) -> tuple[int, float]:

@@ -123,6 +123,9 @@ def multiply(a: Bounded, b: Bounded) -> Bounded:
         bits, size = a.bits + b.bits, a.size * b.size  # type: ignore[operator]
         if _fits(bits, size):
             return Bounded.grid(value, bits, size)
+    for one, other in ((a, b), (b, a)):
+        if one.bound is None and one.bits == 0 and one.size <= 1:  # times 0, 1 or −1: no rounding
+            return Bounded(value, None if other.bound is None else np.abs(one.value) * other.bound)
     bound = np.abs(value)
     bound *= U
     bound += TINY

@@ -227,7 +227,7 @@ def _confirmed(prepared: _Prepared, number: int, batch: Instance, row: int) -> D
 
 
 def _largest_ratio(truths: Truths, kept: Booleans, bad: Booleans) -> float:
-    if truths.gap is None or truths.gap.bound is None:
+    if truths.gap is None or truths.gap.bound.size <= 1:
         return 0.0
     with np.errstate(all="ignore"):
         ratios = truths.gap.size / truths.gap.bound

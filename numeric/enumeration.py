@@ -80,7 +80,11 @@ def slots_of(plan: Plan, sizes: dict[str, int], positions: dict[Index, int] | No
             if symbol in plan.diagonals and at[0] == at[1]:
                 slots.append(Slot(symbol, (at,), (simplest(plan.diagonals[symbol]),)))
                 continue
-            if symbol in plan.symmetric and at[0] != at[1]:
+            if positions is not None and any(
+                    array == symbol and at == tuple(positions[index] for index in indices)
+                    for array, indices in plan.unit_entries):
+                slots.append(Slot(symbol, (at,), tuple(value for value in values if abs(value) == 1)))
+            elif symbol in plan.symmetric and at[0] != at[1]:
                 if at[0] < at[1]:
                     slots.append(Slot(symbol, (at, at[::-1]), values))
             else:
@@ -176,7 +180,7 @@ def instances(plan: Plan, total: int) -> Iterator[tuple[Cost, ExactInstance]]:
     add, so that it never exceeds the cost of the finished instance; without such symbols the two are the same.
     """
     streams = []
-    guarded = any(item.guards for item in plan.derived)
+    guarded = bool(plan.unit_entries) or any(item.guards for item in plan.derived)
     for number, sizes in enumerate(size_choices(plan, total)):
         # Where a definition holds for j ≠ i only, the position of i decides which entries are free.
         for turn, positions in enumerate(_positions(plan, sizes) if guarded else [None]):

@@ -114,6 +114,8 @@ class Plan:
     symmetric: set[Symbol] = field(default_factory=set)
     diagonals: dict[Symbol, Fraction] = field(default_factory=dict)
     units: set[Symbol] = field(default_factory=set)
+    unit_entries: set[tuple[Symbol, tuple[Index, ...]]] = field(default_factory=set)
+    """Entries at the positions of free indices that are ±1."""
     binary: set[Symbol] = field(default_factory=set)
     limits: dict[Symbol, set[tuple[str, Fraction]]] = field(default_factory=dict)
     sums: dict[Symbol, Fraction] = field(default_factory=dict)
@@ -192,6 +194,10 @@ class Plan:
                 self.normed.add(vector)
         if _is_square_of_entry(left, bound) and value == 1:
             self.units.add(_entry(left.base, bound))  # type: ignore[attr-defined, arg-type]
+        match left:
+            case tree.Pow(base=tree.Component(base=Symbol() as array, indices=places), exponent=2) if value == 1:
+                if all(isinstance(index, Index) and index not in bound for index in places):
+                    self.unit_entries.add((array, places))  # type: ignore[arg-type]
 
     def _read_symmetry(self, left: Expression, right: Expression, bound: tuple[Index, ...]) -> None:
         match left, right:

@@ -139,6 +139,15 @@ def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
         empty.values[symbol] = np.moveaxis(array, -1, 0)
         if on_grid and (cell.kind == "plain" or symbol in plan.units | plan.binary):
             empty.grids[symbol] = (on_grid, float(np.abs(array).max(initial=0.0)))
+    rows = np.arange(block.count)
+    for symbol, places in plan.unit_entries:
+        array = np.array(empty.values[symbol])
+        at = (rows, *(empty.indices[index] for index in places))
+        if array.size:
+            array[at] = np.where(array[at] < 0, -1.0, 1.0)
+        empty.values[symbol] = np.moveaxis(np.ascontiguousarray(np.moveaxis(array, 0, -1)), -1, 0)
+        if symbol in empty.grids:
+            empty.grids[symbol] = (empty.grids[symbol][0], max(1.0, empty.grids[symbol][1]))
     return empty
 
 

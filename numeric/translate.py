@@ -31,7 +31,7 @@ class NotEvaluable(Exception):
     """The formula quantifies over numbers, vectors or functions, or is of a kind without a value on one instance."""
 
 
-Meaning = Union[Node, Axis, FreeFunction, Definition, Function]
+Meaning = Union[Node, Axis, Index, FreeFunction, Definition, Function]
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,8 @@ class Translation:
             if isinstance(found, Axis):
                 size = found.size
                 return self.program.emit(("arange", size), (found,), lambda run: np.arange(run.length(size)))
+            if isinstance(found, Index):  # a free index under another name
+                index = found
             return self.program.emit(("position", index), (BATCH,), lambda run: run.inputs[index])
         if isinstance(index, Embedded):
             before = self._offset(index, scope)
@@ -174,6 +176,11 @@ class Translation:
         definition = node.definition
         if definition.is_scalar_function:
             return self._apply(definition, node.arguments[0], scope)  # type: ignore[arg-type]
+        return self._value(definition.body, self._body_scope(node, scope))
+
+    def _body_scope(self, node: Defined, scope: _Scope) -> _Scope:
+        """What names mean in the body of a definition: its parameters, and what they mean outside; no index around it."""
+        definition = node.definition
         names: dict[object, Meaning] = {}
         for parameter, argument in zip(definition.parameters, node.arguments, strict=True):
             if isinstance(argument, Expression):
@@ -183,11 +190,17 @@ class Translation:
         # The body's own dimensions take the sizes of the arguments; all else in it means what it means outside.
         sizes = {str(wanted.parts[0].name): scope.size(given) for wanted, given in node.sizes().items()
                  if len(wanted.parts) == 1 and wanted.parts[0].name is not None}
-        return self._value(definition.body, replace(self._root.where(names), sizes={**self._root.sizes, **sizes}))
+        return replace(self._root.where(names), sizes={**self._root.sizes, **sizes})
 
     # --- arrays --------------------------------------------------------------------------------------------------
 
     def _component(self, node: tree.Component, scope: _Scope) -> Node:
+        family = self._family_of(node.base, scope)
+        if family is not None and all(isinstance(index, Index) for index in node.indices):
+            # Of a vector (t_k)_k only the component that is asked for is computed.
+            indices, body, inside = family
+            meanings = [scope.names.get(index, index) for index in node.indices]
+            return self._value(body, inside.where(dict(zip(indices, meanings, strict=True))))
         value = self._value(node.base, scope)
         names: dict[Axis, Axis] = {}
         for place, (index, dimension) in enumerate(zip(node.indices, node.base.shape.dimensions, strict=True)):
@@ -204,6 +217,15 @@ class Translation:
                 axis = OWN(place, bound.size)
             names[axis] = bound
         return self.program.renamed(value, names)
+
+    def _family_of(self, base: Expression, scope: _Scope) -> tuple[tuple[Index, ...], Expression, _Scope] | None:
+        """The indices and the body of a vector or matrix that is written entry by entry, and the scope of the body."""
+        match base:
+            case big.Family():
+                return base.indices, base.body, scope
+            case Defined(definition=definition) if isinstance(definition.body, big.Family):
+                return definition.body.indices, definition.body.body, self._body_scope(base, scope)
+        return None
 
     def _part(self, value: Node, axis: Axis, before: Size, size: Size) -> Node:
         place = value.axes.index(axis)
@@ -232,8 +254,9 @@ class Translation:
                 value, positions)
 
         def chosen(run: Run, found: Bounded, at: Any) -> Bounded:
-            key = at.reshape((1,) * len(rest) + (-1,))
-            return bounds.mapped(found, lambda array: np.take_along_axis(array, key, axis=place).squeeze(axis=place))
+            # All other axes first, then one entry for each instance; the batch is last again afterwards.
+            key = (at, *(slice(None),) * (len(rest) - 1), np.arange(run.count))
+            return bounds.mapped(found, lambda array: np.ascontiguousarray(np.moveaxis(np.moveaxis(array, place, 0)[key], 0, -1)))
 
         return self.program.emit(("pick", place), rest, chosen, value, positions)
 
@@ -330,7 +353,7 @@ class Translation:
             masked = [self.program.elementwise("mask", _masked, mask, factor) if factor.partial else factor
                       for factor in factors]
             covered = any(factor.partial and set(mask.axes) <= set(factor.axes) for factor in factors)
-            factors = masked if covered else [*masked, mask]
+            factors = masked if covered else [mask, *masked]
         result = self.program.product_sum(factors, over)
         for divisor in divisors:
             result = self._quotient(result, divisor)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from numeric.bounds import SAFETY, Bounded, Floats, U
+from numeric.bounds import SAFETY, Bounded, Floats
 
 __all__ = ["Booleans", "Gap", "Truths"]
 
@@ -18,10 +18,10 @@ Booleans = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """|left − right| of an equality, with the bound of its error (None: none)."""
+    """|left − right| of an equality, with the bound of its error (0 of length 1 where there is none)."""
 
     size: Floats
-    bound: Floats | None
+    bound: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +47,23 @@ class Truths:
         gap = left.value - right.value
         size = np.abs(gap)
         bound = _sum(left.bound, right.bound)
-        if bound is None:  # exact numbers, though their difference may be rounded: its sign is right
-            void = ~np.isfinite(gap)
-            apart, same = size > 0, size == 0
+        if bound is None:  # exact numbers, though their difference may be rounded: whether it is 0 is right
+            bound, total = np.zeros((1,) * size.ndim), size
         else:
-            # The subtraction rounds too, which matters only where the values are far apart anyway.
-            bound = bound * SAFETY
-            bound += size * U
-            void = ~np.isfinite(size + bound)
-            apart = size > bound
-            same = (bound == 0) & (size == 0)
-        match symbol:
-            case "=" | "≠":
-                can_true, can_false = ~apart, ~same
-            case "<" | "≥":
-                can_true, can_false = ~((apart & (gap > 0)) | same), ~(apart & (gap < 0))
-            case _:
-                can_true, can_false = ~(apart & (gap > 0)), ~((apart & (gap < 0)) | same)
+            bound = bound * SAFETY  # which covers the rounding of the difference too
+            total = size + bound
+        void = ~np.isfinite(total)
+        if symbol in ("=", "≠"):
+            can_true, can_false = ~(size > bound), total != 0
+        elif symbol in ("<", "≥"):
+            can_true, can_false = (gap <= bound) & (total != 0), ~(gap < -bound)
+        else:
+            can_true, can_false = ~(gap > bound), (gap >= -bound) & (total != 0)
         if symbol in ("≠", "≥", ">"):
             can_true, can_false = can_false, can_true
-        return cls(can_true | void, can_false | void, void, Gap(size, bound) if symbol == "=" else None)
+        if void.any():
+            can_true, can_false = can_true | void, can_false | void
+        return cls(can_true, can_false, void, Gap(size, bound) if symbol == "=" else None)
 
     def __invert__(self) -> Truths:
         return Truths(self.can_false, self.can_true, self.void)
