@@ -13,7 +13,7 @@ its own test suite demands of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -41,6 +41,14 @@ class Bounded:
     bound: Floats | None = None
     bits: int | None = None
     size: float = np.inf
+    _sizes: Floats | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def sizes(self) -> Floats:
+        """|value|, computed once."""
+        if self._sizes is None:
+            self._sizes = np.abs(self.value)
+        return self._sizes
 
     @classmethod
     def exact(cls, value: Floats) -> Bounded:
@@ -130,10 +138,9 @@ def multiply(a: Bounded, b: Bounded) -> Bounded:
     bound *= U
     bound += TINY
     if a.bound is not None:
-        others = np.abs(b.value)
-        bound += a.bound * (others if b.bound is None else others + b.bound)
+        bound += a.bound * (b.sizes if b.bound is None else b.sizes + b.bound)
     if b.bound is not None:
-        bound += np.abs(a.value) * b.bound
+        bound += a.sizes * b.bound
     return Bounded(value, bound)
 
 
@@ -180,7 +187,9 @@ def exponential(x: Bounded) -> Bounded:
     if x.bound is None:
         bound = value * _LIBRARY
         bound += 4 * TINY
-        return Bounded(value, np.where(x.value == 0, 0.0, bound))
+        bound = np.asarray(bound)
+        bound[x.value == 0] = 0.0  # e^0 is 1
+        return Bounded(value, bound)
     # e^d − 1 ≤ d + d² up to d = 1, for a tenth of the price.
     small = x.bound.size == 0 or float(x.bound.max()) <= 1.0
     grown = x.bound * (1 + x.bound) if small else np.expm1(x.bound * SAFETY)
@@ -254,7 +263,7 @@ def total(x: Bounded, axes: tuple[int, ...]) -> Bounded:
         return Bounded.grid(value, x.bits, x.size * count)
     if count <= 1:
         return Bounded(value, None if x.bound is None else np.asarray(x.bound.sum(axis=axes)), x.bits, x.size)
-    bound = np.abs(x.value).sum(axis=axes)
+    bound = x.sizes.sum(axis=axes)
     bound *= (count - 1) * U
     if x.bound is not None:
         bound += x.bound.sum(axis=axes)
@@ -268,7 +277,7 @@ def product_sum(contract: Callable[[Floats, Floats], Floats], a: Bounded, b: Bou
         bits, size = a.bits + b.bits, a.size * b.size * count  # type: ignore[operator]
         if _fits(bits, size):
             return Bounded.grid(value, bits, size)
-    sizes, others = np.abs(a.value), np.abs(b.value)
+    sizes, others = a.sizes, b.sizes
     bound = contract(sizes, others)
     bound *= (count + 1) * U
     bound += 4 * (count + 1) * TINY
