@@ -13,7 +13,7 @@ from typing import Any, Protocol, Union
 
 from mpmath.libmp import (
     from_man_exp, from_rational, mpf_lt, mpi_abs, mpi_add, mpi_div, mpi_exp, mpi_log, mpi_mul, mpi_neg, mpi_sqrt,
-    mpi_sub, to_man_exp,
+    mpi_sub,
 )
 
 __all__ = ["ARB", "MPMATH", "PRECISION", "Intervals"]
@@ -89,8 +89,8 @@ class _Mpmath:
         return bool(mpf_lt(a[1], b[0]))
 
     def middle(self, a: Any) -> tuple[int, int]:
-        mantissa, exponent = to_man_exp(mpi_add((a[0], a[0]), (a[1], a[1]), PRECISION)[0])
-        return int(mantissa), int(exponent) - 1
+        sign, mantissa, exponent, _ = mpi_add((a[0], a[0]), (a[1], a[1]), PRECISION)[0]
+        return -int(mantissa) if sign else int(mantissa), int(exponent) - 1
 
 
 class _Arb:

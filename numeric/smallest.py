@@ -106,7 +106,7 @@ class _Search:
         if found is None:
             return None
         # Fewer dimensions come first, whatever the entries: levels that were left early are looked through again.
-        self.work = max(self.work, 0) + WORK_PER_SECOND // 5
+        self.work = min(max(self.work, WORK_PER_SECOND // 5), WORK_PER_SECOND // 2)
         for level in self._levels:
             if level.total > sum(found.sizes.values()):
                 break
