@@ -35,7 +35,11 @@ _BLOCK_NUMBERS = 2**16
 _MOST_ROWS = 4096
 _TASK_INSTANCES, _TASK_BLOCKS = 2**15, 16
 _CONFIRMATIONS = {"wrong": 40, "void": 3, "open": 4}
-"""How many instances of a block are put to exact arithmetic, of each kind; the rest is no evidence."""
+"""How many instances of a block are put to exact arithmetic, of each kind, in the first cells; elsewhere one is enough to
+tell. The rest is no evidence."""
+_FIRST_CELLS = 3
+_WORK = 500
+"""Nodes that exact arithmetic may visit for a block's instances of one kind before it starts no further one."""
 _LEAST_TRIES, _TRIES_EACH = 10_000, 20
 """Rejected instances are replaced by fresh ones, up to so many tries (in all, and for each instance that is wanted)."""
 
@@ -207,8 +211,13 @@ def _line(prepared: _Prepared, number: int, batch: Instance, block: Block, truth
     decided: Counter[DecidedBy] = Counter()
     first: int | None = None
     for kind, rows in suspects.items():
-        for row in np.flatnonzero(rows)[:_CONFIRMATIONS[kind]]:
-            decision = _confirmed(prepared, number, batch, int(row))
+        work = 0
+        most = _CONFIRMATIONS[kind] if block.cell < _FIRST_CELLS and not block.number else 1
+        for row in np.flatnonzero(rows)[:most]:
+            if work > _WORK:
+                break
+            decision, spent = _confirmed(prepared, number, batch, int(row))
+            work += spent
             if decision is not None:
                 decided[decision] += 1
                 first = int(row) if first is None else first
@@ -218,12 +227,16 @@ def _line(prepared: _Prepared, number: int, batch: Instance, block: Block, truth
                      None if first is None else Where(block, first))
 
 
-def _confirmed(prepared: _Prepared, number: int, batch: Instance, row: int) -> DecidedBy | None:
+def _confirmed(prepared: _Prepared, number: int, batch: Instance, row: int) -> tuple[DecidedBy | None, int]:
+    """Which arithmetic confirms that the row refutes the statement (None: none does), and the work it took."""
     if not all(np.isfinite(array[row]).all() for array in batch.values.values()):
-        return None
+        return None, 0
     # Symbols that hypotheses define are computed again, exactly: their float values carry rounding errors.
     instance = complete(prepared.plan, batch.exactly(row))
-    return None if instance is None else judged(prepared.problems[number], instance).decided_by
+    if instance is None:
+        return None, 100
+    found = judged(prepared.problems[number], instance)
+    return found.decided_by, found.spent
 
 
 def _largest_ratio(truths: Truths, kept: Booleans, bad: Booleans) -> float:
