@@ -196,6 +196,18 @@ def facts(
         print_facts((find(identifier, sheet),), everything=False)
 
 
+@app.command()
+def plot(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="A result, or an assignment from 1 to 5.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A file ending in .png, .svg or .pdf.")],
+    sheet: Sheet = None,
+) -> None:
+    """Draw the picture of a result."""
+    from proofs.cli.plot import draw_picture
+
+    draw_picture(identifier, output, sheet)
+
+
 def _between(option: str, value: int, least: int, most: int) -> None:
     if not least <= value <= most:
         raise UsageProblem(f"{option} is a whole number from {least} to {most} (got {value})")
