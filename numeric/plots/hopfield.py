@@ -10,7 +10,7 @@ from numeric.plots.drawing import BLUE, GREEN, GREY, ORANGE, PINK
 
 __all__ = ["draw"]
 
-_NEURONS, _STARTS, _SWEEPS = 24, 24, 5
+_NEURONS, _STARTS, _SWEEPS = 24, 24, 6
 
 
 def draw(figure: Figure) -> None:
