@@ -10,7 +10,7 @@ from proofs.notation.formulas import And, ForAll, Formula, Implies
 from proofs.refutation import refute
 
 if TYPE_CHECKING:
-    from numeric.counterexample import Counterexample
+    from numeric.witness import Counterexample
 
 __all__ = ["Broken", "broken_without", "hypotheses_of", "opened"]
 

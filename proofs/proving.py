@@ -18,7 +18,7 @@ from proofs.notation.text import to_text
 from proofs.search import ATTEMPTS, Unproven, justify
 
 if TYPE_CHECKING:
-    from numeric.counterexample import Counterexample
+    from numeric.witness import Counterexample
 
 __all__ = ["Judgement", "NotProved", "Proven", "assumptions", "establish", "judge", "prove"]
 
