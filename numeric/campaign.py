@@ -20,7 +20,7 @@ from numeric.confirm import DecidedBy, complete, equality_matters, judged
 from numeric.exact import ExactInstance
 from numeric.functions import FreeFunction
 from numeric.plan import Plan, Problem
-from numeric.program import BATCH, Program, Run
+from numeric.program import BATCH, Node, Program, Run
 from numeric.repair import Repairs
 from numeric.sample import Block, Cell, Instance, cells, draw, shares
 from numeric.translate import NotEvaluable, Translation
@@ -116,7 +116,7 @@ class _Prepared:
             translation = Translation(program, self._named(cell))
             self.define(translation)
             hypotheses = [translation.truth(formula) for formula in self.question.given]
-            lines = []
+            lines: list[Node | None] = []
             for statement in self.question.statements:
                 try:
                     lines.append(translation.truth(statement))

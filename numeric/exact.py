@@ -13,7 +13,8 @@ from itertools import islice, product
 from typing import Any, Literal, Union
 
 from numeric.enclosure import (
-    Enclosure, Rational, Scalar, Undecided, Undefined, absolute, bounded, compare, divide, exponential, logarithm, power, root, simplest,
+    Enclosure, Rational, Scalar, Undecided, Undefined, absolute, bounded, compare, divide, exponential, logarithm, power,
+    root, simplest,
 )
 from numeric.functions import EXACT_FAMILY, FreeFunction, T
 from proofs.notation import big, formulas, tree

@@ -205,7 +205,7 @@ def _shaped(plan: Plan, symbol: Symbol, array: Floats, source: np.random.Generat
         array, bits = _within(plan.limits[symbol], array)
     if symbol in plan.symmetric:
         rows, columns = np.indices(array.shape[:2])
-        array = np.where((rows <= columns)[..., None], array, np.swapaxes(array, 0, 1))
+        array = np.where(np.asarray(rows <= columns)[..., None], array, np.swapaxes(array, 0, 1))
     if symbol in plan.diagonals and array.ndim == 3 and array.shape[0] == array.shape[1]:
         array = np.where(np.eye(array.shape[0], dtype=bool)[..., None], float(plan.diagonals[symbol]), array)
     return array, bits
@@ -221,8 +221,7 @@ def _within(limits: set[tuple[str, Fraction]], array: Floats) -> tuple[Floats, i
         # 64 places between the two, both ends among them; the fraction of an entry says which.
         width = float(upper - lower)
         place = np.clip(np.rint(32 + 8 * array), 0, 64)
-        place = np.where(place == 0, 1.0, place) if lower in open_ else place
-        place = np.where(place == 64, 63.0, place) if upper in open_ else place
+        place = np.clip(place, 1.0 if lower in open_ else 0.0, 63.0 if upper in open_ else 64.0)
         array = float(lower) + width * place / 64
         whole = all((limit * 64).denominator == 1 for limit in (lower, upper - lower))
         bits = 12 if whole else 0

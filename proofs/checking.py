@@ -80,7 +80,9 @@ def check_derivation(
     """Prove each line of ``derivation`` and cross-check it on ``instances`` random instances (0 for none).
 
     ``progress`` is called after each line. The proofs are made here, since a theorem counts only in the process whose
-    kernel made it; the ``executor`` may share the work of the other witnesses among processes. Raises DeclarationError when a name stands for two things.
+    kernel made it; the ``executor`` may share the work of the other witnesses among processes.
+
+    Raises DeclarationError when a name stands for two things.
     """
     check_declarations((*derivation.given, *derivation.claims, *(line.statement for line in derivation.lines())))
     lines: list[CheckedLine] = []
@@ -165,7 +167,9 @@ class _Witnesses:
         from proofs.sympy_bridge import second_opinion
 
         asked = [partial(second_opinion, line.line.statement, line.line.given) for line in lines]
-        return asked if self._executor is None else [self._executor.submit(question).result for question in asked]
+        if self._executor is None:
+            return list(asked)
+        return [self._executor.submit(question).result for question in asked]
 
 
 def _alarmed(line: CheckedLine) -> CheckedLine:
