@@ -47,6 +47,15 @@ def _best(repeat: int, work: Callable[[], object]) -> float:
     return min(times)
 
 
+def _once(*works: Callable[[], object]) -> tuple[float, ...]:
+    times = []
+    for work in works:
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+    return tuple(times)
+
+
 def _engine(derivation: Derivation, n: int, arrays: list[dict[str, Any]]) -> Callable[[], tuple[int, float]]:
     """The claims on the given blocks of inputs, as the numeric check computes them."""
     problems = [opened(claim, derivation.given) for claim in derivation.claims[-1 if derivation.id == "3b" else 0:]]
@@ -86,18 +95,19 @@ def _blocks(identifier: str, n: int, instances: int) -> list[dict[str, Any]]:
     return [INPUTS(identifier, n, min(rows, instances - start), source) for start in range(0, instances, rows)]
 
 
-def beside_numpy(repeat: int, instances: int, n: int) -> list[tuple[str, float, float, float]]:
+def beside_numpy(repeat: int, instances: int, n: int) -> list[tuple[Any, ...]]:
     """For each result: milliseconds of the engine, of NumPy with the bound, and of plain NumPy."""
     rows = []
     for identifier in IDS:
         arrays = _blocks(identifier, n, instances)
         engine = _engine(_RESULTS[identifier], n, arrays)
+        by_hand, plainly = WITH_BOUND[identifier], PLAIN[identifier]
         with np.errstate(all="ignore"):
-            assert engine()[0] == sum(WITH_BOUND[identifier](block)[0] for block in arrays) == 0
-            ours = _best(repeat, engine)
-            bound = _best(repeat, lambda i=identifier, a=arrays: [WITH_BOUND[i](block) for block in a])  # type: ignore[misc]
-            plain = _best(repeat, lambda i=identifier, a=arrays: [PLAIN[i](block) for block in a])  # type: ignore[misc]
-        rows.append((identifier, 1000 * ours, 1000 * bound, 1000 * plain))
+            assert engine()[0] == sum(by_hand(block)[0] for block in arrays) == 0
+            # In turns, so that a busy machine is unfair to none of them.
+            times = [_once(engine, lambda: [by_hand(block) for block in arrays], lambda: [plainly(block) for block in arrays])
+                     for _ in range(repeat + 1)]
+        rows.append((identifier, *(1000 * min(column) for column in zip(*times, strict=True))))
     return rows
 
 
