@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -54,6 +55,11 @@ def _once(*works: Callable[[], object]) -> tuple[float, ...]:
         work()
         times.append(perf_counter() - start)
     return tuple(times)
+
+
+def _each(function: Callable[[Any], object], blocks: list[dict[str, Any]]) -> None:
+    for block in blocks:
+        function(block)
 
 
 def _engine(derivation: Derivation, n: int, arrays: list[dict[str, Any]]) -> Callable[[], tuple[int, float]]:
@@ -105,8 +111,8 @@ def beside_numpy(repeat: int, instances: int, n: int) -> list[tuple[Any, ...]]:
         with np.errstate(all="ignore"):
             assert engine()[0] == sum(by_hand(block)[0] for block in arrays) == 0
             # In turns, so that a busy machine is unfair to none of them.
-            times = [_once(engine, lambda: [by_hand(block) for block in arrays], lambda: [plainly(block) for block in arrays])
-                     for _ in range(repeat + 1)]
+            works = (engine, partial(_each, by_hand, arrays), partial(_each, plainly, arrays))
+            times = [_once(*works) for _ in range(repeat + 1)]
         rows.append((identifier, *(1000 * min(column) for column in zip(*times, strict=True))))
     return rows
 
