@@ -32,6 +32,10 @@ __all__ = ["Block", "Cell", "Instance", "cells", "draw", "samples"]
 BITS, LARGEST = 8, 16.0
 """Entries of plain instances are multiples of 2^-BITS below LARGEST."""
 _STEP = 2.0**-BITS
+_CALM = 0.05
+"""The share of plain instances in which nearly everything is 0."""
+_LEAST_ROWS = 2
+"""In a block of more instances the last one is calm."""
 
 
 @dataclass(frozen=True)
@@ -132,9 +136,11 @@ def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
     empty = Instance(block.count, sizes, {}, {}, dict(zip(plan.functions, cell.functions, strict=True)))
     for index in plan.indices:
         empty.indices[index] = source.integers(0, max(1, empty.size(index.dimension)), block.count)
+    calm = source.random(block.count) < _CALM
+    calm[_LEAST_ROWS:] |= np.arange(_LEAST_ROWS, block.count) == block.count - 1
     for symbol in plan.symbols:
         shape = (*(empty.size(dimension) for dimension in symbol.dimensions), block.count)
-        array = _plain(shape, source) if cell.kind == "plain" else _wild(shape, source)
+        array = _calmed(_plain(shape, source), calm, source) if cell.kind == "plain" else _wild(shape, source)
         array, on_grid = _shaped(plan, symbol, array, source)
         empty.values[symbol] = np.moveaxis(array, -1, 0)
         if on_grid and (cell.kind == "plain" or symbol in plan.units | plan.binary):
@@ -172,6 +178,16 @@ def _plain(shape: tuple[int, ...], source: np.random.Generator) -> Floats:
         alone = (lone == lone.max(axis=0, initial=0.0)).reshape(shape)
         array = np.where((style == 7) | (style == 10), np.where(alone, array, 0.0), array)
     return np.where(style == 4, np.where(array < 0, -1.0, 1.0), array)
+
+
+def _calmed(array: Floats, calm: npt.NDArray[np.bool_], source: np.random.Generator) -> Floats:
+    """In ``calm`` instances nearly everything is 0, in all symbols at once, and in the last one everything is.
+
+    There e^0, log 1 and √0 are exact, so that equal sides can be told from close ones.
+    """
+    simple = np.where(source.random(array.shape) < 0.75, 0.0, source.integers(-1, 2, array.shape).astype(np.float64))
+    simple[..., -1:] = 0.0
+    return np.where(calm, simple, array)
 
 
 def _wild(shape: tuple[int, ...], source: np.random.Generator) -> Floats:
