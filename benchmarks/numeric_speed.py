@@ -97,7 +97,7 @@ def _engine(derivation: Derivation, n: int, arrays: list[dict[str, Any]]) -> Cal
 
 def _blocks(identifier: str, n: int, instances: int) -> list[dict[str, Any]]:
     source = np.random.default_rng(0)
-    rows = max(1, min(ROWS, 2**16 // (n if identifier == "2a" else n * n)))
+    rows = max(1, min(ROWS, 2**17 // (n if identifier == "2a" else n * n)))
     return [INPUTS(identifier, n, min(rows, instances - start), source) for start in range(0, instances, rows)]
 
 

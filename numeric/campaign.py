@@ -31,7 +31,7 @@ from proofs.notation.formulas import Formula
 
 __all__ = ["Interrupted", "LineTally", "Question", "Tally", "Where", "campaign", "instance_at"]
 
-_BLOCK_NUMBERS = 2**16
+_BLOCK_NUMBERS = 2**17
 """How many numbers the largest array of a block may hold: little enough for a core's own memory."""
 _MOST_ROWS = 4096
 _TASK_INSTANCES, _TASK_BLOCKS = 2**15, 16

@@ -83,9 +83,13 @@ class Arrays(Reader):
                 value, positions)
 
         def chosen(run: Run, found: Bounded, at: Any) -> Bounded:
+            if len(rest) == 1:
+                key = (at, np.arange(run.count))
+                return bounds.mapped(found, lambda array: array[key])
             # All other axes first, then one entry for each instance; the batch is last again afterwards.
-            key = (at, *(slice(None),) * (len(rest) - 1), np.arange(run.count))
-            return bounds.mapped(found, lambda array: np.ascontiguousarray(np.moveaxis(np.moveaxis(array, place, 0)[key], 0, -1)))
+            long = (at, *(slice(None),) * (len(rest) - 1), np.arange(run.count))
+            return bounds.mapped(found, lambda array: np.ascontiguousarray(
+                np.moveaxis(np.moveaxis(array, place, 0)[long], 0, -1)))
 
         return self.program.emit(("pick", place), rest, chosen, value, positions)
 

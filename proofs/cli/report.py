@@ -123,6 +123,9 @@ def _finite(value: float | None) -> float | None:
 
 def _troubles(checked: CheckedDerivation) -> Iterator[str]:
     for line in checked.lines:
+        if line.numeric is not None and not line.numeric.instances:
+            yield (f"line {line.line.number}: no sampled instance honours its hypotheses (0 of {line.numeric.rejected:,}): "
+                   "they contradict each other or are too rare")
         if line.verdict == "proven":
             continue
         alarm = "SOUNDNESS ALARM: " if line.verdict == "conflict" else ""

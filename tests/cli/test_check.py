@@ -98,3 +98,10 @@ def test_wrong_usage_is_one_line_and_exit_code_2(run, verdicts, options):
     done = run("check", *options)
     assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
     assert not verdicts.calls
+
+
+def test_hypotheses_that_no_instance_meets_are_named(run, tmp_path: Path):
+    sheet = tmp_path / "empty.py"
+    sheet.write_text(SHEET.replace("(Gt(a, 0),)),)", "(Gt(a, 0), Gt(-1, a))),)"))
+    printed = run("check", "--sheet", str(sheet)).out
+    assert "line 1: no sampled instance honours its hypotheses (0 of 10,000): they contradict each other" in printed
