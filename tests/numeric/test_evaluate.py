@@ -132,7 +132,7 @@ def test_the_bound_of_a_quotient_survives_an_underflow_of_exp() -> None:
 @pytest.mark.parametrize("size", [40, 64])
 def test_long_sums_by_blas_stay_within_their_bound(size: int) -> None:
     source = np.random.default_rng(size)
-    values = {W: source.standard_normal((3, size, size)), x: source.standard_normal((3, size)), y: source.standard_normal((3, size))}
+    values = {symbol: source.standard_normal((3, *(size for _ in symbol.dimensions))) for symbol in (W, x, y)}
     batch = Instance(3, {"n": size}, values, {}, {})
     A, p, q = (np.vectorize(Fraction, otypes=[object])(values[symbol]) for symbol in (W, x, y))
     forms = np.array([u @ (M @ v) for M, u, v in zip(A, p, q, strict=True)])
