@@ -125,7 +125,9 @@ def _sizes(plan: Plan) -> list[tuple[tuple[str, int], ...]]:
     chosen += [[3 - (place + turn) % 3 for place in range(len(names))] for turn in range(2)]
     chosen += [[4 - (place + turn) % 4 for place in range(len(names))] for turn in range(2)]
     chosen += [[size for _ in names] for size in (4, 5, 7)]
-    return list(dict.fromkeys(tuple(zip(names, sizes, strict=True)) for sizes in chosen))
+    found = dict.fromkeys(tuple(zip(names, sizes, strict=True)) for sizes in chosen)
+    # A free index over an empty dimension stands for nothing: there is no such instance.
+    return [sizes for sizes in found if all(Instance(0, dict(sizes), {}, {}, {}).size(index.dimension) for index in plan.indices)]
 
 
 def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
@@ -140,6 +142,10 @@ def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
     calm[_LEAST_ROWS:] |= np.arange(_LEAST_ROWS, block.count) == block.count - 1
     for symbol in plan.symbols:
         shape = (*(empty.size(dimension) for dimension in symbol.dimensions), block.count)
+        if 0 in shape:  # a dimension that may be empty
+            empty.values[symbol] = np.zeros((block.count, *shape[:-1]))
+            empty.grids[symbol] = (0, 0.0)
+            continue
         array = _calmed(_plain(shape, source), calm, source) if cell.kind == "plain" else _wild(shape, source)
         array, on_grid = _shaped(plan, symbol, array, source)
         empty.values[symbol] = np.moveaxis(array, -1, 0)
