@@ -22,7 +22,8 @@ from proofs.latex.names import operator_latex, subscript, symbol_latex
 from proofs.notation import big, definitions, formulas, tree
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 
-__all__ = ["SIGNS", "Level", "at", "bracketed", "declaration_latex", "outside", "indices_latex", "summands", "to_latex"]
+__all__ = ["SIGNS", "Level", "at", "bracketed", "declaration_latex", "outside", "indices_latex", "range_latex", "summands",
+           "to_latex"]
 
 
 class Level(IntEnum):
@@ -103,6 +104,8 @@ def _write(node: Any) -> Written:
             return Written(node.latex or operator_latex(node.name))
         case definitions.Definition():
             return Written(node.latex or operator_latex(node.name))
+        case tree.Node() if hasattr(node, "latex") and not isinstance(node, tree.Symbol):
+            return Written(node.latex(), Level.RELATION if isinstance(node, formulas.Formula) else Level.BIG, open=True)
         case formulas.Formula():
             return _formula(node)
         case tree.Expression():
@@ -149,7 +152,7 @@ def _expression(node: tree.Expression) -> Written:
         case tree.KroneckerDelta():
             return Written(r"\delta" + subscript(indices_latex((node.left, node.right))))
         case big.Sum():
-            ranges = ", ".join(_range(item) for item in node.ranges)
+            ranges = ", ".join(range_latex(item) for item in node.ranges)
             return Written(rf"\sum_{{{ranges}}} {at(node.body, Level.PRODUCT)}", Level.BIG, open=True)
         case big.Family():
             names = ",".join(_index(index) for index in node.indices)
@@ -281,7 +284,8 @@ def indices_latex(indices: tuple[Any, ...]) -> str:
     return ("" if all(re.fullmatch(r"[A-Za-z]'*", name) for name in names) else ", ").join(names)
 
 
-def _range(item: big.Range) -> str:
+def range_latex(item: big.Range) -> str:
+    """Where an index runs, as it stands under a Σ: ``j``, ``j \\neq i``."""
     name, others = _index(item.index), [_index(other) for other in item.excluded]
     match others:
         case []:

@@ -49,8 +49,9 @@ def _collect(node: Any, bound: frozenset[Variable], found: dict[Variable, None])
             for argument in node.arguments:
                 _collect(argument, bound, found)
         case _:
+            inside = bound | frozenset(getattr(node, "binds", ()))
             for child in children(node):
-                _collect(child, bound, found)
+                _collect(child, inside, found)
 
 
 def dimensions_in(nodes: Iterable[Any]) -> tuple[Dimension, ...]:
