@@ -314,6 +314,8 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
             joined = raw.Scripted(inner.at, inner.base, inner.sub or tree.sub, inner.sup or tree.sup, inner.primes)
             return name(reader, joined, hint)
     made = reader.expression(base)
+    if isinstance(made, Norm) and isinstance(base, raw.Group) and base.opening == "(" and label_of(tree.sup or tree) == "2":
+        return Pow(made, 2)  # (‖x‖)^2 is written as a power, ‖x‖^2 is a squared norm
     if isinstance(made, Number) and tree.sub is None and isinstance(tree.sup, raw.Name):
         raise ReadingError("unsupported", "a power with a letter as its exponent is not part of the notation: write exp", tree.at)
     return marked(reader, made, indices, tree.sup, tree.at, hint)
