@@ -126,7 +126,7 @@ def _notebook(text: str) -> Source:
 def sections(source: Source, markdown: bool) -> list[Section]:
     """The answers of a document. Raises ReadingError when its macros can't be expanded."""
     text = source.text
-    marks: list[tuple[int, str, str]] = [(match.start(), match[1].lower(), match[2]) for match in _HEADER.finditer(text)]
+    marks: list[tuple[int, str, str]] = [(match.start(2), match[1].lower(), match[2]) for match in _HEADER.finditer(text)]
     if markdown:
         text = _FENCE.sub(lambda match: _blank(match[0]), text)
         text = _MATH_FENCE.sub(lambda match: f"{_blank(match[0][:5])}$${' '}{match[1]}$${' ' * max(0, len(match[2]) - 2)}", text)
@@ -177,7 +177,7 @@ class _Cutting:
                 self.section.exercise = text.strip() or None
                 self.section.headers.append(Header(kind, text, at))
             else:
-                self.section.headers.append(Header(kind, text, at + 0))
+                self.section.headers.append(Header(kind, text, at))
 
     def _heading(self, text: str, at: int) -> None:
         """A heading that names an exercise begins an answer; any other stands in the text."""

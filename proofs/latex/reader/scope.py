@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from proofs.errors import NotationError, ShapeError
+from proofs.errors import DeclarationError, NotationError, ShapeError
 from proofs.latex.names import symbol_latex
 from proofs.latex.reader import raw
 from proofs.latex.reader.problems import ReadingError, Remark
@@ -181,7 +181,7 @@ def built(at: int) -> Iterator[None]:
         yield
     except ShapeError as error:
         raise ReadingError("shape", str(error), at) from None
-    except NotationError as error:
+    except (NotationError, DeclarationError) as error:
         raise ReadingError("unsupported", str(error), at) from None
 
 

@@ -9,14 +9,14 @@ from proofs.latex.reader import naming, raw, tuples
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import name_of
 from proofs.latex.reader.vocabulary import Rows, spelling
-from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.formulas import And, Eq, Formula, Ge, Gt, Or
-from proofs.notation.tree import Expression, Function, Matrix, Real, Shape, Symbol, Vector
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import And, Formula, Ge, Gt, Or
+from proofs.notation.tree import Matrix, Real, Shape, Symbol, Vector
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
 
-__all__ = ["declared", "new_symbol", "membership", "shape_of"]
+__all__ = ["declared", "is_set", "membership", "new_symbol", "shape_of"]
 
 
 def is_reals(tree: raw.Raw) -> bool:
@@ -24,6 +24,18 @@ def is_reals(tree: raw.Raw) -> bool:
     if isinstance(tree, raw.Group) and tree.opening == "":
         return is_reals(tree.content)
     return isinstance(tree, raw.Name) and tree.head == "R" and tree.style in ("bb", "bf")
+
+
+def is_set(tree: raw.Raw | None) -> bool:
+    """Whether ``tree`` is a set by its look: ``ℝ^n``, ``{x : …}``, ``{1, …, n}``."""
+    match tree:
+        case raw.Scripted(base=base):
+            return is_reals(base)
+        case raw.Group(opening="{"):
+            return True
+        case raw.Name():
+            return is_reals(tree)
+    return False
 
 
 def shape_of(reader: Elaborator, tree: raw.Raw) -> tuple[Shape, str] | None:
@@ -129,12 +141,3 @@ def real_functions(where: raw.Raw) -> bool:
     return isinstance(where, raw.Chain) and is_reals(where.first) and len(where.links) == 1 and where.links[0].relation == "→" and (
         is_reals(where.links[0].right))
 
-
-def value_of(name: str, dimension: Dimension | None) -> Expression | Function:
-    """A function of that name, when nothing better is known."""
-    return Function(name) if dimension is None else Vector(name, dimension)
-
-
-def equal(left: Expression, right: Expression) -> Formula:
-    """``left = right``."""
-    return Eq(left, right)
