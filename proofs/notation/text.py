@@ -106,4 +106,6 @@ def _write(node: Any) -> tuple[str, int]:
             return f"{sign}{', '.join(v.name for v in node.variables)}: {_at(node.body, 3)}", 3
         case Dimension():
             return str(node), _ATOM
+    if hasattr(node, "latex"):  # a node from elsewhere that can write itself
+        return str(node.latex()), 0
     raise TypeError(f"{type(node).__name__} has no text form")

@@ -14,7 +14,8 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import (
     And, Eq, Equivalent, Exists, ForAll, Formula, Ge, Gt, Implies, Le, Lt, Ne, Not, Or, Relation, Variable,
 )
-from proofs.notation.tree import Expression, Number, Symbol
+from proofs.notation.definitions import Definition
+from proofs.notation.tree import Expression, Function, Number, Real, Symbol
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
@@ -105,6 +106,8 @@ def relation(reader: Elaborator, left: Any, sign: str, right: Any, at: int) -> F
     if isinstance(left, Index) and isinstance(right, Index):
         with built(at):
             return RELATIONS[sign](left, right)
+    if isinstance(left, (Function, Definition)) or isinstance(right, (Function, Definition)):
+        return _pointwise(reader, left, sign, right, at)
     left, right = _expression(reader, left, at), _expression(reader, right, at)
     # A plain 0 beside a vector is that zero.
     if left.shape.kind in ("vector", "matrix") and isinstance(right, Number) and right.value == 0:
@@ -113,6 +116,21 @@ def relation(reader: Elaborator, left: Any, sign: str, right: Any, at: int) -> F
         left = Zeros(*right.shape.dimensions)
     with built(at):
         return RELATIONS[sign](left, right)
+
+
+def _pointwise(reader: Elaborator, left: Any, sign: str, right: Any, at: int) -> Formula:
+    """``0 < S < 1`` says S(z) for every z; two functions are the same or this is no relation."""
+    functions = [side for side in (left, right) if isinstance(side, (Function, Definition))]
+    if len(functions) == 2 and left == right and sign == "=":
+        return And()
+    scalar = all(isinstance(side, Function) or side.is_scalar_function for side in functions)
+    if len(functions) == 2 or sign == "=" or not scalar:
+        raise ReadingError("unsupported", f"{functions[0]!r} is a function: compare its values", at, expected=(f"{functions[0]!r}(x)",))
+    variable = Real(next(name for name in ("z", "t", "u", "z'") if (name, "") not in reader.scope.names))
+    sides = [_expression(reader, side(variable) if isinstance(side, (Function, Definition)) else side, at) for side in (left, right)]
+    reader.scope.remark(f"{functions[0]!r} {sign} … was read for all its values", at)
+    with built(at):
+        return ForAll(variable, RELATIONS[sign](*sides))
 
 
 def _expression(reader: Elaborator, value: Any, at: int) -> Expression:

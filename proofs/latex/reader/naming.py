@@ -116,6 +116,8 @@ def _special(
 ) -> Expression | None:
     """e, unit vectors, 𝟏, 0 and I with a size, δ_ij: what needs no declaration."""
     match base.head:
+        case "e" if sub is not None and _is_transpose(sup):
+            return reader.transposed(_unit_vector(reader, sub, base.at, hint), base.at)
         case "e" if sup is not None:
             with built(base.at):
                 if sub is None:

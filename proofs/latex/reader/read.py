@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from proofs.errors import BlackboardError
 from proofs.latex.reader import formulas, infer, raw, sets
@@ -226,6 +226,9 @@ class _Reading:
             before = chain.start or RawSide(chain.offset, chain.offset, None, Problem(
                 "syntax", "this begins with a relation, and nothing stands before it", chain.offset))
             start = self._side(before, _is_statement(chain))
+            if not chain.links and not display and start.problem is not None and start.problem.kind != "limit":
+                # Nothing is said of it: a name, a set, \log as a function. It need not have a value.
+                start = replace(start, problem=None)
             continues = False
         links: list[Link] = []
         left, left_side = before, start
@@ -234,6 +237,8 @@ class _Reading:
             right = self._unvalued(link.right) if link.relation == "∈" else self._side(
                 link.right, link.relation in _RELATED, left)
             made, problem = self._related(left, left_side, link, right)
+            if declared and declared[0].kind == "alias":
+                made, problem = None, None
             links.append(Link(link.relation, self.source.place(link.right.offset), right, link.reason, made, problem))
             left, left_side = link.right, right
         if display and chain.links:
@@ -273,6 +278,8 @@ class _Reading:
 
     def _related(self, left: RawSide, left_side: Side, link: RawLink, right: Side) -> tuple[Formula | None, Problem | None]:
         """The relation between two sides, or why there is none."""
+        if link.relation == "↦":  # names what a function does; nothing is asserted
+            return None, None
         if link.relation == "∈" and left.tree is not None and link.right.tree is not None or (
                 left_side.problem is None and right.problem is None and left.tree is not None and link.right.tree is not None):
             try:
