@@ -19,7 +19,7 @@ Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
 where no word says otherwise · ``mention`` a name or expression in the run of the text."""
 
 _TABLE: dict[Role, str] = {
-    "declaration": "let|denote|denoting|put|set|setting|write|writing|define|defining|where|with|call|choose|consider|take|introduce|"
+    "declaration": "let|denote|denote by|denoting|denoted by|defined by|put|set|setting|write|writing|define|defining|where|with|call|choose|consider|take|introduce|"
                    "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
                    "sei|seien|setze|wobei|mit|definiere|bezeichne",
     "condition": "if|for all|for every|for each|for any|for|suppose|assume|assuming|when|whenever|as|given|in case|case|unless|"
@@ -35,7 +35,15 @@ CUES: dict[str, Role] = {phrase.replace("\\.", "."): role for role, phrases in _
 _CUE = re.compile(r"(?<![\w-])(" + "|".join(sorted((re.escape(phrase) for phrase in CUES), key=len, reverse=True)) + r")(?![\w-])|([,;:])",
                   re.IGNORECASE)
 _END = re.compile(r"(?<!i\.e)(?<!e\.g)(?<!\bi)(?<!\be)(?<!cf)(?<!resp)(?<!bzw)(?<!w\.l\.o\.g)(?<!z\.B)(?<!d\.h)[.!?](?=\s|$)|\n\s*\n")
-_ATTACHED = re.compile(r"^[\s,]*(for all|for every|for each|for any|for|as|when|whenever|if|where|für alle|für|wenn|falls)\b[^.;]*$", re.IGNORECASE)
+_ATTACHED = re.compile(r"^[\s,]*(for all|for every|for each|for any|for|as|when|whenever|if|für alle|für|wenn|falls)\b[^.;]*$", re.IGNORECASE)
+_HELD = frozenset({"is", "ist", "are", "now", "again", "but"})
+"""Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
+_SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
+_APPOSITION = re.compile(
+    r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
+    r"neuron|radius|vector|domain|constraint|kein|der|die|das|ein|eine|kugel|punkt)$", re.IGNORECASE)
+"""What makes a relation the name of a thing: "the ball ‖w‖ ≤ r", "no w ≠ 0"."""
+_NEVER_SHOWN = frozenset({"by", "as", "at", "using", "from", "bei"})
 _THEN = re.compile(r"\b(then|dann|we have|we get|so|hence)\b", re.IGNORECASE)
 
 
@@ -137,27 +145,35 @@ class _Reading:
         for match in _CUE.finditer(text):
             if match[2]:
                 rest = text[match.end():].lstrip().lower()
-                supposed = self.cue.role in ("condition", "reason")
+                supposed = self.cue.role in ("condition", "reason") and self.cue.word not in _SUPPOSING
                 if supposed and self.consumed and not then_follows and not rest.startswith(("and", "or", "und")):
                     self.cue, self.consumed = Cue("", "assertion"), False
                 continue
             word = match[1].lower()
             role = CUES[word]
-            if role == "assertion" and word in ("is", "ist", "now", "again", "but") and self.cue.role != "assertion" and not self.consumed:
+            sticky = not self.consumed or self.cue.role == "declaration" or self.cue.word in _SUPPOSING
+            if word in _HELD and self.cue.role != "assertion" and sticky or word == "by" and self.cue.role == "declaration":
                 continue
             self.cue, self.consumed = Cue(word, role), False
+        self.last = text.rstrip().rsplit(None, 1)[-1].lower()
+        self.named = bool(_APPOSITION.search(text.rstrip()))
         self.opening = False
 
     attached = False
+    named = False
+    last = ""
 
     def _formula(self, piece: Mathematics) -> None:
         cue = self.cue
-        if piece.display and self.consumed and cue.role in ("condition", "reason", "declaration"):
+        if piece.display and cue.role != "assertion" and (self.consumed or cue.role != "declaration" and (
+                cue.word in _NEVER_SHOWN or not cue.word.endswith(self.last))):
             cue = Cue("", "assertion")
+        elif not piece.display and cue.role == "assertion" and self.named:
+            cue = Cue(cue.word, "mention")
         attached = self.attached and not piece.display and cue.role in ("condition", "declaration") and any(
             isinstance(item, Placed) for item in self.done[-1].items)
         self.done[-1].items.append(Placed(piece, cue, attached))
-        self.consumed, self.opening, self.attached = True, False, False
+        self.consumed, self.opening, self.attached, self.named = True, False, False, False
         if piece.display:
             self.cue, self.consumed = Cue("", "assertion"), False
             if _ends_sentence(piece):

@@ -146,15 +146,15 @@ class _Reading:
                    if _declares(formula.placed.cue, chain)]
         later = [(formula, chain) for formula in everything for chain in formula.chains if not _declares(formula.placed.cue, chain)]
         waiting = self._rounds(waiting, only_new=False)
-        heads = {head.key[0] for _, chain in (*waiting, *later) if chain.links and chain.start is not None and (
-            head := head_of(chain.start.tree)) is not None and chain.links[0].relation in ("=", ":=")}
         later = self._rounds(later, only_new=True)
+        heads = set(_heads([*waiting, *later]))
         allowed = None if self.scope.vocabulary.infer else set(_introduced(everything))
         found = infer.inferred(self.scope, used, allowed)
         self.scope.inferred = {key: meaning for key, meaning in found.items() if key[0] not in heads}
-        waiting = self._rounds(waiting, only_new=False)
-        self._rounds(later, only_new=True)
-        self.scope.inferred = {key: meaning for key, meaning in found.items() if key not in self.scope.names}
+        # What has a definition that can't be read stays unknown: a guess beside it would mislead.
+        heads = set(_heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))
+        self.scope.inferred = {key: meaning for key, meaning in found.items()
+                               if key not in self.scope.names and key[0] not in heads}
         self.scope.free = {}
 
     def _rounds(self, waiting: list[tuple[_Formula, RawChain]], *, only_new: bool) -> list[tuple[_Formula, RawChain]]:
@@ -219,12 +219,12 @@ class _Reading:
         if declared and declared[0].indices_of_family():
             for index in declared[0].indices_of_family():
                 self.scope.free_index(index.name).dimension = index.dimension
-        if chain.start is None and self.previous is not None:
+        if chain.start is None and display and self.previous is not None:
             before, start = self.previous
             continues = True
         else:
             before = chain.start or RawSide(chain.offset, chain.offset, None, Problem(
-                "syntax", "this begins with a relation, and nothing stands before it", chain.offset))
+                "syntax", "this begins with a relation: its left side is not a formula", chain.offset))
             start = self._side(before, _is_statement(chain))
             if not chain.links and not display and start.problem is not None and start.problem.kind != "limit":
                 # Nothing is said of it: a name, a set, \log as a function. It need not have a value.
@@ -363,6 +363,14 @@ def _declares(cue: Cue, chain: RawChain) -> bool:
     relation = chain.links[0].relation if chain.links else ""
     return cue.role in ("declaration", "condition") or cue.word == "i.e." or relation in (":=", "∈") or chain.word in (
         "where", "with", "wobei", "mit") or not chain.links
+
+
+def _heads(chains: list[tuple[_Formula, RawChain]]) -> Iterator[str]:
+    """The names that chains would define."""
+    for _, chain in chains:
+        head = head_of(chain.start.tree) if chain.start is not None and chain.links else None
+        if head is not None and chain.links[0].relation in ("=", ":="):
+            yield head.key[0]
 
 
 def _trees(everything: list[_Formula]) -> Iterator[raw.Raw]:
