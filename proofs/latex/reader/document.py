@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Union
 
 from proofs.latex.reader.macros import expand
 from proofs.latex.reader.problems import Problem, ReadingError
-from proofs.latex.reader.source import Source, decode
+from proofs.latex.reader.source import Source, decode, looks_like_notebook
 from proofs.latex.reader.tokens import Token, text_of, tokenize
 
 __all__ = ["Header", "Mathematics", "Section", "Words", "open_document", "sections"]
@@ -92,7 +92,7 @@ def open_document(data: bytes | str) -> tuple[Source, bool]:
     """
     source = decode(data)
     text = source.text
-    if text.lstrip().startswith("{") and '"cells"' in text:
+    if looks_like_notebook(text):
         return _notebook(text), True
     latex = re.search(r"\\(documentclass|begin\{document\}|section\b)", text) is not None
     return source, not latex and (_HEADING.search(text) is not None or "```" in text)
@@ -120,7 +120,7 @@ def _notebook(text: str) -> Source:
                 cursor = found
                 break
         physical[number] = line
-    return Source("\n".join(lines), physical)
+    return replace(decode("\n".join(lines)), physical=physical)
 
 
 def sections(source: Source, markdown: bool) -> list[Section]:

@@ -27,6 +27,9 @@ Value = Expression | Function | Definition | Index | Dimension | Rows
 """What a piece of mathematics that is no statement can be."""
 
 
+MAX_DIGITS = 60
+
+
 class Elaborator:
     """Reads raw trees in a scope. Every method raises ReadingError with a position."""
 
@@ -51,8 +54,11 @@ class Elaborator:
 
     def value(self, tree: raw.Raw, hint: Shape | None = None) -> Value:
         """``tree`` as whatever it stands for: an expression, a function, an index, a dimension."""
+        self.scope.spend(tree.at)
         match tree:
             case raw.Numeral():
+                if len(tree.text) > MAX_DIGITS:
+                    raise ReadingError("limit", f"a number of more than {MAX_DIGITS} digits", tree.at, limit="size")
                 return sized(Number(Fraction(tree.text)), hint)
             case raw.Name() | raw.Scripted(base=raw.Name()):
                 return naming.name(self, tree, hint)

@@ -99,6 +99,8 @@ def alternatives(reader: Elaborator, at: int, *tries: tuple[str, object]) -> Exp
         try:
             made.append((label, _expression(reader, attempt(), at)))  # type: ignore[operator]
         except ReadingError as error:
+            if error.problem.kind == "limit":
+                raise
             failures.append(error)
     if not made:
         raise failures[0]

@@ -13,7 +13,7 @@ from proofs.latex.reader.tokens import Token
 
 __all__ = ["MAX_TOKENS", "Macro", "expand"]
 
-MAX_TOKENS = 400_000
+MAX_TOKENS = 150_000
 """What a document may grow to."""
 
 _MAX_GROWTH = 50_000   # tokens that come from macros

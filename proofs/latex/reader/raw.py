@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cache
 
 __all__ = [
     "Binary", "Cases", "Chain", "Constant", "Empty", "Fraction", "Group", "Items", "Linked", "Matrix", "Name", "Negation",
@@ -180,9 +181,15 @@ def walk(node: Raw) -> Iterator[Raw]:
         if isinstance(current, Raw):
             yield current
         if isinstance(current, (Raw, Linked)):
-            waiting.extend(getattr(current, item.name) for item in reversed(fields(current)))
+            waiting.extend([getattr(current, name) for name in _parts(type(current))])
         elif isinstance(current, tuple):
             waiting.extend(reversed(current))
+
+
+@cache
+def _parts(kind: type[Raw | Linked]) -> tuple[str, ...]:
+    """The fields of a node that can hold others, last first."""
+    return tuple(item.name for item in reversed(fields(kind)) if item.type not in ("int", "str", "str | None", "tuple[str, ...]"))
 
 
 def names_in(node: Raw) -> Iterator[Name]:

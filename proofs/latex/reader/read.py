@@ -165,7 +165,7 @@ class _Reading:
             for formula, chain in waiting:
                 if time.monotonic() > self.deadline:
                     return waiting
-                self.scope.free = {}
+                self.scope.free, self.scope.effort = {}, 0
                 found = self._guarded(chain, only_new)
                 if isinstance(found, ReadingError):
                     left.append((formula, chain))
@@ -264,6 +264,7 @@ class _Reading:
         if side.tree is not None:
             try:
                 self._in_time(side.offset)
+                self.scope.effort = 0
                 if statement:
                     value = self.reader.formula(side.tree)
                 else:

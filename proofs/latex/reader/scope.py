@@ -19,6 +19,10 @@ from proofs.notation.tree import Expression
 __all__ = ["NeedsSize", "Running", "Scope", "built", "name_of"]
 
 
+MAX_EFFORT = 20_000
+"""How many nodes may be looked at, again and again where there are several readings, for one side of a relation."""
+
+
 class NeedsSize(ReadingError):
     """Something like 𝟏 or I whose size only its surroundings can say."""
 
@@ -152,6 +156,14 @@ class Scope:
         self._default = value
 
     _default: Dimension | None = None
+
+    effort: int = 0
+
+    def spend(self, at: int) -> None:
+        """Count one piece of work on a side; trying two readings of each of many slashes would never end."""
+        self.effort += 1
+        if self.effort > MAX_EFFORT:
+            raise ReadingError("limit", "this formula has too many readings to try: write brackets", at, limit="time")
 
     def unknown(self, name: raw.Name, label: str = "") -> ReadingError:
         """The error for a name that nothing introduces."""

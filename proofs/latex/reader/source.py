@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,11 +10,15 @@ from types import MappingProxyType
 
 from proofs.latex.reader.problems import ReadingError
 
-__all__ = ["MAX_CHARACTERS", "Place", "Source", "decode"]
+__all__ = ["MAX_CHARACTERS", "MAX_NOTEBOOK", "Place", "Source", "decode", "looks_like_notebook"]
 
-MAX_CHARACTERS = 1_000_000
-"""No hand-in is longer; what is longer is refused before anything looks at it."""
+MAX_CHARACTERS = 250_000
+"""No hand-in is longer (a hundred pages); what is longer is refused before anything looks at it."""
 
+MAX_NOTEBOOK = 20_000_000
+"""A notebook carries its pictures; of it, only the text cells count."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _NOTHING: Mapping[int, int] = MappingProxyType({})
 
 
@@ -64,18 +69,23 @@ def decode(data: bytes | str) -> Source:
 
     Raises ReadingError when it is no text or longer than ``MAX_CHARACTERS``.
     """
-    if isinstance(data, bytes):
-        # UTF-8 needs at most four bytes a character: what is longer than this is too long in any encoding.
-        text = _text(data[:4 * MAX_CHARACTERS + 4])
-    else:
-        text = data
-    if len(text) > MAX_CHARACTERS:
-        raise ReadingError("limit", f"the text has more than {MAX_CHARACTERS:,} characters", 0, limit="size")
+    most = MAX_NOTEBOOK if looks_like_notebook(data) else MAX_CHARACTERS
+    # UTF-8 needs at most four bytes a character: what is longer than this is too long in any encoding.
+    text = _text(data[:4 * most + 4]) if isinstance(data, bytes) else data
+    if len(text) > most:
+        raise ReadingError("limit", f"the text has more than {most:,} characters", 0, limit="size")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    junk = next((position for position, letter in enumerate(text) if letter < " " and letter not in "\n\t\f\v"), None)
+    junk = _CONTROL.search(text)
     if junk is not None:
-        raise ReadingError("input", f"this is no text: it has the control character U+{ord(text[junk]):04X}", junk)
+        raise ReadingError("input", f"this is no text: it has the control character U+{ord(junk[0]):04X}", junk.start())
     return Source(text)
+
+
+def looks_like_notebook(data: bytes | str) -> bool:
+    """Whether ``data`` begins like the JSON of a notebook."""
+    start = data[:2000]
+    return (start.lstrip().startswith(b"{") and b'"cells"' in start if isinstance(start, bytes)
+            else start.lstrip().startswith("{") and '"cells"' in start)
 
 
 def _text(data: bytes) -> str:
