@@ -87,7 +87,7 @@ def _until_rebound(rest: factors.Row, names: set[str]) -> int:
 
 
 def _extremal(reader: Elaborator, name: str, sub: raw.Raw | None, rest: factors.Row, at: int) -> Expression:
-    asked = ranges.written(reader, sub, None, rest, at)
+    asked = ranges.written(reader, sub, None, rest, at, both=False)
     with ranges.bound(reader, asked, at) as close:
         body = factors._expression(reader, factors.row(reader, rest, None), at)
         made = close()

@@ -32,11 +32,13 @@ class Bound:
 
 
 def written(
-    reader: Elaborator, sub: raw.Raw | None, sup: raw.Raw | None, rest: list[tuple[str, raw.Raw]], at: int
+    reader: Elaborator, sub: raw.Raw | None, sup: raw.Raw | None, rest: list[tuple[str, raw.Raw]], at: int, *, both: bool = True
 ) -> list[Bound]:
-    """The indices that an operator binds."""
+    """The indices that an operator binds. ``both``: i ≠ j may bind both when the other one occurs nowhere else."""
     if sub is None or isinstance(sub, raw.Empty):
         found = [_guessed(reader, rest, at)]
+    elif isinstance(sub, raw.Chain) and not both:
+        found = _chain(reader, sub, both=False)
     else:
         found = _read(reader, sub)
     if sup is not None and not isinstance(sup, raw.Empty):
@@ -82,10 +84,12 @@ def _listed(reader: Elaborator, sub: raw.Items, items: tuple[raw.Raw, ...]) -> l
             item.upper = items[-1]
         return found
     made: list[Bound] = []
-    for item in items:
+    for place, item in enumerate(items):
         if isinstance(item, raw.Empty):
             continue
-        for new in _read(reader, item):
+        restricts = place > 0 and sub.separators[place - 1] in (":", "|")
+        found = _chain(reader, item, both=False) if restricts and isinstance(item, raw.Chain) else _read(reader, item)
+        for new in found:
             same = next((old for old in made if old.name == new.name), None)
             if same is None:
                 made.append(new)
@@ -97,7 +101,7 @@ def _listed(reader: Elaborator, sub: raw.Items, items: tuple[raw.Raw, ...]) -> l
     return made
 
 
-def _chain(reader: Elaborator, sub: raw.Chain) -> list[Bound]:
+def _chain(reader: Elaborator, sub: raw.Chain, *, both: bool = True) -> list[Bound]:
     first, links = sub.first, sub.links
     match links:
         case (raw.Linked(relation="=", right=raw.Product(factors=(low, raw.Constant(sign="…"), high))),):
@@ -107,7 +111,7 @@ def _chain(reader: Elaborator, sub: raw.Chain) -> list[Bound]:
         case (raw.Linked(relation="≠", right=right),):
             made = [Bound(_index_name(first), first.at, excluded=[right])]
             other = name_of(right)
-            if other is not None and _is_new(reader, other):
+            if both and other is not None and _is_new(reader, other):
                 reader.scope.remark(f"the sum over {made[0].name} ≠ {other} was read as a sum over both", sub.at)
                 made = [Bound(other, right.at), Bound(made[0].name, first.at, excluded=[right])]
             return made
@@ -187,7 +191,7 @@ def _size(reader: Elaborator, item: Bound) -> Dimension | None:
     lower = item.lower
     if lower is not None and not isinstance(lower, raw.Numeral):
         raise ReadingError("unsupported", "an index begins at 1 (or 0)", lower.at)
-    start = 1 if lower is None else int(lower.text) if lower.text.isdigit() else 2
+    start = 1 if lower is None else int(lower.text) if lower.text in ("0", "1") else 2
     if start not in (0, 1):
         raise ReadingError("unsupported", f"an index begins at 1 (or 0), not at {lower.text if lower else ''}", item.at)
     if start == 0:

@@ -138,7 +138,8 @@ class _Reading:
     def _declare(self, everything: list[_Formula]) -> None:
         """Enter what is declared anywhere into the scope; repeat while that makes more readable."""
         trees = list(_trees(everything))
-        self.scope.outside = frozenset(_mentioned(everything))
+        self.scope.outside = frozenset(_mentioned(everything)) | frozenset(
+            name for formula in everything for chain in formula.chains for name in _outside(chain))
         if self.scope.vocabulary.infer:
             infer.declare_sizes(self.scope, trees)
         used = infer.uses(trees)
@@ -202,7 +203,6 @@ class _Reading:
         chains = []
         for chain in formula.chains:
             self.scope.free = {}
-            self.scope.outside = self.scope.outside | frozenset(_outside(chain))
             chains.append(self._chain(chain, formula, mathematics.display))
         text = self.source.text[mathematics.tokens[0].offset:formula.end] if mathematics.tokens else ""
         return Statement(tuple(chains), formula.placed.cue, mathematics.display, text.strip(),
