@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from proofs.latex.reader import raw
 from proofs.latex.reader.items import Item
 from proofs.latex.reader.parse import parse
-from proofs.latex.reader.problems import Problem, ReadingError, Remark
+from proofs.latex.reader.problems import Problem, ReadingError
 from proofs.latex.reader.tokens import text_of
 
 __all__ = ["CONDITION_WORDS", "RawChain", "RawLink", "RawSide", "split"]
@@ -65,10 +65,10 @@ class RawChain:
         return [*([self.start] if self.start is not None else []), *(link.right for link in self.links)]
 
 
-def split(items: list[Item], end: int, remarks: list[Remark]) -> list[RawChain]:
+def split(items: list[Item], end: int) -> list[RawChain]:
     """The chains of a formula or display whose text ends at ``end``."""
     chains: list[RawChain] = []
-    for statement, reasons in _statements(items, remarks):
+    for statement, reasons in _statements(items):
         _chains(statement, reasons, end, chains)
     return chains
 
@@ -79,7 +79,7 @@ Reasons = list[tuple[int, str]]
 """Reasons with the number of items that stand before them."""
 
 
-def _statements(items: list[Item], remarks: list[Remark]) -> list[tuple[list[Item], Reasons]]:
+def _statements(items: list[Item]) -> list[tuple[list[Item], Reasons]]:
     """The items joined over rows into statements, without cells and rows, each with the reasons that stood beside it."""
     done: list[tuple[list[Item], Reasons]] = []
     for row in _rows(items):
@@ -87,7 +87,7 @@ def _statements(items: list[Item], remarks: list[Remark]) -> list[tuple[list[Ite
         plain = [item for item in content if item.kind not in ("CELL", "ROW")]
         if any(item.kind != "SPACE" for item in plain):
             if done and _continues(done[-1][0], content):
-                _join(done[-1][0], plain, remarks)
+                _join(*done[-1], plain)
             else:
                 done.append((plain, []))
         if reason and done:
@@ -187,10 +187,11 @@ def _continues(before: list[Item], row: list[Item]) -> bool:
     return row[0].kind == "CELL" and not related and last.kind not in ("SEPARATOR", "STOP")
 
 
-def _join(before: list[Item], row: list[Item], remarks: list[Remark]) -> None:
+def _join(before: list[Item], reasons: Reasons, row: list[Item]) -> None:
     while before and before[-1].kind in ("SPACE", "SEPARATOR", "STOP") and next(
             (item.kind for item in row if item.kind != "SPACE"), "") in _SIGNS:
         before.pop()
+    reasons[:] = [(min(place, len(before)), text) for place, text in reasons]
     before.extend(row)
 
 
@@ -207,11 +208,13 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
             part, start = part[1:], start + 1
         while part and part[-1].kind in ("SPACE", "SEPARATOR", "STOP"):
             part = part[:-1]
+        if part and part[0].kind == "QUANTIFIER" and "COLON" not in _top(part) and chains:
+            word, part, start = part[0].value, part[1:], start + 1
         if not part:
             continue
         made = _one(part, offset_of[min(start + len(part), len(items))], [(place - start, text) for place, text in reasons])
         made.word = word
-        condition = word.startswith(CONDITION_WORDS) or word == "∀" or not word and chains and _is_range(made)
+        condition = word.startswith(CONDITION_WORDS) or word in ("∀", "∃") or not word and chains and _is_range(made)
         if condition and chains:
             chains[-1].conditions.append((word or "for", made))
         elif not part[0].kind == "WORDS":

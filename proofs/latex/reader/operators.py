@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import factors, naming, ranges, raw, tuples
+from proofs.latex.reader import factors, naming, ranges, raw, sets, tuples
 from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, Limit, ProductOver
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built
+from proofs.latex.reader.vocabulary import Key, Meaning
 from proofs.notation.big import Range, Sum
 from proofs.notation.elementary import Abs, Max, Min, exp, log, sqrt
 from proofs.notation.tree import SCALAR, Expression, Shape, Symbol
@@ -101,9 +102,18 @@ def _extremal(reader: Elaborator, name: str, sub: raw.Raw | None, rest: factors.
 def _limit(reader: Elaborator, sub: raw.Raw | None, rest: factors.Row, at: int) -> Expression:
     if sub is None:
         raise ReadingError("syntax", "lim does not say where", at, expected=(r"\lim_{\alpha \to \infty}",))
-    variable, point = limit_variable(reader, sub)
-    body = factors._expression(reader, factors.row(reader, rest, None), at)
+    with reader.scope.meaning(_new_variable(reader, sub)):
+        variable, point = limit_variable(reader, sub)
+        body = factors._expression(reader, factors.row(reader, rest, None), at)
     return Limit(body, variable, point)
+
+
+def _new_variable(reader: Elaborator, sub: raw.Raw) -> dict[Key, Meaning]:
+    """The variable of a limit is bound there: a letter without a meaning is a number."""
+    first = sub.first if isinstance(sub, raw.Chain) else None
+    if isinstance(first, raw.Name) and naming.resolve(reader.scope, first) is None:
+        return {(first.head, ""): sets.new_symbol(first.head, "", first.latex, SCALAR)}
+    return {}
 
 
 def limit_variable(reader: Elaborator, sub: raw.Raw) -> tuple[Symbol, Expression]:

@@ -120,6 +120,9 @@ class _Build(Transformer[Token, raw.Raw]):
                     signs.append(sign)
                 factors.append(part)
                 sign = ""
+        kept = [place for place, factor in enumerate(factors) if not isinstance(factor, raw.Empty)]
+        if len(factors) > 1 and 0 < len(kept) < len(factors) and not any(signs):  # {} is there for the spacing
+            factors, signs = [factors[place] for place in kept], [""] * (len(kept) - 1)
         return factors[0] if len(factors) == 1 else raw.Product(factors[0].at, tuple(factors), tuple(signs))
 
     def factor(self, parts: list[Any]) -> raw.Raw:

@@ -123,7 +123,7 @@ class _Reading:
         remarks: list[Remark] = []
         try:
             self._in_time(placed.mathematics.offset)
-            made.chains = split(itemize(tokens, self.words, remarks), made.end, remarks)
+            made.chains = split(itemize(tokens, self.words, remarks), made.end)
         except ReadingError as error:
             made.problem = error.problem
         except RecursionError:
@@ -147,7 +147,9 @@ class _Reading:
                    if _declares(formula.placed.cue, chain)]
         later = [(formula, chain) for formula in everything for chain in formula.chains if not _declares(formula.placed.cue, chain)]
         waiting = self._rounds(waiting, only_new=False)
-        later = self._rounds(later, only_new=True)
+        # A name whose own declaration can't be read is not defined by the next chain that begins with it.
+        failed = set(_heads(waiting))
+        later = self._rounds([pair for pair in later if not failed & set(_heads([pair]))], only_new=True)
         heads = set(_heads([*waiting, *later]))
         allowed = None if self.scope.vocabulary.infer else set(_introduced(everything))
         found = infer.inferred(self.scope, used, allowed)
