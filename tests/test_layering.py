@@ -1,4 +1,4 @@
-"""Imports point one way: kernel ← notation ← search ← derivation ← proving ← checking ← sheet, latex ← cli."""
+"""Imports point one way: kernel ← notation ← search ← derivation ← proving ← checking ← sheet, latex ← grading ← cli."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ LAYERS = (
     {"proving"},
     {"checking"},
     {"sheet", "latex"},
+    {"grading"},
     {"registry"},
     {"cli"},
     {"__main__"},

@@ -80,7 +80,11 @@ def bracketed(text: str, left: str = "(", right: str = ")") -> str:
 
 def at(node: Any, least: Level, *, closed: bool = False) -> str:
     """``node`` for a place that demands ``least``; ``closed`` when something follows that must not be swallowed."""
-    written = _write(node)
+    return _placed(_write(node), least, closed=closed)
+
+
+def _placed(written: Written, least: Level, *, closed: bool = False) -> str:
+    """What was written, for a place that demands ``least``. A node is written once, or nesting would double the work."""
     fits = written.level >= least and not (closed and written.open)
     return written.text if fits else bracketed(written.text)
 
@@ -124,8 +128,7 @@ def _expression(node: tree.Expression) -> Written:
         case tree.Add() | tree.Sub():
             return Written(" ".join(summands(node)), Level.SUM)
         case tree.Neg():
-            inner = _write(node.operand)
-            return Written(f"-{at(node.operand, Level.DOT)}", Level.NEGATIVE, inner.open)
+            return _negated(_write(node.operand))
         case tree.Mul() | tree.MatMul():
             return _product(node)
         case tree.Dot():
@@ -188,16 +191,22 @@ def _number(node: tree.Number) -> Written:
     return Written(text, Level.ATOM if whole else Level.APPLIED)
 
 
+def _negated(operand: Written) -> Written:
+    return Written(f"-{_placed(operand, Level.DOT)}", Level.NEGATIVE, operand.open)
+
+
 def _product(node: tree.Mul | tree.MatMul) -> Written:
     level = Level.PRODUCT
-    first = _write(node.left)
+    operand = _write(node.left.operand) if isinstance(node.left, tree.Neg) else None
+    first = _write(node.left) if operand is None else _negated(operand)
     if first.level == Level.NEGATIVE and not first.open:
         level = Level.NEGATIVE
         # The operand of the sign must itself be a factor here: −(w·x) b, but −a b.
-        left = f"-{at(node.left.operand, Level.PRODUCT)}" if isinstance(node.left, tree.Neg) else first.text
+        left = first.text if operand is None else f"-{_placed(operand, Level.PRODUCT)}"
     else:
-        left = at(node.left, Level.PRODUCT, closed=True)
-    right, last = at(node.right, Level.FACTOR), _write(node.right)
+        left = _placed(first, Level.PRODUCT, closed=True)
+    last = _write(node.right)
+    right = _placed(last, Level.FACTOR)
     ends_in_number = re.search(r"(^|[^_^{\w])\d+$", left) or isinstance(node.left, tree.Number)
     if right[0].isdigit() or ends_in_number and right.startswith(r"\frac"):
         between = r" \cdot "  # 2 · 3, and 2 · ½ is no mixed number
@@ -225,7 +234,10 @@ def outside(text: str) -> str:
 
 def _base(node: tree.Expression, mark: str) -> str:
     """``node`` to carry a subscript or superscript ``mark``; LaTeX knows no second one: (W^1)^\\top, (x_1)_i."""
-    written = _write(node)
+    return _marked(_write(node), mark)
+
+
+def _marked(written: Written, mark: str) -> str:
     marks = ("^", "'") if mark == "^" else ("_",)
     taken = not written.text.startswith(r"\begin") and any(sign in outside(written.text) for sign in marks)
     return bracketed(written.text) if written.level < Level.ATOM or taken else written.text
@@ -257,11 +269,12 @@ def _component(node: tree.Component) -> Written:
     names = subscript(indices_latex(node.indices))
     base = node.base
     # softmax(x)_i, f(Wx)_i, max(0, x)_i: the brackets of the function show where the subscript belongs.
-    if isinstance(base, (tree.Apply, definitions.Defined)) and _write(base).level == Level.APPLIED or (
+    written = _write(base)
+    if isinstance(base, (tree.Apply, definitions.Defined)) and written.level == Level.APPLIED or (
         isinstance(base, tree.Elementary) and base.name in ("log", "max", "min")
     ):
-        return Written(to_latex(base) + names, Level.APPLIED)
-    return Written(_base(base, "_") + names)
+        return Written(written.text + names, Level.APPLIED)
+    return Written(_marked(written, "_") + names)
 
 
 def _dimension(dimension: Dimension) -> str:

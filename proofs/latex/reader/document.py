@@ -192,7 +192,7 @@ class _Cutting:
         if found is None and self.section.empty:
             self.section.title = self.section.title or text
             return
-        if not self.section.empty or self.section.exercise is not None:
+        if not self.section.empty or self.section.headers:
             if self.section.empty and self.section.headers and self.section.title == "":
                 self.section.title = text  # the header stands above the heading and goes first
                 return

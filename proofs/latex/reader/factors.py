@@ -34,10 +34,8 @@ def product(reader: Elaborator, tree: raw.Product, hint: Shape | None) -> Value:
     return row(reader, list(zip(("", *tree.signs), tree.factors, strict=True)), hint)
 
 
-def row(reader: Elaborator, items: Row, hint: Shape | None) -> Value:
-    """The value of ``items``."""
-    total: Value | None = None
-    position = 0
+def row(reader: Elaborator, items: Row, hint: Shape | None, total: Value | None = None, position: int = 0) -> Value:
+    """The value of ``items``; with a ``total``, of it and what stands from ``position`` on."""
     while position < len(items):
         sign, tree = items[position]
         start = position
@@ -71,13 +69,11 @@ def _divided(
     """``a/b c``: (a/b) c, or a/(b c) if that is what the shapes leave over; numbers such as 1/2 stay together."""
     at = items[start][1].at
     denominator = _expression(reader, found, at)
-    rest: Row = [("", items[position][1]), *items[position + 1:]]
 
     def first() -> Value:
         with built(at):
             quotient = Div(numerator, denominator)
-        others = _expression(reader, row(reader, rest, hint), at)
-        return combine(reader, quotient, "", others, at)
+        return row(reader, items, hint, quotient, position)
 
     def second() -> Value:
         below = _expression(reader, row(reader, [("", items[start][1]), *items[start + 1:]], hint), at)
@@ -313,9 +309,7 @@ def combine(reader: Elaborator, left: Expression, sign: str, right: Expression, 
     kinds = (left.shape.kind, right.shape.kind)
     with built(at):
         if sign == "/":
-            made = Div(left, right)
-            reader.scope.seen.add(made)
-            return made
+            return Div(left, right)
         if sign in ("∘", "⊙"):
             return _entrywise(left, right, at)
         if sign in ("⊗",):

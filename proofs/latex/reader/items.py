@@ -97,8 +97,21 @@ class _Itemizing:
             self.remarks.append(Remark(f"{word} was typed as letters; read as one name", token.offset))
             self._word(word, "rm", token.offset)
             return position + 1
-        for place, letter in enumerate(word):
-            self._letter(letter, token.offset + min(place, len(token.text) - 1))
+        for place, written in enumerate(token.text):
+            offset = token.offset + place
+            decomposed = unicodedata.decomposition(written)
+            if decomposed.startswith(("<super>", "<sub>")):
+                self.add("SUP" if decomposed.startswith("<super>") else "SUB", "^", offset)
+                self.add("LBRACE", "{", offset)
+                plain = unicodedata.normalize("NFKC", written)
+                self.add("NUMBER", plain, offset) if plain.isdigit() else self._letter(plain, offset)
+                self.add("RBRACE", "}", offset)
+            elif "DOUBLE-STRUCK" in unicodedata.name(written, ""):
+                letter = unicodedata.normalize("NFKC", written)
+                self.add("NAME", (letter, "bb", rf"\mathbb{{{letter}}}"), offset)
+            else:
+                for letter in unicodedata.normalize("NFKC", written):
+                    self._letter(letter, offset)
         return position + 1
 
     def _letter(self, letter: str, offset: int) -> None:
@@ -183,7 +196,7 @@ class _Itemizing:
             self.add("NUMBER", plain, token.offset)
             self.add("RBRACE", "}", token.offset)
             return
-        if "DOUBLE-STRUCK" in name and plain.isalnum():
+        if "DOUBLE-STRUCK" in name and plain == "1":
             self.add("NAME", (plain, "bb", rf"\mathbb{{{plain}}}"), token.offset)
             return
         if plain != token.text and plain.isascii():

@@ -100,7 +100,7 @@ def name(reader: Elaborator, tree: raw.Raw, hint: Shape | None) -> Value:
         return special
     if sub is None and sup is None and reader.scope.is_index(tree):
         return _alone(reader, reader.scope.free_index(base.head + "'" * primes), tree.at)
-    raise reader.scope.unknown(base, str(label_of(sup) or "") if sup is not None else "")
+    raise reader.scope.unknown(base, next((label for mark in (sup, sub) if mark is not None and (label := label_of(mark))), ""))
 
 
 def _alone(reader: Elaborator, running: Running, at: int) -> Index:

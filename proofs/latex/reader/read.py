@@ -172,6 +172,8 @@ class _Reading:
                 found = self._guarded(chain, only_new)
                 if isinstance(found, ReadingError):
                     left.append((formula, chain))
+                    if found.problem.kind == "limit" and found.problem not in self.section.problems:
+                        self.section.problems.append(found.problem)
                 elif found is not None:
                     formula.declared[id(chain)] = found
                     self.declarations += found

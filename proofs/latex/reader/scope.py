@@ -169,7 +169,7 @@ class Scope:
         """The error for a name that nothing introduces."""
         known = sorted({head.split("/")[0] for head, _ in self.names})
         near = difflib.get_close_matches(name.head, known, n=3, cutoff=0.5)
-        shown = name.latex + (f"^{label}" if label else "")
+        shown = name.latex + (f" with the label {label}" if label else "")
         advice = f"; known here: {', '.join(near or known[:12])}" if known else ""
         return ReadingError("unknown", f"{shown} is not introduced{advice}", name.at, expected=tuple(near))
 
