@@ -11,14 +11,10 @@ from proofs.latex.reader import raw
 from proofs.latex.reader.items import Item
 from proofs.latex.reader.parse import parse
 from proofs.latex.reader.problems import Problem, ReadingError
-from proofs.latex.reader.tokens import text_of
+from proofs.latex.reader.rows import CONDITION_WORDS, SIGNS, Reasons, statements, step, word_of
 
-__all__ = ["CONDITION_WORDS", "RawChain", "RawLink", "RawSide", "split"]
+__all__ = ["RawChain", "RawLink", "RawSide", "split"]
 
-CONDITION_WORDS = ("for all", "for every", "for each", "for any", "for", "if", "when", "whenever", "as", "für alle", "für jedes",
-                   "für", "falls", "wenn", "whenever", "unless", "provided that", "provided")
-_JOINING = ("and", "und", "or", "so", "hence", "thus", "therefore", "then", "i.e.", "also", "with", "where", "mit", "wobei", "but")
-_SIGNS = {"RELATION", "ARROW", "IFF", "IMPLIES", "IMPLIED"}
 _LOGIC = {"AND", "OR", "NOT"}
 
 
@@ -68,134 +64,9 @@ class RawChain:
 def split(items: list[Item], end: int) -> list[RawChain]:
     """The chains of a formula or display whose text ends at ``end``."""
     chains: list[RawChain] = []
-    for statement, reasons in _statements(items):
+    for statement, reasons in statements(items):
         _chains(statement, reasons, end, chains)
     return chains
-
-
-# --- rows ----------------------------------------------------------------------------------------------------------------
-
-Reasons = list[tuple[int, str]]
-"""Reasons with the number of items that stand before them."""
-
-
-def _statements(items: list[Item]) -> list[tuple[list[Item], Reasons]]:
-    """The items joined over rows into statements, without cells and rows, each with the reasons that stood beside it."""
-    done: list[tuple[list[Item], Reasons]] = []
-    for row in _rows(items):
-        content, reason, others = _reason(row)
-        plain = [item for item in content if item.kind not in ("CELL", "ROW")]
-        if any(item.kind != "SPACE" for item in plain):
-            if done and _continues(done[-1][0], content):
-                _join(*done[-1], plain)
-            else:
-                done.append((plain, []))
-        if reason and done:
-            done[-1][1].append((len(done[-1][0]), reason))
-        if others:
-            done.append((others, []))
-    return done
-
-
-def _rows(items: list[Item]) -> list[list[Item]]:
-    rows: list[list[Item]] = [[]]
-    depth = 0
-    for item in items:
-        depth = max(0, depth + _step(item))
-        if item.kind == "ROW":
-            if depth == 0:
-                rows.append([])
-                continue
-            continue
-        rows[-1].append(item)
-        if item.kind == "WORDS":
-            depth = max(depth, 0)
-    return rows
-
-
-def _step(item: Item) -> int:
-    return (item.kind in ("LPAR", "LBRACE")) - (item.kind in ("RPAR", "RBRACE"))
-
-
-def _reason(row: list[Item]) -> tuple[list[Item], str, list[Item]]:
-    """What a row says, the reason at its end, and a second column of statements."""
-    for place in range(1, len(row)):
-        if row[place].kind == "CELL" and row[place - 1].kind == "CELL":
-            rest = [item for item in row[place + 1:] if item.kind != "CELL"]
-            has_words = any(item.kind == "WORDS" for item in rest)
-            related, depth = False, 0
-            for item in rest:
-                depth += _step(item)
-                related = related or depth == 0 and item.kind in _SIGNS
-            before = row[:place - 1]
-            starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS)
-            if starts_condition:
-                return [*before, *rest], "", []
-            if related and not has_words:
-                return before, "", rest
-            return before, shown(rest), []
-    depth = 0
-    for place, item in enumerate(row):
-        depth += _step(item)
-        if item.kind == "WORDS" and depth == 0 and place > 0 and any(other.kind in _SIGNS for other in row[:place]):
-            word = _word(item)
-            if not word.startswith((*CONDITION_WORDS, *_JOINING)):
-                return row[:place], shown([part for part in row[place:] if part.kind != "CELL"]), []
-    return row, "", []
-
-
-def _leading_word(items: list[Item]) -> str:
-    return next((_word(item) for item in items if item.kind != "SPACE"), "")
-
-
-def _word(item: Item) -> str:
-    return text_of(list(item.value)).strip(" ,.;(").lower() if item.kind == "WORDS" and not isinstance(item.value, str) else str(
-        item.value).lower()
-
-
-def shown(items: list[Item]) -> str:
-    """Items as a short plain text, for reasons."""
-    parts = []
-    for item in items:
-        if item.kind == "WORDS" and not isinstance(item.value, str):
-            parts.append(text_of(list(item.value)))
-        elif item.kind == "NAME":
-            parts.append(item.value[2])
-        elif item.kind == "SPACE":
-            parts.append(" ")
-        elif isinstance(item.value, str):
-            parts.append(item.value)
-    return " ".join(" ".join(parts).split())
-
-
-def _continues(before: list[Item], row: list[Item]) -> bool:
-    """Whether ``row`` goes on with what was said before, and does not begin a chain of its own."""
-    first = next(item for item in row if item.kind not in ("CELL", "SPACE"))
-    last = next((item for item in reversed(before) if item.kind != "SPACE"), first)
-    if first.kind in _SIGNS or sum(map(_step, before)) > 0:
-        return True
-    if last.kind in _SIGNS or last.kind in ("SIGN", "TIMES", "OPERATOR"):
-        return True
-    if first.kind == "WORDS":
-        return False
-    depth, related = 0, False
-    for item in row:
-        depth += _step(item)
-        related = related or depth == 0 and item.kind in _SIGNS
-    if first.kind in ("SIGN", "TIMES"):
-        return row[0].kind == "CELL" or not related
-    return row[0].kind == "CELL" and not related and last.kind not in ("SEPARATOR", "STOP")
-
-
-def _join(before: list[Item], reasons: Reasons, row: list[Item]) -> None:
-    while before and before[-1].kind in ("SPACE", "SEPARATOR", "STOP") and next(
-            (item.kind for item in row if item.kind != "SPACE"), "") in _SIGNS:
-        before.pop()
-    reasons[:] = [(min(place, len(before)), text) for place, text in reasons]
-    before.extend(row)
-
-
-# --- chains ---------------------------------------------------------------------------------------------------------------
 
 
 def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain]) -> None:
@@ -235,11 +106,11 @@ def _pieces(items: list[Item]) -> list[tuple[str, int, int]]:
     position = 0
     while position < len(items):
         item = items[position]
-        depth += _step(item)
+        depth += step(item)
         if depth <= 0:
             if item.kind == "WORDS":
                 cuts.append((word, start, position))
-                word, start = _word(item), position + 1
+                word, start = word_of(item), position + 1
             elif item.kind == "QUANTIFIER" and position > start and not quantified:
                 cuts.append((word, start, position))
                 word, start = item.value, position + 1
@@ -257,15 +128,15 @@ def _pieces(items: list[Item]) -> list[tuple[str, int, int]]:
 def _signs_between(items: list[Item], start: int, stop: int) -> list[int]:
     depth, found = 0, []
     for position in range(start, stop):
-        depth += _step(items[position])
-        if depth <= 0 and (items[position].kind in _SIGNS or items[position].kind == "QUANTIFIER"):
+        depth += step(items[position])
+        if depth <= 0 and (items[position].kind in SIGNS or items[position].kind == "QUANTIFIER"):
             found.append(position)
     return found
 
 
 def _statement_ahead(items: list[Item], start: int, position: int) -> bool:
     after = [item for item in items[position + 1:] if item.kind != "SPACE"]
-    return bool(after) and after[0].kind not in _SIGNS and bool(_signs_between(items, start, position)) and (
+    return bool(after) and after[0].kind not in SIGNS and bool(_signs_between(items, start, position)) and (
         bool(_signs_between(items, position + 1, len(items))) or after[0].kind in ("WORDS", "QUANTIFIER"))
 
 
@@ -281,7 +152,7 @@ def _is_cut(items: list[Item], start: int, position: int) -> bool:
     last = next((item for item in reversed(items[start:position]) if item.kind != "SPACE"), None)
     if last is not None and last.kind == "CONSTANT" and last.value == "…":
         return False
-    return rest[0].kind not in _SIGNS or next_cut > position
+    return rest[0].kind not in SIGNS or next_cut > position
 
 
 def _one(items: list[Item], end: int, reasons: Reasons) -> RawChain:
@@ -296,7 +167,7 @@ def _one(items: list[Item], end: int, reasons: Reasons) -> RawChain:
 def _top(items: list[Item]) -> set[str]:
     depth, found = 0, set()
     for item in items:
-        depth += _step(item)
+        depth += step(item)
         if depth <= 0:
             found.add(item.kind)
     return found
@@ -306,7 +177,7 @@ def _linked(items: list[Item], signs: set[str], end: int, reasons: Reasons) -> R
     cuts: list[int] = []
     depth = 0
     for position, item in enumerate(items):
-        depth += _step(item)
+        depth += step(item)
         if depth <= 0 and item.kind in signs:
             cuts.append(position)
     first = items[:cuts[0]] if cuts else items
@@ -334,7 +205,7 @@ def _linked(items: list[Item], signs: set[str], end: int, reasons: Reasons) -> R
 def _closing(items: list[Item], start: int) -> int:
     depth = 0
     for position in range(start, len(items)):
-        depth += _step(items[position])
+        depth += step(items[position])
         if depth == 0:
             return position + 1
     return len(items)

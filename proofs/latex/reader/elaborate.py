@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from proofs.latex.reader import factors, formulas, naming, operators, raw, tuples
+from proofs.latex.reader import factors, formulas, naming, raw, tuples
 from proofs.latex.reader.nodes import Infinity
 from proofs.latex.reader.problems import ReadingError
-from proofs.latex.reader.scope import NeedsSize, Scope, built, name_of
+from proofs.latex.reader.scope import NeedsSize, Scope, built
 from proofs.latex.reader.vocabulary import Rows
 from proofs.notation.big import Piecewise, Zeros
 from proofs.notation.definitions import Definition
@@ -18,7 +18,7 @@ from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.elementary import Abs, sqrt
 from proofs.notation.formulas import Formula
 from proofs.notation.tree import (
-    Add, Div, Expression, Function, Neg, Norm, Number, Shape, Size, Sub, Transpose, as_expression,
+    Add, Div, Dot, Expression, Function, Neg, Norm, Number, Shape, Size, Sub, Transpose,
 )
 
 __all__ = ["Elaborator", "Value"]
@@ -153,7 +153,7 @@ class Elaborator:
                 if not isinstance(content, raw.Items) or len(content.items) != 2:
                     raise ReadingError("syntax", "an inner product has two vectors", tree.at, expected=(r"\langle w, x \rangle",))
                 with built(tree.at):
-                    return factors.inner(self, *(self.expression(item) for item in content.items), at=tree.at)
+                    return Dot(*(self.expression(item) for item in content.items))
             case "⌊" | "⌈":
                 raise ReadingError("unsupported", "rounding is not part of the notation", tree.at)
         if isinstance(content, raw.Items):
@@ -168,7 +168,7 @@ class Elaborator:
                 for value, condition in tree.rows]
         if len(rows) < 2:
             raise ReadingError("syntax", "a case distinction has at least two cases", tree.at)
-        for (value, condition), (written, _) in zip(rows[:-1], tree.rows, strict=False):
+        for (_, condition), (written, _) in zip(rows[:-1], tree.rows, strict=False):
             if condition is None:
                 raise ReadingError("syntax", "only the last case may be “otherwise”", written.at)
         last, condition = rows[-1]
@@ -186,9 +186,6 @@ class Elaborator:
         with built(at):
             return Transpose(made)
 
-    def bare_operator(self, name: str, argument: Expression, at: int) -> Expression:
-        """An elementary function of one argument."""
-        return operators.elementary(name, argument, at)
 
 
 def sized(made: Expression, hint: Shape | None) -> Expression:
@@ -196,13 +193,3 @@ def sized(made: Expression, hint: Shape | None) -> Expression:
     if hint is not None and hint.kind in ("vector", "matrix") and isinstance(made, Number) and made.value == 0:
         return Zeros(*hint.dimensions)
     return made
-
-
-def is_plain_name(tree: raw.Raw) -> bool:
-    """Whether ``tree`` is a letter or word with nothing but primes."""
-    return name_of(tree) is not None
-
-
-def number(value: int) -> Expression:
-    """A whole number as an expression."""
-    return as_expression(value)

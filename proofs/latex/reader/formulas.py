@@ -136,7 +136,7 @@ def _pointwise(reader: Elaborator, left: Any, sign: str, right: Any, at: int) ->
 def _expression(reader: Elaborator, value: Any, at: int) -> Expression:
     from proofs.latex.reader import factors
 
-    return factors._expression(reader, value, at)
+    return factors.expression(reader, value, at)
 
 
 def _indices(reader: Elaborator, left: raw.Raw, link: raw.Linked) -> Formula:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import raw, tuples
+from proofs.latex.reader import raw, special, tuples
 from proofs.latex.reader.problems import ReadingError
-from proofs.latex.reader.scope import NeedsSize, Running, Scope, built, name_of
+from proofs.latex.reader.scope import Running, Scope, built, name_of
 from proofs.latex.reader.vocabulary import Meaning, Rows, compact, label_of
-from proofs.notation.big import BlockVector, Family, Identity, Zeros
+from proofs.notation.big import BlockVector, Family, Zeros
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index, IndexTerm, Last
-from proofs.notation.elementary import exp, sqrt
-from proofs.notation.tree import Component, Expression, Function, KroneckerDelta, Norm, NormSquared, Number, Pow, Shape, Size, as_expression
+from proofs.notation.elementary import sqrt
+from proofs.notation.tree import Component, Expression, Function, Norm, NormSquared, Number, Pow, Shape, Size
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator, Value
 
-__all__ = ["component", "indices_of", "marked", "marked_group", "name", "position", "resolve", "state"]
+__all__ = ["component", "indices_of", "is_transpose", "label_of", "marked", "marked_group", "name", "position", "resolve", "state"]
 
 
 class Resolved:
@@ -95,9 +95,9 @@ def name(reader: Elaborator, tree: raw.Raw, hint: Shape | None) -> Value:
     running = reader.scope.index(base.head + "'" * primes) if sub is None and sup is None else None
     if running is not None:
         return _alone(reader, running, tree.at)
-    special = _special(reader, base, sub, sup, hint)
-    if special is not None:
-        return special
+    found_special = special.named(reader, base, sub, sup, hint)
+    if found_special is not None:
+        return found_special
     if sub is None and sup is None and reader.scope.is_index(tree):
         return _alone(reader, reader.scope.free_index(base.head + "'" * primes), tree.at)
     raise reader.scope.unknown(base, next((label for mark in (sup, sub) if mark is not None and (label := label_of(mark))), ""))
@@ -109,74 +109,6 @@ def _alone(reader: Elaborator, running: Running, at: int) -> Index:
     if running.dimension is None:
         raise ReadingError("unknown", f"nothing says over what the index {running.name} runs", at)
     return Index(running.name, running.dimension)
-
-
-def _special(
-    reader: Elaborator, base: raw.Name, sub: raw.Raw | None, sup: raw.Raw | None, hint: Shape | None
-) -> Expression | None:
-    """e, unit vectors, 𝟏, 0 and I with a size, δ_ij: what needs no declaration."""
-    match base.head:
-        case "e" if sub is not None and _is_transpose(sup):
-            return reader.transposed(_unit_vector(reader, sub, base.at, hint), base.at)
-        case "e" if sup is not None:
-            with built(base.at):
-                if sub is None:
-                    return exp(reader.expression(sup))
-                reader.scope.remark("e^x_i was read as e^{x_i}: write braces", base.at)
-                return exp(reader.expression(raw.Scripted(sup.at, sup, sub, None)))
-        case "e" if sub is not None:
-            return _unit_vector(reader, sub, base.at, hint)
-        case "e":
-            return exp(1)
-        case "1" if base.style in ("bf", "bb"):
-            if sub is not None and (size := tuples.dimension_or_none(reader, sub)) is not None:
-                hint = Shape("vector", (size,))
-            if hint is None or hint.kind != "vector":
-                raise NeedsSize("the vector of ones", base.at)
-            return Family(1, _fresh(reader, hint.dimensions[0]))
-        case "I":
-            if sub is not None and (size := tuples.dimension_or_none(reader, sub)) is not None:
-                return Identity(size)
-            if sub is None and hint is not None and hint.kind == "matrix":
-                return Identity(hint.dimensions[0])
-            if sub is None:
-                raise NeedsSize("the unit matrix I", base.at)
-        case "delta" if sub is not None and len(indices_of(sub)) == 2 and sup is None:
-            return _delta(reader, indices_of(sub), base.at)
-    return None
-
-
-def _fresh(reader: Elaborator, dimension: Dimension) -> Index:
-    taken = {key[0] for key in reader.scope.names} | set(reader.scope.free) | {key for frame in reader.scope.bound for key in frame}
-    letter = next(letter for letter in ("k", "l", "p", "q", "r", "k'", "k''", "k'''", "k''''") if letter not in taken)
-    return Index(letter, dimension)
-
-
-def _unit_vector(reader: Elaborator, sub: raw.Raw, at: int, hint: Shape | None) -> Expression:
-    names = indices_of(sub)
-    label = name_of(names[0]) if len(names) == 1 else None
-    if label is None:
-        raise ReadingError("syntax", "a unit vector has one index", at, expected=("e_i",))
-    running = reader.scope.free_index(label)
-    dimension = running.dimension or (hint.dimensions[0] if hint is not None and hint.kind == "vector" else reader.scope.default)
-    if dimension is None:
-        raise NeedsSize("the unit vector", at)
-    running.dimension = dimension
-    reader.scope.remark(f"e_{label} was read as the unit vector number {label}", at)
-    other = _fresh(reader, dimension)
-    return Family(KroneckerDelta(running.over(dimension, at), other), other)
-
-
-def _delta(reader: Elaborator, names: list[raw.Raw], at: int) -> Expression:
-    heads = [name_of(item) for item in names]
-    if None in heads:
-        raise ReadingError("syntax", "δ compares two indices", at, expected=(r"\delta_{ij}",))
-    runnings = [reader.scope.free_index(str(head)) for head in heads]
-    dimension = runnings[0].dimension or runnings[1].dimension or reader.scope.default
-    if dimension is None:
-        raise ReadingError("unknown", f"nothing says over what the indices {heads[0]}, {heads[1]} run", at)
-    with built(at):
-        return KroneckerDelta(runnings[0].over(dimension, at), runnings[1].over(dimension, at))
 
 
 # --- marks -----------------------------------------------------------------------------------------------------------
@@ -202,7 +134,7 @@ def marked(
 def _row(reader: Elaborator, family: Rows, index: raw.Raw, at: int) -> Expression:
     rows, columns = family.matrix.dimensions
     place = position(reader, index, rows)
-    inner = _fresh(reader, columns)
+    inner = special.fresh(reader, columns)
     with built(at):
         return Family(family.matrix[place, inner], inner)
 
@@ -304,7 +236,7 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
         sizes = tuples.sizes(reader, tree.sub)
         if sizes is not None:
             return Zeros(*sizes)
-    if isinstance(base, raw.Group) and isinstance(base.content, raw.Items) and _is_transpose(tree.sup):
+    if isinstance(base, raw.Group) and isinstance(base.content, raw.Items) and is_transpose(tree.sup):
         return tuples.stacked(reader, base.content, hint)  # (x_1, …, x_n, 1)^⊤ is a column
     family = tuples.family(reader, tree)
     if family is not None:
@@ -323,7 +255,8 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
     return marked(reader, made, indices, tree.sup, tree.at, hint)
 
 
-def _is_transpose(sup: raw.Raw | None) -> bool:
+def is_transpose(sup: raw.Raw | None) -> bool:
+    """Whether a superscript is ⊤, T or t."""
     return isinstance(sup, raw.Constant) and sup.sign == "⊤" or isinstance(sup, raw.Name) and sup.head in ("T", "t")
 
 
@@ -337,8 +270,3 @@ def state(reader: Elaborator, tree: raw.Raw, argument: raw.Raw) -> Value | None:
         return None
     meaning = states.get(str(compact(argument)))
     return None if meaning is None else marked(reader, meaning, indices_of(sub), sup, tree.at)
-
-
-def number(value: int) -> Expression:
-    """A whole number as an expression."""
-    return as_expression(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import factors, naming, ranges, raw, sets, tuples
+from proofs.latex.reader import factors, functions, naming, products, ranges, raw, sets, special, tuples
 from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, Limit, ProductOver
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built
@@ -69,7 +69,7 @@ def _big(
     asked = ranges.written(reader, sub, sup, rest, at)
     end = _until_rebound(rest, {bound.name for bound in asked})
     with ranges.bound(reader, asked, at) as close:
-        body = factors._expression(reader, factors.row(reader, rest[:end], None), at)
+        body = factors.expression(reader, factors.row(reader, rest[:end], None), at)
         made_ranges = close()
     if body.shape != SCALAR and name == "sum":
         raise ReadingError("unsupported", f"a sum of vectors or matrices is not part of the notation; {body!r} is {body.shape}", at)
@@ -90,7 +90,7 @@ def _until_rebound(rest: factors.Row, names: set[str]) -> int:
 def _extremal(reader: Elaborator, name: str, sub: raw.Raw | None, rest: factors.Row, at: int) -> Expression:
     asked = ranges.written(reader, sub, None, rest, at, both=False)
     with ranges.bound(reader, asked, at) as close:
-        body = factors._expression(reader, factors.row(reader, rest, None), at)
+        body = factors.expression(reader, factors.row(reader, rest, None), at)
         made = close()
     if body.shape != SCALAR:
         raise ReadingError("shape", f"{name} compares numbers; {body!r} is {body.shape}", at)
@@ -104,7 +104,7 @@ def _limit(reader: Elaborator, sub: raw.Raw | None, rest: factors.Row, at: int) 
         raise ReadingError("syntax", "lim does not say where", at, expected=(r"\lim_{\alpha \to \infty}",))
     with reader.scope.meaning(_new_variable(reader, sub)):
         variable, point = limit_variable(reader, sub)
-        body = factors._expression(reader, factors.row(reader, rest, None), at)
+        body = factors.expression(reader, factors.row(reader, rest, None), at)
     return Limit(body, variable, point)
 
 
@@ -154,7 +154,7 @@ def _listed(reader: Elaborator, name: str, tree: raw.Raw, sup: raw.Raw | None, a
         vector = tuples.stacked(reader, content, None) if isinstance(content, raw.Items) else reader.expression(content)
         if vector.shape.kind != "vector":
             raise ReadingError("syntax", f"{name} of one number", at, expected=(rf"\{name}(a, b)",))
-        index = naming._fresh(reader, vector.shape.dimensions[0])
+        index = special.fresh(reader, vector.shape.dimensions[0])
         made = Extremum(name, vector[index], (Range(index),))  # type: ignore[arg-type]
     found = naming.marked(reader, made, naming.indices_of(after), power, at)
     assert isinstance(found, Expression)
@@ -184,7 +184,7 @@ def _one_operand(
         reader.scope.seen.add(made)
         return made, after
     operand, after = factors.take(reader, items, position + 1, hint)
-    argument = factors._expression(reader, operand, tree.at)
+    argument = factors.expression(reader, operand, tree.at)
     end = after
     while end < len(items) and items[end][0] in ("", "/") and not _is_operator(items[end][1]):
         end += 1
@@ -197,15 +197,15 @@ def _one_operand(
     def narrow() -> Expression:
         found = elementary(name, argument, at)
         for sign, tree in rest:
-            found = factors.combine(reader, found, sign, reader.expression(tree), at)
+            found = products.combine(reader, found, sign, reader.expression(tree), at)
         return found
 
     def wide() -> Expression:
         whole = factors.row(reader, items[position + 1:end], hint)
-        return elementary(name, factors._expression(reader, whole, at), at)
+        return elementary(name, factors.expression(reader, whole, at), at)
 
-    if any(factors.function_at(reader, tree, None) for _, tree in rest):
-        return elementary(name, factors._expression(reader, factors.row(reader, items[position + 1:end], hint), at), at), end
+    if any(functions.function_at(reader, tree, None) for _, tree in rest):
+        return elementary(name, factors.expression(reader, factors.row(reader, items[position + 1:end], hint), at), at), end
     return factors.alternatives(reader, at, (f"{name} of the first factor", narrow), (f"{name} of the product", wide)), end
 
 

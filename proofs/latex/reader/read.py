@@ -15,7 +15,8 @@ from proofs.latex.reader import formulas, infer, raw, sets
 from proofs.latex.reader.answer import Answer, Chain, Condition, Link, Prose, Sentence, Side, Statement
 from proofs.latex.reader.chains import RawChain, RawLink, RawSide, split
 from proofs.latex.reader.declarations import Declared, attempt, head_of
-from proofs.latex.reader.document import Mathematics, Section, open_document, sections
+from proofs.latex.reader.cutting import sections
+from proofs.latex.reader.document import Mathematics, Section, open_document
 from proofs.latex.reader.elaborate import Elaborator
 from proofs.latex.reader.items import itemize
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
