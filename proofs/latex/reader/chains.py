@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from proofs.latex.reader import raw
-from proofs.latex.reader.items import Item
+from proofs.latex.reader.item import Item
 from proofs.latex.reader.parse import parse
 from proofs.latex.reader.problems import Problem, ReadingError
 from proofs.latex.reader.rows import CONDITION_WORDS, SIGNS, Reasons, statements, step, word_of

@@ -291,4 +291,3 @@ def attempt(reader: Elaborator, chain: RawChain, *, only_new: bool) -> list[Decl
     except (NotationError, DeclarationError) as error:
         reader.scope.names, reader.scope.ranges, reader.scope.free = names, ranges, free
         return ReadingError("unsupported", str(error), chain.offset)
-

@@ -43,6 +43,7 @@ def function_at(reader: Elaborator, tree: raw.Raw, following: raw.Raw | None) ->
 
 
 def applied(reader: Elaborator, called: Called, items: factors.Row, position: int, hint: Shape | None) -> tuple[Value, int]:
+    """A function with its argument at ``position``, and where that ends; without one, the function itself."""
     at = items[position][1].at
     after = position + 1
     if after >= len(items) or items[after][0] not in ("", "∘"):

@@ -11,7 +11,7 @@ from lark import Lark, Token, Transformer, UnexpectedInput, UnexpectedToken, v_a
 from lark.lexer import Lexer
 
 from proofs.latex.reader import raw
-from proofs.latex.reader.items import Item
+from proofs.latex.reader.item import Item
 from proofs.latex.reader.problems import ReadingError
 
 __all__ = ["parse"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs.latex.reader.items import Item
+from proofs.latex.reader.item import Item
 from proofs.latex.reader.tokens import text_of
 
 __all__ = ["CONDITION_WORDS", "SIGNS", "Reasons", "shown", "statements", "step", "word_of"]

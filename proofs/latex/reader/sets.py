@@ -140,4 +140,3 @@ def real_functions(where: raw.Raw) -> bool:
     r"""Whether ``where`` is ``\mathbb{R} \to \mathbb{R}``."""
     return isinstance(where, raw.Chain) and is_reals(where.first) and len(where.links) == 1 and where.links[0].relation == "→" and (
         is_reals(where.links[0].right))
-
