@@ -20,7 +20,18 @@ energy = Definition("H", x, -Fraction(1, 2) * Sum(x[j] * w[j, k] * x[k], j, k), 
 sign = Function("sign")
 
 UPDATE = Vocabulary(
-    names={"n": n, "w": w, "W": w, "x": x, "x'": new, r"\tilde x": new, r"\mathcal{H}": energy, "E": energy, "sign": sign, "sgn": sign},
+    names={
+        "n": n,
+        "w": w,
+        "W": w,
+        "x": x,
+        "x'": new,
+        r"\tilde x": new,
+        r"\mathcal{H}": energy,
+        "E": energy,
+        "sign": sign,
+        "sgn": sign,
+    },
     states={"x": {"t": x, "t+1": new}},
     dimension=n,
 )

@@ -18,10 +18,23 @@ X, y, w, z = Matrix("X", m, n), Vector("y", m), Vector("w", n), Real("z")
 sigmoid = Definition("S", z, 1 / (1 + exp(-z)))
 likelihood = Definition("L", w, Sum(log(sigmoid(y[j] * Sum(w[k] * X[j, k], k))), j) / Size(m))
 
-_NAMES: dict[str, Meaning] = {"m": m, "n": n, "x": Rows(X), "y": y, "w": w, "S": sigmoid, r"\sigma": sigmoid, r"\alpha": Real("alpha")}
+_NAMES: dict[str, Meaning] = {
+    "m": m,
+    "n": n,
+    "x": Rows(X),
+    "y": y,
+    "w": w,
+    "S": sigmoid,
+    r"\sigma": sigmoid,
+    r"\alpha": Real("alpha"),
+}
 
 SEPARABLE = Vocabulary(
-    names={**_NAMES, "L": likelihood, r"\ell": likelihood}, open=frozenset({"L", r"\ell"}), indices=("j", "i", "k", "l"), dimension=n)
+    names={**_NAMES, "L": likelihood, r"\ell": likelihood},
+    open=frozenset({"L", r"\ell"}),
+    indices=("j", "i", "k", "l"),
+    dimension=n,
+)
 REGULARISED = Vocabulary(
     names={**_NAMES, "L": likelihood, r"\ell": likelihood, r"\lambda": Real("lambda")},
     open=frozenset({"L", r"\ell"}), indices=("j", "i", "k", "l"), dimension=n,

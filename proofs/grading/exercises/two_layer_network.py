@@ -28,9 +28,23 @@ def _names(activation: Definition) -> dict[str, Meaning]:
     second = Definition("A2", v, W2 @ v + b2, latex="A^2")
     network = Definition("F", u, activation(W2 @ activation(W1 @ u + b1) + b2))
     return {
-        "n_0": n0, "n_1": n1, "n_2": n2, "W^1": W1, "W^2": W2, "b^1": b1, "b^2": b2, "w^1": W1, "w^2": W2, "A^1": first, "A^2": second,
-        "x": x, "x^0": x, "x^1": abbreviation("x1", activation(W1 @ x + b1), latex="x^1"),
-        "x^2": abbreviation("x2", network(x), latex="x^2"), "f": activation, "F": network,
+        "n_0": n0,
+        "n_1": n1,
+        "n_2": n2,
+        "W^1": W1,
+        "W^2": W2,
+        "b^1": b1,
+        "b^2": b2,
+        "w^1": W1,
+        "w^2": W2,
+        "A^1": first,
+        "A^2": second,
+        "x": x,
+        "x^0": x,
+        "x^1": abbreviation("x1", activation(W1 @ x + b1), latex="x^1"),
+        "x^2": abbreviation("x2", network(x), latex="x^2"),
+        "f": activation,
+        "F": network,
     }
 
 

@@ -1,8 +1,9 @@
-"""Students' LaTeX as data: ``read_answer(text, vocabulary)`` gives chains of surface terms, with positions, and what was not read.
+"""Students' LaTeX as data: ``read_answer(text, vocabulary)`` gives chains of surface terms, and says what was not read.
 
-The way of a text: ``source`` (positions) → ``tokens`` → ``macros`` → ``document`` (answers, words, formulas) → ``prose`` (what the
-words make of each formula); a formula: ``items`` → ``chains`` (rows, sides) → ``parse`` (raw trees by ``grammar.lark``) →
-``declarations`` and ``elaborate`` (surface terms). Names are data: ``vocabulary``. Text is never evaluated.
+The way of a text: ``source`` (positions) → ``tokens`` → ``macros`` → ``cutting`` (answers, words, formulas) → ``prose``
+(what the words make of each formula). The way of a formula: ``items`` → ``rows`` and ``chains`` (sides) → ``parse`` (raw
+trees by ``grammar.lark``) → ``declarations`` and ``elaborate`` (surface terms). Names are data: ``vocabulary``. Text is
+never evaluated.
 """
 
 from __future__ import annotations

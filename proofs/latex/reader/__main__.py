@@ -49,8 +49,8 @@ def describe(answer: Answer) -> list[str]:
     for declared in answer.declarations:
         lines.append(f"  {answer.source.place(declared.offset)}: {declared.name} is {_kind(declared)}")
     for statement in answer.statements():
-        cue = f"{statement.cue.role}{f' ({statement.cue.word})' if statement.cue.word else ''}{' attached' if statement.attached else ''}"
-        lines += _statement(statement, cue)
+        word = f" ({statement.cue.word})" if statement.cue.word else ""
+        lines += _statement(statement, statement.cue.role + word + (" attached" if statement.attached else ""))
     for remark in answer.remarks:
         lines.append(f"  {answer.source.place(remark.offset)}: {remark.message}")
     for problem in answer.all_problems():

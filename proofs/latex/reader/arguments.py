@@ -22,7 +22,14 @@ class Arguments(Characters):
         if first.kind in ("letters", "number") and len(first.text) > 1:
             tokens[position] = Token(first.kind, first.text[1:], first.offset + 1)
             return [Token(first.kind, first.text[0], first.offset)], position
-        if first.kind == "command" and name_of(first) in {"frac", "tfrac", "dfrac", *symbols.FONTS, *symbols.TEXTS, *symbols.ACCENTS}:
+        if first.kind == "command" and name_of(first) in {
+            "frac",
+            "tfrac",
+            "dfrac",
+            *symbols.FONTS,
+            *symbols.TEXTS,
+            *symbols.ACCENTS,
+        }:
             # x^\frac12: TeX wants braces here; there is one thing that it can mean.
             end = position + 1
             count = 2 if "frac" in first.text else 1

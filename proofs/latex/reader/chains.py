@@ -117,7 +117,12 @@ def _pieces(items: list[Item]) -> list[tuple[str, int, int]]:
             elif item.kind == "SPACE" and item.value in ("quad", "qquad") and _statement_ahead(items, start, position):
                 cuts.append((word, start, position))
                 word, start = "", position + 1
-            elif item.kind in ("SEPARATOR", "STOP") and item.value in (",", ";", ".") and not quantified and _is_cut(items, start, position):
+            elif (
+                item.kind in ("SEPARATOR", "STOP")
+                and item.value in (",", ";", ".")
+                and not quantified
+                and _is_cut(items, start, position)
+            ):
                 cuts.append((word, start, position))
                 word, start = "", position + 1
         position += 1

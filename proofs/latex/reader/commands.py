@@ -154,7 +154,9 @@ class Commands(NamesAndWords):
         near = difflib.get_close_matches(name, [item for item in known if len(item) > 1], n=3, cutoff=0.6)
         words = [f"\\{item}" for item in near]
         bare = rf"\operatorname{{{name}}}"
-        advice = f"did you mean {' or '.join(words)}?" if words else f"define it with \\newcommand, or write {bare} for a function"
+        advice = (
+            f"did you mean {' or '.join(words)}?" if words else f"define it with \\newcommand, or write {bare} for a function"
+        )
         raise ReadingError("unknown", f"unknown command {token.text}: {advice}", token.offset, expected=tuple(words) or (bare,))
 
     def _note(self, tokens: list[Token], position: int, depth: int, token: Token) -> int:
@@ -164,7 +166,9 @@ class Commands(NamesAndWords):
         following = skip(tokens, position)
         if following < len(tokens) and tokens[following].text in "_^":
             note, position = self._argument(tokens, following + 1, tokens[following])
-            self.remarks.append(Remark(f"the note {text_of(note)} at the brace was not read as part of the formula", token.offset))
+            self.remarks.append(
+                Remark(f"the note {text_of(note)} at the brace was not read as part of the formula", token.offset)
+            )
         return position
 
     def _decorated(self, tokens: list[Token], position: int, depth: int, token: Token) -> int:
@@ -190,6 +194,10 @@ class Commands(NamesAndWords):
         if len(arrow) == 1 and arrow[0].kind == "RELATION" and arrow[0].value == "→":
             self.items[start:] = [Item("ARROW", "→", token.offset)]
             self._braced(first, depth, token.offset)
-        elif len(arrow) == 1 and arrow[0].value == "=" and text_of(first) in ("!", r"\text{def}", r"\mathrm{def}", "def", r"\text{Def}"):
+        elif (
+            len(arrow) == 1
+            and arrow[0].value == "="
+            and text_of(first) in ("!", r"\text{def}", r"\mathrm{def}", "def", r"\text{Def}")
+        ):
             self.items[start:] = [Item("RELATION", ":=", token.offset)] if text_of(first) != "!" else arrow
         return position

@@ -13,20 +13,65 @@ from proofs.latex.reader.tokens import Token, text_of, tokenize
 
 __all__ = ["sections"]
 
-_HEADER = re.compile(r"^[ \t]*(?:%+|<!--)[ \t]*(exercise|given|let|goal)[ \t]*:[ \t]*(.*?)(?:-->)?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_HEADER = re.compile(
+    r"^[ \t]*(?:%+|<!--)[ \t]*(exercise|given|let|goal)[ \t]*:[ \t]*(.*?)(?:-->)?[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
 _FENCE = re.compile(r"^(```|~~~)(?!math)[^\n]*\n.*?(?:^\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _MATH_FENCE = re.compile(r"^```math[ \t]*$(.*?)(^```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,2})\s*[.:]?\s*(?:\(\s*([a-z])\s*\)|([a-z])\b\s*\)?)?", re.IGNORECASE)
 _PART = re.compile(r"^\s*(?:part\s*)?\(?([a-z])\)", re.IGNORECASE)
 _SECTIONS = {r"\section", r"\subsection", r"\subsubsection", r"\paragraph", r"\chapter", r"\section*", r"\subsection*",
              r"\subsubsection*", r"\paragraph*", r"\chapter*"}
-_DISPLAYS = {"equation", "equation*", "align", "align*", "alignat", "alignat*", "flalign", "flalign*", "eqnarray", "eqnarray*",
-             "gather", "gather*", "multline", "multline*", "displaymath", "math", "dmath", "dmath*", "IEEEeqnarray", "IEEEeqnarray*"}
-_SWALLOWED = {r"\label", r"\ref", r"\eqref", r"\cite", r"\usepackage", r"\documentclass", r"\includegraphics", r"\input", r"\vspace",
-              r"\hspace", r"\vspace*", r"\hspace*", r"\title", r"\author", r"\date", r"\bibliography", r"\pagestyle", r"\include",
-              r"\newtheorem", r"\setlength", r"\color", r"\geometry", r"\thispagestyle", r"\setcounter", r"\hypersetup", r"\pagenumbering"}
-
-
+_DISPLAYS = {
+    "equation",
+    "equation*",
+    "align",
+    "align*",
+    "alignat",
+    "alignat*",
+    "flalign",
+    "flalign*",
+    "eqnarray",
+    "eqnarray*",
+    "gather",
+    "gather*",
+    "multline",
+    "multline*",
+    "displaymath",
+    "math",
+    "dmath",
+    "dmath*",
+    "IEEEeqnarray",
+    "IEEEeqnarray*",
+}
+_SWALLOWED = {
+    r"\label",
+    r"\ref",
+    r"\eqref",
+    r"\cite",
+    r"\usepackage",
+    r"\documentclass",
+    r"\includegraphics",
+    r"\input",
+    r"\vspace",
+    r"\hspace",
+    r"\vspace*",
+    r"\hspace*",
+    r"\title",
+    r"\author",
+    r"\date",
+    r"\bibliography",
+    r"\pagestyle",
+    r"\include",
+    r"\newtheorem",
+    r"\setlength",
+    r"\color",
+    r"\geometry",
+    r"\thispagestyle",
+    r"\setcounter",
+    r"\hypersetup",
+    r"\pagenumbering",
+}
 
 
 def sections(source: Source, markdown: bool) -> list[Section]:
@@ -197,7 +242,9 @@ class _Cutting:
                 break
             end += 1
         if name == "$" and end - start > 0 and end < len(self.tokens):
-            self.section.problems.append(Problem("syntax", "this dollar is never closed in its paragraph", opening.offset, ("$",)))
+            self.section.problems.append(
+                Problem("syntax", "this dollar is never closed in its paragraph", opening.offset, ("$",))
+            )
             self.words.append(opening)
             return
         self.section.problems.append(Problem("syntax", f"this {name} is never closed", opening.offset, (_closing(name),)))
@@ -227,7 +274,9 @@ class _Cutting:
                     self._group()
                     self._add(self.tokens[start:end], name, opening)
                     return
-        self.section.problems.append(Problem("syntax", rf"\begin{{{name}}} is never ended", opening.offset, (rf"\end{{{name}}}",)))
+        self.section.problems.append(
+            Problem("syntax", rf"\begin{{{name}}} is never ended", opening.offset, (rf"\end{{{name}}}",))
+        )
         self.position = len(self.tokens)
 
     def _skip_environment(self, name: str) -> None:

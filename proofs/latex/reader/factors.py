@@ -43,7 +43,9 @@ def row(reader: Elaborator, items: Row, hint: Shape | None, total: Value | None 
             return _divided(reader, items, start, position, expression(reader, total, tree.at), found, hint)
         if sign == "∘" and isinstance(total, (Function, Definition)):
             raise ReadingError("syntax", "a composition of functions needs an argument", tree.at)
-        total = products.combine(reader, expression(reader, total, items[0][1].at), sign, expression(reader, found, tree.at), tree.at)
+        total = products.combine(
+            reader, expression(reader, total, items[0][1].at), sign, expression(reader, found, tree.at), tree.at
+        )
     assert total is not None
     return total
 
@@ -118,7 +120,9 @@ def take(reader: Elaborator, items: Row, position: int, hint: Shape | None) -> t
     following = items[position + 1][1] if position + 1 < len(items) and items[position + 1][0] == "" else None
     compound = _change(reader, tree, following)
     if compound is not None:
-        return take(reader, [("", compound), *items[position + 2:]], 0, hint)[0], _skipped(reader, compound, items, position, hint)
+        return take(reader, [("", compound), *items[position + 2 :]], 0, hint)[0], _skipped(
+            reader, compound, items, position, hint
+        )
     if following is not None:
         timed = naming.state(reader, tree, following.base if isinstance(following, raw.Scripted) else following)
         if timed is not None:

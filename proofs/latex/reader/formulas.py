@@ -125,9 +125,13 @@ def _pointwise(reader: Elaborator, left: Any, sign: str, right: Any, at: int) ->
         return And()
     scalar = all(isinstance(side, Function) or side.is_scalar_function for side in functions)
     if len(functions) == 2 or sign == "=" or not scalar:
-        raise ReadingError("unsupported", f"{functions[0]!r} is a function: compare its values", at, expected=(f"{functions[0]!r}(x)",))
+        raise ReadingError(
+            "unsupported", f"{functions[0]!r} is a function: compare its values", at, expected=(f"{functions[0]!r}(x)",)
+        )
     variable = Real(next(name for name in ("z", "t", "u", "z'") if (name, "") not in reader.scope.names))
-    sides = [_expression(reader, side(variable) if isinstance(side, (Function, Definition)) else side, at) for side in (left, right)]
+    sides = [
+        _expression(reader, side(variable) if isinstance(side, (Function, Definition)) else side, at) for side in (left, right)
+    ]
     reader.scope.remark(f"{functions[0]!r} {sign} … was read for all its values", at)
     with built(at):
         return ForAll(variable, RELATIONS[sign](*sides))
@@ -156,9 +160,9 @@ def is_complement(condition: Formula, others: list[Formula | None]) -> bool:
     if len(others) != 1 or not isinstance(condition, Relation) or not isinstance(others[0], Relation):
         return False
     other = others[0]
-    wanted = opposite[type(other)]  # type: ignore[index]
+    wanted = opposite[type(other)]
     same = type(condition) is wanted and (condition.left, condition.right) == (other.left, other.right)
-    swapped = type(condition) is turned[wanted] and (condition.left, condition.right) == (other.right, other.left)  # type: ignore[index]
+    swapped = type(condition) is turned[wanted] and (condition.left, condition.right) == (other.right, other.left)
     return same or swapped
 
 

@@ -1,4 +1,4 @@
-"""Functions and their arguments: ``f(x)``, ``f(x)_i``, ``f_i(x)``, ``f x``, ``f ∘ g x``, and softmax(x_i + c) for one component."""
+"""Functions and their arguments: ``f(x)``, ``f(x)_i``, ``f_i(x)``, ``f x``, ``f ∘ g x``; softmax(x_i + c) for a component."""
 
 from __future__ import annotations
 
@@ -83,8 +83,12 @@ def _marked(
     extra: list[raw.Raw] | None = None,
 ) -> Expression:
     if called.power is not None:
-        raise ReadingError("ambiguous", f"{called.function!r} with a superscript before its argument: a power or another function?",
-                           called.power.at, readings=("(f(x))^2", "f(f(x))"))
+        raise ReadingError(
+            "ambiguous",
+            f"{called.function!r} with a superscript before its argument: a power or another function?",
+            called.power.at,
+            readings=("(f(x))^2", "f(f(x))"),
+        )
     indices = [*called.indices, *naming.indices_of(sub)] or (extra or [])
     if extra and (called.indices or sub is not None):
         indices = [*called.indices, *naming.indices_of(sub)]
@@ -144,9 +148,11 @@ def _componentwise(reader: Elaborator, function: Definition, argument: raw.Raw, 
         except (ReadingError, NotationError):
             whole = found
         if whole.shape.kind == "vector":
-            reader.scope.remark(f"{function.name} of one component was read as component {label} of {function.name}({whole!r})", argument.at)
+            reader.scope.remark(
+                f"{function.name} of one component was read as component {label} of {function.name}({whole!r})", argument.at
+            )
             return whole, index
-    raise ReadingError("shape", f"{function.name} takes {function.parameters[0].shape} here; {found!r} is {found.shape}", argument.at)  # type: ignore[union-attr]
+    raise ReadingError("shape", f"{function.name} takes a vector here; {found!r} is {found.shape}", argument.at)
 
 
 def _without_index(tree: raw.Raw, label: str) -> raw.Raw:

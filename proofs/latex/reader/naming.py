@@ -17,7 +17,18 @@ from proofs.notation.tree import Component, Expression, Function, Norm, NormSqua
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator, Value
 
-__all__ = ["component", "indices_of", "is_transpose", "label_of", "marked", "marked_group", "name", "position", "resolve", "state"]
+__all__ = [
+    "component",
+    "indices_of",
+    "is_transpose",
+    "label_of",
+    "marked",
+    "marked_group",
+    "name",
+    "position",
+    "resolve",
+    "state",
+]
 
 
 class Resolved:
@@ -146,12 +157,19 @@ def component(reader: Elaborator, base: Expression, indices: list[raw.Raw], at: 
         return base
     if len(dimensions) != len(indices):
         plural = "index" if len(dimensions) == 1 else "indices"
-        raise ReadingError("shape", f"{base!r} is {base.shape}: it takes {len(dimensions) or 'no'} {plural}, not {len(indices)}", at)
+        raise ReadingError(
+            "shape", f"{base!r} is {base.shape}: it takes {len(dimensions) or 'no'} {plural}, not {len(indices)}", at
+        )
     extended = _from_zero(reader, base, indices)
     if extended is not None:
         base, dimensions = extended, extended.shape.dimensions
     places = tuple(position(reader, index, dimension) for index, dimension in zip(indices, dimensions, strict=True))
-    if isinstance(base, Family) and len(base.indices) == 1 and isinstance(base.body, Component) and base.body.indices[-1] == base.indices[0]:
+    if (
+        isinstance(base, Family)
+        and len(base.indices) == 1
+        and isinstance(base.body, Component)
+        and base.body.indices[-1] == base.indices[0]
+    ):
         return base.body.base[(*base.body.indices[:-1], *places)]  # x_{ji} of the vector x_j is an entry of the data
     with built(at):
         return base[places]
@@ -187,7 +205,9 @@ def position(reader: Elaborator, index: raw.Raw, dimension: Dimension) -> IndexT
     if size is not None and size == dimension and dimension.parts[-1].name is None:
         return Last(dimension)
     if isinstance(index, raw.Numeral):
-        raise ReadingError("unsupported", f"the fixed position {index.text} has no name in the notation: only indices such as i", index.at)
+        raise ReadingError(
+            "unsupported", f"the fixed position {index.text} has no name in the notation: only indices such as i", index.at
+        )
     raise ReadingError("syntax", f"this is no position of {dimension}", index.at, expected=("an index such as i",))
 
 
@@ -244,7 +264,11 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
     indices = indices_of(tree.sub)
     if isinstance(base, raw.Group) and base.opening == "" and isinstance(base.content, (raw.Name, raw.Scripted)):
         inner = base.content if isinstance(base.content, raw.Scripted) else raw.Scripted(base.at, base.content, None, None)
-        if isinstance(inner.base, raw.Name) and (inner.sub is None or tree.sub is None) and (inner.sup is None or tree.sup is None):
+        if (
+            isinstance(inner.base, raw.Name)
+            and (inner.sub is None or tree.sub is None)
+            and (inner.sup is None or tree.sup is None)
+        ):
             joined = raw.Scripted(inner.at, inner.base, inner.sub or tree.sub, inner.sup or tree.sup, inner.primes)
             return name(reader, joined, hint)
     made = reader.expression(base)

@@ -1,4 +1,4 @@
-"""What takes the rest of a row: Σ and ∏ with any range, max, arg max, lim; and log, exp and their like, which take one operand."""
+"""What takes the rest of a row: Σ, ∏, max, arg max, lim with any range; and log, exp, which take one operand."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ def _big(
         body = factors.expression(reader, factors.row(reader, rest[:end], None), at)
         made_ranges = close()
     if body.shape != SCALAR and name == "sum":
-        raise ReadingError("unsupported", f"a sum of vectors or matrices is not part of the notation; {body!r} is {body.shape}", at)
+        raise ReadingError(
+            "unsupported", f"a sum of vectors or matrices is not part of the notation; {body!r} is {body.shape}", at
+        )
     with built(at):
         made = Sum(body, *made_ranges) if name == "sum" else ProductOver(body, made_ranges)
     return made, position + 1 + end

@@ -17,11 +17,36 @@ from proofs.latex.reader.problems import ReadingError
 __all__ = ["parse"]
 
 _WORDS = {
-    "NUMBER": "a number", "NAME": "a name", "CONSTANT": "a symbol", "OPERATOR": r"an operator such as \sum", "LPAR": "an opening bracket",
-    "RPAR": "a closing bracket", "LBRACE": "{", "RBRACE": "}", "FRAC": r"\frac", "ROOT": r"\sqrt", "CASES": "cases", "MATRIX": "a matrix",
-    "SUB": "_", "SUP": "^", "PRIME": "a prime", "TIMES": "· or /", "SIGN": "+ or -", "RELATION": "a relation such as =", "ARROW": "an arrow",
-    "IFF": r"\iff", "IMPLIES": r"\Rightarrow", "IMPLIED": r"\Leftarrow", "OR": r"\vee", "AND": r"\wedge", "NOT": r"\neg",
-    "QUANTIFIER": r"\forall", "COLON": "a colon", "SEPARATOR": "a comma", "STOP": "a full stop", "$END": "the end of the formula",
+    "NUMBER": "a number",
+    "NAME": "a name",
+    "CONSTANT": "a symbol",
+    "OPERATOR": r"an operator such as \sum",
+    "LPAR": "an opening bracket",
+    "RPAR": "a closing bracket",
+    "LBRACE": "{",
+    "RBRACE": "}",
+    "FRAC": r"\frac",
+    "ROOT": r"\sqrt",
+    "CASES": "cases",
+    "MATRIX": "a matrix",
+    "SUB": "_",
+    "SUP": "^",
+    "PRIME": "a prime",
+    "TIMES": "· or /",
+    "SIGN": "+ or -",
+    "RELATION": "a relation such as =",
+    "ARROW": "an arrow",
+    "IFF": r"\iff",
+    "IMPLIES": r"\Rightarrow",
+    "IMPLIED": r"\Leftarrow",
+    "OR": r"\vee",
+    "AND": r"\wedge",
+    "NOT": r"\neg",
+    "QUANTIFIER": r"\forall",
+    "COLON": "a colon",
+    "SEPARATOR": "a comma",
+    "STOP": "a full stop",
+    "$END": "the end of the formula",
 }
 _OPERAND = {"NUMBER", "NAME", "CONSTANT", "OPERATOR", "LPAR", "LBRACE", "FRAC", "ROOT", "CASES", "MATRIX"}
 
@@ -38,7 +63,7 @@ class _Lexer(Lexer):
 
 
 def _at(node: Any) -> int:
-    return int(node.start_pos) if isinstance(node, Token) else int(node.at)
+    return int(node.start_pos or 0) if isinstance(node, Token) else int(node.at)
 
 
 class _Build(Transformer[Token, raw.Raw]):
@@ -182,9 +207,13 @@ class _Build(Transformer[Token, raw.Raw]):
     def cases(self, parts: list[Any]) -> raw.Raw:
         rows: list[tuple[raw.Raw, raw.Raw | None]] = []
         for row in parts[0].value:
-            cells = [[item for item in cell if item.kind not in ("SPACE", "SEPARATOR", "STOP") or item.value == ","] for cell in row]
+            cells = [
+                [item for item in cell if item.kind not in ("SPACE", "SEPARATOR", "STOP") or item.value == ","] for cell in row
+            ]
             if len(cells) != 2:
-                raise ReadingError("syntax", "each case is a value, & and its condition", _at(parts[0]), expected=("value, & condition",))
+                raise ReadingError(
+                    "syntax", "each case is a value, & and its condition", _at(parts[0]), expected=("value, & condition",)
+                )
             condition = [item for item in cells[1] if item.kind != "WORDS"]
             while condition and condition[-1].kind == "SEPARATOR":
                 condition.pop()
@@ -218,7 +247,7 @@ def parse(items: Sequence[Item], at: int) -> raw.Raw:
         if item.kind == "WORDS":
             raise ReadingError("syntax", "words inside a formula", item.offset, expected=("a formula",))
     try:
-        return _parser().parse(needed)  # type: ignore[arg-type, return-value]
+        return _parser().parse(needed)  # type: ignore[return-value]
     except UnexpectedToken as error:
         raise _explained(error, needed, at) from None
     except UnexpectedInput as error:
@@ -247,7 +276,7 @@ def _explained(error: UnexpectedToken, items: list[Item], at: int) -> ReadingErr
     found = error.token
     expected = set(error.expected)
     ended = found.type == "$END"
-    offset = int(items[-1].offset) if ended and items else at if ended else int(found.start_pos)
+    offset = int(items[-1].offset) if ended and items else at if ended else int(found.start_pos or 0)
     shown = "the formula ends here" if ended else f"unexpected {_WORDS.get(found.type, found.type)}"
     if not ended and isinstance(found.value, str):
         shown = f"unexpected {found.value}"
@@ -268,5 +297,5 @@ def _last_open(items: list[Item], kind: str, otherwise: int) -> int:
     for item in reversed(items):
         depth += (item.kind == "RPAR") - (item.kind == kind)
         if depth < 0:
-            return item.offset
+            return int(item.offset)
     return otherwise

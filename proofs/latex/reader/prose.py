@@ -19,23 +19,31 @@ Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
 where no word says otherwise · ``mention`` a name or expression in the run of the text."""
 
 _TABLE: dict[Role, str] = {
-    "declaration": "let|denote|denote by|denoting|denoted by|defined by|put|set|setting|write|writing|define|defining|where|with|call|choose|consider|take|introduce|"
-                   "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
-                   "sei|seien|setze|wobei|mit|definiere|bezeichne",
+    "declaration": "let|denote|denote by|denoting|denoted by|defined by|put|set|setting|write|writing|define|"
+    "defining|where|with|call|choose|consider|take|introduce|"
+    "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
+    "sei|seien|setze|wobei|mit|definiere|bezeichne",
     "condition": "if|for all|for every|for each|for any|for|suppose|assume|assuming|when|whenever|as|given|in case|case|unless|"
-                 "letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für|angenommen|bei|at",
+    "letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für|angenommen|bei|at",
     "reason": "since|because|by|using|due to|from|as we know|note that|recall that|we used|used|da|weil|wegen",
-    "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|i\\.e\\.|that is|"
-                 "this is|is|gives|yields|holds|satisfies|satisfy|means|becomes|shows|conclude|together|but|now|obviously|clearly|"
-                 "this can be|equals|again|it follows that|show that|says|reads|dann|also|daher|folglich|somit|gilt|ist|folgt|erhalten",
+    "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
+    "i\\.e\\.|that is|"
+    "this is|is|gives|yields|holds|satisfies|satisfy|means|becomes|shows|conclude|together|but|now|obviously|clearly|"
+    "this can be|equals|again|it follows that|show that|says|reads|dann|also|daher|folglich|somit|gilt|ist|folgt|erhalten",
 }
 CUES: dict[str, Role] = {phrase.replace("\\.", "."): role for role, phrases in _TABLE.items() for phrase in phrases.split("|")}
 """Each word with what it makes of the formula after it."""
 
-_CUE = re.compile(r"(?<![\w-])(" + "|".join(sorted((re.escape(phrase) for phrase in CUES), key=len, reverse=True)) + r")(?![\w-])|([,;:])",
-                  re.IGNORECASE)
-_END = re.compile(r"(?<!i\.e)(?<!e\.g)(?<!\bi)(?<!\be)(?<!cf)(?<!resp)(?<!bzw)(?<!w\.l\.o\.g)(?<!z\.B)(?<!d\.h)[.!?](?=\s|$)|\n\s*\n")
-_ATTACHED = re.compile(r"^[\s,]*(for all|for every|for each|for any|for|as|when|whenever|if|für alle|für|wenn|falls)\b[^.;]*$", re.IGNORECASE)
+_CUE = re.compile(
+    r"(?<![\w-])(" + "|".join(sorted((re.escape(phrase) for phrase in CUES), key=len, reverse=True)) + r")(?![\w-])|([,;:])",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?<!i\.e)(?<!e\.g)(?<!\bi)(?<!\be)(?<!cf)(?<!resp)(?<!bzw)(?<!w\.l\.o\.g)(?<!z\.B)(?<!d\.h)[.!?](?=\s|$)|\n\s*\n"
+)
+_ATTACHED = re.compile(
+    r"^[\s,]*(for all|for every|for each|for any|for|as|when|whenever|if|für alle|für|wenn|falls)\b[^.;]*$", re.IGNORECASE
+)
 _HELD = frozenset({"is", "ist", "are", "now", "again", "but"})
 """Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
 _SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
@@ -182,7 +190,9 @@ class _Reading:
 
 def _ends_sentence(piece: Mathematics) -> bool:
     for token in reversed(piece.tokens):
-        if token.kind not in ("space", "paragraph", "close") and not token.text.startswith((r"\end", r"\qed", r"\notag", r"\nonumber")):
+        if token.kind not in ("space", "paragraph", "close") and not token.text.startswith(
+            (r"\end", r"\qed", r"\notag", r"\nonumber")
+        ):
             return token.text == "."
     return False
 

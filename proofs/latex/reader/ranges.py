@@ -49,8 +49,14 @@ def written(
 
 def _guessed(reader: Elaborator, rest: list[tuple[str, raw.Raw]], at: int) -> Bound:
     """The index of a Σ without one: the only subscript in its body that nothing else binds."""
-    names = {name_of(index): None for _, tree in rest for part in raw.walk(tree) if isinstance(part, raw.Scripted)
-             for index in naming.indices_of(part.sub) if name_of(index) is not None and reader.scope.index(str(name_of(index))) is None}
+    names = {
+        name_of(index): None
+        for _, tree in rest
+        for part in raw.walk(tree)
+        if isinstance(part, raw.Scripted)
+        for index in naming.indices_of(part.sub)
+        if name_of(index) is not None and reader.scope.index(str(name_of(index))) is None
+    }
     names = {name: None for name in names if (name, "") not in reader.scope.names and name not in reader.scope.outside}
     if len(names) != 1:
         shown = " or ".join(str(name) for name in names) or "nothing"
@@ -79,10 +85,10 @@ def _read(reader: Elaborator, sub: raw.Raw) -> list[Bound]:
 def _listed(reader: Elaborator, sub: raw.Items, items: tuple[raw.Raw, ...]) -> list[Bound]:
     dots = next((place for place, item in enumerate(items) if isinstance(item, raw.Constant) and item.sign == "…"), None)
     if dots is not None and dots + 1 < len(items):
-        found = _read(reader, items[0])
-        for item in found:
-            item.upper = items[-1]
-        return found
+        ends = _read(reader, items[0])
+        for end in ends:
+            end.upper = items[-1]
+        return ends
     made: list[Bound] = []
     for place, item in enumerate(items):
         if isinstance(item, raw.Empty):
@@ -124,7 +130,9 @@ def _chain(reader: Elaborator, sub: raw.Chain, *, both: bool = True) -> list[Bou
             return [Bound(_index_name(first), first.at, known=tuples.index_set(reader, right))]
         case (raw.Linked(relation="≤", right=middle), raw.Linked(relation="≤", right=right)):
             return [Bound(_index_name(middle), middle.at, lower=first, upper=right)]
-    raise ReadingError("unsupported", "this range of an index is not read", sub.at, expected=("j=1", r"j \ne i", r"j \in \{1, \dots, n\}"))
+    raise ReadingError(
+        "unsupported", "this range of an index is not read", sub.at, expected=("j=1", r"j \ne i", r"j \in \{1, \dots, n\}")
+    )
 
 
 def _is_new(reader: Elaborator, name: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
 
 __all__ = [
     "Binary", "Cases", "Chain", "Constant", "Empty", "Fraction", "Group", "Items", "Linked", "Matrix", "Name", "Negation",
@@ -181,15 +180,21 @@ def walk(node: Raw) -> Iterator[Raw]:
         if isinstance(current, Raw):
             yield current
         if isinstance(current, (Raw, Linked)):
-            waiting.extend([getattr(current, name) for name in _parts(type(current))])
+            waiting.extend([getattr(current, name) for name in _parts(current)])
         elif isinstance(current, tuple):
             waiting.extend(reversed(current))
 
 
-@cache
-def _parts(kind: type[Raw | Linked]) -> tuple[str, ...]:
-    """The fields of a node that can hold others, last first."""
-    return tuple(item.name for item in reversed(fields(kind)) if item.type not in ("int", "str", "str | None", "tuple[str, ...]"))
+_PARTS: dict[str, tuple[str, ...]] = {}
+
+
+def _parts(node: Raw | Linked) -> tuple[str, ...]:
+    """The fields of a node that can hold others, last first; worked out once for each kind of node."""
+    kind = type(node).__name__
+    if kind not in _PARTS:
+        _PARTS[kind] = tuple(item.name for item in reversed(fields(node))
+                             if item.type not in ("int", "str", "str | None", "tuple[str, ...]"))
+    return _PARTS[kind]
 
 
 def names_in(node: Raw) -> Iterator[Name]:

@@ -86,12 +86,24 @@ class _Reading:
                    for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
         self._declare(everything)
-        made = {kind: [self.statements.statement(formula) for name, formula in headers if name == kind] for kind in ("given", "let", "goal")}
+        made = {
+            kind: [self.statements.statement(formula) for name, formula in headers if name == kind]
+            for kind in ("given", "let", "goal")
+        }
         read = tuple(self.statements.sentence(sentence, body) for sentence in prose)
         return Answer(
-            self.section.exercise, self.section.title, read, tuple(made["given"]), tuple(made["let"]),
-            made["goal"][-1] if made["goal"] else None, tuple(self.declarations),
-            tuple(sorted(self.scope.remarks, key=lambda remark: remark.offset)), tuple(self.section.problems), self.source, self.scope)
+            self.section.exercise,
+            self.section.title,
+            read,
+            tuple(made["given"]),
+            tuple(made["let"]),
+            made["goal"][-1] if made["goal"] else None,
+            tuple(self.declarations),
+            tuple(sorted(self.scope.remarks, key=lambda remark: remark.offset)),
+            tuple(self.section.problems),
+            self.source,
+            self.scope,
+        )
 
     def _header(self, kind: str, text: str, offset: int) -> RawFormula:
         cue = Cue(kind, {"given": "condition", "let": "declaration"}.get(kind, "assertion"))  # type: ignore[arg-type]
@@ -125,7 +137,9 @@ class _Reading:
         used = infer.uses(written)
         waiting = [(formula, chain) for formula in everything for chain in formula.chains
                    if declares(formula.placed.cue, chain)]
-        later = [(formula, chain) for formula in everything for chain in formula.chains if not declares(formula.placed.cue, chain)]
+        later = [
+            (formula, chain) for formula in everything for chain in formula.chains if not declares(formula.placed.cue, chain)
+        ]
         waiting = self._rounds(waiting, only_new=False)
         # A name whose own declaration can't be read is not defined by the next chain that begins with it.
         failed = set(heads(waiting))

@@ -9,7 +9,23 @@ __all__ = ["CONDITION_WORDS", "SIGNS", "Reasons", "shown", "statements", "step",
 
 CONDITION_WORDS = ("for all", "for every", "for each", "for any", "for", "if", "when", "whenever", "as", "für alle", "für jedes",
                    "für", "falls", "wenn", "whenever", "unless", "provided that", "provided")
-_JOINING = ("and", "und", "or", "so", "hence", "thus", "therefore", "then", "i.e.", "also", "with", "where", "mit", "wobei", "but")
+_JOINING = (
+    "and",
+    "und",
+    "or",
+    "so",
+    "hence",
+    "thus",
+    "therefore",
+    "then",
+    "i.e.",
+    "also",
+    "with",
+    "where",
+    "mit",
+    "wobei",
+    "but",
+)
 SIGNS = {"RELATION", "ARROW", "IFF", "IMPLIES", "IMPLIED"}
 """The terminals between the sides of a chain."""
 

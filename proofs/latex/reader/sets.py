@@ -1,4 +1,4 @@
-r"""Where a name lives: ``x \in \mathbb{R}^n``, ``W \in \mathbb{R}^{m \times n}``, ``\lambda \in \mathbb{R}_{>0}``, ``i \in \{1, …, n\}``."""
+r"""Where a name lives: ``x \in \mathbb{R}^n``, ``\lambda \in \mathbb{R}_{>0}``, ``i \in \{1, …, n\}``."""
 
 from __future__ import annotations
 
@@ -138,5 +138,10 @@ def membership(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
 
 def real_functions(where: raw.Raw) -> bool:
     r"""Whether ``where`` is ``\mathbb{R} \to \mathbb{R}``."""
-    return isinstance(where, raw.Chain) and is_reals(where.first) and len(where.links) == 1 and where.links[0].relation == "→" and (
-        is_reals(where.links[0].right))
+    return (
+        isinstance(where, raw.Chain)
+        and is_reals(where.first)
+        and len(where.links) == 1
+        and where.links[0].relation == "→"
+        and (is_reals(where.links[0].right))
+    )

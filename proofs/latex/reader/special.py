@@ -55,7 +55,9 @@ def named(
 
 def fresh(reader: Elaborator, dimension: Dimension) -> Index:
     """An index that no name in force can be."""
-    taken = {key[0] for key in reader.scope.names} | set(reader.scope.free) | {key for frame in reader.scope.bound for key in frame}
+    taken = (
+        {key[0] for key in reader.scope.names} | set(reader.scope.free) | {key for frame in reader.scope.bound for key in frame}
+    )
     letter = next(letter for letter in ("k", "l", "p", "q", "r", "k'", "k''", "k'''", "k''''") if letter not in taken)
     return Index(letter, dimension)
 

@@ -64,8 +64,14 @@ class Statements:
         only_names = not chain.links and chain.start is not None and isinstance(chain.start.tree, raw.Items)
         membership = bool(chain.links) and chain.links[0].relation == "∈"
         is_set = not chain.links and chain.start is not None and sets.is_set(chain.start.tree)
-        if is_set or declared and declared[0].kind in ("element", "range") and (membership or only_names or declared[0].kind == "range") \
-                or only_names and not declared:
+        if (
+            is_set
+            or declared
+            and declared[0].kind in ("element", "range")
+            and (membership or only_names or declared[0].kind == "range")
+            or only_names
+            and not declared
+        ):
             return self._plain(chain, declared)
         if declared and declared[0].indices_of_family():
             for index in declared[0].indices_of_family():
@@ -100,7 +106,9 @@ class Statements:
     def _plain(self, chain: RawChain, declared: tuple[Declared, ...]) -> Chain:
         """A declaration whose sides have no value: names and the set they are in."""
         assert chain.start is not None
-        links = tuple(Link(link.relation, self.source.place(link.right.offset), self._unvalued(link.right)) for link in chain.links)
+        links = tuple(
+            Link(link.relation, self.source.place(link.right.offset), self._unvalued(link.right)) for link in chain.links
+        )
         return Chain(self._unvalued(chain.start), links, (), declared, False, chain.word)
 
     def _unvalued(self, written: RawSide) -> Side:
@@ -108,7 +116,11 @@ class Statements:
         return Side(self._text(written), self.source.place(written.offset), None, written.problem)
 
     def _text(self, side: RawSide) -> str:
-        return " ".join(self.source.text[side.offset:max(side.end, side.offset)].replace("&", " ").split()).removesuffix("\\\\").strip()
+        return (
+            " ".join(self.source.text[side.offset : max(side.end, side.offset)].replace("&", " ").split())
+            .removesuffix("\\\\")
+            .strip()
+        )
 
     def _side(self, side: RawSide, statement: bool, other: RawSide | None = None) -> Side:
         value, problem = None, side.problem

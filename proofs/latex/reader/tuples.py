@@ -168,7 +168,9 @@ def family(reader: Elaborator, tree: raw.Scripted) -> Expression | None:
             frame[str(name)].dimension = dimension
         body = reader.expression(tree.base.content)
     with built(tree.at):
-        return Family(body, *(Index(str(name), dimension) for name, dimension in zip(names, dimensions, strict=True) if dimension))
+        return Family(
+            body, *(Index(str(name), dimension) for name, dimension in zip(names, dimensions, strict=True) if dimension)
+        )
 
 
 def matrix(reader: Elaborator, tree: raw.Matrix) -> Expression:

@@ -36,7 +36,9 @@ class NamesAndWords(Arguments):
             self.add("WORDS", tuple(inside), offset)
 
     def _font(self, inside: list[Token], style: str, depth: int, token: Token) -> None:
-        plain = "".join(part.text for part in inside if part.kind not in ("space",) and part.text not in ("\\,", "\\!", "\\;", "~", "\\ "))
+        plain = "".join(
+            part.text for part in inside if part.kind not in ("space",) and part.text not in ("\\,", "\\!", "\\;", "~", "\\ ")
+        )
         plain = unicodedata.normalize("NFKC", plain)
         if plain.isalpha() and (len(plain) == 1 or style in ("rm", "sf", "it", "tt", "bf")):
             spelled = text_of(inside)
@@ -63,8 +65,15 @@ class NamesAndWords(Arguments):
         before = len(self.items)
         self.run(inside, depth + 1)
         made = self.items[before:]
-        if not made or made[0].kind != "NAME" or any(item.kind not in ("SUB", "SUP", "LBRACE", "RBRACE", "NAME", "NUMBER", "PRIME")
-                                                     for item in made[1:]) or len(made) > 1 and made[1].kind == "NAME":
-            raise ReadingError("unsupported", f"{token.text} stands over a single name", token.offset, expected=(f"{token.text}{{x}}",))
+        if (
+            not made
+            or made[0].kind != "NAME"
+            or any(item.kind not in ("SUB", "SUP", "LBRACE", "RBRACE", "NAME", "NUMBER", "PRIME") for item in made[1:])
+            or len(made) > 1
+            and made[1].kind == "NAME"
+        ):
+            raise ReadingError(
+                "unsupported", f"{token.text} stands over a single name", token.offset, expected=(f"{token.text}{{x}}",)
+            )
         head, style, latex = made[0].value
         self.items[before] = Item("NAME", (accented(head, accent), style, f"{token.text}{{{latex}}}"), token.offset)

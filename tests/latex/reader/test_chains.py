@@ -16,13 +16,26 @@ def chains(text: str) -> list[Chain]:
 
 
 WRAPPED = [
-    r"\begin{align*} a &= b \\ &= c . \end{align*}", r"\begin{align} a &= b \label{one} \\ &= c \notag \end{align}",
-    r"\begin{eqnarray*} a &=& b \\ &=& c \end{eqnarray*}", r"\[ a = b = c, \]", r"$$ a = b = c $$", r"\begin{equation} a = b = c \tag{$*$} \end{equation}",
-    r"\begin{equation*} \begin{split} a &= b \\ &= c \end{split} \end{equation*}", r"\[ \begin{aligned} a &= b \\ &= c \end{aligned} \]",
-    r"\begin{gather*} a = b \\ = c \end{gather*}", r"\begin{multline*} a = b \\ = c \end{multline*}", r"\begin{alignat*}{2} a &= b \\ &= c \qedhere \end{alignat*}",
-    r"\begin{flalign} a &= b \nonumber \\ &= c \end{flalign}", "\\begin{align*}\r\n a &= b \\\\\r\n &= c\r\n\\end{align*}", r"\begin{align*} a = & \, b \\ = & \, c \end{align*}",
-    r"\begin{align*} a &= b = \\ &= c \end{align*}", r"\begin{align*} & a \\ & \quad = b \\ & \quad = c \end{align*}", r"\[ a \;=\; b \;=\; c \]",
-    r"\begin{align*} a &= b \\[4pt] &= c \end{align*}", r"\begin{align*} a &= b \\ % a comment" + "\n &= c \\end{align*}", r"\begin{displaymath} a = b = c \end{displaymath}",
+    r"\begin{align*} a &= b \\ &= c . \end{align*}",
+    r"\begin{align} a &= b \label{one} \\ &= c \notag \end{align}",
+    r"\begin{eqnarray*} a &=& b \\ &=& c \end{eqnarray*}",
+    r"\[ a = b = c, \]",
+    r"$$ a = b = c $$",
+    r"\begin{equation} a = b = c \tag{$*$} \end{equation}",
+    r"\begin{equation*} \begin{split} a &= b \\ &= c \end{split} \end{equation*}",
+    r"\[ \begin{aligned} a &= b \\ &= c \end{aligned} \]",
+    r"\begin{gather*} a = b \\ = c \end{gather*}",
+    r"\begin{multline*} a = b \\ = c \end{multline*}",
+    r"\begin{alignat*}{2} a &= b \\ &= c \qedhere \end{alignat*}",
+    r"\begin{flalign} a &= b \nonumber \\ &= c \end{flalign}",
+    "\\begin{align*}\r\n a &= b \\\\\r\n &= c\r\n\\end{align*}",
+    r"\begin{align*} a = & \, b \\ = & \, c \end{align*}",
+    r"\begin{align*} a &= b = \\ &= c \end{align*}",
+    r"\begin{align*} & a \\ & \quad = b \\ & \quad = c \end{align*}",
+    r"\[ a \;=\; b \;=\; c \]",
+    r"\begin{align*} a &= b \\[4pt] &= c \end{align*}",
+    r"\begin{align*} a &= b \\ % a comment" + "\n &= c \\end{align*}",
+    r"\begin{displaymath} a = b = c \end{displaymath}",
 ]
 
 
@@ -32,7 +45,9 @@ def test_every_display_gives_the_same_chain(text: str) -> None:
     assert chain.formulas == (Eq(a, b), Eq(b, c))
 
 
-@pytest.mark.parametrize("row", [r"a &= b \\ & \quad + c", r"a &= b + \\ & c", r"a &= \Big( b \\ & \qquad + c \Big)", r"a &= b \\ &\phantom{=} {}+ c"])
+@pytest.mark.parametrize(
+    "row", [r"a &= b \\ & \quad + c", r"a &= b + \\ & c", r"a &= \Big( b \\ & \qquad + c \Big)", r"a &= b \\ &\phantom{=} {}+ c"]
+)
 def test_an_expression_goes_on_in_the_next_row(row: str) -> None:
     (chain,) = chains(rf"\begin{{align*}} {row} \end{{align*}}")
     assert chain.formulas == (Eq(a, b + c),)
@@ -67,7 +82,10 @@ def test_reasons(row: str, reason: str) -> None:
     assert chain.links[0].reason.replace("$", "").replace(" ", "") == reason.replace(" ", "") and chain.links[1].reason == ""
 
 
-@pytest.mark.parametrize("suffix", [r"\quad \text{for all } j \ne i", r"\qquad \forall j \neq i", r"\text{ for every } j \ne i", r"\quad \text{if } j \neq i"])
+@pytest.mark.parametrize(
+    "suffix",
+    [r"\quad \text{for all } j \ne i", r"\qquad \forall j \neq i", r"\text{ for every } j \ne i", r"\quad \text{if } j \neq i"],
+)
 def test_conditions_beside_a_chain(suffix: str) -> None:
     (chain,) = chains(rf"\[ x_j x_i > 0 {suffix} \]")
     (condition,) = chain.conditions

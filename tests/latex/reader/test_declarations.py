@@ -30,9 +30,13 @@ def test_an_abbreviation_and_its_use() -> None:
     assert isinstance(left.denominator, Defined) and left.denominator.definition.body == Sum(exp(x[j]), j)
 
 
-@pytest.mark.parametrize("text", [
-    r"$\sigma = \operatorname{softmax}$. Then \[ \sigma(x)_i = \sigma_i(x) \]", r"\[ \sigma(x)_i = \sigma_i(x), \] where $\sigma = \mathrm{softmax}$.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$\sigma = \operatorname{softmax}$. Then \[ \sigma(x)_i = \sigma_i(x) \]",
+        r"\[ \sigma(x)_i = \sigma_i(x), \] where $\sigma = \mathrm{softmax}$.",
+    ],
+)
 def test_an_alias_before_or_after_its_use(text: str) -> None:
     text = text if "where" in text else "Let " + text
     assert last_formula(answer(text)) == Eq(softmax(x)[i], softmax(x)[i])
@@ -46,7 +50,9 @@ def test_a_family_is_for_every_index() -> None:
 def test_a_function_of_the_students_own() -> None:
     read = answer(r"Let $J(w) = \lambda \|w\|^2$. At $w = 0$ \[ J(0) = 0 . \]")
     (function,) = [item.meaning for item in read.declarations if item.kind == "function"]
-    assert isinstance(function, Definition) and function.parameters == (w,) and last_formula(read).left.arguments[0].shape == w.shape
+    assert (
+        isinstance(function, Definition) and function.parameters == (w,) and last_formula(read).left.arguments[0].shape == w.shape
+    )
 
 
 def test_the_head_of_a_chain_that_nothing_introduces_is_defined_by_its_first_side() -> None:
@@ -71,8 +77,11 @@ def test_sizes_become_those_that_the_text_says() -> None:
 
 
 def test_extended_vectors() -> None:
-    read = answer(r"Put $\tilde x = (x_1, \dots, x_n, 1)^\top$, so $\tilde x_{n+1} = 1$. \[ \tilde w^\top \tilde x = \sum_{k=1}^{n+1} \tilde w_k \tilde x_k \] "
-                  r"with $\tilde w = (w, c)$.")
+    read = answer(
+        r"Put $\tilde x = (x_1, \dots, x_n, 1)^\top$, so $\tilde x_{n+1} = 1$. "
+        r"\[ \tilde w^\top \tilde x = \sum_{k=1}^{n+1} \tilde w_k \tilde x_k \] "
+        r"with $\tilde w = (w, c)$."
+    )
     assert not read.all_problems() and [item.name for item in read.declarations] == [r"\tilde{x}", r"\tilde{w}"]
 
 
@@ -93,14 +102,19 @@ def test_a_name_that_nothing_introduces_is_an_error() -> None:
 
 
 def test_a_free_text_reads_names_from_their_use() -> None:
-    read = read_answer("% exercise: free\n% let: \\mu = \\frac{1}{n} \\sum_{i=1}^n x_i\n% goal: \\mu = \\mu\n\\[ \\sum_{i=1}^n (x_i - \\mu) = 0 \\]",
-                       Vocabulary(infer=True))
+    read = read_answer(
+        "% exercise: free\n% let: \\mu = \\frac{1}{n} \\sum_{i=1}^n x_i\n% goal: \\mu = \\mu\n"
+        "\\[ \\sum_{i=1}^n (x_i - \\mu) = 0 \\]",
+        Vocabulary(infer=True),
+    )
     assert not read.all_problems() and read.goal is not None and len(read.lets) == 1
     assert isinstance(read.scope.names["x", ""], Symbol)
 
 
 def test_headers() -> None:
-    read = answer("% exercise: 2c\n% given: x_j < x_m \\text{ for all } j \\ne m\n% let: s = c + 1\n% goal: s = 1 + c\n\\[ s = 1 + c \\]")
+    read = answer(
+        "% exercise: 2c\n% given: x_j < x_m \\text{ for all } j \\ne m\n% let: s = c + 1\n% goal: s = 1 + c\n\\[ s = 1 + c \\]"
+    )
     (given,), (let,), goal = read.givens, read.lets, read.goal
     assert read.exercise == "2c" and given.chains[0].conditions[0].names and let.chains[0].declared and goal is not None
     assert given.chains[0].links[0].place.line == 2 and given.chains[0].links[0].place.column == 16

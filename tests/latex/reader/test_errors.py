@@ -20,12 +20,38 @@ def test_an_unknown_command_has_its_place_and_what_it_could_be() -> None:
     assert r"\newcommand" in problem(r"\zzzzzz b").message
 
 
-@pytest.mark.parametrize(("latex", "kind", "offset"), [
-    (r"b +", "syntax", 9), (r"b + )", "syntax", 11), (r"(b + c", "syntax", 7), (r"b \cdot", "syntax", 9), (r"x_i_j", "syntax", 10), (r"b^2^3", "syntax", 10), (r"\frac{b}", "syntax", 7),
-    (r"\sqrt", "syntax", 7), (r"\left( b", "syntax", 12), (r"b \& c", "unknown", 9), (r"\begin{cases} b", "syntax", 7), (r"\begin{tikz} b \end{tikz}", "unsupported", 7), (r"\sum_j", "syntax", 7),
-    (r"x", "shape", 7), (r"x_{ij}", "shape", 7), (r"b_i", "shape", 7), (r"W x + c W", "shape", 13), (r"W_{ii} + (W + x)_i", "shape", 21), (r"x_1", "unsupported", 9), (r"b^c", "unsupported", 9), (r"b \bmod c", "unsupported", 9),
-    (r"\sum_{j=2}^n x_j", "unsupported", 13), (r"\lfloor b \rfloor", "unsupported", 7), (r"\int b", "unsupported", 7), (r"f", "unsupported", 7), (r"\max(b)", "syntax", 7), (r"\sin b", "unsupported", 7),
-])
+@pytest.mark.parametrize(
+    ("latex", "kind", "offset"),
+    [
+        (r"b +", "syntax", 9),
+        (r"b + )", "syntax", 11),
+        (r"(b + c", "syntax", 7),
+        (r"b \cdot", "syntax", 9),
+        (r"x_i_j", "syntax", 10),
+        (r"b^2^3", "syntax", 10),
+        (r"\frac{b}", "syntax", 7),
+        (r"\sqrt", "syntax", 7),
+        (r"\left( b", "syntax", 12),
+        (r"b \& c", "unknown", 9),
+        (r"\begin{cases} b", "syntax", 7),
+        (r"\begin{tikz} b \end{tikz}", "unsupported", 7),
+        (r"\sum_j", "syntax", 7),
+        (r"x", "shape", 7),
+        (r"x_{ij}", "shape", 7),
+        (r"b_i", "shape", 7),
+        (r"W x + c W", "shape", 13),
+        (r"W_{ii} + (W + x)_i", "shape", 21),
+        (r"x_1", "unsupported", 9),
+        (r"b^c", "unsupported", 9),
+        (r"b \bmod c", "unsupported", 9),
+        (r"\sum_{j=2}^n x_j", "unsupported", 13),
+        (r"\lfloor b \rfloor", "unsupported", 7),
+        (r"\int b", "unsupported", 7),
+        (r"f", "unsupported", 7),
+        (r"\max(b)", "syntax", 7),
+        (r"\sin b", "unsupported", 7),
+    ],
+)
 def test_the_place_of_an_error(latex: str, kind: str, offset: int) -> None:
     found = problem(latex)
     assert (found.kind, found.offset) == (kind, offset), found

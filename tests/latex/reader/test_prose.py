@@ -11,16 +11,31 @@ def roles(text: str) -> list[str]:
     return [statement.cue.role for statement in answer(text).statements()]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    (r"Let $c > 0$.", ["declaration"]), (r"Denote by $s = c + 1$ the sum.", ["declaration"]), (r"Suppose $a = b$.", ["condition"]),
-    (r"Hence $a = b$.", ["assertion"]), (r"We get $a = b$.", ["assertion"]), (r"Since $a = b$, we have $b = a$.", ["reason", "assertion"]),
-    (r"If $a = b$ then $b = a$.", ["condition", "assertion"]), (r"If $a = b$, $b = c$, then $a = c$.", ["condition", "condition", "assertion"]),
-    (r"For $a > 0$ we have $a \ge 0$.", ["condition", "assertion"]), (r"For $a > 0$ \[ a \ge 0 . \]", ["condition", "assertion"]),
-    (r"For $a > 0$, $a \ge 0$.", ["condition", "assertion"]), (r"Therefore $a = b$ for $c > 0$.", ["assertion", "condition"]),
-    (r"\[ a = b, \] where $b = c$.", ["assertion", "declaration"]), (r"Because of symmetry \[ a = b . \]", ["assertion"]), (r"Let \[ s = c . \]", ["declaration"]),
-    (r"By assumption the value changes by \[ a = b . \]", ["assertion"]), (r"Assume that $i$ is fixed, $x_i = 1$.", ["condition", "condition"]),
-    (r"It lies in the ball $\|x\| \le c$.", ["mention"]), (r"So no $w \ne 0$ is best.", ["mention"]), (r"Sei $c > 0$. Dann gilt $c \ge 0$.", ["declaration", "assertion"]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"Let $c > 0$.", ["declaration"]),
+        (r"Denote by $s = c + 1$ the sum.", ["declaration"]),
+        (r"Suppose $a = b$.", ["condition"]),
+        (r"Hence $a = b$.", ["assertion"]),
+        (r"We get $a = b$.", ["assertion"]),
+        (r"Since $a = b$, we have $b = a$.", ["reason", "assertion"]),
+        (r"If $a = b$ then $b = a$.", ["condition", "assertion"]),
+        (r"If $a = b$, $b = c$, then $a = c$.", ["condition", "condition", "assertion"]),
+        (r"For $a > 0$ we have $a \ge 0$.", ["condition", "assertion"]),
+        (r"For $a > 0$ \[ a \ge 0 . \]", ["condition", "assertion"]),
+        (r"For $a > 0$, $a \ge 0$.", ["condition", "assertion"]),
+        (r"Therefore $a = b$ for $c > 0$.", ["assertion", "condition"]),
+        (r"\[ a = b, \] where $b = c$.", ["assertion", "declaration"]),
+        (r"Because of symmetry \[ a = b . \]", ["assertion"]),
+        (r"Let \[ s = c . \]", ["declaration"]),
+        (r"By assumption the value changes by \[ a = b . \]", ["assertion"]),
+        (r"Assume that $i$ is fixed, $x_i = 1$.", ["condition", "condition"]),
+        (r"It lies in the ball $\|x\| \le c$.", ["mention"]),
+        (r"So no $w \ne 0$ is best.", ["mention"]),
+        (r"Sei $c > 0$. Dann gilt $c \ge 0$.", ["declaration", "assertion"]),
+    ],
+)
 def test_roles(text: str, expected: list[str]) -> None:
     assert roles(text) == expected
 
