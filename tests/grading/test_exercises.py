@@ -6,7 +6,7 @@ import pytest
 
 from proofs.grading.exercises import IDS, vocabulary
 from proofs.latex.reader import Answer, read_answer
-from proofs.notation import Eq, Norm
+from proofs.notation import Dimension, Eq, Norm
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.tree import Dot, Matrix
 
@@ -58,6 +58,13 @@ def test_labels_and_powers_are_told_apart() -> None:
 def test_two_biases_of_different_sizes_can_not_be_added() -> None:
     (problem,) = read("3a", r"\[ x^2 = W_2 W_1 x + b_1 + b_2 \]").all_problems()
     assert problem.kind == "shape" and "n_1" in problem.message and "n_2" in problem.message
+
+
+def test_wrong_shapes_can_be_read_with_equal_sizes() -> None:
+    names = vocabulary("3a")
+    sizes = {size: Dimension("n") for size in names.names.values() if isinstance(size, Dimension)}
+    answer = read_answer(r"\[ x^2 = W_2 W_1 x + b_1 + b_2 \]", names.with_sizes(sizes))
+    assert len(sizes) == 3 and not answer.all_problems()
 
 
 def test_square_layers_can_be_declared() -> None:

@@ -83,6 +83,8 @@ class Elaborator:
                 return self.cases(tree)
             case raw.Matrix():
                 return tuples.matrix(self, tree)
+            case raw.Dotted(first=first, last=last):
+                return tuples.dotted_sum(self, first, last)
             case raw.Constant(sign="∞"):
                 return Infinity()
             case raw.Empty():
@@ -101,6 +103,7 @@ class Elaborator:
 
     def sum(self, tree: raw.Sum, hint: Shape | None) -> Expression:
         """Terms with their signs, from left to right."""
+        tree = tuples.without_dots(tree)
         for sign in tree.signs:
             if sign not in ("", "+", "-"):
                 raise ReadingError("unsupported", f"{sign} is not part of the notation", tree.at)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 __all__ = [
-    "Binary", "Cases", "Chain", "Constant", "Empty", "Fraction", "Group", "Items", "Linked", "Matrix", "Name", "Negation",
+    "Binary", "Cases", "Chain", "Constant", "Dotted", "Empty", "Fraction", "Group", "Items", "Linked", "Matrix", "Name", "Negation",
     "Numeral", "Operator", "Product", "Quantified", "Raw", "Root", "Scripted", "Sum", "names_in", "walk",
 ]
 
@@ -114,6 +114,14 @@ class Sum(Raw):
 
     terms: tuple[Raw, ...]
     signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dotted(Raw):
+    """``t_1 + … + t_n``, by its first and its last term."""
+
+    first: Raw
+    last: Raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import naming, raw
+from proofs.latex.reader import naming, raw, special
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built, name_of
 from proofs.latex.reader.vocabulary import label_of
-from proofs.notation.big import BlockMatrix, BlockVector, Family
+from proofs.notation.big import BlockMatrix, BlockVector, Family, Sum
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.tree import Expression, Shape, Size
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
 
-__all__ = ["dimension_or_none", "family", "index_set", "matrix", "sizes", "stacked"]
+__all__ = ["dimension_or_none", "family", "index_set", "dotted_sum", "matrix", "sizes", "stacked", "without_dots"]
 
 _LARGEST = 64
 """The largest number that is read as a size."""
@@ -115,6 +115,26 @@ def _dotted(reader: Elaborator, first: raw.Raw, last: raw.Raw) -> Expression:
     if isinstance(body, Component) and body.indices == (index,):
         return body.base
     return Family(body, index)
+
+
+def without_dots(tree: raw.Sum) -> raw.Sum:
+    """``t_1 + t_2 + … + t_n`` as one term of a sum; what stands around it stays."""
+    dots = next((place for place, term in enumerate(tree.terms) if isinstance(term, raw.Constant) and term.sign == "…"), None)
+    if dots is None or dots == 0 or dots + 1 >= len(tree.terms) or set(tree.signs[dots:dots + 2]) != {"+"}:
+        return tree
+    start = dots - 1
+    if start > 0 and _last_index(tree.terms[start - 1], tree.terms[dots + 1]) is not None and tree.signs[start] == "+":
+        start -= 1  # t_1 + t_2 + …
+    term = raw.Dotted(tree.terms[start].at, tree.terms[start], tree.terms[dots + 1])
+    return raw.Sum(tree.at, (*tree.terms[:start], term, *tree.terms[dots + 2:]),
+                   (*tree.signs[:start], tree.signs[start], *tree.signs[dots + 2:]))
+
+
+def dotted_sum(reader: Elaborator, first: raw.Raw, last: raw.Raw) -> Expression:
+    """``x_1 y_1 + … + x_n y_n`` as a sum."""
+    vector = _dotted(reader, first, last)
+    index = vector.indices[0] if isinstance(vector, Family) else special.fresh(reader, vector.shape.dimensions[0])
+    return Sum(vector.body if isinstance(vector, Family) else vector[index], index)
 
 
 def _last_index(first: raw.Raw, last: raw.Raw) -> raw.Raw | None:

@@ -7,7 +7,7 @@ letter W with the label 1. Fonts don't tell names apart unless two entries diffe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Union
@@ -77,6 +77,16 @@ class Vocabulary:
     def words(self) -> frozenset[str]:
         """The names of several letters."""
         return frozenset(head for _, head, _ in map(_spelled, self.names) if len(head) > 1 and head.isalpha())
+
+    def with_sizes(self, sizes: dict[Dimension, Dimension]) -> Vocabulary:
+        """The same names with dimensions identified: what a text of wrong shapes would mean if all sizes were equal."""
+        from proofs.latex.reader.sizes import resized
+
+        names = {written: resized(meaning, sizes) for written, meaning in self.names.items()}
+        states = {letter: {moment: resized(value, sizes) for moment, value in values.items()}
+                  for letter, values in self.states.items()}
+        return replace(self, names=names, states=states, dimension=sizes.get(self.dimension, self.dimension)
+                       if self.dimension is not None else None)
 
     @classmethod
     def of(cls, *nodes: Any) -> Vocabulary:

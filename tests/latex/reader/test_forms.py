@@ -99,6 +99,8 @@ EXPRESSIONS: list[tuple[str, Any]] = [
     (r"\sum_j x_j \sum_k y_k", Sum(x[j] * Sum(y[k], k), j)),
     (r"\sum_j x_j \sum_j y_j", Sum(x[j], j) * Sum(y[j], j)),
     (r"\prod_j x_j", ProductOver(x[j], (Range(j),))),
+    (r"x_1 + \dots + x_n", Sum(x[k], k)),
+    (r"w_1 x_1 + w_2 x_2 + \cdots + w_n x_n + b", Sum(w[k] * x[k], k) + b),
     # exp, log, max, limits
     ("e^{x_i}", exp(x[i])),
     ("e^{-b}", exp(-b)),
