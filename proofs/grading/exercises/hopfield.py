@@ -27,6 +27,8 @@ UPDATE = Vocabulary(
         "x": x,
         "x'": new,
         r"\tilde x": new,
+        "x^{new}": new,
+        "x^{old}": x,
         r"\mathcal{H}": energy,
         "E": energy,
         "sign": sign,

@@ -164,7 +164,8 @@ def _one(items: list[Item], end: int, reasons: Reasons) -> RawChain:
     kinds = _top(items)
     if kinds & {"IFF", "IMPLIES", "IMPLIED"}:
         return _linked(items, {"IFF", "IMPLIES", "IMPLIED"}, end, reasons)
-    if kinds & (_LOGIC | {"QUANTIFIER", "COLON"}):
+    typed = len(items) > 1 and items[1].kind == "COLON"  # f: ℝ → ℝ
+    if kinds & (_LOGIC | {"QUANTIFIER"}) or typed:
         return RawChain(_side(items, end))
     return _linked(items, {"RELATION", "ARROW"}, end, reasons)
 

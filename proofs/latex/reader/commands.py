@@ -174,8 +174,9 @@ class Commands(NamesAndWords):
     def _decorated(self, tokens: list[Token], position: int, depth: int, token: Token) -> int:
         name = name_of(token)
         if name in ("xrightarrow", "xlongequal"):
-            _, position = self._optional(tokens, position)
+            below, position = self._optional(tokens, position)
             note, position = self._argument(tokens, position, token)
+            note = note or below or []
             if name == "xlongequal":
                 self.add("RELATION", "=", token.offset)
             else:

@@ -106,6 +106,8 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
     if isinstance(link.right.tree, (raw.Items, raw.Product)) and (found := _range(reader, start, link.right.tree)) is not None:
         return found
     head = head_of(start)
+    if head is not None and head.indices and all(isinstance(reader.scope.names.get((name, "")), Symbol) for name in head.indices):
+        head.key, head.indices = (head.key[0], "".join(head.indices)), []  # L_λ: λ is no index
     if head is None or not _is_new(reader, head, only_new):
         return None
     return [_define(reader, head, link.right.tree, link.relation, start.at)]
@@ -117,6 +119,15 @@ def _is_new(reader: Elaborator, head: Head, only_new: bool) -> bool:
     if label_as_index or scope.is_index(raw.Name(0, head.key[0], "", "")) and not head.indices and not head.arguments:
         return False
     meaning = scope.names.get(head.key)
+    whole = scope.names.get((head.key[0], ""))
+    if meaning is None and head.key[1].endswith("+1"):  # x_{n+1} = 1 extends a vector that has no such place
+        return (
+            isinstance(whole, Expression)
+            and whole.shape.kind == "vector"
+            and whole.shape.dimensions[0].parts[-1].name is not None
+        )
+    if meaning is None and head.arguments and not head.key[1].isdigit():
+        return True  # L_λ(w) beside a known L
     if meaning is None:
         return not head.key[1] or (head.key[0], "") in scope.names and head.key[1] == "0" or (head.key[0], "") not in scope.names
     return head.key in scope.vocabulary.open_keys() and not only_new and meaning == scope.vocabulary.keyed().get(head.key)

@@ -91,6 +91,8 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
             found[head, ""] = Function(head)
             continue
         size = scope.default
+        if size is None and allowed is None and (use.vector or use.indices) and ("n", "") not in scope.names:
+            size = scope.names["n", ""] = Dimension("n")
         latex = use.name.latex + head[len(use.name.head):]
         if (use.vector or use.indices == 1) and size is not None:
             found[head, ""] = new_symbol(head, "", latex, Shape("vector", (size,)))

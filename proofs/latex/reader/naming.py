@@ -176,17 +176,19 @@ def component(reader: Elaborator, base: Expression, indices: list[raw.Raw], at: 
 
 
 def _from_zero(reader: Elaborator, base: Expression, indices: list[raw.Raw]) -> Expression | None:
-    """The vector with its component 0 in front, when the index runs from 0 and the text says what that component is."""
+    """The vector with a component 0 or n + 1 more, when the index runs over it and the text says what that component is."""
     label = name_of(indices[0]) if len(indices) == 1 else None
     running = reader.scope.index(label) if label else None
     if running is None or running.dimension is None or base.shape.kind != "vector":
         return None
-    wanted = 1 + base.shape.dimensions[0]
-    if running.dimension != wanted or wanted == base.shape.dimensions[0]:
+    size = base.shape.dimensions[0]
+    if running.dimension not in (1 + size, size + 1) or running.dimension == size:
         return None
     head = next((key[0] for key, meaning in reader.scope.names.items() if meaning == base and key[1] == ""), "")
-    first = reader.scope.names.get((head, "0"))
-    return BlockVector(first, base) if isinstance(first, Expression) else None
+    first, last = reader.scope.names.get((head, "0")), reader.scope.names.get((head, str(running.dimension).replace(" ", "")))
+    if running.dimension == size + 1 and isinstance(last, Expression):
+        return BlockVector(base, last)
+    return BlockVector(first, base) if running.dimension == 1 + size and isinstance(first, Expression) else None
 
 
 def position(reader: Elaborator, index: raw.Raw, dimension: Dimension) -> IndexTerm:

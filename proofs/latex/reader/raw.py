@@ -10,8 +10,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 __all__ = [
-    "Binary", "Cases", "Chain", "Constant", "Dotted", "Empty", "Fraction", "Group", "Items", "Linked", "Matrix", "Name", "Negation",
-    "Numeral", "Operator", "Product", "Quantified", "Raw", "Root", "Scripted", "Sum", "names_in", "walk",
+    "Binary",
+    "Cases",
+    "Chain",
+    "Constant",
+    "Dotted",
+    "Empty",
+    "Fraction",
+    "Group",
+    "Items",
+    "Linked",
+    "Matrix",
+    "Name",
+    "Negation",
+    "Numeral",
+    "Operator",
+    "Product",
+    "Quantified",
+    "Raw",
+    "Root",
+    "Scripted",
+    "Sum",
+    "names_in",
+    "walk",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 
@@ -23,6 +24,10 @@ from proofs.notation.tree import Symbol
 __all__ = ["Statements"]
 
 _RELATED = {"⇔", "⇒", "⇐"}
+_SAYING = re.compile(
+    r"[=<>]|\\(?:[gl]eq?|[gl]eqslant|neq?|to|iff|implies|(?:Left|Right|Leftright)arrow|forall|exists)(?![A-Za-z])"
+)
+"""Signs that make a formula more than a mention."""
 
 
 class Statements:
@@ -83,7 +88,8 @@ class Statements:
             before = chain.start or RawSide(chain.offset, chain.offset, None, Problem(
                 "syntax", "this begins with a relation: its left side is not a formula", chain.offset))
             start = self._side(before, _is_statement(chain))
-            if not chain.links and not display and start.problem is not None and start.problem.kind != "limit":
+            if (not chain.links and not display and start.problem is not None and start.problem.kind != "limit"
+                    and not _SAYING.search(start.text)):
                 # Nothing is said of it: a name, a set, \log as a function. It need not have a value.
                 start = replace(start, problem=None)
             continues = False

@@ -161,6 +161,10 @@ def label_of(mark: raw.Raw) -> str | None:
             return label_of(inner)
         case raw.Constant(sign="⋆" | "†" as sign):
             return sign
+        case raw.Sum():
+            return compact(mark)
+        case raw.Product(factors=letters, signs=signs) if not any(signs) and all(isinstance(item, raw.Name) for item in letters):
+            return "".join(item.head for item in letters if isinstance(item, raw.Name))  # x^{new} without \text
     return None
 
 

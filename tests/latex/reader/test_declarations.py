@@ -120,6 +120,19 @@ def test_headers() -> None:
     assert given.chains[0].links[0].place.line == 2 and given.chains[0].links[0].place.column == 16
 
 
+def test_a_component_after_the_last() -> None:
+    read = answer(r"Put $x_{n+1} = 1$ and $w_{n+1} = c$. Then \[ \sum_{j=1}^{n+1} w_j x_j = \sum_{j=1}^n w_j x_j + c \]")
+    assert last_formula(read).left.ranges[0].index.dimension == n + 1
+
+
+def test_a_label_that_is_no_index_belongs_to_the_name() -> None:
+    read = answer(r"Let $L_\lambda(w) = \lambda \|w\|^2$ and $L(w) = \|w\|^2$. Then \[ L_\lambda(w) = \lambda L(w) \]")
+    assert (
+        last_formula(read).left != last_formula(read).right.right
+        and [item.kind for item in read.declarations] == ["function"] * 2
+    )
+
+
 def test_functions_are_declared_by_their_sets() -> None:
     read = answer(r"Let $g: \mathbb{R} \to \mathbb{R}$ be any function. \[ g(c) = g(c) \]")
     assert last_formula(read).left == Function("g")(c)

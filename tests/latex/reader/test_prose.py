@@ -55,6 +55,10 @@ def test_a_mention_needs_no_value() -> None:
     assert not answer(r"Since $\log$ is injective and $\{x : c = 0\}$ is closed in $\mathbb{R}^n$, we are done.").all_problems()
 
 
+def test_a_relation_in_a_formula_that_is_not_read_is_no_mere_mention() -> None:
+    assert answer(r"Hence $c = c =: d + e_+$.").all_problems()
+
+
 def test_umlauts_and_commands_in_words() -> None:
     (first, *_) = answer(r"\textbf{Lösung.} F\"ur \emph{jedes} $c$ gilt $c = c$.").sentences
     assert "Lösung" in first.words
