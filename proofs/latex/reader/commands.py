@@ -92,7 +92,8 @@ class Commands(NamesAndWords):
             if following < len(tokens) and tokens[following].text in (r"\max", r"\min"):
                 self.add("OPERATOR", "arg" + name_of(tokens[following]), offset)
                 return following + 1
-            return self._unknown(token)
+            self._unknown(token)
+            return position
         if name in symbols.OPERATORS:
             self.add("OPERATOR", symbols.OPERATORS[name], offset)
             return position
@@ -145,9 +146,11 @@ class Commands(NamesAndWords):
             return self._environment(tokens, position, depth, token)
         if name in ("pmod", "bmod", "binom", "hbar"):
             raise ReadingError("unsupported", f"{token.text} is not part of the notation", offset)
-        return self._unknown(token)
+        self._unknown(token)
+        return position
 
-    def _unknown(self, token: Token) -> int:
+    def _unknown(self, token: Token) -> None:
+        """An unknown command stands as an error in its place: it costs the side that it is in and no other."""
         name = name_of(token)
         known = [*symbols.OPERATORS, *symbols.RELATIONS, *symbols.TERMINALS, *symbols.GREEK, *symbols.CONSTANTS, *symbols.FONTS,
                  *symbols.ACCENTS, "frac", "sqrt", "text", "left", "right", "begin", "end"]
@@ -157,7 +160,8 @@ class Commands(NamesAndWords):
         advice = (
             f"did you mean {' or '.join(words)}?" if words else f"define it with \\newcommand, or write {bare} for a function"
         )
-        raise ReadingError("unknown", f"unknown command {token.text}: {advice}", token.offset, expected=tuple(words) or (bare,))
+        error = ReadingError("unknown", f"unknown command {token.text}: {advice}", token.offset, expected=tuple(words) or (bare,))
+        self.add("ERROR", error, token.offset)
 
     def _note(self, tokens: list[Token], position: int, depth: int, token: Token) -> int:
         r"""``\underbrace{a + b}_{= c}``: the formula is read, the note under it is not checked."""

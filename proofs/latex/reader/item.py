@@ -16,7 +16,7 @@ MAX_DEPTH = 60
 
 
 class Item(NamedTuple):
-    """``kind`` is a terminal of the grammar, or CELL, ROW, SPACE, WORDS, which are gone before it is asked."""
+    """``kind`` is a terminal of the grammar, or CELL, ROW, SPACE, WORDS, ERROR, which never reach it."""
 
     kind: str
     value: Any

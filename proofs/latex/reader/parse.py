@@ -244,6 +244,8 @@ def parse(items: Sequence[Item], at: int) -> raw.Raw:
     """
     needed = _with_colons([item for item in items if item.kind not in ("CELL", "ROW")])
     for item in needed:
+        if item.kind == "ERROR":
+            raise item.value
         if item.kind == "WORDS":
             raise ReadingError("syntax", "words inside a formula", item.offset, expected=("a formula",))
     try:

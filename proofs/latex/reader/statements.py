@@ -89,7 +89,7 @@ class Statements:
                 "syntax", "this begins with a relation: its left side is not a formula", chain.offset))
             start = self._side(before, _is_statement(chain))
             if (not chain.links and not display and start.problem is not None and start.problem.kind != "limit"
-                    and not _SAYING.search(start.text)):
+                    and not _SAYING.search(start.text) and not (before.problem is not None and before.problem.kind == "unknown")):
                 # Nothing is said of it: a name, a set, \log as a function. It need not have a value.
                 start = replace(start, problem=None)
             continues = False

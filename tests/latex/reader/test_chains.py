@@ -117,6 +117,13 @@ def test_one_unreadable_side_costs_only_itself() -> None:
     assert chain.links[0].right.problem is not None and chain.links[0].formula is None
 
 
+def test_an_unknown_command_costs_only_its_side() -> None:
+    read = answer(r"\[ a = \foo{b} + 1 = c = a \]")
+    (statement,) = read.statements()
+    (problem,) = read.all_problems()
+    assert statement.chains[0].formulas == (Eq(c, a),) and problem.kind == "unknown" and problem.offset == 7
+
+
 def test_wrong_shapes_are_said_with_both_shapes() -> None:
     (problem,) = answer(r"\[ a = x + W \]").all_problems()
     assert problem.kind == "shape" and "vector" in problem.message and "matrix" in problem.message
