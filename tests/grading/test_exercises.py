@@ -85,6 +85,11 @@ def test_the_students_own_objective_replaces_an_open_name() -> None:
     )
 
 
+def test_placeholders_are_numbers_or_vectors_by_their_use() -> None:
+    for text in (r"\[ f(\lambda z) = \max(0, \lambda z) \]", r"\[ f(\lambda z)_i = \max(0, \lambda z_i) \]"):
+        assert not read("3b", text).all_problems()
+
+
 def test_data_are_rows() -> None:
     answer = read("4a", r"\[ w \cdot x_j = \langle w, x_j \rangle \]")
     (statement,) = answer.statements()

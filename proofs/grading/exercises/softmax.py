@@ -19,11 +19,14 @@ x, c = Vector("x", n), Real("c")
 softmax = Definition("softmax", x, exp(x[i]) / Sum(exp(x[j]), j), index=i)
 indicator = Definition("I", x, Piecewise((1, ForAll(j, Le(x[j], x[i]))), 0), index=i)
 
-_NAMES: dict[str, Meaning] = {"n": n, "x": x, "softmax": softmax}
+_NAMES: dict[str, Meaning] = {"n": n, "x": x, "softmax": softmax, r"\sigma": softmax}
+_OPEN = frozenset({r"\sigma"})
+"""σ is a usual name of softmax; a student may use it for something else."""
 
-SHIFT = Vocabulary(names={**_NAMES, "c": c}, open=frozenset({"c"}), dimension=n)
-ORDER = Vocabulary(names=_NAMES, dimension=n)
+SHIFT = Vocabulary(names={**_NAMES, "c": c}, open=_OPEN | {"c"}, dimension=n)
+ORDER = Vocabulary(names=_NAMES, open=_OPEN, dimension=n)
 LIMIT = Vocabulary(
     names={**_NAMES, r"\alpha": Real("alpha"), "I": indicator, "m": Index("m", n)},
+    open=_OPEN,
     dimension=n,
 )

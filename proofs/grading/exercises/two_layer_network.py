@@ -53,8 +53,10 @@ _rescaled = Definition("F'", u, relu(lam**-1 * W2 @ relu(lam * W1 @ u + lam * b1
 IDENTITY = Vocabulary(names={**_names(identity), "id": identity, "identity": identity})
 RELU = Vocabulary(
     names={
-        **_names(relu), "ReLU": relu, "relu": relu, "z": z, r"\lambda": lam,
+        **_names(relu), "ReLU": relu, "relu": relu, r"\lambda": lam,
         "F'": _rescaled, r"\tilde F": _rescaled, r"\hat F": _rescaled,
     },
-    open=frozenset({"z"}),
+    placeholders=frozenset({"z", "u", "t", "a", "v"}),
+    dimension=n1,
 )
+"""The z of "f(λz) = λ f(z)" is a number, or a vector of the hidden layer where it has an index."""

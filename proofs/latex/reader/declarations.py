@@ -17,7 +17,7 @@ from proofs.latex.reader.vocabulary import Key, Meaning, Rows, spelling
 from proofs.notation.big import Family
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.formulas import Eq, Formula, Ge, Gt
+from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Function, Shape, Symbol, children
 
@@ -227,13 +227,16 @@ def _define(reader: Elaborator, head: Head, right: raw.Raw, relation: str, at: i
     assert isinstance(value, Expression)
     value = _bounded(value, at)
     if any(isinstance(symbol, Index) and symbol not in indices for symbol in free_symbols(value)):
-        if indices:
-            raise ReadingError("unsupported", f"{head.latex} has another free index: give it that index too", at)
-        # The index is fixed where this stands (the neuron that is updated): a new number with a defining equation.
-        symbol = sets.new_symbol(head.key[0], head.key[1], head.latex, value.shape)
+        # The index is fixed where this stands (the neuron that is updated): a new symbol with a defining equation.
+        if len(indices) > 2 or indices and value.shape.dimensions:
+            raise ReadingError("unsupported", f"{head.latex} is no number, vector or matrix", at)
+        kind: Literal["vector", "matrix"] = "vector" if len(indices) == 1 else "matrix"
+        shape = Shape(kind, tuple(index.dimension for index in indices)) if indices else value.shape
+        symbol = sets.new_symbol(head.key[0], head.key[1], head.latex, shape)
         scope.names[head.key] = symbol
         with built(at):
-            return Declared(head.latex, symbol, "value", at, Eq(symbol, value))
+            equation = Eq(symbol[tuple(indices)], value) if indices else Eq(symbol, value)
+            return Declared(head.latex, symbol, "value", at, ForAll(tuple(indices), equation) if indices else equation)
     with built(at):
         made = Defined(Definition(name, (), value, index=tuple(indices), latex=shown), ())
     scope.names[head.key] = made

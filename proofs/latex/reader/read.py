@@ -145,7 +145,7 @@ class _Reading:
         failed = set(heads(waiting))
         later = self._rounds([pair for pair in later if not failed & set(heads([pair]))], only_new=True)
         failed = set(heads([*waiting, *later]))
-        allowed = None if self.scope.vocabulary.infer else set(introduced(everything))
+        allowed = None if self.scope.vocabulary.infer else set(introduced(everything)) | self.scope.vocabulary.placeholders
         found = infer.inferred(self.scope, used, allowed)
         self.scope.inferred = {key: meaning for key, meaning in found.items() if key[0] not in failed}
         # What has a definition that can't be read stays unknown: a guess beside it would mislead.

@@ -131,11 +131,6 @@ class Scope:
         finally:
             self.names = before
 
-    def dimension_named(self, name: str) -> Dimension | None:
-        """The dimension that the name stands for."""
-        meaning = self.names.get((name, ""))
-        return meaning if isinstance(meaning, Dimension) else None
-
     def identify(self, sizes: dict[Dimension, Dimension]) -> None:
         """Make dimensions one, in every meaning."""
         self.names = {key: resized(meaning, sizes) for key, meaning in self.names.items()}

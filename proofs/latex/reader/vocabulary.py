@@ -18,7 +18,6 @@ from proofs.latex.reader.items import itemize
 from proofs.latex.reader.parse import parse
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.tokens import tokenize
-from proofs.notation.big import Family
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.names import dimensions_in, free_symbols
@@ -50,7 +49,9 @@ class Vocabulary:
 
     ``names`` maps spellings in LaTeX (``W^1``, ``\lambda``, ``softmax``) to meanings, ``states`` a letter to its values in
     time (``{"x": {"t": x, "t+1": new}}``). ``open`` are spellings that a student's own definition may replace. ``dimension``
-    is where an index runs when nothing says it. With ``infer``, names that nothing introduces are read from their use.
+    is where an index runs when nothing says it. With ``infer``, names that nothing introduces are read from their
+    use; without it,
+    only the heads in ``placeholders`` are, such as the z of "max(0, λz) = λ max(0, z)".
     """
 
     names: Mapping[str, Meaning] = field(default_factory=lambda: _EMPTY)
@@ -59,6 +60,7 @@ class Vocabulary:
     indices: tuple[str, ...] = ("i", "j", "k", "l", "r", "p", "q")
     dimension: Dimension | None = None
     infer: bool = False
+    placeholders: frozenset[str] = frozenset()
 
     def keyed(self) -> dict[Key, Meaning]:
         """The meanings by key."""
@@ -179,15 +181,3 @@ def compact(tree: raw.Raw) -> str | None:
             parts = [compact(term) for term in terms]
             return None if None in parts else "".join(f"{sign}{part}" for sign, part in zip(signs, parts, strict=True))
     return None
-
-
-def component_count(meaning: Meaning) -> int:
-    """How many indices a name takes before it is a number."""
-    match meaning:
-        case Rows():
-            return 2
-        case Definition(body=Family() as body) if not meaning.parameters:
-            return len(body.indices)
-        case Expression():
-            return len(meaning.shape.dimensions)
-    return 0

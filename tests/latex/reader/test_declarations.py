@@ -70,6 +70,12 @@ def test_a_definition_that_needs_the_updated_index_is_a_number_with_an_equation(
     assert item.kind == "value" and isinstance(item.meaning, Real) and item.formula is not None
 
 
+def test_a_family_beside_a_fixed_index_is_a_vector_with_an_equation() -> None:
+    read = answer(r"Let $d_j = x_m - x_j$. Then \[ d_j d_k = d_k d_j \]")
+    (item,) = read.declarations
+    assert not read.all_problems() and item.kind == "value" and item.meaning == Vector("d", n) and item.formula is not None
+
+
 def test_sizes_become_those_that_the_text_says() -> None:
     read = answer(r"Let $x \in \mathbb{R}^d$. Then \[ \sum_{j=1}^d x_j = \sum_j x_j \]")
     formula = last_formula(read)
