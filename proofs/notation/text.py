@@ -127,4 +127,6 @@ def _write(node: Any) -> tuple[str, int]:
             return f"{to_text(node.body)} → {to_text(node.value)} as {node.variable} → {point}", 3
         case Dimension() | Index() | Last() | Embedded() | Natural() | Later() | Sequence():
             return str(node), _ATOM
+    if hasattr(node, "latex"):  # a node from elsewhere that can write itself
+        return str(node.latex()), 0
     raise TypeError(f"{type(node).__name__} has no text form")
