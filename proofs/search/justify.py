@@ -12,6 +12,7 @@ from proofs.kernel.theorem import (
     or_elim, or_intro, replace,
 )
 from proofs.search.application import applied, recalled
+from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
 from proofs.search.context import Context, Unproven
 from proofs.search.lemmas import larger
@@ -161,6 +162,9 @@ def _atom(goal: Term, context: Context) -> Theorem:
     def ways() -> Iterable[Callable[[], Theorem]]:
         yield lambda: recalled(goal, context.premises)
         yield lambda: compute(goal)
+        if goal.op == "eq" and (places(goal, "if") or any(places(rule.sides[1], "if") for rule in context.rules)):
+            rules = context.rules + decided(goal, context.premises, context.rules, context.signs)
+            yield lambda: compute(goal, rules)
         if goal.op in ("eq", "le", "lt") and goal.args[0].sort == t.REAL or goal.op == "not":
             yield from comparison_ways(goal, context, prove)
         else:
