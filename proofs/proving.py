@@ -31,17 +31,26 @@ def assumptions(given: Sequence[Formula]) -> tuple[Theorem, ...]:
 def establish(statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = ()) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
 
-    What is among ``premises`` or ``shown`` word for word, such as that a denominator is not 0, is not proven again.
+    That a part is defined may follow from what was ``shown`` too; what is there word for word is not proven again.
     """
     known = {theorem.conclusion: theorem for theorem in (*shown, *premises)}
     defined: list[Theorem] = []
     for obligation in obligations(statement):
         try:
-            defined.append(known.get(obligation) or justify(obligation, premises))
+            defined.append(known.get(obligation) or _one_of(obligation, premises, shown))
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
     return (justify(lower(statement), premises), *defined)
+
+
+def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem]) -> Theorem:
+    try:
+        return justify(obligation, premises)
+    except Unproven:
+        if not shown:
+            raise
+        return justify(obligation, (*premises, *shown))
 
 
 @dataclass(frozen=True)

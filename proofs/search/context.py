@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
@@ -44,6 +44,8 @@ class Context:
     splits: int = 4
     depth: int = 3
     budget: Budget = field(default_factory=Budget)
+    shared: dict[str, Any] = field(default_factory=dict)
+    """What was worked out from the same premises: a context further down need not do it again."""
 
     def with_premises(self, *theorems: Theorem) -> Context:
         """The context with more theorems, taken apart and followed up."""
@@ -61,31 +63,28 @@ class Context:
 
     def deeper(self, *, splits: int = 0) -> Context:
         """One level down, with so many case distinctions fewer."""
-        return Context(self.premises, self.splits - splits, self.depth - 1, self.budget)
+        return Context(self.premises, self.splits - splits, self.depth - 1, self.budget, self.shared)
+
+    def _once(self, name: str, work_out: Callable[[], Any]) -> Any:
+        if name not in self.shared:
+            self.shared[name] = work_out()
+        return self.shared[name]
 
     def find(self, formula: Term) -> Theorem | None:
         """The premise that says ``formula``."""
-        return self._by_conclusion.get(formula)
+        by_conclusion: dict[Term, Theorem] = self._once(
+            "by conclusion", lambda: {premise.conclusion: premise for premise in reversed(self.premises)})
+        return by_conclusion.get(formula)
 
-    @cached_property
-    def _by_conclusion(self) -> dict[Term, Theorem]:
-        return {premise.conclusion: premise for premise in reversed(self.premises)}
-
-    @cached_property
+    @property
     def rules(self) -> tuple[Rule, ...]:
         """The equations as rewrite rules."""
-        rules: list[Rule] = []
-        for premise in self.premises:
-            try:
-                rules.append(rewrite_rule(premise))
-            except KernelError:
-                continue
-        return tuple(rules)
+        return self._once("rules", lambda: tuple(_rules(self.premises)))  # type: ignore[no-any-return]
 
-    @cached_property
+    @property
     def signs(self) -> SignTable:
         """The signs that the premises give, with 0 < e^x."""
-        return SignTable((exp_positive(), *self.premises))
+        return self._once("signs", lambda: SignTable((exp_positive(), *self.premises)))  # type: ignore[no-any-return]
 
     def instances(self, goal: Term) -> tuple[Theorem, ...]:
         """The premises, and those about all indices at each free index of ``goal``."""
@@ -101,6 +100,14 @@ class Context:
                 for part in _parts([modus_ponens(theorem, found[conclusion.args[0]])]):
                     found.setdefault(part.conclusion, part)
         return tuple(found.values())
+
+
+def _rules(premises: Sequence[Theorem]) -> Iterator[Rule]:
+    for premise in premises:
+        try:
+            yield rewrite_rule(premise)
+        except KernelError:
+            continue
 
 
 def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:

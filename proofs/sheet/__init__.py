@@ -18,6 +18,7 @@ __all__ = ["RESULTS"]
 _IN_ORDER = (
     ("affine_to_linear", "AFFINE_TO_LINEAR"),
     ("softmax", "SHIFT_INVARIANCE"),
+    ("softmax", "ORDER"),
     ("two_layer_network", "IDENTITY_COLLAPSES"),
     ("two_layer_network", "RELU_RESCALING"),
     ("hopfield", "ENERGY_CHANGE"),
