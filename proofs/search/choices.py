@@ -1,4 +1,4 @@
-"""Case distinctions whose condition is known to hold, or known not to: the case distinction is one of its values."""
+"""Case distinctions and Kronecker's δ whose condition is known to hold, or known not to: each is one of its values."""
 
 from __future__ import annotations
 
@@ -18,21 +18,32 @@ __all__ = ["decided"]
 
 
 def decided(goal: Term, premises: Sequence[Theorem], rules: tuple[Rule, ...], table: SignTable) -> tuple[Rule, ...]:
-    """(a where φ, else b) = a, or = b, for the case distinctions in ``goal`` and in what the ``rules`` make of it."""
+    """(a where φ, else b) = a, or = b, for what is in ``goal`` and in what the ``rules`` make of it; δ = 1 or δ = 0 likewise."""
     found: list[Rule] = []
     for formula in (goal, simplify(goal, rules).result) if rules else (goal,):
-        for place in places(formula, "if"):
+        for place in (*places(formula, "if"), *places(formula, "delta")):
             if place.depth:
                 continue
-            both = instance(axiom("cases"), *place.term.args)
-            for number, wanted in enumerate((place.term.args[0], t.not_(place.term.args[0]))):
+            both = _values(place.term)
+            for number in (0, 1):
+                implication = and_elim(both, number)
                 try:
-                    met = _known(wanted, premises, table)
+                    met = _known(implication.conclusion.args[0], premises, table)
                 except KernelError:
                     continue
-                found.append(rewrite_rule(modus_ponens(and_elim(both, number), met)))
+                found.append(rewrite_rule(modus_ponens(implication, met)))
                 break
     return tuple(found)
+
+
+def _values(term: Term) -> Theorem:
+    """(φ ⇒ term = a) ∧ (¬φ ⇒ term = b)."""
+    if term.op == "if":
+        return instance(axiom("cases"), *term.args)
+    sort = term.args[0].sort
+    if not isinstance(sort, t.IndexSort):
+        raise KernelError("δ compares indices")
+    return instance(axiom("delta", sort), *term.args)
 
 
 def _known(condition: Term, premises: Sequence[Theorem], table: SignTable) -> Theorem:

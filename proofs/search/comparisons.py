@@ -15,7 +15,7 @@ from proofs.search.context import Context
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
-from proofs.search.rewriting import Rule, compute, rewrite_rule
+from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
 from proofs.search.scaling import scaled_maxima
 from proofs.search.signs import sign
 from proofs.search.subterms import places
@@ -79,11 +79,18 @@ def _unequal(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
 def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
     """The equations in force, and what is known of the goal's denominators, maxima and logarithms."""
     try:
-        rules = context.rules + unit_rules(goal, context.signs, context.rules)
+        rules = context.rules + unit_rules(_with_denominators(goal, context.rules), context.signs, context.rules)
         rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:
         return context.rules
+
+
+def _with_denominators(goal: Term, rules: tuple[Rule, ...]) -> Term:
+    """``goal``, and what the rules make of it where they bring in a denominator."""
+    if any(places(rule.sides[1], "inv") for rule in rules):
+        return t.and_(goal, simplify(goal, rules).result)
+    return goal
 
 
 def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Iterator[Callable[[], Theorem]]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
+from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens, replace
 from proofs.search.lemmas import complement, exp_positive
-from proofs.search.rewriting import Rule, rewrite_rule
+from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
 from proofs.search.updates import updates
 
@@ -105,9 +105,20 @@ class Context:
 def _rules(premises: Sequence[Theorem]) -> Iterator[Rule]:
     for premise in premises:
         try:
-            yield rewrite_rule(premise)
+            rule = rewrite_rule(premise)
         except KernelError:
             continue
+        yield rule
+        if len(rule.lead) == 1 and rule.lead[0][1] == 1 and not rule.sorts and list(rule.rest) == [()]:
+            yield rewrite_rule(_inverses(rule))
+
+
+def _inverses(rule: Rule) -> Theorem:
+    """a⁻¹ = q⁻¹ from the rule a = q for a number q."""
+    equation, hole = rule.theorem, fresh(t.REAL)
+    left, right = equation.conclusion.args
+    predicate = t.abstract(t.eq(t.inverse(left), t.inverse(hole)), hole)
+    return replace(equation, predicate, compute(t.instantiate(predicate, left)))
 
 
 def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:

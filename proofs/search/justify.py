@@ -61,6 +61,12 @@ def _prove(goal: Term, context: Context) -> Theorem:
         case "forall":
             if len(_parts_of(goal)) > 1:
                 return _by_parts(goal, context)
+            if context.rules and places(goal, "exists"):
+                # An equation turns what is known into the goal as a whole: inside, the value of ∃ would have to be found.
+                try:
+                    return _converted(goal, context)
+                except KernelError:
+                    pass
             variable = fresh(goal.args[0].data)
             return for_all_intro(variable, _prove(t.instantiate(goal.args[0], variable), context))
         case "and":
@@ -162,9 +168,8 @@ def _atom(goal: Term, context: Context) -> Theorem:
     def ways() -> Iterable[Callable[[], Theorem]]:
         yield lambda: recalled(goal, context.premises)
         yield lambda: compute(goal)
-        if goal.op == "eq" and (places(goal, "if") or any(places(rule.sides[1], "if") for rule in context.rules)):
-            rules = context.rules + decided(goal, context.premises, context.rules, context.signs)
-            yield lambda: compute(goal, rules)
+        if goal.op == "eq" and (_branches(goal) or any(_branches(rule.sides[1]) for rule in context.rules)):
+            yield lambda: compute(goal, context.rules + decided(goal, context.premises, context.rules, context.signs))
         if goal.op in ("eq", "le", "lt") and goal.args[0].sort == t.REAL or goal.op == "not":
             yield from comparison_ways(goal, context, prove)
         else:
@@ -175,6 +180,10 @@ def _atom(goal: Term, context: Context) -> Theorem:
 
     found = _first(ways(), context)
     return found if found is not None else _by_cases(goal, context)
+
+
+def _branches(term: Term) -> bool:
+    return bool(places(term, "if") or places(term, "delta"))
 
 
 def _converted(goal: Term, context: Context) -> Theorem:

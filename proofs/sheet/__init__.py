@@ -19,6 +19,7 @@ _IN_ORDER = (
     ("affine_to_linear", "AFFINE_TO_LINEAR"),
     ("softmax", "SHIFT_INVARIANCE"),
     ("softmax", "ORDER"),
+    ("softmax_limit", "SCALED_SCORES"),
     ("two_layer_network", "IDENTITY_COLLAPSES"),
     ("two_layer_network", "RELU_RESCALING"),
     ("hopfield", "ENERGY_CHANGE"),
