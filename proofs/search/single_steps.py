@@ -19,6 +19,7 @@ from proofs.search.descent import exp_at_most, exp_reflects, log_at_most
 from proofs.search.lemmas import exp_monotone, exp_of_log
 from proofs.search.logic import instance
 from proofs.search.order import linear
+from proofs.search.rewriting import Rule
 from proofs.search.signs import sign
 from proofs.search.units import unit_rules
 
@@ -92,8 +93,9 @@ def _scaled(goal: Term, premise: Theorem, context: Context) -> Theorem:
     factor = t.mul(t.num(number), monomial_term(mono))
     relation = t.lt if goal.op == "lt" else t.le
     evidence = None if goal.op == "eq" else sign(relation(ZERO, factor), (), context.signs)
-    both = t.and_(goal, premise.conclusion)
-    rules = unit_rules(both, context.signs, ()) if any(e < 0 for p in (wanted, own) for m in p for _, e in m) else ()
+    rules: tuple[Rule, ...] = ()
+    if any(e < 0 for m in (*wanted, *own, mono) for _, e in m):
+        rules = unit_rules(t.and_(goal, premise.conclusion, t.eq(factor, ZERO)), context.signs, ())
     return linear(goal, ((premise, factor, evidence),), rules)
 
 
