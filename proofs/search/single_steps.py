@@ -155,8 +155,8 @@ def _times(quotient: tuple[Fraction, Monomial], premise: Theorem, goal: Term, co
     factor = t.mul(t.num(number), monomial_term(mono))
     relation = t.lt if goal.op == "lt" else t.le
     evidence = None if goal.op == "eq" else sign(relation(ZERO, factor), (), context.signs)
-    both = t.and_(goal, premise.conclusion)
-    rules = unit_rules(both, context.signs, ()) if places(both, "inv") else ()
+    whole = t.and_(goal, premise.conclusion, t.eq(factor, ZERO))
+    rules = unit_rules(whole, context.signs, ()) if places(whole, "inv") else ()
     return linear(goal, ((premise, factor, evidence),), rules)
 
 
