@@ -9,27 +9,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import product
-from typing import Any, Union
+from itertools import islice, product
+from typing import Any, Literal, Union
 
 from numeric.enclosure import (
-    Scalar, Undecided, Undefined, absolute, bounded, compare, divide, exponential, logarithm, power, root,
+    Enclosure, Rational, Scalar, Undecided, Undefined, absolute, bounded, compare, divide, exponential, logarithm, power, root, simplest,
 )
-from numeric.functions import FreeFunction, T
+from numeric.functions import EXACT_FAMILY, FreeFunction, T
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm
 from proofs.notation.tree import Expression, Function, Symbol
 
-__all__ = ["Array", "ExactInstance", "Interpreter", "Truth"]
+__all__ = ["Array", "Equality", "ExactInstance", "Interpreter", "Truth"]
 
-Array = Union[Fraction, tuple[Any, ...]]
-"""An exact value: a fraction, a tuple of fractions (vector) or a tuple of rows (matrix)."""
+Array = Union[Rational, tuple[Any, ...]]
+"""An exact value: a number, a tuple of numbers (vector) or a tuple of rows (matrix)."""
 Truth = Union[bool, None, Undefined]
 """True, False, None (can't say), or the reason why the formula has no meaning on this instance."""
 
-ZERO, ONE = Fraction(0), Fraction(1)
+Equality = Callable[[Scalar, Scalar], bool]
+"""Someone who may know that two scalars are equal although no enclosure shows it."""
+
+ZERO, ONE = 0, 1
 _MOST_DEPTH = 150
+_WITNESSES = tuple(simplest(Fraction(text)) for text in "0 1 -1 2 1/2 -2 100".split())
+"""What is tried for a number that ∃ or an inner ∀ binds; each component of a vector gets the same."""
+_MOST_WITNESSES = 60
 
 
 @dataclass(frozen=True)
@@ -87,15 +93,24 @@ class Interpreter:
     """Evaluates expressions and formulas on one instance, within ``steps`` visited nodes.
 
     ``strict`` makes a connective undefined as soon as one part is; otherwise a true part of an Or (a false one of an
-    And) settles it, which is the reading in favour of whoever wrote the line.
+    And) settles it, which is the reading in favour of whoever wrote the line. ``equal`` is asked where enclosures
+    overlap; ``decided_by`` says afterwards which arithmetic the comparisons needed, and ``spent`` how much work was done.
     """
 
-    def __init__(self, instance: ExactInstance, *, strict: bool = False, steps: int = 200_000) -> None:
+    def __init__(self, instance: ExactInstance, *, strict: bool = False, steps: int = 200_000,
+                 equal: Equality | None = None) -> None:
         names: dict[Any, Any] = {**instance.values, **instance.indices, **instance.functions}
         self._root = _Scope(names, instance.sizes)
         self._strict = strict
-        self._left = steps
+        self._steps = self._left = steps
         self._depth = 0
+        self._equal = equal
+        self.decided_by: Literal["exact rationals", "enclosures", "a theorem"] = "exact rationals"
+
+    @property
+    def spent(self) -> int:
+        """How many nodes were visited so far."""
+        return self._steps - self._left
 
     def evaluate(self, expression: Expression, at: tuple[int, ...] = ()) -> Scalar:
         """The value at a position (from 0). Raises Undefined, or Undecided when it can't be told within the bounds."""
@@ -114,7 +129,10 @@ class Interpreter:
         return tuple(tuple(self.evaluate(expression, (i, j)) for j in range(sizes[1])) for i in range(sizes[0]))
 
     def holds(self, formula: formulas.Formula) -> Truth:
-        """Whether the formula holds on this instance; quantifiers over anything but indices give None."""
+        """Whether the formula holds on this instance.
+
+        ∃ over anything but indices holds when one of a few witnesses shows it and ∀ fails likewise; else they give None.
+        """
         try:
             return self._truth(formula, _Scope(dict(self._root.names), self._root.sizes))
         except (RecursionError, KeyError, OverflowError, Undecided):
@@ -125,12 +143,11 @@ class Interpreter:
     def _value(self, node: Any, scope: _Scope, at: tuple[int, ...]) -> Scalar:
         self._left -= 1
         self._depth += 1
-        try:
-            if self._left < 0 or self._depth > _MOST_DEPTH:
-                raise Undecided
-            return _RULES[type(node)](self, node, scope, at)
-        finally:
-            self._depth -= 1
+        if self._left < 0 or self._depth > _MOST_DEPTH:
+            raise Undecided
+        value = _RULES[type(node)](self, node, scope, at)
+        self._depth -= 1  # whoever catches an exception of this method restores the depth
+        return value
 
     def _piece(self, node: Expression, scope: _Scope, at: tuple[int, ...]) -> Scalar:
         """The value of an operand: a number stands for each component of an array."""
@@ -321,14 +338,31 @@ class Interpreter:
                         return side
                 return None if left is None or right is None else left == right
             case formulas.ForAll() | formulas.Exists():
-                bound = tuple(variable for variable in node.variables if isinstance(variable, Index))
-                if len(bound) != len(node.variables):
-                    return None
-                settled = isinstance(node, formulas.Exists)
-                return self._join((self._truth(node.body, inner) for inner in scope.each(bound)), settled)
+                return self._quantified(node, scope)
             case formulas.Abbreviated():
                 return self._truth(node.unfolded(), scope)
         return None
+
+    def _quantified(self, node: formulas.ForAll | formulas.Exists, scope: _Scope) -> Truth:
+        """Over indices: all of them. Over numbers, vectors and functions: one witness settles it, none says nothing."""
+        settled = isinstance(node, formulas.Exists)
+        bound = tuple(variable for variable in node.variables if isinstance(variable, Index))
+        others = [variable for variable in node.variables if not isinstance(variable, Index)]
+        if not others:
+            return self._join((self._truth(node.body, inner) for inner in scope.each(bound)), settled)
+        choices = [EXACT_FAMILY if isinstance(name, Function) else
+                   [self._constant(name, value, scope) for value in _WITNESSES] for name in others]
+        for chosen in islice(product(*choices), _MOST_WITNESSES):
+            inner = _Scope({**scope.names, **dict(zip(others, chosen, strict=True))}, scope.sizes)
+            if self._join((self._truth(node.body, each) for each in inner.each(bound)), settled) is settled:
+                return settled
+        return None
+
+    def _constant(self, symbol: Symbol, value: Rational, scope: _Scope) -> Array:
+        array: Array = value
+        for dimension in reversed(symbol.dimensions):
+            array = (array,) * scope.size(dimension)
+        return array
 
     def _join(self, parts: Iterator[Truth], settled: bool) -> Truth:
         """And (``settled`` False) or Or (True): the value that settles it, else what stands in the way."""
@@ -354,12 +388,15 @@ class Interpreter:
             return same if isinstance(node, formulas.Eq) else not same
         sizes = [range(scope.size(dimension)) for dimension in left.shape.dimensions]
         equal: Truth = True
+        depth = self._depth
         for at in product(*sizes):
             try:
-                order = compare(self._value(left, scope, at), self._value(right, scope, at))
+                order = self._order(self._value(left, scope, at), self._value(right, scope, at))
             except Undefined as reason:
+                self._depth = depth
                 return reason
             except Undecided:
+                self._depth = depth
                 order = None
             if not isinstance(node, (formulas.Eq, formulas.Ne)):
                 return None if order is None else order in _ORDERS[type(node)]
@@ -368,6 +405,17 @@ class Interpreter:
             elif order != 0:
                 equal = False
         return _negated(equal) if isinstance(node, formulas.Ne) else equal
+
+
+    def _order(self, left: Scalar, right: Scalar) -> int | None:
+        order = compare(left, right)
+        if isinstance(left, Enclosure) or isinstance(right, Enclosure):
+            if self.decided_by == "exact rationals":
+                self.decided_by = "enclosures"
+            if order is None and self._equal is not None and self._equal(left, right):
+                self.decided_by = "a theorem"
+                return 0
+        return order
 
 
 def _negated(truth: Truth) -> Truth:
@@ -386,8 +434,8 @@ _ORDERS: dict[type, tuple[int, ...]] = {
     formulas.Lt: (-1,), formulas.Le: (-1, 0), formulas.Gt: (1,), formulas.Ge: (0, 1),
 }
 _RULES: dict[type, Callable[[Interpreter, Any, _Scope, tuple[int, ...]], Scalar]] = {
-    tree.Number: lambda run, node, scope, at: node.value,
-    tree.Size: lambda run, node, scope, at: Fraction(scope.size(node.dimension)),
+    tree.Number: lambda run, node, scope, at: simplest(node.value),
+    tree.Size: lambda run, node, scope, at: scope.size(node.dimension),
     tree.Real: Interpreter._symbol, tree.Vector: Interpreter._symbol, tree.Matrix: Interpreter._symbol,
     tree.Symbol: Interpreter._symbol,
     tree.Add: Interpreter._add, tree.Sub: Interpreter._add, tree.Mul: Interpreter._mul, tree.Div: Interpreter._div,

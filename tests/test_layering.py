@@ -25,6 +25,7 @@ LAYERS = (
     {"refutation", "sympy_bridge"},
     {"proving"},
     {"checking"},
+    {"explaining", "hypotheses"},
     {"sheet", "latex"},
     {"registry"},
     {"cli"},
@@ -45,7 +46,7 @@ LAZY_UPWARDS = {
 DOORS = {"refutation", "checking", "sympy_bridge"}
 """The parts that may reach ``numeric``, inside a function only."""
 
-TYPES_ONLY = {("proving", "numeric")}
+TYPES_ONLY = {("proving", "numeric"), ("hypotheses", "numeric")}
 """What a part that is no door may still name in its annotations: nothing of it is ever loaded."""
 
 LAZY_DOWNWARDS = {"proving": "refutation"}

@@ -155,6 +155,10 @@ def _opened(part: Part, block: object, number: int, given: tuple[Formula, ...]) 
     return given
 
 
+_FEW = 60
+"""How much is tried with what a reason names alone, before everything in force is taken."""
+
+
 def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     """The verdict on a line: from the premises that its reason names if they do, else from all that is in force."""
     try:
@@ -168,7 +172,7 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     for premises, quick in (*alone, ((*named, *given), True), ((*named, *scope.shown, *given), True), ((*named, *given), False)):
         if quick or scope.shown:
             try:
-                return Judgement("proven", establish(statement, premises, scope.shown, quick=quick))
+                return Judgement("proven", establish(statement, premises, scope.shown, quick=quick, attempts=_FEW))
             except (Unproven, KernelError):
                 continue
     return judge(statement, line.given, (*named, *scope.shown))

@@ -8,8 +8,8 @@ from functools import partial
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, convert
-from proofs.search.bounds import natural_bounds, squares
+from proofs.kernel.theorem import Theorem, convert, replace
+from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context
 from proofs.search.denials import refuting_equations
@@ -17,7 +17,7 @@ from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.monotone import by_monotony
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
-from proofs.search.rewriting import Rule, compute, rewrite_rule
+from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
 from proofs.search.scaling import scaled_maxima
 from proofs.search.signs import sign
 from proofs.search.subterms import places
@@ -33,6 +33,8 @@ Prove = Callable[[Term], Theorem]
 
 def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     """Cheapest first; each raises KernelError (or Unproven, from ``prove``) when it does not lead to ``goal``."""
+    if goal.op != "eq" and context.depth > 0:
+        yield from maximum_below(goal, prove)
     if context.quick:
         yield lambda: added_up(goal, context)
         if context.rules and goal.op in ("eq", "not"):
@@ -52,6 +54,9 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         if len(context.rules) > 1:
             # In a proof by contradiction the equations contradict each other: then one of them alone may do.
             yield from (partial(compute, goal, (rule,)) for rule in context.rules[:MAX_ALONE])
+        yield lambda: compute(goal, unit_rules(goal, context.signs, ()))
+        if goal.op != "eq":
+            yield lambda: _by_sign_of_values(goal, context)
     yield from single_steps(goal, context)
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
@@ -76,6 +81,18 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
         return convert(sign(Normaliser().canonical(goal), (), context.signs), goal)
 
 
+def _by_sign_of_values(goal: Term, context: Context) -> Theorem:
+    """The signs of both sides with the values, as written, of the names that an equation in force defines."""
+    for premise in context.premises:
+        equation = premise.conclusion
+        if equation.op == "eq" and equation.args[0].op == "v" and equation.args[0].sort == t.REAL:
+            name, value = equation.args
+            if name in t.free_variables(goal) and name not in t.free_variables(value):
+                shown = sign(t.substitute(goal, {name: value}), (), context.signs)
+                return replace(convert(premise, t.eq(value, name)), t.abstract(goal, name), shown)
+    raise KernelError("no equation in force defines a name that stands here")
+
+
 def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
         a, b = goal.args[0].args
@@ -88,6 +105,9 @@ def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
     """The equations in force, and what is known of the goal's denominators, maxima and logarithms."""
     try:
         rules = context.rules + unit_rules(goal, context.signs, context.rules)
+        if context.rules and not places(goal, "inv"):
+            # The equations may bring in denominators.
+            rules += unit_rules(simplify(goal, context.rules).result, context.signs, context.rules)
         rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:

@@ -14,7 +14,7 @@ from proofs.kernel.theorem import (
 )
 from proofs.search.application import applied, recalled
 from proofs.search.comparisons import comparison_ways
-from proofs.search.context import Context, Knowledge, Unproven
+from proofs.search.context import Budget, Context, Knowledge, Unproven
 from proofs.search.lemmas import larger
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
 from proofs.search.order import delta_cases, linear, totality
@@ -23,16 +23,19 @@ from proofs.search.subterms import places
 
 __all__ = ["Unproven", "justify"]
 
+ATTEMPTS = 250
+
 TRIED = "tried: normal form, hypotheses as rewrite rules, signs, linear arithmetic, lemmas, cases"
 
 
-def justify(goal: Term, premises: Sequence[Theorem] = (), *, quick: bool = False) -> Theorem:
+def justify(goal: Term, premises: Sequence[Theorem] = (), *, quick: bool = False, attempts: int = ATTEMPTS) -> Theorem:
     """A theorem with the conclusion ``goal`` whose hypotheses are those of the ``premises`` it needed.
 
-    ``quick`` tries only what costs next to nothing. Raises Unproven when none is found.
+    ``quick`` tries only what costs next to nothing; ``attempts`` bounds the work, the same on every machine. Raises
+    Unproven when none is found.
     """
     try:
-        return _prove(goal, Context(quick=quick).with_premises(*premises))
+        return _prove(goal, Context(quick=quick, budget=Budget(attempts)).with_premises(*premises))
     except TooLarge as error:
         raise Unproven(f"too large: {error}") from None
     except KernelError as error:
@@ -142,7 +145,8 @@ def _opened(goal: Term, context: Context) -> Theorem | None:
         if context.splits > 0:
             function = premise.conclusion.args[0]
             witness = fresh(function.data)
-            inner = context.without(premise).split()
+            # One existence is opened at a time, or the ways to combine several would never end.
+            inner = replaced(context.without(premise), splits=0)
             try:
                 shown = _prove(goal, inner.with_premises(assume(t.instantiate(function, witness))))
                 return exists_elim(premise, witness, shown)

@@ -36,7 +36,12 @@ def added_up(goal: Term, context: Context, more: Sequence[Theorem] = ()) -> Theo
 
 def single_steps(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]]:
     """Ways to the comparison ``goal``; each raises KernelError when it does not lead there."""
-    if goal.op not in ("le", "lt") or goal.args[0].sort != REAL:
+    if goal.op not in ("le", "lt", "eq") or goal.args[0].sort != REAL:
+        return
+    for premise in context.premises if goal.op == "eq" else ():
+        if premise.conclusion.op == "eq" and premise.conclusion.args[0].sort == REAL:
+            yield lambda premise=premise: _scaled(goal, premise, context)  # type: ignore[misc]
+    if goal.op == "eq":
         return
     left, right = goal.args
     if left.op == right.op and left.op in ("exp", "log"):
@@ -74,30 +79,36 @@ def _taken_off(premise: Theorem, context: Context) -> Theorem:
 
 
 def _scaled(goal: Term, premise: Theorem, context: Context) -> Theorem:
-    """``goal`` as a factor times ``premise``; the factor is known to be positive, or for ≤ not to be negative."""
+    """``goal`` as a factor times ``premise``.
+
+    The factor of a comparison is known to be positive, or for ≤ not to be negative; that of an equation may be anything.
+    """
     normal = Normaliser()
     wanted, own = (normal.poly(t.sub(side.args[1], side.args[0])) for side in (goal, premise.conclusion))
-    quotient = _quotient(wanted, own)
+    quotient = _quotient(wanted, own, anyway=goal.op == "eq")
     if quotient is None:
         raise KernelError("the goal is no multiple of the premise")
     number, mono = quotient
     factor = t.mul(t.num(number), monomial_term(mono))
     relation = t.lt if goal.op == "lt" else t.le
-    evidence = sign(relation(ZERO, factor), (), context.signs)
+    evidence = None if goal.op == "eq" else sign(relation(ZERO, factor), (), context.signs)
     both = t.and_(goal, premise.conclusion)
     rules = unit_rules(both, context.signs, ()) if any(e < 0 for p in (wanted, own) for m in p for _, e in m) else ()
     return linear(goal, ((premise, factor, evidence),), rules)
 
 
-def _quotient(wanted: Poly, own: Poly) -> tuple[Fraction, Monomial] | None:
-    """A number > 0 and a monomial whose product with ``own`` is ``wanted`` where the generators are not 0."""
+def _quotient(wanted: Poly, own: Poly, *, anyway: bool = False) -> tuple[Fraction, Monomial] | None:
+    """A number and a monomial whose product with ``own`` is ``wanted`` where the generators are not 0.
+
+    The number is positive, unless it may be negative ``anyway``.
+    """
     if not wanted or len(wanted) != len(own):
         return None
     first = next(iter(wanted))
     for mono, c in own.items():
         factor = _product(first, mono, -1)
         number = wanted[first] / c
-        if factor and number > 0 and _plain(wanted) == {_product(m, factor, 1): number * d for m, d in own.items()}:
+        if factor and (number > 0 or anyway) and _plain(wanted) == {_product(m, factor, 1): number * d for m, d in own.items()}:
             return number, factor
     return None
 

@@ -20,6 +20,7 @@ _IN_ORDER = (
     ("softmax", "SHIFT_INVARIANCE"),
     ("two_layer_network", "IDENTITY_COLLAPSES"),
     ("two_layer_network", "RELU_RESCALING"),
+    ("logistic_regression", "NO_OPTIMUM"),
     ("hopfield", "LYAPUNOV"),
 )
 """Module of this package and name in it, in the order of the sheet (1, 2a, 2b, 2c, 3a, 3b, 4a, 4b, 5)."""

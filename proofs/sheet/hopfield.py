@@ -12,8 +12,8 @@ from proofs.derivation import (
     Calc, Contradiction, Derivation, Fix, Have, Induction, Obtain, Say, equals, less, less_equal,
 )
 from proofs.notation import (
-    And, Definition, Dimension, Eq, Exists, ForAll, Ge, Gt, Implies, Index, Le, Lt, Matrix, Natural, Ne, Predicate, Real, Sequence,
-    Sum, Vector,
+    And, Definition, Dimension, Eq, Exists, ForAll, Ge, Gt, Implies, Index, Le, Lt, Matrix, Natural, Ne, Predicate, Real,
+    Sequence, Sum, Vector,
 )
 from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand, rearrange
 

@@ -80,7 +80,7 @@ def test_crosscheck_counts() -> None:
         assert line is not None and line.instances == 300 and line.disagreements == 0
         assert line.largest_error_over_bound <= 1
     wrong = crosscheck(Eq(exp(x[i] + c), exp(x[i]) + exp(c)), instances=200)
-    assert wrong is not None and wrong.disagreements > 100
+    assert wrong is not None and wrong.disagreements > 20
     assert crosscheck(Exists(c, Eq(c, x[i]))) is None
     fine = crosscheck(Eq(W @ x, W.T @ x), (Eq(W, W.T),))
     assert fine is not None and fine.disagreements == 0
