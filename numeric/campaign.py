@@ -15,12 +15,13 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from numeric.confirm import DecidedBy, complete, equality_matters, judged
 from numeric.exact import ExactInstance
 from numeric.functions import FreeFunction
 from numeric.plan import Plan, Problem
-from numeric.program import BATCH, Program, Run
+from numeric.program import BATCH, Node, Program, Run
 from numeric.repair import Repairs
 from numeric.sample import Block, Cell, Instance, cells, draw, shares
 from numeric.translate import NotEvaluable, Translation
@@ -30,7 +31,7 @@ from proofs.notation.formulas import Formula
 
 __all__ = ["Interrupted", "LineTally", "Question", "Tally", "Where", "campaign", "instance_at"]
 
-_BLOCK_NUMBERS = 2**16
+_BLOCK_NUMBERS = 2**17
 """How many numbers the largest array of a block may hold: little enough for a core's own memory."""
 _MOST_ROWS = 4096
 _TASK_INSTANCES, _TASK_BLOCKS = 2**15, 16
@@ -116,7 +117,7 @@ class _Prepared:
             translation = Translation(program, self._named(cell))
             self.define(translation)
             hypotheses = [translation.truth(formula) for formula in self.question.given]
-            lines = []
+            lines: list[Node | None] = []
             for statement in self.question.statements:
                 try:
                     lines.append(translation.truth(statement))
@@ -213,7 +214,7 @@ def _line(prepared: _Prepared, number: int, batch: Instance, block: Block, truth
     for kind, rows in suspects.items():
         work = 0
         most = _CONFIRMATIONS[kind] if block.cell < _FIRST_CELLS and not block.number else 1
-        for row in np.flatnonzero(rows)[:most]:
+        for row in _simplest(batch, np.flatnonzero(rows))[:most]:
             if work > _WORK:
                 break
             decision, spent = _confirmed(prepared, number, batch, int(row))
@@ -225,6 +226,16 @@ def _line(prepared: _Prepared, number: int, batch: Instance, block: Block, truth
     none = int(wrong.sum()) + int(void.sum()) - disagreements
     return LineTally(max(none, 0), disagreements, _largest_ratio(truths, kept, wrong | void), decided,
                      None if first is None else Where(block, first))
+
+
+def _simplest(batch: Instance, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The rows with the fewest non-zero entries first: exact arithmetic is quick there, and can tell most."""
+    if len(rows) < 2:
+        return rows
+    entries = np.zeros(len(rows), dtype=np.int64)
+    for array in batch.values.values():
+        entries += np.count_nonzero(array[rows].reshape(len(rows), -1), axis=1)
+    return rows[np.argsort(entries, kind="stable")]
 
 
 def _confirmed(prepared: _Prepared, number: int, batch: Instance, row: int) -> tuple[DecidedBy | None, int]:

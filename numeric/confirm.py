@@ -68,7 +68,7 @@ def judged(plan: Plan, instance: ExactInstance, equal: Equality | None = None) -
     refuted = truth is False or isinstance(truth, Undefined)
     # The weakest arithmetic that was enough decides nothing by itself: the strongest one that was needed is named.
     strongest: DecidedBy = next(name for name in ("a theorem", "enclosures", "exact rationals")
-                                if name in used)  # type: ignore[assignment]
+                                if name in used)
     return Judged(refuted, True, strongest if refuted else None, spent + interpreter.spent)
 
 

@@ -1,8 +1,9 @@
 """Scalars of the exact interpreter: fractions, and enclosures of what no fraction is (exp, log and √ of a fraction).
 
 An ``Enclosure`` is an interval that certainly contains the true value. Operators mix with fractions; an exact 0 stays
-exact. A whole number may stand as an ``int``: Python's fractions take five times as long. Each enclosure remembers from what it was computed, so that a question that no interval answers (are e·e² and e³
-the same number?) can be written down and put to someone who proves.
+exact. A whole number may stand as an ``int``: Python's fractions take five times as long. Each enclosure remembers from
+what it was computed, so that a question that no interval answers (are e·e² and e³ the same number?) can be written down
+and put to someone who proves.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from mpmath.libmp import to_str
 from numeric import intervals
 from numeric.intervals import around, binary
 
-__all__ = ["Enclosure", "Rational", "Scalar", "Undecided", "Undefined", "absolute", "bounded", "compare", "decimal_text", "divide",
-           "exponential", "logarithm", "power", "root", "simplest"]
+__all__ = [
+    "Enclosure", "Rational", "Scalar", "Undecided", "Undefined", "absolute", "bounded", "compare", "decimal_text", "divide",
+    "exponential", "logarithm", "power", "root", "simplest",
+]
 
 LIBRARY: intervals.Intervals = intervals.ARB or intervals.MPMATH
 """The intervals in use."""
@@ -143,7 +146,9 @@ def power(base: Scalar, exponent: int) -> Scalar:
 
 def absolute(value: Scalar) -> Scalar:
     """|value|."""
-    return Enclosure(LIBRARY.abs(value.interval), "abs", value) if isinstance(value, Enclosure) else abs(value)
+    if isinstance(value, Enclosure):
+        return Enclosure(LIBRARY.abs(value.interval), "abs", value)
+    return value if value >= 0 else -value
 
 
 @lru_cache(maxsize=4096)

@@ -226,7 +226,7 @@ def cost_of(plan: Plan, instance: ExactInstance) -> Cost:
 
 @lru_cache(maxsize=1024)
 def _place(value: Rational) -> tuple[int, Rational, bool]:
-    return (_PLACE.get(value, len(POOL)), abs(value), value < 0)
+    return (_PLACE.get(value, len(POOL)), value if value >= 0 else -value, value < 0)
 
 
 def rank(plan: Plan, instance: ExactInstance) -> tuple[object, ...]:

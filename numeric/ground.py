@@ -6,6 +6,7 @@ What intervals leave open (equal or only very close?) can be put to a prover in 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 from numeric.enclosure import Enclosure, Scalar
 from proofs.notation import elementary, tree
@@ -20,7 +21,7 @@ def written(value: Scalar) -> Expression | None:
     """The expression without names whose value this is; None when it would be too long to be worth proving about."""
     nodes = 0
 
-    def write(part: Scalar) -> Expression:
+    def write(part: Any) -> Expression:
         nonlocal nodes
         nodes += 1
         if nodes > _MOST_NODES:
@@ -40,7 +41,7 @@ def written(value: Scalar) -> Expression | None:
             case "neg":
                 return -write(operands[0])
             case "power":
-                return write(operands[0]) ** operands[1]
+                return write(operands[0]) ** int(operands[1])
             case "abs":
                 return elementary.Abs(write(operands[0]))
         return tree.Elementary(sign, (write(operands[0]),))

@@ -29,6 +29,8 @@ class Intervals(Protocol):
 
     name: str
 
+    def __hash__(self) -> int: ...
+
     def of(self, value: Rational) -> Any:
         """The narrowest interval around a fraction."""
 

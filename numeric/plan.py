@@ -66,8 +66,8 @@ def _freed(node: Formula, outside: tuple[Formula, ...]) -> Formula:
             return formulas.Implies(node.premise, _freed(node.conclusion, (*outside, node.premise)))
         case formulas.ForAll():
             inner = tuple(variable for variable in node.variables if isinstance(variable, Index))
-            others = tuple(variable for variable in node.variables if not isinstance(variable, Index))
-            if others and _clash(formulas.ForAll(others, node.body), outside):
+            freed = tuple(variable for variable in node.variables if not isinstance(variable, Index))
+            if freed and _clash(formulas.ForAll(freed, node.body), outside):
                 return node
             body = _freed(node.body, (*outside, node.body))
             return formulas.ForAll(inner, body) if inner else body
@@ -211,8 +211,9 @@ class Plan:
     def _read_choice(self, hypothesis: Formula) -> None:
         """``x_i = 1 or x_i = -1`` for all i, and the same with 0 and 1."""
         bound: tuple[Index, ...] = ()
-        while isinstance(hypothesis, formulas.ForAll) and all(isinstance(v, Index) for v in hypothesis.variables):
-            bound, hypothesis = (*bound, *hypothesis.variables), hypothesis.body  # type: ignore[assignment]
+        while isinstance(hypothesis, formulas.ForAll):
+            bound += tuple(variable for variable in hypothesis.variables if isinstance(variable, Index))
+            hypothesis = hypothesis.body
         if not isinstance(hypothesis, formulas.Or):
             return
         entries, values = set(), set()
@@ -237,7 +238,8 @@ class Plan:
             if not isinstance(one, Expression) or not isinstance(other, Expression) or isinstance(one, Defined):
                 continue
             symbol: Symbol | None = one if isinstance(one, Symbol) else _entry(one, bound)
-            if symbol is None or symbol in self.symmetric or symbol in self.sums or any(item.symbol == symbol for item in self.derived):
+            if symbol is None or symbol in self.symmetric | set(self.sums) or any(
+                    item.symbol == symbol for item in self.derived):
                 continue
             indices: tuple[Index, ...] = one.indices if isinstance(one, tree.Component) else ()  # type: ignore[assignment]
             if set(bound) - set(indices) or (guards and not indices):

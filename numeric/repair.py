@@ -199,7 +199,8 @@ def _at(target: _Target, instance: Instance, change: Callable[[Floats], Floats])
     if target.each or array.ndim == 1:
         return np.moveaxis(change(np.moveaxis(array, 0, -1)), -1, 0)
     rows = np.arange(instance.count)
-    places = [instance.indices[index] for index in target.indices] or [np.zeros(instance.count, dtype=np.int64)] * (array.ndim - 1)
+    first = np.zeros(instance.count, dtype=np.int64)
+    places = [instance.indices[index] for index in target.indices] or [first] * (array.ndim - 1)
     if array.size:
         array[(rows, *places)] = change(array[(rows, *places)])
     return array

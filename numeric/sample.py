@@ -32,6 +32,10 @@ __all__ = ["Block", "Cell", "Instance", "cells", "draw", "samples"]
 BITS, LARGEST = 8, 16.0
 """Entries of plain instances are multiples of 2^-BITS below LARGEST."""
 _STEP = 2.0**-BITS
+_CALM = 0.05
+"""The share of plain instances in which nearly everything is 0."""
+_LEAST_ROWS = 2
+"""In a block of more instances the last one is calm."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,9 @@ def _sizes(plan: Plan) -> list[tuple[tuple[str, int], ...]]:
     chosen += [[3 - (place + turn) % 3 for place in range(len(names))] for turn in range(2)]
     chosen += [[4 - (place + turn) % 4 for place in range(len(names))] for turn in range(2)]
     chosen += [[size for _ in names] for size in (4, 5, 7)]
-    return list(dict.fromkeys(tuple(zip(names, sizes, strict=True)) for sizes in chosen))
+    found = dict.fromkeys(tuple(zip(names, sizes, strict=True)) for sizes in chosen)
+    # A free index over an empty dimension stands for nothing: there is no such instance.
+    return [sizes for sizes in found if all(Instance(0, dict(sizes), {}, {}, {}).size(index.dimension) for index in plan.indices)]
 
 
 def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
@@ -132,9 +138,15 @@ def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
     empty = Instance(block.count, sizes, {}, {}, dict(zip(plan.functions, cell.functions, strict=True)))
     for index in plan.indices:
         empty.indices[index] = source.integers(0, max(1, empty.size(index.dimension)), block.count)
+    calm = source.random(block.count) < _CALM
+    calm[_LEAST_ROWS:] |= np.arange(_LEAST_ROWS, block.count) == block.count - 1
     for symbol in plan.symbols:
         shape = (*(empty.size(dimension) for dimension in symbol.dimensions), block.count)
-        array = _plain(shape, source) if cell.kind == "plain" else _wild(shape, source)
+        if 0 in shape:  # a dimension that may be empty
+            empty.values[symbol] = np.zeros((block.count, *shape[:-1]))
+            empty.grids[symbol] = (0, 0.0)
+            continue
+        array = _calmed(_plain(shape, source), calm, source) if cell.kind == "plain" else _wild(shape, source)
         array, on_grid = _shaped(plan, symbol, array, source)
         empty.values[symbol] = np.moveaxis(array, -1, 0)
         if on_grid and (cell.kind == "plain" or symbol in plan.units | plan.binary):
@@ -174,6 +186,16 @@ def _plain(shape: tuple[int, ...], source: np.random.Generator) -> Floats:
     return np.where(style == 4, np.where(array < 0, -1.0, 1.0), array)
 
 
+def _calmed(array: Floats, calm: npt.NDArray[np.bool_], source: np.random.Generator) -> Floats:
+    """In ``calm`` instances nearly everything is 0, in all symbols at once, and in the last one everything is.
+
+    There e^0, log 1 and √0 are exact, so that equal sides can be told from close ones.
+    """
+    simple = np.where(source.random(array.shape) < 0.75, 0.0, source.integers(-1, 2, array.shape).astype(np.float64))
+    simple[..., -1:] = 0.0
+    return np.where(calm, simple, array)
+
+
 def _wild(shape: tuple[int, ...], source: np.random.Generator) -> Floats:
     """Any bits: normal, mixed magnitudes, tiny, large, close to cancelling, huge."""
     style = source.integers(0, 16, shape[-1])
@@ -205,7 +227,7 @@ def _shaped(plan: Plan, symbol: Symbol, array: Floats, source: np.random.Generat
         array, bits = _within(plan.limits[symbol], array)
     if symbol in plan.symmetric:
         rows, columns = np.indices(array.shape[:2])
-        array = np.where((rows <= columns)[..., None], array, np.swapaxes(array, 0, 1))
+        array = np.where(np.asarray(rows <= columns)[..., None], array, np.swapaxes(array, 0, 1))
     if symbol in plan.diagonals and array.ndim == 3 and array.shape[0] == array.shape[1]:
         array = np.where(np.eye(array.shape[0], dtype=bool)[..., None], float(plan.diagonals[symbol]), array)
     return array, bits
@@ -221,8 +243,7 @@ def _within(limits: set[tuple[str, Fraction]], array: Floats) -> tuple[Floats, i
         # 64 places between the two, both ends among them; the fraction of an entry says which.
         width = float(upper - lower)
         place = np.clip(np.rint(32 + 8 * array), 0, 64)
-        place = np.where(place == 0, 1.0, place) if lower in open_ else place
-        place = np.where(place == 64, 63.0, place) if upper in open_ else place
+        place = np.clip(place, 1.0 if lower in open_ else 0.0, 63.0 if upper in open_ else 64.0)
         array = float(lower) + width * place / 64
         whole = all((limit * 64).denominator == 1 for limit in (lower, upper - lower))
         bits = 12 if whole else 0

@@ -29,6 +29,9 @@ _STYLE: dict[str, Any] = {
     "svg.hashsalt": "blackboard-proofs", "svg.fonttype": "path", "pdf.fonttype": 42,
 }
 
+_METADATA: dict[str, Any] = {"png": {"Software": None}, "svg": {"Date": None, "Creator": "blackboard-proofs"},
+                             "pdf": {"CreationDate": None, "Creator": None, "Producer": None}}
+
 
 def picture(identifier: str, target: Path) -> None:
     """Draw the picture of a result into ``target``, a file ending in .png, .svg or .pdf.
@@ -47,10 +50,9 @@ def picture(identifier: str, target: Path) -> None:
     except ImportError:
         raise InputError('pictures need Matplotlib: pip install "blackboard-proofs[plots]"') from None
     draw: Callable[[Figure], None] = import_module(f"numeric.plots.{module}").draw
-    with matplotlib.rc_context({**matplotlib.rcParamsDefault, **_STYLE, "backend": matplotlib.rcParams["backend"]}):
+    settings: Any = {**dict(matplotlib.rcParamsDefault), **_STYLE, "backend": matplotlib.rcParams["backend"]}
+    with matplotlib.rc_context(settings):
         figure = Figure(figsize=(9.6, 5.4), layout="constrained")
         draw(figure)
         # No date and no version: the same picture is the same file.
-        metadata: dict[str, Any] = {"png": {"Software": None}, "svg": {"Date": None, "Creator": "blackboard-proofs"},
-                                    "pdf": {"CreationDate": None, "Creator": None, "Producer": None}}[kind]
-        figure.savefig(target, format=kind, metadata=metadata)
+        figure.savefig(target, format=kind, metadata=_METADATA[kind])

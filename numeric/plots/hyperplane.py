@@ -22,10 +22,11 @@ def draw(figure: Figure) -> None:
     left = figure.add_axes((0.085, 0.2, 0.4, 0.71))
     line = np.linspace(-2.2, 2.2, 2)
     left.plot(line, -(_W[0] * line + _B) / _W[1], color=BLUE, label=r"$w\cdot x + b = 0$")
-    left.scatter(*points[positive].T, color=ORANGE, marker="o", s=36, label=r"$w\cdot x + b > 0$")
-    left.scatter(*points[~positive].T, facecolors="none", edgecolors=GREY, marker="s", s=36, label=r"$w\cdot x + b < 0$")
-    left.set(xlim=(-2.2, 2.2), ylim=(-2.2, 2.2), xlabel="$x_1$", ylabel="$x_2$", aspect="equal", xticks=range(-2, 3), yticks=range(-2, 3),
-             title="affine: the line misses the origin")
+    left.scatter(points[positive, 0], points[positive, 1], color=ORANGE, marker="o", s=36, label=r"$w\cdot x + b > 0$")
+    left.scatter(points[~positive, 0], points[~positive, 1], facecolors="none", edgecolors=GREY, marker="s", s=36,
+                 label=r"$w\cdot x + b < 0$")
+    left.set(xlim=(-2.2, 2.2), ylim=(-2.2, 2.2), xlabel="$x_1$", ylabel="$x_2$", aspect="equal",
+             xticks=range(-2, 3), yticks=range(-2, 3), title="affine: the line misses the origin")
     left.plot(0, 0, "k+", markersize=12)
     left.legend(loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=3, frameon=False, handletextpad=0.3, columnspacing=1.0)
     right: Any = figure.add_axes((0.49, 0.04, 0.48, 0.9), projection="3d")

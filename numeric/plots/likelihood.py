@@ -31,7 +31,8 @@ def draw(figure: Figure) -> None:
     left.plot(steps, plain, color=BLUE, label=r"$L(\alpha w_0)$: grows for ever, below 0")
     for strength, color, style in ((0.003, ORANGE, "--"), (0.03, GREEN, "-.")):
         values = plain - strength * steps**2
-        left.plot(steps, values, color=color, linestyle=style, label=rf"$L(\alpha w_0) - \lambda\alpha^2$, $\lambda = {strength:g}$")
+        left.plot(steps, values, color=color, linestyle=style,
+                  label=rf"$L(\alpha w_0) - \lambda\alpha^2$, $\lambda = {strength:g}$")
         best = int(values.argmax())
         left.plot(steps[best], values[best], "o", color=color, markersize=8)
     left.axhline(0, color=GREY, linewidth=1)

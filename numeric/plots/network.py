@@ -38,5 +38,6 @@ def draw(figure: Figure) -> None:
         hidden = reference.relu(inputs @ _W1[unit] + _B1[unit])
         right.plot(inputs, hidden, color=color, linestyle=style, label=f"$h_{unit + 1}$")
         right.plot(inputs, _SCALE * hidden, color=color, linestyle=style, alpha=0.45, linewidth=1.4)
-    right.set(xlabel="input $x$", ylabel="hidden unit", xlim=(-3, 3), ylim=(-0.3, 9), title=r"strong: $h_k$, faint: $\lambda h_k$")
+    right.set(xlabel="input $x$", ylabel="hidden unit", xlim=(-3, 3), ylim=(-0.3, 9),
+              title=r"strong: $h_k$, faint: $\lambda h_k$")
     right.legend(frameon=False, ncols=4, loc="upper center", bbox_to_anchor=(0.5, -0.14), columnspacing=1.0)

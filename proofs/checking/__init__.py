@@ -21,7 +21,9 @@ def check_derivation(
 ) -> CheckedDerivation:
     """Prove each line of ``derivation`` and cross-check it on ``instances`` random instances (0 for none).
 
-    The witnesses' work is shared among the workers of ``executor``; the verdicts are the same without. ``progress`` is called after each line. Raises DeclarationError when a name stands for two things.
+    The proofs are made here, since a theorem counts only in the process whose kernel made it; the ``executor`` may share
+    the work of the other witnesses among processes. ``progress`` is called after each line. Raises DeclarationError when
+    a name stands for two things.
     """
     place = derivation.placed()
     check_declarations((*derivation.given, *derivation.claims, *(line.statement for line in derivation.lines())))

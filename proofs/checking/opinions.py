@@ -55,7 +55,9 @@ class Witnesses:
         from proofs.sympy_bridge import second_opinion
 
         asked = [partial(second_opinion, *_asked(line.line)) for line in lines]
-        return asked if self._executor is None else [self._executor.submit(question).result for question in asked]
+        if self._executor is None:
+            return list(asked)
+        return [self._executor.submit(question).result for question in asked]
 
 
 def _asked(line: Line) -> tuple[Formula, tuple[Formula, ...]]:

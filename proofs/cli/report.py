@@ -136,6 +136,9 @@ def _finite(value: float | None) -> float | None:
 
 def _troubles(checked: CheckedDerivation) -> Iterator[str]:
     for line in checked.lines:
+        if line.numeric is not None and not line.numeric.instances:
+            yield (f"line {line.line.number}: no sampled instance honours its hypotheses (0 of {line.numeric.rejected:,}): "
+                   "they contradict each other or are too rare")
         yield from _trouble(f"line {line.line.number}", line)
     many = len(checked.claims) > 1
     for number, claim in enumerate(checked.claims, 1):

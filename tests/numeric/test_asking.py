@@ -98,3 +98,12 @@ except NotProved as failure:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["{'a': '0', 'c': '0'}", "a theorem"]
+
+
+def test_a_dimension_may_be_empty_and_an_index_over_it_stands_for_nothing() -> None:
+    perhaps = Dimension("m", least=0)
+    r, z = Index("r", perhaps), Vector("z", perhaps)
+    found = numeric.check(Gt(Sum(z[r] ** 2 + 1, r), 0)).counterexample
+    assert found is not None and found.to_json() == {"m": 0, "z": []}
+    assert numeric.check(Gt(z[r] ** 2, -1)).verdict == "no counterexample"
+    assert numeric.check(ForAll(r, Gt(z[r] ** 2, 0))).verdict == "false"

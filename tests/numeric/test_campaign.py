@@ -107,8 +107,13 @@ def test_ctrl_c_keeps_what_is_known() -> None:
 
 
 def test_lines_of_one_derivation_are_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
-    monkeypatch.setattr("numeric.crosscheck.campaign", lambda question, *rest: asked.append(question) or campaign(question, *rest))
+    asked: list[Question] = []
+
+    def recorded(question: Question, *rest: Any) -> Any:
+        asked.append(question)
+        return campaign(question, *rest)
+
+    monkeypatch.setattr("numeric.crosscheck.campaign", recorded)
     results = crosscheck_lines(SHIFT_INVARIANCE.lines(), instances=200)
     assert len(asked) == 1 and len(asked[0].statements) == 5 and all(result is not None for result in results)
 
