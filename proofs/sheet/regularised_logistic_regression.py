@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from proofs.derivation import (
-    Calc, Case, Cases, Derivation, Fix, Have, Let, Obtain, Say, Witness, equals, greater_equal, less, less_equal,
+    Calc, Derivation, Fix, Have, equals, greater_equal, less_equal,
 )
 from proofs.notation import (
-    Abs, And, Definition, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Lt, Norm, Real, Sum, Vector, Zeros, exp, log,
+    And, Definition, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Norm, Real, Sum, Vector, Zeros, exp, log,
 )
-from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand, rearrange
-from proofs.sheet.logistic_regression import a, b, i, j, likelihood, m, margin, n, sigmoid, t, u, w, x, y
+from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand
+from proofs.sheet.logistic_regression import a, b, i, j, likelihood, m, margin, n, sigmoid, u, w
 
 lam, epsilon, delta = Real("lambda"), Real("varepsilon"), Real("delta")
 v = Vector("v", n)
