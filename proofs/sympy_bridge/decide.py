@@ -22,10 +22,13 @@ _TRIES = 40
 _DIGITS = 60
 
 
-def decide(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, deadline: float) -> bool | None:
+def decide(
+    left: Any, right: Any, facts: Sequence[Fact], known: Substitution, *, complete: bool, deadline: float,
+) -> bool | None:
     """True when SymPy shows the sides equal under ``known``, False when an exact instance of ``facts`` tells them apart.
 
-    ``deadline`` is in seconds of ``time.process_time``: how busy the machine is must not decide.
+    False only when the facts are ``complete``: an instance may break what they leave out. ``deadline`` is in seconds of
+    ``time.process_time``: how busy the machine is must not decide.
     """
     import sympy
 
@@ -37,8 +40,10 @@ def decide(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, de
     vanishes = _vanishes(_cheap_forms(difference), known, deadline)
     if vanishes:
         return True
+    if vanishes is False and not complete:
+        return None
     if _differs(left, right, facts, known, deadline):
-        return False
+        return False if complete else None
     return True if vanishes is None and _vanishes(_costly_forms(difference), known, deadline) else None
 
 
