@@ -36,6 +36,8 @@ def decide(
         return None  # undefined whatever the values, such as 0/0
     if left == right:
         return True
+    if known.named and _by_names(left - right, known):
+        return True
     difference = known(left - right)
     vanishes = _vanishes(_cheap_forms(difference), known, deadline)
     if vanishes:
@@ -45,6 +47,19 @@ def decide(
     if _differs(left, right, facts, known, deadline):
         return False if complete else None
     return True if vanishes is None and _vanishes(_costly_forms(difference), known, deadline) else None
+
+
+def _by_names(difference: Any, known: Substitution) -> bool:
+    """Whether the difference is 0 once its names, one layer after the other, give way to their terms."""
+    for _ in range(3):
+        if difference.count_ops() > _SMALL:
+            return False
+        if _numerator(difference) == 0:
+            return True
+        if not difference.free_symbols & known.named.keys():
+            return False
+        difference = difference.xreplace(known.named)
+    return False
 
 
 def _vanishes(forms: Iterator[Any], known: Substitution, deadline: float) -> bool | None:
