@@ -19,9 +19,9 @@ from tests.mutants.renaming import key
 from tests.mutants.sources import Source
 from tests.mutants.walk import Make
 
-__all__ = ["WrongLine", "places_of_wrong_lines", "wrong_lines", "wrong_result"]
+__all__ = ["WrongLine", "wrong_lines", "wrong_result"]
 
-MOST = 3
+MOST = 1
 
 
 def _insert_factor(_: Any, node: Any) -> Iterator[Make]:
@@ -43,8 +43,10 @@ class WrongLine:
 
 @cache
 def wrong_lines(result: Derivation, number: int) -> tuple[WrongLine, ...]:
-    """Up to three variants of a line that an exact instance refutes, by as many different slips as there are."""
+    """A variant of a line that an exact instance refutes; none for a line without values to compare."""
     line = result.lines()[number - 1]
+    if line.concludes:
+        return ()
     judge = Judge(Source(f"{result.id}, line {number}", line.statement, line.given))
     seen = {key(line.statement, line.given)}
     found: list[WrongLine] = []
@@ -66,13 +68,6 @@ def _variants(line: Line, operator: Operator) -> Iterator[WrongLine]:
             yield WrongLine(operator.name, statement)
         elif isinstance(statement, Relation) and not isinstance(statement, Ne) and statement.left == line.statement.left:
             yield WrongLine(operator.name, statement)
-
-
-def places_of_wrong_lines(result: Derivation) -> Iterator[tuple[int, int]]:
-    """The number of each line, with the place of each of its variants."""
-    for line in result.lines():
-        for which in range(len(wrong_lines(result, line.number))):
-            yield line.number, which
 
 
 def wrong_result(identifier: str, number: int, which: int) -> Derivation:
