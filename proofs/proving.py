@@ -14,6 +14,7 @@ from proofs.notation.lowering import lower, obligations
 from proofs.notation.names import check_declarations
 from proofs.notation.text import to_text
 from proofs.search import Unproven, justify
+from proofs.search.application import recalled
 
 if TYPE_CHECKING:
     from numeric.counterexample import Counterexample
@@ -33,18 +34,21 @@ def establish(statement: Formula, premises: Sequence[Theorem], shown: Sequence[T
 
     That a part is defined may follow from what was ``shown`` too; what is there word for word is not proven again.
     """
-    known = {theorem.conclusion: theorem for theorem in (*shown, *premises)}
     defined: list[Theorem] = []
     for obligation in obligations(statement):
         try:
-            defined.append(known.get(obligation) or _one_of(obligation, premises, shown))
+            defined.append(_defined(obligation, premises, shown))
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
     return (justify(lower(statement), premises), *defined)
 
 
-def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem]) -> Theorem:
+def _defined(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem]) -> Theorem:
+    try:
+        return recalled(obligation, (*premises, *shown))
+    except t.KernelError:
+        pass
     try:
         return justify(obligation, premises)
     except Unproven:

@@ -8,7 +8,7 @@ from typing import Any
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens, replace
+from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, for_all_intro, modus_ponens, replace
 from proofs.search.lemmas import complement, exp_positive
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
@@ -130,12 +130,32 @@ def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:
                 yield from _instances(for_all_elim(theorem, index), indices)
 
 
+def _for_all_parts(theorem: Theorem) -> Iterator[Theorem]:
+    """∀x φ and ∀x ψ from ∀x (φ ∧ ψ)."""
+    formula, count = theorem.conclusion, 0
+    while formula.op == "forall":
+        formula, count = formula.args[0].args[0], count + 1
+    if formula.op != "and":
+        return
+    variables: list[Term] = []
+    for _ in range(count):
+        variables.append(fresh(theorem.conclusion.args[0].data))
+        theorem = for_all_elim(theorem, variables[-1])
+    for number in range(len(formula.args)):
+        part = and_elim(theorem, number)
+        for variable in reversed(variables):
+            part = for_all_intro(variable, part)
+        yield part
+
+
 def _parts(theorems: Sequence[Theorem]) -> Iterator[Theorem]:
     for theorem in theorems:
         if theorem.conclusion.op == "and":
             yield from _parts([and_elim(theorem, k) for k in range(len(theorem.conclusion.args))])
             continue
         yield theorem
+        if theorem.conclusion.op == "forall":
+            yield from _for_all_parts(theorem)
         opposite = complement(theorem)
         if opposite is not None:
             yield opposite

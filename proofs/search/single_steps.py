@@ -72,7 +72,7 @@ def _both_below(goal: Term, context: Context) -> Theorem:
     for order in map(assume, totality(*maximum.args).conclusion.args):
         value = larger(*maximum.args, order)
         below = _added_up_or_scaled(t.rebuild(goal, (value.conclusion.args[1], c)), context)
-        cases.append(linear(goal, ((below, ONE, None), (value, t.num(-1), None))))
+        cases.append(linear(goal, ((below, ONE, None), (value, ONE, None))))
     return or_elim(totality(*maximum.args), *cases)
 
 
