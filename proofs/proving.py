@@ -32,7 +32,7 @@ def assumptions(given: Sequence[Formula]) -> tuple[Theorem, ...]:
 def establish(statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = ()) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
 
-    That a part is defined may follow from what was ``shown`` too; what is there word for word is not proven again.
+    That a part is defined may follow from what was ``shown`` too; what stands there word for word is not proven again.
     """
     defined: list[Theorem] = []
     for obligation in obligations(statement):
@@ -41,20 +41,23 @@ def establish(statement: Formula, premises: Sequence[Theorem], shown: Sequence[T
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
-    return (justify(lower(statement), premises), *defined)
+    return (_recalled_or_justified(lower(statement), premises, shown), *defined)
 
 
 def _defined(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem]) -> Theorem:
     try:
-        return recalled(obligation, (*premises, *shown))
-    except t.KernelError:
-        pass
-    try:
-        return justify(obligation, premises)
+        return _recalled_or_justified(obligation, premises, shown)
     except Unproven:
         if not shown:
             raise
         return justify(obligation, (*premises, *shown))
+
+
+def _recalled_or_justified(formula: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem]) -> Theorem:
+    try:
+        return recalled(formula, (*premises, *shown))
+    except t.KernelError:
+        return justify(formula, premises)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ from proofs.notation.lowering import lower, obligations
 from proofs.proving import Judgement, assumptions, establish, judge
 from proofs.reasons import by_claims
 from proofs.search import Unproven, justify
-from proofs.search.application import recalled
 
 __all__ = ["Prover"]
 
@@ -163,11 +162,6 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     except Unproven as error:
         return Judgement("unclear", (), str(error))
     if named or scope.shown:
-        try:
-            said = recalled(lower(statement), (*named, *scope.premises))
-            return Judgement("proven", establish(statement, (said,), scope.shown))
-        except (Unproven, KernelError):
-            pass
         try:
             return Judgement("proven", establish(statement, (*named, *assumptions(scope.given)), scope.shown))
         except Unproven:

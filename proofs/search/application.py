@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term, instantiate
 from proofs.kernel.theorem import (
-    Theorem, and_elim, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens,
+    Theorem, and_elim, and_intro, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens,
 )
 from proofs.search.rewriting import fresh, match_term
 
@@ -34,8 +34,10 @@ def applied(goal: Term, premises: Sequence[Theorem], prove: Callable[[Term], The
 def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) -> Theorem:
     """``goal`` as an instance of a premise, word for word; conditions are premises or, ``depth`` times, recalled too.
 
-    Under ∀ and ⇒ the same for what stands there. Raises KernelError when no premise says it.
+    Under ∀, ⇒ and ∧ the same for what stands there. Raises KernelError when no premise says it.
     """
+    if goal.op == "and":
+        return and_intro(*(recalled(part, premises, depth) for part in goal.args))
     if goal.op == "implies":
         met = assume(goal.args[0])
         return discharge(met.conclusion, recalled(goal.args[1], (met, *premises), depth))

@@ -19,7 +19,7 @@ from proofs.search.context import Context
 from proofs.search.descent import exp_at_most, exp_reflects, log_at_most
 from proofs.search.lemmas import exp_monotone, exp_of_log, larger
 from proofs.search.logic import instance
-from proofs.search.order import delta_cases, linear, sum_monotone, totality
+from proofs.search.order import delta_cases, linear, strictly, sum_monotone, totality
 from proofs.search.rewriting import fresh
 from proofs.search.signs import sign
 from proofs.search.subterms import places
@@ -46,6 +46,8 @@ def single_steps(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]
         yield lambda: _applied(goal, context)
     if left.op == right.op == "sum" and left.args[0].data == right.args[0].data and left.args[0].data.has_positions():
         yield lambda: _termwise(goal, context)
+    if goal.op == "lt" and any(premise.conclusion.op == "not" for premise in context.premises):
+        yield lambda: _strict(goal, context)
     if left.op == "max":
         yield lambda: _both_below(goal, context)
     nested = [premise for premise in context.premises if premise.conclusion.op in ("le", "lt")
@@ -63,6 +65,15 @@ def _applied(goal: Term, context: Context) -> Theorem:
     if goal.args[0].op == "exp":
         return modus_ponens(instance(exp_monotone() if goal.op == "lt" else exp_at_most(), a, b), inside)
     return log_at_most(inside, *(sign(t.lt(ZERO, side), (), context.signs) for side in (a, b)))
+
+
+def _strict(goal: Term, context: Context) -> Theorem:
+    """a < b from a ≤ b and a ≠ b."""
+    a, b = goal.args
+    different = context.find(t.ne(a, b)) or context.find(t.ne(b, a))
+    if different is None:
+        raise KernelError("nothing says that the two are different")
+    return strictly(_added_up_or_scaled(t.le(a, b), context), different)
 
 
 def _both_below(goal: Term, context: Context) -> Theorem:
