@@ -31,8 +31,6 @@ _LEDGER = (
          "definition of the maximum"),
     Fact("cases", "φ ⇒ (a if φ else b) = a;  ¬φ ⇒ (a if φ else b) = b", r"\varphi \Rightarrow \{a \text{ if } \varphi, b\} = a",
          "any condition φ", "definition of a case distinction"),
-    Fact("delta", "i = j ⇒ δ_ij = 1;  i ≠ j ⇒ δ_ij = 0", r"i = j \Rightarrow \delta_{ij} = 1", "i, j of one dimension",
-         "definition of Kronecker's δ"),
     Fact("weierstrass", "a continuous function has a maximum on the ball {u : Σ u_i² ≤ r}",
          r"f \text{ continuous on } B = \{u : \textstyle\sum_i u_i^2 \le r\} "
          r"\Rightarrow \exists v \in B\ \forall u \in B:\ f(u) \le f(v)",

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from proofs.errors import BlackboardError
 from proofs.kernel import terms as t
+from proofs.kernel.terms import TooLarge
 from proofs.kernel.theorem import Theorem, assume
 from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, obligations
 from proofs.notation.names import check_declarations
 from proofs.notation.text import to_text
-from proofs.search import Unproven, justify
+from proofs.search import ATTEMPTS, Unproven, justify
 from proofs.search.application import recalled
 
 if TYPE_CHECKING:
-    from numeric.counterexample import Counterexample
+    from numeric.witness import Counterexample
 
 __all__ = ["Judgement", "NotProved", "Proven", "assumptions", "establish", "judge", "prove"]
 
@@ -26,38 +28,52 @@ Verdict = Literal["proven", "false", "unclear", "conflict"]
 
 def assumptions(given: Sequence[Formula]) -> tuple[Theorem, ...]:
     """φ ⊢ φ for each hypothesis; a hypothesis counts as defined as well as true."""
-    return tuple(assume(formula) for hypothesis in given for formula in (lower(hypothesis), *obligations(hypothesis)))
+    return tuple(theorem for hypothesis in given for theorem in _assumed(hypothesis))
 
 
-def establish(statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = ()) -> tuple[Theorem, ...]:
+@lru_cache(maxsize=512)
+def _assumed(hypothesis: Formula) -> tuple[Theorem, ...]:
+    return tuple(assume(formula) for formula in (lower(hypothesis), *obligations(hypothesis)))
+
+
+def establish(
+    statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, quick: bool = False,
+    attempts: int = ATTEMPTS,
+) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
 
-    That a part is defined may follow from what was ``shown`` too; what stands there word for word is not proven again.
+    What was ``shown`` is not proven again, and that a part is defined may follow from it.
+    ``quick`` looks for short proofs of the statement only; that it is defined is always shown. ``attempts`` bounds the
+    work for each part.
     """
+    in_force = (*premises, *shown)
+    theorem = _recalled(lower(statement), in_force)
+    if theorem is None and quick:
+        theorem = justify(lower(statement), premises, quick=True)
     defined: list[Theorem] = []
     for obligation in obligations(statement):
         try:
-            defined.append(_defined(obligation, premises, shown))
+            defined.append(_recalled(obligation, in_force) or _one_of(obligation, premises, shown, attempts))
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
-    return (_recalled_or_justified(lower(statement), premises, shown), *defined)
+    return (theorem or justify(lower(statement), premises, attempts=attempts), *defined)
 
 
-def _defined(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem]) -> Theorem:
+def _recalled(formula: t.Term, premises: Sequence[Theorem]) -> Theorem | None:
     try:
-        return _recalled_or_justified(obligation, premises, shown)
+        return recalled(formula, premises)
+    except t.KernelError:
+        return None
+
+
+def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem], attempts: int) -> Theorem:
+    try:
+        return justify(obligation, premises, attempts=attempts)
     except Unproven:
         if not shown:
             raise
-        return justify(obligation, (*premises, *shown))
-
-
-def _recalled_or_justified(formula: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem]) -> Theorem:
-    try:
-        return recalled(formula, (*premises, *shown))
-    except t.KernelError:
-        return justify(formula, premises)
+        return justify(obligation, (*premises, *shown), attempts=attempts)
 
 
 @dataclass(frozen=True)
@@ -79,6 +95,10 @@ def judge(statement: Formula, given: Sequence[Formula] = (), premises: Sequence[
     check_declarations((*given, statement))
     try:
         return Judgement("proven", establish(statement, (*assumptions(given), *premises)))
+    except TooLarge as error:
+        return Judgement("unclear", (), f"too large: {error}")
+    except RecursionError:
+        return Judgement("unclear", (), "too large: nested too deeply")
     except Unproven as error:
         from proofs.refutation import refute
 
@@ -115,6 +135,10 @@ class Proven:
     theorems: tuple[Theorem, ...]
 
     def __post_init__(self) -> None:
+        if not all(type(part) is tuple for part in (self.given, self.theorems)):
+            raise ValueError("hypotheses and theorems are tuples, which never change")
+        if not all(type(theorem) is Theorem for theorem in self.theorems):
+            raise ValueError("only theorems prove")
         conclusions = [theorem.conclusion for theorem in self.theorems]
         allowed = {theorem.conclusion for theorem in assumptions(self.given)}
         wanted = [lower(self.statement), *obligations(self.statement)]

@@ -22,7 +22,7 @@ from proofs.sheet import RESULTS
 from tests.wrong_lines import places_of_wrong_lines, wrong_lines
 
 CLAIMS = {"1": 3, "2a": 1, "3a": 1, "3b": 2, "5": 1}
-FACTS = {"1": (), "2a": ("exp-add", "exp-linear"), "3a": (), "3b": ("max",), "5": ("delta",)}
+FACTS = {"1": (), "2a": ("exp-add", "exp-linear"), "3a": (), "3b": ("max",), "5": ()}
 
 each_result = pytest.mark.parametrize("result", RESULTS, ids=lambda result: result.id)
 

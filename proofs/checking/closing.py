@@ -17,6 +17,7 @@ from proofs.kernel.theorem import (
 from proofs.notation.formulas import Formula, Variable, conjunction
 from proofs.notation.lowering import lower, lower_value, obligations, variable
 from proofs.search import Unproven, justify
+from proofs.search.context import Context
 from proofs.search.logic import contradiction, excluded_middle, induction, instantiate
 from proofs.search.naturals import from_start
 from proofs.search.order import linear
@@ -172,21 +173,42 @@ def absurdity(goal: Term, shown: Sequence[Theorem], assumed: Sequence[Theorem]) 
     Raises Unproven when no contradiction is found.
     """
     premises = (*assumed, *shown)
-    for suspect in [*reversed(shown[-_RECENT:]), *reversed(assumed)]:
-        others = tuple(premise for premise in premises if premise is not suspect)
-        denied = suspect.conclusion
+    suspects = [*reversed(shown[-_RECENT:]), *reversed(assumed)]
+    known = Context().with_premises(*premises)
+    # First a pair of lines that deny each other as they stand, then what is to be shown to be at odds with a line.
+    for suspect in suspects:
+        opposite = known.find(_opposite(suspect.conclusion))
+        if opposite is not None:
+            return _both(goal, suspect, opposite)
+    for suspect in suspects:
         try:
-            if denied.op == "not":
-                return contradiction(goal, justify(denied.args[0], others), suspect)
-            if denied.op in ("lt", "le"):
-                left, right = denied.args
-                reverse = t.le(right, left) if denied.op == "lt" else t.lt(right, left)
-                pair = justify(reverse, others)
-                return contradiction(goal, and_intro(suspect, pair), _never_both(suspect.conclusion, reverse))
-            return contradiction(goal, suspect, justify(t.not_(denied), others))
+            others = tuple(premise for premise in premises if premise is not suspect)
+            return _both(goal, suspect, justify(_opposite(suspect.conclusion), others))
         except Unproven:
             continue
     raise Unproven("no contradiction: none of the last lines is at odds with what is in force")
+
+
+def _opposite(formula: Term) -> Term:
+    """b ≤ a for a < b, b < a for a ≤ b, φ for ¬φ, else ¬φ."""
+    match formula.op:
+        case "not":
+            return formula.args[0]
+        case "lt":
+            return t.le(*reversed(formula.args))
+        case "le":
+            return t.lt(*reversed(formula.args))
+    return t.not_(formula)
+
+
+def _both(goal: Term, theorem: Theorem, opposite: Theorem) -> Theorem:
+    """``goal`` from a theorem and its opposite."""
+    match theorem.conclusion.op:
+        case "not":
+            return contradiction(goal, opposite, theorem)
+        case "lt" | "le":
+            return contradiction(goal, and_intro(theorem, opposite), _never_both(theorem.conclusion, opposite.conclusion))
+    return contradiction(goal, theorem, opposite)
 
 
 def _never_both(one: Term, reverse: Term) -> Theorem:

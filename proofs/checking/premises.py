@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from proofs.derivation import Line
 from proofs.kernel.facts import FACTS, axiom
-from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.terms import Arrow, IndexSort, KernelError, Sort, Term
 from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
 from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, lower_value
@@ -32,7 +32,7 @@ def named_premises(line: Line, in_force: Sequence[Theorem]) -> tuple[Theorem, ..
         found.append(theorem)
     if reason.kind == "fact" and reason.at:
         for name in reason.subjects:
-            found += _instances(list(_formulas_of(name)), reason.at, in_force)
+            found += _instances(_formulas_of(name, reason.at), reason.at, in_force)
     elif reason.kind == "order":
         found += _discreteness([lower_value(number) for number in reason.subjects])
     elif reason.kind in ("claims", "hypothesis") and reason.at:
@@ -49,21 +49,42 @@ def named_premises(line: Line, in_force: Sequence[Theorem]) -> tuple[Theorem, ..
 
 def _in_force(formula: Formula, in_force: Sequence[Theorem]) -> Theorem | None:
     wanted = lower(formula)
-    for theorem in in_force:
-        if theorem.conclusion == wanted:
-            return theorem
-        if theorem.conclusion.op == "and" and wanted in theorem.conclusion.args:
-            return and_elim(theorem, theorem.conclusion.args.index(wanted))
+    found = (_part(theorem, wanted) for theorem in in_force)
+    return next((theorem for theorem in found if theorem is not None), None)
+
+
+def _part(theorem: Theorem, wanted: Term) -> Theorem | None:
+    """``wanted``, when it is what the theorem says or a part of that."""
+    if theorem.conclusion == wanted:
+        return theorem
+    if theorem.conclusion.op == "and":
+        for number, part in enumerate(theorem.conclusion.args):
+            found = _part(and_elim(theorem, number), wanted) if part == wanted or part.op == "and" else None
+            if found is not None:
+                return found
     return None
 
 
-def _formulas_of(name: str) -> Iterator[Theorem]:
+def _formulas_of(name: str, values: tuple[Any, ...]) -> list[Theorem]:
+    """The fact; one that speaks of a dimension for each dimension of the ``values``."""
     if name not in FACTS:
         raise Unproven(f"there is no fact {name!r}; proofs facts lists them")
     try:
-        yield axiom(name)
+        return [axiom(name)]
     except KernelError:
-        raise Unproven(f"the fact {name!r} speaks of a dimension: give it its values in a line of its own") from None
+        found = [axiom(name, sort) for sort in dict.fromkeys(_dimensions(lower_value(value).sort for value in values))]
+    if not found:
+        raise Unproven(f"the fact {name!r} speaks of a dimension, and none of the values has one")
+    return found
+
+
+def _dimensions(sorts: Iterable[Sort]) -> Iterator[IndexSort]:
+    for sort in sorts:
+        match sort:
+            case IndexSort():
+                yield sort
+            case Arrow():
+                yield from _dimensions((sort.argument, sort.result))
 
 
 def _discreteness(numbers: Sequence[Term]) -> Iterator[Theorem]:

@@ -25,25 +25,25 @@ def _closed(quantify: Callable[[Term], Term], sort: Sort, body: Callable[..., Te
     return formula
 
 
-def every(sort: Sort, body: Callable[..., Term]) -> Term:
+def _every(sort: Sort, body: Callable[..., Term]) -> Term:
     """∀ over ``sort`` of each parameter of the lambda ``body``."""
     return _closed(t.for_all, sort, body)
 
 
-def some(sort: Sort, body: Callable[..., Term]) -> Term:
+def _some(sort: Sort, body: Callable[..., Term]) -> Term:
     """∃ over ``sort`` of each parameter of the lambda ``body``."""
     return _closed(t.exists, sort, body)
 
 
-def total(sort: IndexSort, body: Callable[..., Term]) -> Term:
+def _total(sort: IndexSort, body: Callable[..., Term]) -> Term:
     """Σ over the one parameter of the lambda ``body``."""
     return _closed(t.summation, sort, body)
 
 
 def _sums(relation: Callable[[Term, Term], Term], sort: IndexSort) -> Term:
-    return every(Arrow(sort, REAL), lambda f, g: t.implies(
-        every(sort, lambda i: relation(t.apply(f, i), t.apply(g, i))),
-        relation(total(sort, lambda i: t.apply(f, i)), total(sort, lambda i: t.apply(g, i)))))
+    return _every(Arrow(sort, REAL), lambda f, g: t.implies(
+        _every(sort, lambda i: relation(t.apply(f, i), t.apply(g, i))),
+        relation(_total(sort, lambda i: t.apply(f, i)), _total(sort, lambda i: t.apply(g, i)))))
 
 
 def _strict_sums(sort: IndexSort) -> Term:
@@ -54,72 +54,72 @@ def _strict_sums(sort: IndexSort) -> Term:
 
 def _parts(sort: IndexSort) -> Term:
     def on_part(p: Term, k: int) -> Term:
-        return every(IndexSort((sort.parts[k],)), lambda j: t.apply(p, t.inject(sort.parts, k, j)))
+        return _every(IndexSort((sort.parts[k],)), lambda j: t.apply(p, t.inject(sort.parts, k, j)))
 
-    return every(Arrow(sort, BOOL), lambda p: t.implies(
-        t.and_(*[on_part(p, k) for k in range(len(sort.parts))]), every(sort, lambda i: t.apply(p, i))))
+    return _every(Arrow(sort, BOOL), lambda p: t.implies(
+        t.and_(*[on_part(p, k) for k in range(len(sort.parts))]), _every(sort, lambda i: t.apply(p, i))))
 
 
 def _weierstrass(sort: IndexSort) -> Term:
     def inside(v: Term, r: Term) -> Term:
-        return t.le(total(sort, lambda i: t.mul(t.apply(v, i), t.apply(v, i))), r)
+        return t.le(_total(sort, lambda i: t.mul(t.apply(v, i), t.apply(v, i))), r)
 
     def gap(a: Term, b: Term) -> Term:
         return t.maximum(t.sub(a, b), t.neg(t.sub(a, b)))
 
     def distance(u: Term, v: Term) -> Term:
-        return total(sort, lambda i: gap(t.apply(u, i), t.apply(v, i)))
+        return _total(sort, lambda i: gap(t.apply(u, i), t.apply(v, i)))
 
     def continuous(f: Term, v: Term, r: Term) -> Term:
-        return every(REAL, lambda e: t.implies(t.lt(ZERO, e), some(REAL, lambda d: t.and_(t.lt(ZERO, d), every(
+        return _every(REAL, lambda e: t.implies(t.lt(ZERO, e), _some(REAL, lambda d: t.and_(t.lt(ZERO, d), _every(
             vector, lambda u: t.implies(inside(u, r), t.implies(
                 t.lt(distance(u, v), d), t.lt(gap(t.apply(f, u), t.apply(f, v)), e))))))))
 
     vector = Arrow(sort, REAL)
-    return every(Arrow(vector, REAL), lambda f: every(REAL, lambda r: t.implies(t.le(ZERO, r), t.implies(
-        every(vector, lambda v: t.implies(inside(v, r), continuous(f, v, r))),
-        some(vector, lambda v: t.and_(inside(v, r), every(
+    return _every(Arrow(vector, REAL), lambda f: _every(REAL, lambda r: t.implies(t.le(ZERO, r), t.implies(
+        _every(vector, lambda v: t.implies(inside(v, r), continuous(f, v, r))),
+        _some(vector, lambda v: t.and_(inside(v, r), _every(
             vector, lambda u: t.implies(inside(u, r), t.le(t.apply(f, u), t.apply(f, v))))))))))
 
 
 def _recurring(sort: IndexSort) -> Term:
-    return every(Arrow(NAT, Arrow(sort, REAL)), lambda s: t.implies(
-        every(NAT, lambda k: every(sort, lambda i: t.eq(t.mul(t.apply(s, k, i), t.apply(s, k, i)), ONE))),
-        some(NAT, lambda a: every(NAT, lambda b: some(NAT, lambda c: t.and_(
-            t.le(t.real(b), t.real(c)), every(sort, lambda i: t.eq(t.apply(s, c, i), t.apply(s, a, i)))))))))
+    return _every(Arrow(NAT, Arrow(sort, REAL)), lambda s: t.implies(
+        _every(NAT, lambda k: _every(sort, lambda i: t.eq(t.mul(t.apply(s, k, i), t.apply(s, k, i)), ONE))),
+        _some(NAT, lambda a: _every(NAT, lambda b: _some(NAT, lambda c: t.and_(
+            t.le(t.real(b), t.real(c)), _every(sort, lambda i: t.eq(t.apply(s, c, i), t.apply(s, a, i)))))))))
 
 
-# Logic, field and order of ℝ.
+# Logic, field and order of ℝ, and Kronecker's δ, which the normal form knows by itself.
 _PLAIN: Mapping[str, Term | Callable[[IndexSort], Term]] = MappingProxyType({
-    "excluded middle": every(BOOL, lambda p: t.or_(p, t.not_(p))),
-    "contradiction": every(BOOL, lambda p, q: t.implies(p, t.implies(t.not_(p), q))),
-    "induction": every(Arrow(NAT, BOOL), lambda p: t.implies(t.apply(p, t.zero()), t.implies(
-        every(NAT, lambda k: t.implies(t.apply(p, k), t.apply(p, t.succ(k)))), every(NAT, lambda k: t.apply(p, k))))),
+    "excluded middle": _every(BOOL, lambda p: t.or_(p, t.not_(p))),
+    "contradiction": _every(BOOL, lambda p, q: t.implies(p, t.implies(t.not_(p), q))),
+    "induction": _every(Arrow(NAT, BOOL), lambda p: t.implies(t.apply(p, t.zero()), t.implies(
+        _every(NAT, lambda k: t.implies(t.apply(p, k), t.apply(p, t.succ(k)))), _every(NAT, lambda k: t.apply(p, k))))),
     "parts": _parts,
-    "inverse": every(REAL, lambda a: t.implies(t.ne(a, ZERO), t.eq(t.mul(a, t.inverse(a)), ONE))),
-    "total": every(REAL, lambda a, b: t.or_(t.le(a, b), t.le(b, a))),
-    "antisymmetric": every(REAL, lambda a, b: t.implies(t.le(a, b), t.implies(t.le(b, a), t.eq(a, b)))),
-    "strict": every(REAL, lambda a, b: t.iff(t.lt(a, b), t.and_(t.le(a, b), t.ne(a, b)))),
-    "add": every(REAL, lambda a, b: t.implies(t.le(ZERO, a), t.implies(t.le(ZERO, b), t.le(ZERO, t.add(a, b))))),
-    "multiply": every(REAL, lambda a, b: t.implies(t.le(ZERO, a), t.implies(t.le(ZERO, b), t.le(ZERO, t.mul(a, b))))),
+    "inverse": _every(REAL, lambda a: t.implies(t.ne(a, ZERO), t.eq(t.mul(a, t.inverse(a)), ONE))),
+    "total": _every(REAL, lambda a, b: t.or_(t.le(a, b), t.le(b, a))),
+    "antisymmetric": _every(REAL, lambda a, b: t.implies(t.le(a, b), t.implies(t.le(b, a), t.eq(a, b)))),
+    "strict": _every(REAL, lambda a, b: t.iff(t.lt(a, b), t.and_(t.le(a, b), t.ne(a, b)))),
+    "add": _every(REAL, lambda a, b: t.implies(t.le(ZERO, a), t.implies(t.le(ZERO, b), t.le(ZERO, t.add(a, b))))),
+    "multiply": _every(REAL, lambda a, b: t.implies(t.le(ZERO, a), t.implies(t.le(ZERO, b), t.le(ZERO, t.mul(a, b))))),
+    "delta": lambda sort: _every(sort, lambda i, j: t.and_(
+        t.implies(t.eq(i, j), t.eq(t.delta(i, j), ONE)), t.implies(t.ne(i, j), t.eq(t.delta(i, j), ZERO)))),
     "sum": partial(_sums, t.le),
     "strict sum": _strict_sums,
 })
 
 _LEDGER: Mapping[str, Term | Callable[[IndexSort], Term]] = MappingProxyType({
-    "exp-add": every(REAL, lambda a, b: t.eq(t.exp(t.add(a, b)), t.mul(t.exp(a), t.exp(b)))),
-    "exp-linear": every(REAL, lambda x: t.le(t.add(ONE, x), t.exp(x))),
-    "exp-log": every(REAL, lambda y: t.and_(
+    "exp-add": _every(REAL, lambda a, b: t.eq(t.exp(t.add(a, b)), t.mul(t.exp(a), t.exp(b)))),
+    "exp-linear": _every(REAL, lambda x: t.le(t.add(ONE, x), t.exp(x))),
+    "exp-log": _every(REAL, lambda y: t.and_(
         t.implies(t.lt(ZERO, y), t.eq(t.exp(t.log(y)), y)), t.implies(t.le(y, ZERO), t.eq(t.log(y), ZERO)))),
-    "sqrt": every(REAL, lambda a: t.and_(
+    "sqrt": _every(REAL, lambda a: t.and_(
         t.implies(t.le(ZERO, a), t.and_(t.le(ZERO, t.sqrt(a)), t.eq(t.mul(t.sqrt(a), t.sqrt(a)), a))),
         t.implies(t.lt(a, ZERO), t.eq(t.sqrt(a), ZERO)))),
-    "max": every(REAL, lambda a, b: t.and_(
+    "max": _every(REAL, lambda a, b: t.and_(
         t.implies(t.le(a, b), t.eq(t.maximum(a, b), b)), t.implies(t.le(b, a), t.eq(t.maximum(a, b), a)))),
-    "cases": every(BOOL, lambda p: every(REAL, lambda a, b: t.and_(
+    "cases": _every(BOOL, lambda p: _every(REAL, lambda a, b: t.and_(
         t.implies(p, t.eq(t.choose(p, a, b), a)), t.implies(t.not_(p), t.eq(t.choose(p, a, b), b))))),
-    "delta": lambda sort: every(sort, lambda i, j: t.and_(
-        t.implies(t.eq(i, j), t.eq(t.delta(i, j), ONE)), t.implies(t.ne(i, j), t.eq(t.delta(i, j), ZERO)))),
     "weierstrass": _weierstrass,
     "recurring-state": _recurring,
 })
@@ -131,7 +131,7 @@ FACTS: tuple[str, ...] = tuple(_LEDGER)
 @cache
 def axiom(name: str, sort: IndexSort | None = None) -> Theorem:
     """⊢ the axiom ``name``; one that speaks of a dimension takes its ``sort``."""
-    formula = _PLAIN.get(name) or _LEDGER.get(name)
+    formula = _PLAIN.get(name) or _LEDGER.get(name) if type(name) is str else None
     if formula is None or isinstance(formula, Term) != (sort is None):
         raise KernelError(f"there is no axiom {name!r} {'without a' if sort is None else 'with this'} dimension")
     if sort is not None and not (isinstance(sort, IndexSort) and t.sort_key(sort)):

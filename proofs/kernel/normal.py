@@ -99,11 +99,9 @@ def scaled(poly: Poly, factor: Fraction) -> Poly:
     return {mono: factor * c for mono, c in poly.items()}
 
 
-_UNIT: Poly = {(): Fraction(1)}
-
 
 class Normaliser:
-    """Normal forms. After use, ``facts`` says which facts about exp they rest on."""
+    """Normal forms. After use, ``facts`` says which facts of the ledger they rest on."""
 
     def __init__(self) -> None:
         self.facts: set[str] = set()
@@ -202,15 +200,19 @@ class Normaliser:
         if term.op == "match" and term.args[0].op == "inject":
             return self.poly(t.apply(term.args[1 + term.args[0].data], term.args[0].args[0]))
         if term.op == "if" and (term.args[0] in (t.TRUE, t.FALSE) or term.args[1] == term.args[2]):
+            self.facts.add("cases")
             return self.poly(term.args[2] if term.args[0] == t.FALSE else term.args[1])
         if term.op == "max":
-            term = t.maximum(*sorted(term.args, key=lambda a: a.key))
-            if term.args[0] == term.args[1]:
-                return self.poly(term.args[0])
+            left, right = sorted(term.args, key=lambda a: a.key)
+            if (left, right) != term.args or left == right:
+                self.facts.add("max")
+            if left == right:
+                return self.poly(left)
+            term = t.maximum(left, right)
         return {((term, Fraction(1)),): Fraction(1)}
 
     def _product(self, polys: list[Poly]) -> Poly:
-        result = _UNIT
+        result: Poly = {(): Fraction(1)}
         for poly in polys:
             result = self._times(result, poly)
         return result
@@ -247,7 +249,7 @@ class Normaliser:
         # A free index stands for a bound one, never the other way round: hypotheses about x_i keep what they speak of.
         left, right = sorted((left, right), key=lambda a: (a.op == "bound", a.key))
         if left == right:
-            return _UNIT
+            return {(): Fraction(1)}
         if left.op == right.op == "inject":
             return {} if left.data != right.data else self._delta(left.args[0], right.args[0])
         return {((t.delta(left, right), Fraction(1)),): Fraction(1)}

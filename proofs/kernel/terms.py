@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Union
 
-MAX_SIZE, MAX_DEPTH, MAX_EXPONENT = 20_000, 80, 200
+MAX_SIZE, MAX_DEPTH, MAX_EXPONENT, MAX_BITS = 20_000, 80, 200, 10_000
 
 
 class KernelError(Exception):
@@ -25,14 +25,14 @@ class TooLarge(KernelError):
     """Past a bound on size: nothing is claimed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Base:
     """A primitive sort: ℝ, truth values, ℕ."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """One part of a dimension: size 1 when ``name`` is None, otherwise a size variable of at least ``least``."""
 
@@ -40,7 +40,7 @@ class Part:
     least: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndexSort:
     """The positions of a dimension, an ordered sum of parts."""
 
@@ -48,10 +48,10 @@ class IndexSort:
 
     def has_positions(self) -> bool:
         """Whether the dimension is at least 1 for every value of its size variables."""
-        return any(part.name is None or part.least >= 1 for part in self.parts)
+        return any(part.least >= 1 for part in self.parts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Arrow:
     """Functions from ``argument`` to ``result``: vectors, matrices, sequences, real functions and predicates."""
 
@@ -65,12 +65,12 @@ REAL, BOOL, NAT = Base("R"), Base("B"), Base("N")
 
 def sort_key(sort: Sort) -> str:
     """The one spelling of ``sort``. Exact types only: a subclass could say one thing here and another to the rules."""
-    if type(sort) is Base and type(sort.name) is str:
+    if type(sort) is Base and type(sort.name) is str and sort.name in ("R", "B", "N"):
         return sort.name
     if type(sort) is Arrow:
         return f"({sort_key(sort.argument)}>{sort_key(sort.result)})"
     if type(sort) is IndexSort and type(sort.parts) is tuple and all(
-        type(p) is Part and type(p.name) in (str, type(None)) and type(p.least) is int for p in sort.parts
+        type(p) is Part and type(p.least) is int and (type(p.name) is str or p.name is None and p.least == 1) for p in sort.parts
     ):
         return "I[" + "+".join("1" if p.name is None else f"{p.name!r}>{p.least}" for p in sort.parts) + "]"
     raise KernelError(f"{sort!r} is no sort")
@@ -117,6 +117,8 @@ class Term:
 
 
 def _node(op: str, args: tuple[Term, ...], sort: Sort, data: Any = None) -> Term:
+    if type(args) is not tuple or any([type(a) is not Term for a in args]):
+        raise KernelError("a node is made of terms")
     size, depth = 1 + sum([a.size for a in args]), 1 + max([a.depth for a in args], default=-1)
     if size > MAX_SIZE or depth > MAX_DEPTH:
         raise TooLarge(f"a term of more than {MAX_SIZE} nodes or {MAX_DEPTH} levels")
@@ -135,12 +137,16 @@ def _node(op: str, args: tuple[Term, ...], sort: Sort, data: Any = None) -> Term
     return node
 
 
+def _is_term(term: Term) -> Term:
+    if type(term) is not Term:
+        raise KernelError(f"expected a term; got {term!r}")
+    return term
+
+
 def need(sort: Sort, *terms: Term) -> None:
     """Raises KernelError unless each of ``terms`` is a term of ``sort``."""
     for term in terms:
-        if type(term) is not Term:
-            raise KernelError(f"expected a term; got {term!r}")
-        if term.sort != sort:
+        if _is_term(term).sort != sort:
             raise KernelError(f"expected sort {sort_key(sort)}; {term} has {sort_key(term.sort)}")
 
 
@@ -185,7 +191,7 @@ def _check_loose(term: Term, depth: int, sort: Sort) -> None:
 def apply(function: Term, *args: Term) -> Term:
     """``function(args)``; a λ is applied by substitution."""
     for position, arg in enumerate(args):
-        sort = function.sort
+        sort = _is_term(function).sort
         if not isinstance(sort, Arrow):
             raise KernelError(f"{function} is no function")
         need(sort.argument, arg)
@@ -211,7 +217,8 @@ def map_variables(term: Term, change: Callable[[Term, int], Term | None], depth:
 
 def rebuild(term: Term, args: tuple[Term, ...]) -> Term:
     """``term`` with other arguments of the same sorts."""
-    if term.op == "app":
+    args = tuple(args)
+    if _is_term(term).op == "app":
         return apply(*args)
     if term.op == "lam":
         return lam(term.data, args[0])
@@ -220,15 +227,15 @@ def rebuild(term: Term, args: tuple[Term, ...]) -> Term:
     return _node(term.op, args, term.sort, term.data)
 
 
-def shift(term: Term, by: int, cutoff: int = 0) -> Term:
+def shift(term: Term, by: int) -> Term:
     """``term`` moved under ``by`` more λs (or out of −by)."""
-    if by == 0 or term.loose <= cutoff:
+    if by == 0 or not term.loose:
         return term
 
     def move(v: Term, depth: int) -> Term | None:
-        if v.op == "v" or v.data < depth + cutoff:
+        if v.op == "v" or v.data < depth:
             return None
-        if v.data + by < depth + cutoff:
+        if v.data + by < depth:
             raise KernelError("a bound variable would leave its scope")
         return bound(v.data + by, v.sort)
 
@@ -237,7 +244,7 @@ def shift(term: Term, by: int, cutoff: int = 0) -> Term:
 
 def instantiate(function: Term, value: Term) -> Term:
     """The body of the λ ``function`` with ``value`` for its variable, captures excluded."""
-    if function.op != "lam":
+    if _is_term(function).op != "lam":
         raise KernelError("only a λ is instantiated")
     need(function.data, value)
 
@@ -251,6 +258,7 @@ def instantiate(function: Term, value: Term) -> Term:
 
 def substitute(term: Term, values: dict[Term, Term]) -> Term:
     """``term`` with free variables, or bound variables of outer λs, replaced, captures excluded."""
+    values = dict(values)
     for old, new in values.items():
         if old.op not in ("v", "bound"):
             raise KernelError("only a variable is substituted")
@@ -285,6 +293,8 @@ def num(value: int | Fraction) -> Term:
     """A rational number."""
     if type(value) not in (int, Fraction):
         raise KernelError(f"expected an int or a Fraction; got {value!r}")
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > MAX_BITS:
+        raise TooLarge(f"a number of more than {MAX_BITS} bits")
     return _node("num", (), REAL, Fraction(value))
 
 
@@ -363,9 +373,10 @@ def choose(condition: Term, yes: Term, no: Term) -> Term:
 
 
 def _index_parts(term: Term) -> tuple[Part, ...]:
-    if type(term) is not Term or not isinstance(term.sort, IndexSort):
+    sort = _is_term(term).sort
+    if not isinstance(sort, IndexSort):
         raise KernelError(f"expected an index; got {term!r}")
-    return term.sort.parts
+    return sort.parts
 
 
 def only() -> Term:
@@ -375,11 +386,11 @@ def only() -> Term:
 
 def inject(parts: tuple[Part, ...], position: int, term: Term) -> Term:
     """The position ``term`` of part number ``position``, as a position of the whole dimension ``parts``."""
-    if type(position) is not int or not 0 <= position < len(parts) or len(parts) < 2:
+    if not sort_key(IndexSort(parts)) or type(position) is not int or not 0 <= position < len(parts) or len(parts) < 2:
         raise KernelError("no such part")
     if _index_parts(term) != (parts[position],):
         raise KernelError("the index runs over another part")
-    return _node("inject", (term,), IndexSort(tuple(parts)), position)
+    return _node("inject", (term,), IndexSort(parts), position)
 
 
 def match(index: Term, *branches: Term) -> Term:
@@ -401,7 +412,7 @@ def delta(left: Term, right: Term) -> Term:
 
 def summation(function: Term) -> Term:
     """``Σ function`` over all positions of a dimension."""
-    if type(function) is not Term or function.op != "lam" or not isinstance(function.data, IndexSort):
+    if _is_term(function).op != "lam" or not isinstance(function.data, IndexSort):
         raise KernelError("Σ runs over an index")
     need(REAL, function.args[0])
     return _node("sum", (function,), REAL)
@@ -434,7 +445,7 @@ def _formula(op: str, *parts: Term) -> Term:
 
 def eq(left: Term, right: Term) -> Term:
     """``left = right`` between reals, indices of one dimension, or naturals."""
-    if type(left) is not Term or isinstance(left.sort, Arrow) or left.sort == BOOL:
+    if isinstance(_is_term(left).sort, Arrow) or left.sort == BOOL:
         raise KernelError("= compares numbers and indices")
     need(left.sort, right)
     return _node("eq", (left, right), BOOL)
@@ -488,7 +499,7 @@ def iff(left: Term, right: Term) -> Term:
 
 
 def _quantifier(op: str, function: Term) -> Term:
-    if type(function) is not Term or function.op != "lam":
+    if _is_term(function).op != "lam":
         raise KernelError(f"{op} binds a variable")
     need(BOOL, function.args[0])
     return _node(op, (function,), BOOL)

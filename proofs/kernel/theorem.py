@@ -91,14 +91,18 @@ def _content(theorem: object) -> _Record:
 
 
 def make(
-    rule: str, conclusion: Term, premises: tuple[Theorem, ...], *, drop: frozenset[Term] = frozenset(),
+    rule: str, conclusion: Term, premises: tuple[Theorem, ...], *, drop: tuple[Term | None, ...] = (),
     add: frozenset[Term] = frozenset(), facts: frozenset[str] = frozenset(), arguments: tuple[object, ...] = (),
 ) -> Theorem:
-    """For the modules of the kernel alone: the theorem that ``rule`` draws from ``premises``."""
+    """For the modules of the kernel alone: the theorem that ``rule`` draws from ``premises``.
+
+    ``drop`` names for each premise the hypothesis that it loses.
+    """
     if type(conclusion) is not Term or conclusion.sort != t.BOOL or conclusion.loose:
         raise KernelError("a theorem says a closed formula")
     records = [_content(premise) for premise in premises]
-    hypotheses = add | (frozenset().union(*[r.hypotheses for r in records]) - drop)
+    dropped = drop or (None,) * len(records)
+    hypotheses = add.union(*[r.hypotheses - {gone} for r, gone in zip(records, dropped, strict=True)])
     theorem = object.__new__(Theorem)
     _register[theorem] = _Record(
         hypotheses, conclusion, facts.union(*[r.facts for r in records]), rule, premises, arguments)
@@ -118,7 +122,7 @@ def assume(formula: Term) -> Theorem:
 
 def discharge(formula: Term, theorem: Theorem) -> Theorem:
     """From Γ, φ ⊢ ψ: Γ ⊢ φ ⇒ ψ."""
-    return make("discharge", t.implies(formula, theorem.conclusion), (theorem,), drop=frozenset({formula}))
+    return make("discharge", t.implies(formula, theorem.conclusion), (theorem,), drop=(formula,))
 
 
 def modus_ponens(implication: Theorem, premise: Theorem) -> Theorem:
@@ -157,9 +161,7 @@ def or_elim(disjunction: Theorem, *cases: Theorem) -> Theorem:
     goal = cases[0].conclusion
     if any(case.conclusion != goal for case in cases):
         raise KernelError("the cases end in different conclusions")
-    # Each case loses its own condition only.
-    done = tuple([make("case", goal, (case,), drop=frozenset({part})) for part, case in zip(parts, cases, strict=True)])
-    return make("cases", goal, (disjunction, *done))
+    return make("cases", goal, (disjunction, *cases), drop=(None, *parts))  # each case loses its own condition only
 
 
 def for_all_intro(variable: Term, theorem: Theorem) -> Theorem:
@@ -172,14 +174,15 @@ def for_all_intro(variable: Term, theorem: Theorem) -> Theorem:
 def for_all_elim(theorem: Theorem, value: Term) -> Theorem:
     """From Γ ⊢ ∀x φ(x): Γ ⊢ φ(value), for a closed value of the sort of x, functions and predicates included."""
     function = _expect("forall", theorem.conclusion).args[0]
+    conclusion = t.instantiate(function, value)
     if value.loose:
         raise KernelError("the value has a bound variable out of its scope")
-    return make("instance", t.instantiate(function, value), (theorem,), arguments=(value,))
+    return make("instance", conclusion, (theorem,), arguments=(value,))
 
 
 def exists_intro(formula: Term, value: Term, theorem: Theorem) -> Theorem:
-    """From Γ ⊢ φ(value): Γ ⊢ ∃x φ(x), written out as ``formula``."""
-    if t.instantiate(_expect("exists", formula).args[0], value) != theorem.conclusion:
+    """From Γ ⊢ φ(value), for a closed value: Γ ⊢ ∃x φ(x), written out as ``formula``."""
+    if t.instantiate(_expect("exists", formula).args[0], value) != theorem.conclusion or value.loose:
         raise KernelError("the witness does not prove this existence")
     return make("witness", formula, (theorem,), arguments=(value,))
 
@@ -192,8 +195,7 @@ def exists_elim(existence: Theorem, variable: Term, theorem: Theorem) -> Theorem
     local = t.instantiate(function, variable)
     if any(variable in t.free_variables(f) for f in (theorem.conclusion, *(theorem.hypotheses - {local}))):
         raise KernelError(f"{variable} escapes from the scope of its existence")
-    done = make("scope", theorem.conclusion, (theorem,), drop=frozenset({local}))
-    return make("obtain", theorem.conclusion, (existence, done), arguments=(variable,))
+    return make("obtain", theorem.conclusion, (existence, theorem), drop=(None, local), arguments=(variable,))
 
 
 def convert(theorem: Theorem, formula: Term) -> Theorem:
@@ -207,7 +209,7 @@ def convert(theorem: Theorem, formula: Term) -> Theorem:
 def replace(equation: Theorem, predicate: Term, theorem: Theorem) -> Theorem:
     """From Γ ⊢ ∀x… l = r and Δ ⊢ P(λx… l): Γ, Δ ⊢ P(λx… r), for the λ ``predicate``. (Leibniz, with extensionality.)"""
     left, right = _sides(equation.conclusion)
-    if t.instantiate(predicate, left) != theorem.conclusion:
+    if t.instantiate(predicate, left) != theorem.conclusion or predicate.loose:
         raise KernelError("the predicate with the left side is not what was shown")
     return make("replace", t.instantiate(predicate, right), (equation, theorem), arguments=(predicate,))
 

@@ -8,12 +8,12 @@ index of the place where it is used can be captured.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
+from typing import Union, get_args
 
 from proofs.errors import DeclarationError, NotationError, ShapeError
 from proofs.notation.big import Family
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.tree import Expression, Function, Shape, Symbol, as_expression
+from proofs.notation.tree import ElementaryName, Expression, Function, Shape, Symbol, as_expression
 
 __all__ = ["Argument", "Defined", "Definition", "abbreviation"]
 
@@ -52,6 +52,8 @@ class Definition:
     ) -> None:
         if not isinstance(name, str) or not name.strip():
             raise NotationError(f"a definition needs a name; got {name!r}")
+        if name in get_args(ElementaryName):
+            raise DeclarationError(f"{name} has its usual meaning: choose another name")
         bound = parameters if isinstance(parameters, tuple) else (parameters,)
         for parameter in bound:
             if not isinstance(parameter, (Symbol, Function)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from proofs.errors import DeclarationError
@@ -11,6 +11,7 @@ from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.formulas import ForAll, Exists, Variable
 from proofs.notation.naturals import Later, Natural, Sequence
+from proofs.notation.predicates import Predicate, Stated
 from proofs.notation.tree import Function, Symbol, children
 
 __all__ = ["bound_by", "check_declarations", "dimensions_in", "free_symbols"]
@@ -40,6 +41,9 @@ def _collect(node: Any, bound: frozenset[Variable], found: dict[Variable, None])
     match node:
         case Symbol() | Function() | Index() | Natural() | Sequence():
             if node not in bound:
+                if any(other.name == node.name for other in bound):
+                    name = node.name
+                    raise DeclarationError(f"{name} is bound here, and another {name} stands inside: rename one of them")
                 found.setdefault(node)
         case Embedded():
             _collect(node.index, bound, found)
@@ -52,10 +56,10 @@ def _collect(node: Any, bound: frozenset[Variable], found: dict[Variable, None])
                     _collect(other, inside, found)
                 inside |= {item.index}
             _collect(node.body, inside, found)
-        case Definition():
+        case Definition() | Predicate():
             _collect(node.body, frozenset(node.parameters), found)
-        case Defined():
-            _collect(node.definition, frozenset(), found)
+        case Defined() | Stated():
+            _collect(node.definition if isinstance(node, Defined) else node.predicate, frozenset(), found)
             for argument in node.arguments:
                 _collect(argument, bound, found)
         case _:
@@ -81,7 +85,7 @@ def dimensions_in(nodes: Iterable[Any]) -> tuple[Dimension, ...]:
                 visit(node.dimension)
             case Function() | Natural() | Later():
                 pass
-            case Definition():
+            case Definition() | Predicate():
                 visit(node.body)
             case _:
                 if hasattr(node, "dimensions"):
@@ -108,7 +112,7 @@ def dimensions_in(nodes: Iterable[Any]) -> tuple[Dimension, ...]:
 
 
 def check_declarations(nodes: Iterable[Any]) -> None:
-    """Raise DeclarationError when one name stands for two different things among the free symbols of ``nodes``."""
+    """Raise DeclarationError when one name stands for two things: free symbols, dimensions, definitions of ``nodes``."""
     known: dict[str, Variable] = {}
     sizes: dict[str, Dimension] = {}
     nodes = tuple(nodes)
@@ -121,3 +125,19 @@ def check_declarations(nodes: Iterable[Any]) -> None:
         name = str(dimension.parts[0].name)
         if sizes.setdefault(name, dimension) != dimension:
             raise DeclarationError(f"the dimension {name!r} is declared twice, with and without the value 0")
+    named: dict[str, Definition] = {}
+    for definition in _definitions_in(nodes):
+        if named.setdefault(definition.name, definition) != definition:
+            raise DeclarationError(f"{definition.name} is defined twice, in different ways: rename one of them")
+
+
+def _definitions_in(nodes: Iterable[Any]) -> Iterator[Definition]:
+    for node in nodes:
+        match node:
+            case Definition():
+                yield node
+                yield from _definitions_in((node.body,))
+            case Defined():
+                yield from _definitions_in((node.definition, *node.arguments))
+            case _:
+                yield from _definitions_in(children(node))

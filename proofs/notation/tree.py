@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, ClassVar, Literal
+from functools import cached_property
+from typing import Any, ClassVar, Literal, get_args
 
+from proofs.kernel.terms import MAX_BITS
 from proofs.errors import NotationError, ShapeError
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm, Last, as_index
 from proofs.notation.naturals import Later, Natural, Sequence
@@ -77,6 +79,15 @@ class Expression(Node):
     """A number, vector, row or matrix as written. Combine with ``+ - * / ** @``, ``x[i]``, ``W[i, j]``, ``W.T``."""
 
     __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        """Work out a node's shape once: it asks its parts, and these theirs, many times over otherwise."""
+        super().__init_subclass__()
+        written = cls.__dict__.get("shape")
+        if isinstance(written, property) and written.fget is not None:
+            once = cached_property(written.fget)
+            once.__set_name__(cls, "shape")
+            cls.shape = once  # type: ignore[assignment, method-assign]
 
     @property
     def shape(self) -> Shape:
@@ -197,6 +208,8 @@ class Number(Expression):
     def __post_init__(self) -> None:
         if type(self.value) is not Fraction:
             raise NotationError(f"a Number holds a Fraction; got {self.value!r}")
+        if max(self.value.numerator.bit_length(), self.value.denominator.bit_length()) > MAX_BITS:
+            raise NotationError(f"a number of more than {MAX_BITS} bits is too large")
 
     @property
     def shape(self) -> Shape:
@@ -368,6 +381,9 @@ class Pow(Expression):
         return SCALAR
 
 
+ElementaryName = Literal["exp", "log", "sqrt", "abs", "max", "min"]
+
+
 @dataclass(frozen=True, repr=False)
 class Elementary(Expression):
     """``exp log sqrt abs`` of one argument (elementwise on arrays), ``max`` and ``min`` of two or more numbers.
@@ -375,10 +391,12 @@ class Elementary(Expression):
     ``log`` is undefined for arguments ≤ 0 and ``sqrt`` for arguments < 0.
     """
 
-    name: Literal["exp", "log", "sqrt", "abs", "max", "min"]
+    name: ElementaryName
     arguments: tuple[Expression, ...]
 
     def __post_init__(self) -> None:
+        if self.name not in get_args(ElementaryName):
+            raise NotationError(f"{self.name!r} is none of {', '.join(get_args(ElementaryName))}")
         if self.name in ("max", "min"):
             if len(self.arguments) < 2:
                 raise NotationError(f"{self.name} needs at least two arguments")

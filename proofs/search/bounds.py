@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import ONE, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
-    Theorem, and_elim, assume, for_all_elim, for_all_intro, modus_ponens, or_elim,
+    Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim,
 )
 from proofs.search.lemmas import exp_of_log
 from proofs.search.logic import instance
@@ -19,7 +19,7 @@ from proofs.search.sign_lemmas import square_lemma
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
-__all__ = ["natural_bounds", "squares"]
+__all__ = ["maximum_below", "natural_bounds", "squares"]
 
 MAX_SQUARES = 24
 
@@ -65,6 +65,37 @@ def _above_both() -> tuple[Theorem, Theorem]:
         return or_elim(totality(a, b), *cases)
 
     return lemma(partial(build, 0), "a", "b"), lemma(partial(build, 1), "a", "b")
+
+
+@cache
+def _least_above_both(relation: str) -> Theorem:
+    """⊢ ∀a, b, c (a R c ⇒ b R c ⇒ max(a, b) R c)."""
+    def build(a: Term, b: Term, c: Term) -> Theorem:
+        relate = t.lt if relation == "lt" else t.le
+        bounds, goal = (assume(relate(a, c)), assume(relate(b, c))), relate(t.maximum(a, b), c)
+        both = instance(axiom("max"), a, b)
+        cases = []
+        for position, order in enumerate((t.le(a, b), t.le(b, a))):
+            value = modus_ponens(and_elim(both, position), assume(order))
+            cases.append(linear(goal, ((value, ONE, None), (bounds[1 - position], ONE, None))))
+        theorem = or_elim(totality(a, b), *cases)
+        return discharge(bounds[0].conclusion, discharge(bounds[1].conclusion, theorem))
+
+    return lemma(build, "a", "b", "c")
+
+
+def maximum_below(goal: Term, prove: Callable[[Term], Theorem]) -> Iterator[Callable[[], Theorem]]:
+    """max(a, b) ≤ c from a ≤ c and b ≤ c; so |a| ≤ c from −c ≤ a ≤ c."""
+    if goal.op in ("le", "lt") and goal.args[0].op == "max":
+        maximum, c = goal.args
+
+        def shown() -> Theorem:
+            theorem = instance(_least_above_both(goal.op), *maximum.args, c)
+            for part in maximum.args:
+                theorem = modus_ponens(theorem, prove(t.rebuild(goal, (part, c))))
+            return theorem
+
+        yield shown
 
 
 def _upper(term: Term, _: SignTable) -> Iterator[Theorem]:

@@ -8,15 +8,19 @@ from functools import partial
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, convert
-from proofs.search.bounds import natural_bounds, squares
+from proofs.kernel.theorem import Theorem, convert, modus_ponens, replace
+from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context
+from proofs.search.denials import refuting_equations
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
+from proofs.search.logic import instance
+from proofs.search.monotone import by_monotony
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
 from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
 from proofs.search.scaling import scaled_maxima
+from proofs.search.sign_lemmas import vanishing_square
 from proofs.search.signs import sign
 from proofs.search.subterms import places
 from proofs.search.single_steps import added_up, single_steps
@@ -31,12 +35,23 @@ Prove = Callable[[Term], Theorem]
 
 def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     """Cheapest first; each raises KernelError (or Unproven, from ``prove``) when it does not lead to ``goal``."""
+    if goal.op != "eq" and context.depth > 0:
+        yield from maximum_below(goal, prove)
+    if context.quick:
+        yield lambda: added_up(goal, context)
+        if context.rules and goal.op in ("eq", "not"):
+            yield lambda: compute(goal, context.rules)
+        if goal.op != "eq":
+            yield lambda: _by_sign(goal, context)
+            yield lambda: by_monotony(goal, context)
+        return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
     if goal.op == "not":
         yield lambda: compute(goal, context.rules)
-        yield from _unequal(goal, prove)
+        yield from _unequal(goal, context, prove)
         return
+    yield lambda: by_monotony(goal, context)
     if context.rules:
         # First without rewriting: equations that contradict each other, or run in a circle, do no harm here.
         yield lambda: added_up(goal, context)
@@ -44,7 +59,12 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         if len(context.rules) > 1:
             # In a proof by contradiction the equations contradict each other: then one of them alone may do.
             yield from (partial(compute, goal, (rule,)) for rule in context.rules[:MAX_ALONE])
+        yield lambda: compute(goal, unit_rules(goal, context.signs, ()))
+        if goal.op != "eq":
+            yield lambda: _by_sign_of_values(goal, context)
     yield from single_steps(goal, context)
+    if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt", "eq") for premise in context.premises):
+        yield lambda: _by_square(goal, context)
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
@@ -55,8 +75,7 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         if any(places(premise.conclusion, "exp") for premise in context.premises):
             yield from ascents(goal, prove)
         if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt") for premise in context.premises):
-            left, right = goal.args
-            yield lambda: antisymmetry(prove(t.le(left, right)), prove(t.le(right, left)))
+            yield lambda: _squeezed(goal, context)
         if goal.op == "lt" and any(premise.conclusion.op == "not" for premise in context.premises):
             yield lambda: strictly(prove(t.le(*goal.args)), prove(t.ne(*goal.args)))
 
@@ -69,9 +88,22 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
         return convert(sign(Normaliser().canonical(goal), (), context.signs), goal)
 
 
-def _unequal(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
+def _by_sign_of_values(goal: Term, context: Context) -> Theorem:
+    """The signs of both sides with the values, as written, of the names that an equation in force defines."""
+    for premise in context.premises:
+        equation = premise.conclusion
+        if equation.op == "eq" and equation.args[0].op == "v" and equation.args[0].sort == t.REAL:
+            name, value = equation.args
+            if name in t.free_variables(goal) and name not in t.free_variables(value):
+                shown = sign(t.substitute(goal, {name: value}), (), context.signs)
+                return replace(convert(premise, t.eq(value, name)), t.abstract(goal, name), shown)
+    raise KernelError("no equation in force defines a name that stands here")
+
+
+def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
         a, b = goal.args[0].args
+        yield from refuting_equations(goal, context.instances(goal))
         yield lambda: convert(as_ne(prove(t.lt(a, b))), goal)
         yield lambda: convert(as_ne(prove(t.lt(b, a))), goal)
 
@@ -84,6 +116,23 @@ def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:
         return context.rules
+
+
+def _by_square(goal: Term, context: Context) -> Theorem:
+    """a = b from (a − b)² ≤ 0."""
+    gap = t.sub(*goal.args)
+    vanishes = added_up(t.le(t.mul(gap, gap), t.ZERO), context)
+    return modus_ponens(instance(vanishing_square(), *goal.args), vanishes)
+
+
+def _squeezed(goal: Term, context: Context) -> Theorem:
+    """a = b from a ≤ b and b ≤ a."""
+    both = []
+    for order in (t.le(*goal.args), t.le(*reversed(goal.args))):
+        arithmetic = Arithmetic(order, context.rules, context.signs)
+        found = arithmetic.candidates(context.instances(order))
+        both.append(_solved(arithmetic, found + list(arithmetic.signs(found))))
+    return antisymmetry(*both)
 
 
 def _with_denominators(goal: Term, rules: tuple[Rule, ...]) -> Term:

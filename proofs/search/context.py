@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from proofs.kernel import terms as t
+from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, for_all_intro, modus_ponens, replace
+from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, for_all_intro, modus_ponens
+from proofs.kernel.theorem import replace as leibniz
+from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
-from proofs.search.updates import updates
+from proofs.search.updates import unchanged, updates
 
-__all__ = ["Budget", "Context", "Unproven"]
+__all__ = ["Budget", "Context", "Knowledge", "Unproven"]
 
 MAX_INSTANCES = 60
 
@@ -36,55 +39,95 @@ class Budget:
             raise Unproven("the search was cut short: give a smaller step")
 
 
+class Knowledge:
+    """A set of premises and what is made of it once: rewrite rules, signs, an index, normal forms."""
+
+    def __init__(self, premises: tuple[Theorem, ...]) -> None:
+        self.premises = premises
+        self.normal = Normaliser()
+
+    @cached_property
+    def by_conclusion(self) -> dict[Term, Theorem]:
+        """The premises by what they say."""
+        return {premise.conclusion: premise for premise in reversed(self.premises)}
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The equations as rewrite rules."""
+        return tuple(_rules(self.premises))
+
+    @cached_property
+    def signs(self) -> SignTable:
+        """The signs that the premises give, with 0 < e^x."""
+        return SignTable((exp_positive(), *self.premises))
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
     """Theorems that may be used, and how deep the search may still go."""
 
-    premises: tuple[Theorem, ...] = ()
+    knowledge: Knowledge = field(default_factory=lambda: Knowledge(()))
     splits: int = 4
     depth: int = 3
+    quick: bool = False
+    """Only what costs next to nothing: a premise, the normal form, adding up premises."""
     budget: Budget = field(default_factory=Budget)
-    shared: dict[str, Any] = field(default_factory=dict)
-    """What was worked out from the same premises: a context further down need not do it again."""
+
+    @property
+    def premises(self) -> tuple[Theorem, ...]:
+        """The theorems that may be used."""
+        return self.knowledge.premises
 
     def with_premises(self, *theorems: Theorem) -> Context:
         """The context with more theorems, taken apart and followed up."""
+        if not self.premises:
+            return replace(self, knowledge=_knowledge(theorems))
+        return replace(self, knowledge=self._extended(theorems))
+
+    def _extended(self, theorems: tuple[Theorem, ...]) -> Knowledge:
         new = list(_parts(theorems))
         known = {theorem.conclusion for theorem in (*self.premises, *new)}
         for theorem in (*self.premises, *new):
             if theorem.conclusion.op == "implies" and theorem.conclusion.args[0] in known:
                 premise = next(p for p in (*self.premises, *new) if p.conclusion == theorem.conclusion.args[0])
                 new += _parts([modus_ponens(theorem, premise)])
+        new += _parts(contrapositives((*self.premises, *new)))
         new += updates(new)
+        new += unchanged((*self.premises, *new))
         seen: dict[Term, Theorem] = {}
         for theorem in (*self.premises, *new):
             seen.setdefault(theorem.conclusion, theorem)
-        return Context(tuple(seen.values()), self.splits, self.depth, self.budget)
+        return Knowledge(tuple(seen.values()))
+
+    def without(self, premise: Theorem) -> Context:
+        """The context without one of its premises."""
+        return replace(self, knowledge=Knowledge(tuple(p for p in self.premises if p is not premise)))
 
     def deeper(self, *, splits: int = 0) -> Context:
         """One level down, with so many case distinctions fewer."""
-        return Context(self.premises, self.splits - splits, self.depth - 1, self.budget, self.shared)
+        return replace(self, splits=self.splits - splits, depth=self.depth - 1)
 
-    def _once(self, name: str, work_out: Callable[[], Any]) -> Any:
-        if name not in self.shared:
-            self.shared[name] = work_out()
-        return self.shared[name]
+    def split(self) -> Context:
+        """The context inside a case distinction."""
+        return replace(self, splits=self.splits - 1)
+
+    def shallow(self) -> Context:
+        """Only the cheapest ways from here."""
+        return replace(self, splits=0, depth=0)
 
     def find(self, formula: Term) -> Theorem | None:
         """The premise that says ``formula``."""
-        by_conclusion: dict[Term, Theorem] = self._once(
-            "by conclusion", lambda: {premise.conclusion: premise for premise in reversed(self.premises)})
-        return by_conclusion.get(formula)
+        return self.knowledge.by_conclusion.get(formula)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The equations as rewrite rules."""
-        return self._once("rules", lambda: tuple(_rules(self.premises)))  # type: ignore[no-any-return]
+        return self.knowledge.rules
 
     @property
     def signs(self) -> SignTable:
-        """The signs that the premises give, with 0 < e^x."""
-        return self._once("signs", lambda: SignTable((exp_positive(), *self.premises)))  # type: ignore[no-any-return]
+        """The signs that the premises give."""
+        return self.knowledge.signs
 
     def instances(self, goal: Term) -> tuple[Theorem, ...]:
         """The premises, and those about all indices at each free index of ``goal``."""
@@ -100,6 +143,12 @@ class Context:
                 for part in _parts([modus_ponens(theorem, found[conclusion.args[0]])]):
                     found.setdefault(part.conclusion, part)
         return tuple(found.values())
+
+
+@lru_cache(maxsize=128)
+def _knowledge(theorems: tuple[Theorem, ...]) -> Knowledge:
+    # The lines of one scope stand under the same hypotheses.
+    return Context()._extended(theorems)
 
 
 def _rules(premises: Sequence[Theorem]) -> Iterator[Rule]:
@@ -118,7 +167,7 @@ def _inverses(rule: Rule) -> Theorem:
     equation, hole = rule.theorem, fresh(t.REAL)
     left, right = equation.conclusion.args
     predicate = t.abstract(t.eq(t.inverse(left), t.inverse(hole)), hole)
-    return replace(equation, predicate, compute(t.instantiate(predicate, left)))
+    return leibniz(equation, predicate, compute(t.instantiate(predicate, left)))
 
 
 def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:
@@ -130,7 +179,7 @@ def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:
                 yield from _instances(for_all_elim(theorem, index), indices)
 
 
-def _for_all_parts(theorem: Theorem) -> Iterator[Theorem]:
+def _parts_for_all(theorem: Theorem) -> Iterator[Theorem]:
     """∀x φ and ∀x ψ from ∀x (φ ∧ ψ)."""
     formula, count = theorem.conclusion, 0
     while formula.op == "forall":
@@ -148,14 +197,14 @@ def _for_all_parts(theorem: Theorem) -> Iterator[Theorem]:
         yield part
 
 
-def _parts(theorems: Sequence[Theorem]) -> Iterator[Theorem]:
+def _parts(theorems: Iterable[Theorem]) -> Iterator[Theorem]:
     for theorem in theorems:
         if theorem.conclusion.op == "and":
             yield from _parts([and_elim(theorem, k) for k in range(len(theorem.conclusion.args))])
             continue
         yield theorem
         if theorem.conclusion.op == "forall":
-            yield from _for_all_parts(theorem)
+            yield from _parts_for_all(theorem)
         opposite = complement(theorem)
         if opposite is not None:
             yield opposite

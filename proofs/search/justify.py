@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace as replaced
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
@@ -14,7 +15,7 @@ from proofs.kernel.theorem import (
 from proofs.search.application import applied, recalled
 from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
-from proofs.search.context import Context, Unproven
+from proofs.search.context import Budget, Context, Knowledge, Unproven
 from proofs.search.lemmas import larger
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
 from proofs.search.order import delta_cases, linear, totality
@@ -23,16 +24,19 @@ from proofs.search.subterms import places
 
 __all__ = ["Unproven", "justify"]
 
+ATTEMPTS = 250
+
 TRIED = "tried: normal form, hypotheses as rewrite rules, signs, linear arithmetic, lemmas, cases"
 
 
-def justify(goal: Term, premises: Sequence[Theorem] = ()) -> Theorem:
+def justify(goal: Term, premises: Sequence[Theorem] = (), *, quick: bool = False, attempts: int = ATTEMPTS) -> Theorem:
     """A theorem with the conclusion ``goal`` whose hypotheses are those of the ``premises`` it needed.
 
-    Raises Unproven when none is found.
+    ``quick`` tries only what costs next to nothing; ``attempts`` bounds the work, the same on every machine. Raises
+    Unproven when none is found.
     """
     try:
-        return _prove(goal, Context().with_premises(*premises))
+        return _prove(goal, Context(quick=quick, budget=Budget(attempts)).with_premises(*premises))
     except TooLarge as error:
         raise Unproven(f"too large: {error}") from None
     except KernelError as error:
@@ -120,12 +124,11 @@ def _by_parts(goal: Term, context: Context) -> Theorem:
 
 def _existence(goal: Term, context: Context) -> Theorem:
     """A premise that says it in other words, or a witness among the names in force."""
-    for premise in context.premises:
-        if premise.conclusion.op == "exists":
-            try:
-                return convert(premise, goal)
-            except KernelError:
-                continue
+    for premise in _existences(goal, context):
+        try:
+            return convert(premise, goal)
+        except KernelError:
+            continue
     sort, shallow = goal.args[0].data, context.deeper()
     formulas = (goal, *(premise.conclusion for premise in context.premises))
     names = sorted({v for formula in formulas for v in t.free_variables(formula) if v.sort == sort}, key=lambda v: v.key)
@@ -140,14 +143,24 @@ def _existence(goal: Term, context: Context) -> Theorem:
     raise Unproven("no value is known that would show the existence: name one")
 
 
+def _existences(goal: Term, context: Context) -> Iterator[Theorem]:
+    """The premises ∃x φ(x), and those ∀t ∃x φ(t, x) at each free t of ``goal``."""
+    names = sorted(t.free_variables(goal), key=lambda v: v.key)
+    for premise in context.premises:
+        if premise.conclusion.op == "exists":
+            yield premise
+        elif premise.conclusion.op == "forall" and premise.conclusion.args[0].args[0].op == "exists":
+            yield from (for_all_elim(premise, name) for name in names if name.sort == premise.conclusion.args[0].data)
+
+
 def _opened(goal: Term, context: Context) -> Theorem | None:
     """The goal from a premise ∃x φ(x), with a new name for x."""
-    for premise in context.premises:
-        if premise.conclusion.op == "exists" and context.splits > 0:
+    for premise in _existences(goal, context):
+        if context.splits > 0:
             function = premise.conclusion.args[0]
             witness = fresh(function.data)
-            rest = tuple(p for p in context.premises if p is not premise)
-            inner = Context(rest, context.splits - 1, context.depth, context.budget)
+            # One existence is opened at a time, or the ways to combine several would never end.
+            inner = replaced(context.without(premise), splits=0)
             try:
                 shown = _prove(goal, inner.with_premises(assume(t.instantiate(function, witness))))
                 return exists_elim(premise, witness, shown)
@@ -181,11 +194,13 @@ def _atom(goal: Term, context: Context) -> Theorem:
             yield from comparison_ways(goal, context, prove)
         else:
             yield lambda: _converted(goal, context)
-        if context.depth > 0:
+        if context.depth > 0 and not context.quick:
             yield from applied(goal, context.premises, prove)
             yield lambda: _identified(goal, context)
 
     found = _first(ways(), context)
+    if found is None and context.quick:
+        raise Unproven("no short way")
     return found if found is not None else _by_cases(goal, context)
 
 
@@ -218,7 +233,7 @@ def _renamed(goal: Term, context: Context, equation: Theorem, old: Term, new: Te
     forward = convert(equation, t.eq(old, new))
     moved = [replace(forward, t.abstract(p.conclusion, old), p) if old in t.free_variables(p.conclusion) else p
              for p in context.premises if p is not equation]
-    inner = Context((), context.splits, context.depth - 1, context.budget).with_premises(*moved)
+    inner = replaced(context.deeper(), knowledge=Knowledge(())).with_premises(*moved)
     shown = _prove(t.substitute(goal, {old: new}), inner)
     return replace(convert(equation, t.eq(new, old)), t.abstract(goal, old), shown)
 
@@ -253,14 +268,13 @@ def _contradictory(goal: Term, context: Context) -> Theorem | None:
 def _split_disjunction(goal: Term, context: Context) -> Theorem | None:
     for premise in context.premises:
         if premise.conclusion.op == "or":
-            rest = Context(tuple(p for p in context.premises if p is not premise), context.splits - 1, context.depth,
-                           context.budget)
+            rest = context.without(premise).split()
             return or_elim(premise, *[_prove(goal, rest.with_premises(assume(part))) for part in premise.conclusion.args])
     return None
 
 
 def _split_maximum(goal: Term, context: Context) -> Theorem | None:
-    fewer = Context(context.premises, context.splits - 1, context.depth, context.budget)
+    fewer = context.split()
     for place in places(goal, "max"):
         if place.depth:
             continue
@@ -278,7 +292,7 @@ def _split_maximum(goal: Term, context: Context) -> Theorem | None:
 
 
 def _known_order(left: Term, right: Term, context: Context) -> Theorem | None:
-    shallow = Context(context.premises, 0, 0, context.budget)
+    shallow = context.shallow()
     for order in (t.le(left, right), t.le(right, left)):
         try:
             return _prove(order, shallow)
@@ -288,7 +302,7 @@ def _known_order(left: Term, right: Term, context: Context) -> Theorem | None:
 
 
 def _split_delta(goal: Term, context: Context) -> Theorem | None:
-    fewer = Context(context.premises, context.splits - 1, context.depth, context.budget)
+    fewer = context.split()
     for place in places(goal, "delta"):
         i, k = place.term.args
         if not place.depth and context.find(t.eq(i, k)) is None and context.find(t.ne(i, k)) is None:
@@ -297,7 +311,7 @@ def _split_delta(goal: Term, context: Context) -> Theorem | None:
 
 
 def _split_choice(goal: Term, context: Context) -> Theorem | None:
-    fewer = Context(context.premises, context.splits - 1, context.depth, context.budget)
+    fewer = context.split()
     for place in places(goal, "if"):
         if place.depth:
             continue

@@ -101,19 +101,26 @@ def log_exp() -> Theorem:
 
 def complement(denied: Theorem) -> Theorem | None:
     """From ¬(a ≤ b): b < a; from ¬(a < b): b ≤ a; None for another formula."""
-    atom = denied.conclusion.args[0] if denied.conclusion.op == "not" else denied.conclusion
-    if denied.conclusion.op != "not" or atom.op not in ("le", "lt"):
+    if denied.conclusion.op != "not" or denied.conclusion.args[0].op not in ("le", "lt"):
         return None
-    a, b = atom.args
-    goal = t.lt(b, a) if atom.op == "le" else t.le(b, a)
+    atom = denied.conclusion.args[0]
+    return modus_ponens(instance(_not_below(atom.op == "lt"), *atom.args), denied)
+
+
+@cache
+def _not_below(strict: bool) -> Theorem:
+    """⊢ ∀a ∀b (¬(a ≤ b) ⇒ b < a), or with < and ≤ exchanged."""
+    a, b = t.var("a", REAL), t.var("b", REAL)
+    denied = assume(t.not_((t.lt if strict else t.le)(a, b)))
     backward, forward = assume(t.le(b, a)), assume(t.le(a, b))
-    if atom.op == "le":
-        same = assume(t.eq(a, b))
-        different = not_intro_from(same.conclusion, linear(atom, ((same, t.ONE, None),)), denied)
-        below = strictly(backward, different)
-        return or_elim(totality(a, b), contradiction(goal, forward, denied), below)
     same = assume(t.eq(a, b))
-    apart = assume(t.not_(same.conclusion))
-    strict = contradiction(goal, strictly(forward, apart), denied)
-    equal = linear(goal, ((linear(t.eq(b, a), ((same, t.num(-1), None),)), t.ONE, None),))
-    return or_elim(totality(a, b), or_elim(excluded_middle(same.conclusion), equal, strict), backward)
+    if strict:
+        goal = t.le(b, a)
+        below = contradiction(goal, strictly(forward, assume(t.not_(same.conclusion))), denied)
+        equal = linear(goal, ((same, t.num(-1), None),))
+        theorem = or_elim(totality(a, b), or_elim(excluded_middle(same.conclusion), equal, below), backward)
+    else:
+        goal = t.lt(b, a)
+        different = not_intro_from(same.conclusion, linear(t.le(a, b), ((same, t.ONE, None),)), denied)
+        theorem = or_elim(totality(a, b), contradiction(goal, forward, denied), strictly(backward, different))
+    return for_all_intro(a, for_all_intro(b, discharge(denied.conclusion, theorem)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import count
 
 from proofs.kernel import terms as t
@@ -53,9 +53,18 @@ class Rule:
         return _abstracted(self.sorts, monomial_term(self.lead)), _abstracted(self.sorts, to_term(self.rest))
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """What a monomial must hold for the rule to match; a pattern that is a variable by itself asks for nothing."""
+        return frozenset(_head(g) for g, _ in self.lead if g.op != "bound")
+
+    @cached_property
     def sort(self) -> t.Sort:
         """The sort of both sides."""
         return self.sides[0].sort
+
+
+def _head(g: Term) -> str:
+    return g.args[0].label if g.op == "app" else g.label
 
 
 def _quantified(sorts: Sequence[t.Sort], formula: Term) -> Term:
@@ -70,6 +79,7 @@ def _abstracted(sorts: Sequence[t.Sort], term: Term) -> Term:
     return term
 
 
+@lru_cache(maxsize=1024)
 def rewrite_rule(theorem: Theorem) -> Rule:
     """Γ ⊢ ∀… l = r as a rule. Raises KernelError when it is no equation between reals, or rewrites nothing."""
     equation, sorts = theorem.conclusion, []
@@ -88,13 +98,14 @@ def rewrite_rule(theorem: Theorem) -> Rule:
         raise KernelError("this equation is trivial or contradictory: it rewrites nothing")
     rest: Poly = {mono: -c / poly[lead] for mono, c in poly.items() if mono != lead}
     sorts.reverse()
-    shrinks = bool(sorts) and len(rest) == 1 and _shape(next(iter(rest))) == _shape(lead)
+    shrinks = bool(sorts) and len(rest) == 1 and _applies_again(lead, next(iter(rest)), len(sorts))
     directed = k.convert(theorem, _quantified(sorts, t.eq(monomial_term(lead), to_term(rest))))
     return Rule(directed, tuple(sorts), lead, rest, shrinks)
 
 
-def _shape(mono: Monomial) -> list[tuple[str, Fraction]]:
-    return sorted((g.op, e) for g, e in mono)
+def _applies_again(lead: Monomial, rest: Monomial, size: int) -> bool:
+    """Whether the rule would rewrite what it has made."""
+    return any(len(binding) == size for binding in _matches(list(lead), dict(rest), size, {}))
 
 
 # --- one pass ----------------------------------------------------------------------------------------------------
@@ -180,7 +191,10 @@ class _Pass:
         return t.mul(new, t.inverse(new)) if e == 0 else t.power(new, int(e))
 
     def _matched(self, mono: Monomial) -> Term | None:
+        heads = {_head(g) for g, _ in mono}
         for number, rule in enumerate(self.rules):
+            if not rule.heads <= heads:
+                continue
             for quotient, values in _applications(rule, mono):
                 return t.mul(monomial_term(quotient), t.apply(self._name(number), *values))
         return None
@@ -197,8 +211,9 @@ class _Pass:
             sorts.append(body.args[0].data)
             body = body.args[0].args[0]
         ((mono, c),) = self.normal.poly(body).items()
+        heads = {_head(g) for g, _ in mono}
         for number, rule in enumerate(self.rules):
-            for quotient, values in _applications(rule, mono, anyway=True) if rule.shrinks else ():
+            for quotient, values in _applications(rule, mono, anyway=True) if rule.shrinks and rule.heads <= heads else ():
                 name = fresh(rule.sort)
                 new = t.mul(t.num(c), monomial_term(quotient), t.apply(name, *values))
                 for sort in reversed(sorts):

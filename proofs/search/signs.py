@@ -9,6 +9,7 @@ from proofs.kernel.facts import axiom
 from proofs.kernel.normal import Normaliser, order, to_term
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, convert, for_all_intro, modus_ponens, or_elim, replace
+from proofs.search.descent import log_lemma
 from proofs.search.logic import excluded_middle, instance
 from proofs.search.order import antisymmetry, delta_cases, linear, strictly, sum_monotone
 from proofs.search.rewriting import compute, fresh, match_term
@@ -125,6 +126,8 @@ class SignTable:
                 if inner and inner[0] == POSITIVE:
                     return POSITIVE, modus_ponens(instance(root_lemma(True), term.args[0]), inner[1])
                 return NONNEGATIVE, instance(root_lemma(False), term.args[0])
+            case "log":
+                return self._logarithm(term)
             case "max":
                 sides = [self._or_any(arg) for arg in term.args]
                 signs = frozenset(max(x, y) for x in sides[0][0] for y in sides[1][0])
@@ -137,6 +140,21 @@ class SignTable:
             case "sum":
                 return self._summed(term)
         return None
+
+    def _logarithm(self, term: Term) -> Known | None:
+        """log a has the sign of a − 1."""
+        (arg,) = term.args
+        beside, own = self.signs(self._plain.canonical(t.sub(arg, ONE))), self.signs(arg)
+        if beside is None or beside[0] in (NULL, NONZERO):
+            return None
+        known = convert(beside[1], says(beside[0], t.sub(arg, ONE)))
+        if own is not None and own[0] == POSITIVE:
+            positive = own[1]
+        elif min(beside[0]) >= 0:
+            positive = linear(t.lt(ZERO, arg), ((known, ONE, None),))
+        else:
+            return None
+        return beside[0], modus_ponens(modus_ponens(instance(log_lemma(beside[0]), arg), positive), known)
 
     def _or_any(self, term: Term) -> Known:
         return self.signs(term) or (ANY, compute(t.TRUE))

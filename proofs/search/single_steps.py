@@ -39,7 +39,10 @@ def added_up(goal: Term, context: Context, more: Sequence[Theorem] = ()) -> Theo
 
 def single_steps(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]]:
     """Ways to the comparison ``goal``; each raises KernelError when it does not lead there."""
-    if goal.op not in ("le", "lt") or goal.args[0].sort != REAL:
+    if goal.op not in ("le", "lt", "eq") or goal.args[0].sort != REAL:
+        return
+    if goal.op == "eq":
+        yield lambda: _scaled(goal, context)
         return
     left, right = goal.args
     if left.op == right.op and left.op in ("exp", "log"):
@@ -81,7 +84,7 @@ def _both_below(goal: Term, context: Context) -> Theorem:
     maximum, c = goal.args
     cases = []
     for order in map(assume, totality(*maximum.args).conclusion.args):
-        value = larger(*maximum.args, order)
+        value = larger(maximum.args[0], maximum.args[1], order)
         below = _added_up_or_scaled(t.rebuild(goal, (value.conclusion.args[1], c)), context)
         cases.append(linear(goal, ((below, ONE, None), (value, ONE, None))))
     return or_elim(totality(*maximum.args), *cases)
@@ -138,14 +141,18 @@ def _taken_off(premise: Theorem, context: Context) -> Theorem:
 
 
 def _scaled(goal: Term, context: Context) -> Theorem:
-    """``goal`` as a factor times a premise; the factor is known to be positive, or for ≤ not to be negative."""
+    """``goal`` as a factor times a premise.
+
+    The factor of a comparison is known to be positive, or for ≤ not to be negative; that of an equation may be anything.
+    """
     normal = Normaliser()
     wanted = normal.poly(t.sub(goal.args[1], goal.args[0]))
     for premise in context.instances(goal):
         fact = premise.conclusion
-        if fact.op in ("le", "lt") and fact.args[0].sort == REAL:
+        fits = fact.op == "eq" if goal.op == "eq" else fact.op in ("le", "lt")
+        if fits and fact.args[0].sort == REAL:
             own = normal.poly(t.sub(fact.args[1], fact.args[0]))
-            quotient = _quotient(wanted, own)
+            quotient = _quotient(wanted, own, anyway=goal.op == "eq")
             if quotient is not None:
                 try:
                     return _times(quotient, premise, goal, context)
@@ -157,21 +164,25 @@ def _scaled(goal: Term, context: Context) -> Theorem:
 def _times(quotient: tuple[Fraction, Monomial], premise: Theorem, goal: Term, context: Context) -> Theorem:
     number, mono = quotient
     factor = t.mul(t.num(number), monomial_term(mono))
-    evidence = sign((t.lt if goal.op == "lt" else t.le)(ZERO, factor), (), context.signs)
-    both = t.and_(goal, premise.conclusion)
-    rules = unit_rules(both, context.signs, ()) if places(both, "inv") else ()
+    relation = t.lt if goal.op == "lt" else t.le
+    evidence = None if goal.op == "eq" else sign(relation(ZERO, factor), (), context.signs)
+    whole = t.and_(goal, premise.conclusion, t.eq(factor, ZERO))
+    rules = unit_rules(whole, context.signs, ()) if places(whole, "inv") else ()
     return linear(goal, ((premise, factor, evidence),), rules)
 
 
-def _quotient(wanted: Poly, own: Poly) -> tuple[Fraction, Monomial] | None:
-    """A number > 0 and a monomial whose product with ``own`` is ``wanted`` where the generators are not 0."""
+def _quotient(wanted: Poly, own: Poly, *, anyway: bool = False) -> tuple[Fraction, Monomial] | None:
+    """A number and a monomial whose product with ``own`` is ``wanted`` where the generators are not 0.
+
+    The number is positive, unless it may be negative ``anyway``.
+    """
     if not wanted or len(wanted) != len(own):
         return None
     first = next(iter(wanted))
     for mono, c in own.items():
         factor = _product(first, mono, -1)
         number = wanted[first] / c
-        if number > 0 and _plain(wanted) == {_product(m, factor, 1): number * d for m, d in own.items()}:
+        if (number > 0 or anyway) and _plain(wanted) == {_product(m, factor, 1): number * d for m, d in own.items()}:
             return number, factor
     return None
 

@@ -22,7 +22,8 @@ _IN_ORDER = (
     ("softmax_limit", "SCALED_SCORES"),
     ("two_layer_network", "IDENTITY_COLLAPSES"),
     ("two_layer_network", "RELU_RESCALING"),
-    ("hopfield", "ENERGY_CHANGE"),
+    ("logistic_regression", "NO_OPTIMUM"),
+    ("hopfield", "LYAPUNOV"),
 )
 """Module of this package and name in it, in the order of the sheet (1, 2a, 2b, 2c, 3a, 3b, 4a, 4b, 5)."""
 

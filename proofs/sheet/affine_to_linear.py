@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from proofs.derivation import Calc, Derivation, equals
-from proofs.notation import BlockMatrix, BlockVector, Dimension, Eq, Function, Index, Matrix, Real, Sum, Vector, abbreviation
-from proofs.reasons import by_definition, expand, rearrange
+from proofs.derivation import Calc, Derivation, Fix, Have, Obtain, Say, Suppose, Witness, equals, iff
+from proofs.notation import (
+    And, BlockMatrix, BlockVector, Dimension, Embedded, Eq, Equivalent, Exists, Family, Function, Index, Last,
+    Matrix, Real, Sum, Vector, Zeros, abbreviation,
+)
+from proofs.reasons import because, by_claims, by_definition, expand, rearrange
 
 __all__ = ["AFFINE_TO_LINEAR"]
 
@@ -18,6 +21,42 @@ x_extended = abbreviation("x~", BlockVector(x, 1))
 w_extended = abbreviation("w~", BlockVector(w, b))
 W_extended = abbreviation("W~", BlockMatrix([[W, bias], [0, 1]]))
 
+z, u = Vector("z", n + 1), Vector("u", n)
+_on_hyperplane, _on_linear = Eq(w @ x + b, 0), Eq(w_extended @ x_extended, 0)
+_in_plane = Eq(z[Last(n + 1)], 1)
+_lifted = Eq(z, BlockVector(u, 1))
+_from_below = Exists(u, _lifted)
+_in_both = And(Eq(w_extended @ z, 0), _in_plane)
+_lifted_hyperplane = Exists(u, And(_lifted, Eq(w @ u + b, 0)))
+
+_plane = Fix(
+    z,
+    Witness(_from_below, {u: Family(z[Embedded(i, n + 1)], i)},
+            Have(_lifted, because(_in_plane))),
+    given=_in_plane, claim=_from_below,
+)
+
+_intersection = Fix(
+    z,
+    Suppose(_in_both,
+            Obtain(u, _lifted, by_claims(_plane.shown, at=z)),
+            Calc(w @ u + b,
+                 equals(w_extended @ BlockVector(u, 1), by_definition(w_extended)),
+                 equals(w_extended @ z, because(_lifted)),
+                 equals(0, because(_in_both))),
+            Have(_lifted_hyperplane, using=(_lifted, Eq(w @ u + b, 0))),
+            claim=_lifted_hyperplane),
+    Suppose(_lifted_hyperplane,
+            Obtain(u, And(_lifted, Eq(w @ u + b, 0))),
+            Calc(w_extended @ z,
+                 equals(w_extended @ BlockVector(u, 1), because(_lifted)),
+                 equals(w @ u + b, by_definition(w_extended)),
+                 equals(0, because(Eq(w @ u + b, 0)))),
+            Calc(z[Last(n + 1)], equals(BlockVector(u, 1)[Last(n + 1)], because(_lifted)), equals(1)),
+            claim=_in_both),
+    claim=Equivalent(_in_both, _lifted_hyperplane),
+)
+
 AFFINE_TO_LINEAR = Derivation(
     "1",
     "Affine to linear by one more dimension",
@@ -25,6 +64,10 @@ AFFINE_TO_LINEAR = Derivation(
         Eq(w @ x + b, w_extended @ x_extended),
         Eq(f(w @ x + b), f(w_extended @ x_extended)),
         Eq(W_extended @ x_extended, BlockVector(W @ x + bias, 1)),
+        Equivalent(_on_hyperplane, _on_linear),
+        _plane.shown,
+        _intersection.shown,
+        Eq(w_extended @ Zeros(n + 1), 0),
     ),
     definitions=(x_extended.definition, w_extended.definition, W_extended.definition),
     source="Assignment 1",
@@ -45,5 +88,15 @@ AFFINE_TO_LINEAR = Derivation(
             equals(BlockMatrix([[W, bias], [0, 1]]) @ BlockVector(x, 1), by_definition(W_extended, x_extended)),
             equals(BlockVector(W @ x + bias, 1), expand()),
         ),
+        Say("Geometrically: where the neuron changes its side is a hyperplane, which need not pass through the origin. One "
+            "dimension up it is cut out of a plane at height 1 by a hyperplane that does."),
+        Calc(_on_hyperplane, iff(_on_linear, by_claims(Eq(w @ x + b, w_extended @ x_extended)))),
+        Say("Every point of the plane at height 1 lies above a point of the input space."),
+        _plane,
+        Say("The hyperplane, lifted to height 1, is the intersection of the two."),
+        _intersection,
+        Calc(w_extended @ Zeros(n + 1),
+             equals(BlockVector(w, b) @ Zeros(n + 1), by_definition(w_extended)),
+             equals(0, expand())),
     ),
 )

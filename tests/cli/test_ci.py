@@ -21,7 +21,7 @@ def _script(name: str) -> ModuleType:
     return module
 
 
-def test_readme_has_the_two_promised_commands():
+def test_readme_has_the_promised_commands():
     script = _script("readme_commands")
     assert script.quick_start((ROOT / "README.md").read_text(encoding="utf-8")) == script.PROMISED
     assert script.quick_start("# nothing") == []
