@@ -68,12 +68,14 @@ def _recalled(formula: t.Term, premises: Sequence[Theorem]) -> Theorem | None:
 
 
 def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem], attempts: int) -> Theorem:
-    try:
-        return justify(obligation, premises, attempts=attempts)
-    except Unproven:
-        if not shown:
-            raise
-        return justify(obligation, (*premises, *shown), attempts=attempts)
+    """A short way from the premises, or else from all that is in force, before a long one."""
+    in_force = (*premises, *shown)
+    for theorems in (premises, in_force) if shown else (premises,):
+        try:
+            return justify(obligation, theorems, quick=True)
+        except Unproven:
+            continue
+    return justify(obligation, in_force, attempts=attempts)
 
 
 @dataclass(frozen=True)

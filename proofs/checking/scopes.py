@@ -172,7 +172,7 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     for premises, quick in (*alone, ((*named, *given), True), ((*named, *scope.shown, *given), True), ((*named, *given), False)):
         if quick or scope.shown:
             try:
-                return Judgement("proven", establish(statement, premises, scope.shown, quick=quick, attempts=_FEW))
+                return Judgement("proven", establish(statement, premises, scope.premises, quick=quick, attempts=_FEW))
             except (Unproven, KernelError):
                 continue
     return judge(statement, line.given, (*named, *scope.shown))
