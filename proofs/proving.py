@@ -16,6 +16,7 @@ from proofs.notation.lowering import lower, obligations
 from proofs.notation.names import check_declarations
 from proofs.notation.text import to_text
 from proofs.search import ATTEMPTS, Unproven, justify
+from proofs.search.application import recalled
 
 if TYPE_CHECKING:
     from numeric.witness import Counterexample
@@ -41,29 +42,40 @@ def establish(
 ) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
 
-    That a part is defined may follow from what was ``shown`` too; what is there word for word is not proven again.
+    What was ``shown`` is not proven again, and that a part is defined may follow from it.
     ``quick`` looks for short proofs of the statement only; that it is defined is always shown. ``attempts`` bounds the
     work for each part.
     """
-    theorem = justify(lower(statement), premises, quick=True) if quick else None
-    known = {theorem.conclusion: theorem for theorem in (*shown, *premises)}
+    in_force = (*premises, *shown)
+    theorem = _recalled(lower(statement), in_force)
+    if theorem is None and quick:
+        theorem = justify(lower(statement), premises, quick=True)
     defined: list[Theorem] = []
     for obligation in obligations(statement):
         try:
-            defined.append(known.get(obligation) or _one_of(obligation, premises, shown, attempts))
+            defined.append(_recalled(obligation, in_force) or _one_of(obligation, premises, shown, attempts))
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
     return (theorem or justify(lower(statement), premises, attempts=attempts), *defined)
 
 
-def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem], attempts: int) -> Theorem:
+def _recalled(formula: t.Term, premises: Sequence[Theorem]) -> Theorem | None:
     try:
-        return justify(obligation, premises, attempts=attempts)
-    except Unproven:
-        if not shown:
-            raise
-        return justify(obligation, (*premises, *shown), attempts=attempts)
+        return recalled(formula, premises)
+    except t.KernelError:
+        return None
+
+
+def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem], attempts: int) -> Theorem:
+    """A short way from the premises, or else from all that is in force, before a long one."""
+    in_force = (*premises, *shown)
+    for theorems in (premises, in_force) if shown else (premises,):
+        try:
+            return justify(obligation, theorems, quick=True)
+        except Unproven:
+            continue
+    return justify(obligation, in_force, attempts=attempts)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-from proofs.kernel.terms import ONE, ZERO, KernelError, Term
+from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
     Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim,
 )
@@ -19,7 +19,7 @@ from proofs.search.sign_lemmas import square_lemma
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
-__all__ = ["maximum_below", "natural_bounds", "squares"]
+__all__ = ["component", "maximum_below", "natural_bounds", "squares"]
 
 MAX_SQUARES = 24
 
@@ -124,14 +124,23 @@ def _components(goal: Term, table: SignTable) -> Iterator[Theorem]:
 
 
 def component(function: Term, k: Term, table: SignTable) -> Theorem:
-    """a_k ≤ Σ_i a_i, from 0 ≤ a: Σ_i (1 − δ_ik) a_i ≥ 0. Raises KernelError when 0 ≤ a is not known."""
+    """a_k ≤ Σ_i a_i, from 0 ≤ a. Raises KernelError when 0 ≤ a is not known."""
     i = fresh(function.data)
-    body = t.instantiate(function, i)
-    weak = sign(t.le(ZERO, body), (), table)
-    kept = t.sub(ONE, t.delta(i, k))
+    weak = for_all_intro(i, sign(t.le(ZERO, t.instantiate(function, i)), (), table))
+    return instance(modus_ponens(for_all_elim(_component_of(function.data), function), weak), k)
+
+
+@cache
+def _component_of(sort: t.IndexSort) -> Theorem:
+    """⊢ ∀a (∀i 0 ≤ a_i ⇒ ∀k a_k ≤ Σ_i a_i), since Σ_i (1 − δ_ik) a_i ≥ 0."""
+    a, i, k = t.var("a", t.Arrow(sort, REAL)), t.var("i", sort), t.var("k", sort)
+    weak = assume(t.for_all(t.abstract(t.le(ZERO, t.apply(a, i)), i)))
+    kept, function = t.sub(ONE, t.delta(i, k)), t.abstract(t.apply(a, i), i)
     evidence = delta_cases(i, k, lambda _, value: linear(t.le(ZERO, kept), ((value, ONE, None),)))
-    others = sum_monotone(for_all_intro(i, linear(t.le(ZERO, t.mul(kept, body)), ((weak, kept, evidence),))))
-    return linear(t.le(t.instantiate(function, k), t.summation(function)), ((others, ONE, None),))
+    product = linear(t.le(ZERO, t.mul(kept, t.apply(a, i))), ((for_all_elim(weak, i), kept, evidence),))
+    others = sum_monotone(for_all_intro(i, product))
+    bound = linear(t.le(t.apply(a, k), t.summation(function)), ((others, ONE, None),))
+    return for_all_intro(a, discharge(weak.conclusion, for_all_intro(k, bound)))
 
 
 def squares(goal: Term) -> Iterator[Theorem]:

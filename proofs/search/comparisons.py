@@ -39,11 +39,12 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield from maximum_below(goal, prove)
     if context.quick:
         yield lambda: added_up(goal, context)
-        if context.rules and goal.op in ("eq", "not"):
+        if context.rules:
             yield lambda: compute(goal, context.rules)
         if goal.op != "eq":
             yield lambda: _by_sign(goal, context)
             yield lambda: by_monotony(goal, context)
+        yield from single_steps(goal, context)
         return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
