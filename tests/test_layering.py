@@ -1,4 +1,4 @@
-"""Imports point one way: kernel ← notation ← search ← derivation ← proving ← checking ← sheet, latex ← cli."""
+"""Imports point one way: kernel ← notation ← search ← derivation ← proving ← checking ← sheet, latex ← grading ← cli."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ LAYERS = (
     {"checking"},
     {"explaining", "hypotheses"},
     {"sheet", "latex"},
+    {"grading"},
     {"registry"},
     {"cli"},
     {"__main__"},

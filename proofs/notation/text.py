@@ -129,4 +129,6 @@ def _write(node: Any) -> tuple[str, int]:
             return node.name, _ATOM
         case Dimension() | Index() | Last() | Embedded() | Natural() | Later() | Sequence():
             return str(node), _ATOM
+    if hasattr(node, "latex"):  # a node from elsewhere that can write itself
+        return str(node.latex()), 0
     raise TypeError(f"{type(node).__name__} has no text form")

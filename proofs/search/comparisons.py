@@ -8,17 +8,19 @@ from functools import partial
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, convert, replace
+from proofs.kernel.theorem import Theorem, convert, modus_ponens, replace
 from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context
 from proofs.search.denials import refuting_equations
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
+from proofs.search.logic import instance
 from proofs.search.monotone import by_monotony
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
 from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
 from proofs.search.scaling import scaled_maxima
+from proofs.search.sign_lemmas import vanishing_square
 from proofs.search.signs import sign
 from proofs.search.subterms import places
 from proofs.search.single_steps import added_up, single_steps
@@ -39,6 +41,9 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield lambda: added_up(goal, context)
         if context.rules and goal.op in ("eq", "not"):
             yield lambda: compute(goal, context.rules)
+        if goal.op != "eq":
+            yield lambda: _by_sign(goal, context)
+            yield lambda: by_monotony(goal, context)
         return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
@@ -58,6 +63,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         if goal.op != "eq":
             yield lambda: _by_sign_of_values(goal, context)
     yield from single_steps(goal, context)
+    if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt", "eq") for premise in context.premises):
+        yield lambda: _by_square(goal, context)
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
@@ -104,14 +111,18 @@ def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[]
 def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
     """The equations in force, and what is known of the goal's denominators, maxima and logarithms."""
     try:
-        rules = context.rules + unit_rules(goal, context.signs, context.rules)
-        if context.rules and not places(goal, "inv"):
-            # The equations may bring in denominators.
-            rules += unit_rules(simplify(goal, context.rules).result, context.signs, context.rules)
+        rules = context.rules + unit_rules(_with_denominators(goal, context.rules), context.signs, context.rules)
         rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:
         return context.rules
+
+
+def _by_square(goal: Term, context: Context) -> Theorem:
+    """a = b from (a − b)² ≤ 0."""
+    gap = t.sub(*goal.args)
+    vanishes = added_up(t.le(t.mul(gap, gap), t.ZERO), context)
+    return modus_ponens(instance(vanishing_square(), *goal.args), vanishes)
 
 
 def _squeezed(goal: Term, context: Context) -> Theorem:
@@ -122,6 +133,13 @@ def _squeezed(goal: Term, context: Context) -> Theorem:
         found = arithmetic.candidates(context.instances(order))
         both.append(_solved(arithmetic, found + list(arithmetic.signs(found))))
     return antisymmetry(*both)
+
+
+def _with_denominators(goal: Term, rules: tuple[Rule, ...]) -> Term:
+    """``goal``, and what the rules make of it where they bring in a denominator."""
+    if any(places(rule.sides[1], "inv") for rule in rules):
+        return t.and_(goal, simplify(goal, rules).result)
+    return goal
 
 
 def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Iterator[Callable[[], Theorem]]:

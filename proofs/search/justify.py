@@ -13,6 +13,7 @@ from proofs.kernel.theorem import (
     or_elim, or_intro, replace,
 )
 from proofs.search.application import applied, recalled
+from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
 from proofs.search.context import Budget, Context, Knowledge, Unproven
 from proofs.search.lemmas import larger
@@ -64,6 +65,12 @@ def _prove(goal: Term, context: Context) -> Theorem:
         case "forall":
             if len(_parts_of(goal)) > 1:
                 return _by_parts(goal, context)
+            if context.rules and places(goal, "exists"):
+                # An equation turns what is known into the goal as a whole: inside, the value of ∃ would have to be found.
+                try:
+                    return _converted(goal, context)
+                except KernelError:
+                    pass
             variable = fresh(goal.args[0].data)
             return for_all_intro(variable, _prove(t.instantiate(goal.args[0], variable), context))
         case "and":
@@ -174,6 +181,8 @@ def _atom(goal: Term, context: Context) -> Theorem:
     def ways() -> Iterable[Callable[[], Theorem]]:
         yield lambda: recalled(goal, context.premises)
         yield lambda: compute(goal)
+        if goal.op == "eq" and (_branches(goal) or any(_branches(rule.sides[1]) for rule in context.rules)):
+            yield lambda: compute(goal, context.rules + decided(goal, context.premises, context.rules, context.signs))
         if goal.op in ("eq", "le", "lt") and goal.args[0].sort == t.REAL or goal.op == "not":
             yield from comparison_ways(goal, context, prove)
         else:
@@ -186,6 +195,10 @@ def _atom(goal: Term, context: Context) -> Theorem:
     if found is None and context.quick:
         raise Unproven("no short way")
     return found if found is not None else _by_cases(goal, context)
+
+
+def _branches(term: Term) -> bool:
+    return bool(places(term, "if") or places(term, "delta"))
 
 
 def _converted(goal: Term, context: Context) -> Theorem:

@@ -92,8 +92,7 @@ def rewrite_rule(theorem: Theorem) -> Rule:
     poly = normal.poly(t.sub(*equation.args))
     preferred = normal.poly(equation.args[0])
     lead: Monomial = max(preferred, key=order) if len(preferred) == 1 else ()
-    if not lead or lead not in poly or (sorts and len(poly) == 2 and len({tuple(_shape(mono)) for mono in poly}) == 1):
-        # Between two of one shape, such as x_j = y_j, the larger one leads: nothing else would make a monomial smaller.
+    if not lead or lead not in poly:
         lead = max(poly, key=order, default=())
     if not lead:
         raise KernelError("this equation is trivial or contradictory: it rewrites nothing")

@@ -18,7 +18,8 @@ from proofs.search.rewriting import compute, rewrite_rule
 
 __all__ = [
     "ANY", "NEGATIVE", "NONNEGATIVE", "NONPOSITIVE", "NONZERO", "NULL", "POSITIVE", "Signs", "inverse_lemma", "max_lemma",
-    "natural_lemma", "plus", "product", "product_lemma", "root_lemma", "says", "square_lemma", "sum_lemma", "weakened",
+    "natural_lemma", "plus", "product", "product_lemma", "root_lemma", "says", "square_lemma", "sum_lemma",
+    "vanishing_square", "weakened",
 ]
 
 Signs = frozenset[int]
@@ -124,6 +125,22 @@ def square_lemma() -> Theorem:
     up, down = assume(t.le(ZERO, a)), assume(t.le(a, ZERO))
     minus = linear(t.le(ZERO, t.neg(a)), ((down, ONE, None),))
     return for_all_intro(a, or_elim(totality(ZERO, a), linear(goal, ((up, a, up),)), linear(goal, ((minus, t.neg(a), minus),))))
+
+
+@cache
+def vanishing_square() -> Theorem:
+    """⊢ ∀a ∀b ((a − b)² ≤ 0 ⇒ a = b): otherwise a − b = (a − b)² (a − b)⁻¹ = 0."""
+    def build(a: Term, b: Term) -> Theorem:
+        gap, goal = t.sub(a, b), t.eq(a, b)
+        square = t.mul(gap, gap)
+        small, different = assume(t.le(square, ZERO)), assume(t.ne(a, b))
+        zero = antisymmetry(small, instance(square_lemma(), gap))
+        apart = convert(different, t.ne(gap, ZERO))
+        equal = linear(goal, ((zero, t.inverse(gap), None),), (rewrite_rule(unit(apart)),))
+        theorem = or_elim(excluded_middle(goal), assume(goal), contradiction(goal, equal, different))
+        return discharge(small.conclusion, theorem)
+
+    return lemma(build, "a", "b")
 
 
 @cache

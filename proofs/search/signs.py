@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.normal import Normaliser, order, to_term
-from proofs.kernel.terms import REAL, ZERO, KernelError, Term
+from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, convert, for_all_intro, modus_ponens, or_elim, replace
+from proofs.search.descent import log_lemma
 from proofs.search.logic import excluded_middle, instance
 from proofs.search.order import antisymmetry, delta_cases, linear, strictly, sum_monotone
 from proofs.search.rewriting import compute, fresh, match_term
@@ -31,6 +32,7 @@ class SignTable:
         self._theorems = tuple(theorems)
         self._plain = Normaliser()
         self._known: list[tuple[int, Term, Signs, int, Theorem]] = []
+        self._above: list[tuple[Term, int, Callable[[], Theorem]]] = []
         self._done: dict[Term, Known | None] = {}
         for theorem in theorems:
             formula, count = theorem.conclusion, 0
@@ -45,9 +47,20 @@ class SignTable:
                 continue
             scaled, scale = self._monic(t.sub(formula.args[1], formula.args[0]))
             self._known.append((count, scaled, _CLAIMS[claim], scale, theorem))
+            if count == 0 and claim in ("lt", "le"):
+                self._above_a_number(theorem)
             # Also as written: a sign of e^t holds for every t, before exp of a sum becomes a product.
             if formula.args[0] == ZERO:
                 self._known.append((count, formula.args[1], _CLAIMS[claim], 1, theorem))
+
+    def _above_a_number(self, theorem: Theorem) -> None:
+        """0 < q from a ≤ b or a < b where b − a is q less a positive number, as in 1 ≤ q."""
+        fact = theorem.conclusion
+        poly = dict(self._plain.poly(t.sub(fact.args[1], fact.args[0])))
+        if len(poly) > 1 and poly.pop((), 0) < 0:
+            term = to_term(poly)
+            scaled, scale = self._monic(term)
+            self._above.append((scaled, scale, lambda: linear(t.lt(ZERO, term), ((theorem, ONE, None),))))
 
     def _monic(self, term: Term) -> tuple[Term, int]:
         poly = self._plain.poly(term)
@@ -86,6 +99,11 @@ class SignTable:
                         continue
                     break
 
+        for pattern, turned, shown in self._above:
+            if pattern == scaled:
+                signs = frozenset({turned * scale})
+                yield signs, convert(shown(), says(signs, term))
+
     def _structural(self, term: Term) -> Known | None:
         match term.op:
             case "num":
@@ -108,6 +126,8 @@ class SignTable:
                 if inner and inner[0] == POSITIVE:
                     return POSITIVE, modus_ponens(instance(root_lemma(True), term.args[0]), inner[1])
                 return NONNEGATIVE, instance(root_lemma(False), term.args[0])
+            case "log":
+                return self._logarithm(term)
             case "max":
                 sides = [self._or_any(arg) for arg in term.args]
                 signs = frozenset(max(x, y) for x in sides[0][0] for y in sides[1][0])
@@ -120,6 +140,21 @@ class SignTable:
             case "sum":
                 return self._summed(term)
         return None
+
+    def _logarithm(self, term: Term) -> Known | None:
+        """log a has the sign of a − 1."""
+        (arg,) = term.args
+        beside, own = self.signs(self._plain.canonical(t.sub(arg, ONE))), self.signs(arg)
+        if beside is None or beside[0] in (NULL, NONZERO):
+            return None
+        known = convert(beside[1], says(beside[0], t.sub(arg, ONE)))
+        if own is not None and own[0] == POSITIVE:
+            positive = own[1]
+        elif min(beside[0]) >= 0:
+            positive = linear(t.lt(ZERO, arg), ((known, ONE, None),))
+        else:
+            return None
+        return beside[0], modus_ponens(modus_ponens(instance(log_lemma(beside[0]), arg), positive), known)
 
     def _or_any(self, term: Term) -> Known:
         return self.signs(term) or (ANY, compute(t.TRUE))

@@ -18,6 +18,8 @@ __all__ = ["RESULTS"]
 _IN_ORDER = (
     ("affine_to_linear", "AFFINE_TO_LINEAR"),
     ("softmax", "SHIFT_INVARIANCE"),
+    ("softmax", "ORDER"),
+    ("softmax_limit", "SCALED_SCORES"),
     ("two_layer_network", "IDENTITY_COLLAPSES"),
     ("two_layer_network", "RELU_RESCALING"),
     ("logistic_regression", "NO_OPTIMUM"),

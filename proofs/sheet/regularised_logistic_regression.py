@@ -1,0 +1,121 @@
+"""Assignment 4 (b): with a penalty on the norm of the weights, logistic regression has exactly one optimal solution."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from proofs.derivation import (
+    Calc, Derivation, Fix, Have, equals, greater_equal, less_equal,
+)
+from proofs.notation import (
+    And, Definition, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Norm, Real, Sum, Vector, Zeros, exp, log,
+)
+from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand
+from proofs.sheet.logistic_regression import a, b, i, j, likelihood, m, margin, n, sigmoid, u, w
+
+lam, epsilon, delta = Real("lambda"), Real("varepsilon"), Real("delta")
+v = Vector("v", n)
+D, K, M = Real("D"), Real("K"), Real("M")
+
+S, z, L = sigmoid, margin, likelihood
+objective = Definition("R", w, L(w) - lam * Norm(w)**2)
+R = objective
+half, quarter = Fraction(1, 2), Fraction(1, 4)
+r = log(2) / lam
+zero = Zeros(n)
+
+
+def is_maximiser(weights: Vector, other: Vector) -> ForAll:
+    """No ``other`` weights have a larger objective."""
+    return ForAll(other, Le(R(other), R(weights)))
+
+
+exists = Exists(v, is_maximiser(v, w))
+unique = ForAll((u, v), Implies(And(is_maximiser(u, w), is_maximiser(v, w)), Eq(u, v)))
+in_ball = ForAll(v, Implies(is_maximiser(v, w), Le(Norm(v)**2, r)))
+
+nonpositive = ForAll(a, Le(log(S(a)), 0))
+outside = ForAll(w, Implies(Ge(R(w), R(zero)), Le(Norm(w)**2, r)))
+concave = ForAll((a, b), Ge(log(S(half * (a + b))), half * log(S(a)) + half * log(S(b))))
+midpoint = ForAll((u, v), Ge(R(half * (u + v)), half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2))
+
+_BALL = (
+    Fix(a,
+        Have(Le(S(a), 1), by_definition(S)),
+        Have(Le(log(S(a)), 0)),
+        claim=Le(log(S(a)), 0)),
+    Have(Gt(log(2), 0)),
+    Calc(R(zero),
+         equals(L(zero), by_definition(R)),
+         equals(Sum(log(S(0)), j) / m, by_definition(L)),
+         equals(-log(2), by_definition(S))),
+    Fix(w,
+        Have(ForAll(j, Le(log(S(z(w)[j])), 0)), by_claims(nonpositive)),
+        Have(Le(L(w), 0), by_definition(L)),
+        Calc(lam * Norm(w)**2,
+             equals(L(w) - R(w), by_definition(R)),
+             less_equal(-R(w), by_claims(Le(L(w), 0))),
+             less_equal(-R(zero), because(Ge(R(w), R(zero)))),
+             equals(log(2), by_claims(Eq(R(zero), -log(2))))),
+        Have(Le(Norm(w)**2, r), using=Le(lam * Norm(w)**2, log(2))),
+        given=Ge(R(w), R(zero)), claim=Le(Norm(w)**2, r)),
+    Fix(v,
+        Have(Ge(R(v), R(zero)), by_hypothesis(is_maximiser(v, w), at=zero)),
+        Have(Le(Norm(v)**2, r), by_claims(outside, at=v)),
+        given=is_maximiser(v, w), claim=Le(Norm(v)**2, r)),
+)
+
+_UNIQUE = (
+    Fix((a, b),
+        Calc(exp(-a) + exp(-b) - 2 * exp(-half * (a + b)),
+             equals((exp(-half * a) - exp(-half * b))**2, by_fact("exp-add")),
+             greater_equal(0)),
+        Calc((1 + exp(-half * (a + b)))**2,
+             equals(1 + 2 * exp(-half * (a + b)) + exp(-a) * exp(-b), expand()),
+             less_equal(1 + exp(-a) + exp(-b) + exp(-a) * exp(-b)),
+             equals((1 + exp(-a)) * (1 + exp(-b)), expand())),
+        Calc(2 * log(1 + exp(-half * (a + b))),
+             equals(log((1 + exp(-half * (a + b)))**2)),
+             less_equal(log((1 + exp(-a)) * (1 + exp(-b)))),
+             equals(log(1 + exp(-a)) + log(1 + exp(-b)))),
+        Calc(log(S(half * (a + b))),
+             equals(-log(1 + exp(-half * (a + b))), by_definition(S)),
+             greater_equal(-half * log(1 + exp(-a)) - half * log(1 + exp(-b))),
+             equals(half * log(S(a)) + half * log(S(b)), by_definition(S))),
+        claim=concave.body),
+    Fix((u, v),
+        Fix(j,
+            Calc(z(half * (u + v))[j], equals(half * (z(u)[j] + z(v)[j]), expand())),
+            Calc(log(S(z(half * (u + v))[j])),
+                 equals(log(S(half * (z(u)[j] + z(v)[j])))),
+                 greater_equal(half * log(S(z(u)[j])) + half * log(S(z(v)[j])), by_claims(concave, at=(z(u)[j], z(v)[j])))),
+            claim=Ge(log(S(z(half * (u + v))[j])), half * log(S(z(u)[j])) + half * log(S(z(v)[j])))),
+        Calc(L(half * (u + v)),
+             greater_equal(Sum(half * log(S(z(u)[j])) + half * log(S(z(v)[j])), j) / m),
+             equals(half * L(u) + half * L(v), by_definition(L))),
+        Calc(Norm(half * (u + v))**2,
+             equals(half * Norm(u)**2 + half * Norm(v)**2 - quarter * Norm(u - v)**2, expand())),
+        Calc(R(half * (u + v)),
+             equals(L(half * (u + v)) - lam * Norm(half * (u + v))**2, by_definition(R)),
+             greater_equal(half * L(u) + half * L(v) - lam * Norm(half * (u + v))**2),
+             equals(half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2, by_definition(R))),
+        claim=midpoint.body),
+    Fix((u, v),
+        Have(Le(R(v), R(u)), by_hypothesis(is_maximiser(u, w), at=v)),
+        Have(Le(R(u), R(v)), by_hypothesis(is_maximiser(v, w), at=u)),
+        Have(Le(R(half * (u + v)), R(u)), by_hypothesis(is_maximiser(u, w), at=half * (u + v))),
+        Have(Ge(R(half * (u + v)), half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2), by_claims(midpoint, at=(u, v))),
+        Have(Le(quarter * lam * Norm(u - v)**2, 0), using=(
+            Le(R(u), R(v)), Le(R(half * (u + v)), R(u)),
+            Ge(R(half * (u + v)), half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2))),
+        Have(Le(Norm(u - v)**2, 0), using=Le(quarter * lam * Norm(u - v)**2, 0)),
+        Fix(i,
+            Calc((u[i] - v[i])**2, less_equal(Norm(u - v)**2), less_equal(0, by_claims(Le(Norm(u - v)**2, 0)))),
+            Have(Eq(u[i], v[i]), using=Le((u[i] - v[i])**2, 0)),
+            claim=Eq(u[i], v[i])),
+        Have(Eq(u, v), using=ForAll(i, Eq(u[i], v[i]))),
+        given=(is_maximiser(u, w), is_maximiser(v, w)), claim=Eq(u, v)),
+)
+
+PART1 = Derivation("4b1", "x", given=(Gt(lam, 0),), claims=(in_ball,), definitions=(S, z, L, R), blocks=_BALL)
+PART2 = Derivation("4b2", "x", given=(Gt(lam, 0),), claims=(unique,), definitions=(S, z, L, R), blocks=_UNIQUE)
