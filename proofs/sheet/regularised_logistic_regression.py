@@ -8,14 +8,13 @@ from proofs.derivation import (
     Calc, Case, Cases, Derivation, Fix, Have, Let, Obtain, Say, Witness, equals, greater_equal, less, less_equal,
 )
 from proofs.notation import (
-    Abs, And, Definition, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Lt, Norm, Real, Sum, Vector, Zeros, exp, log,
+    Abs, And, Definition, Eq, Exists, Expression, Family, ForAll, Ge, Gt, Implies, Le, Lt, Min, Norm, Real, Sum, Vector, Zeros, exp, log,
 )
 from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand, rearrange
 from proofs.sheet.logistic_regression import a, b, i, j, likelihood, m, margin, n, sigmoid, t, u, w, x, y
 
 lam, epsilon, delta = Real("lambda"), Real("varepsilon"), Real("delta")
 v = Vector("v", n)
-D, K, M = Real("D"), Real("K"), Real("M")
 
 S, z, L = sigmoid, margin, likelihood
 objective = Definition("R", w, L(w) - lam * Norm(w)**2)
@@ -117,5 +116,88 @@ _UNIQUE = (
         given=(is_maximiser(u, w), is_maximiser(v, w)), claim=Eq(u, v)),
 )
 
+c = Real("c")
+D, V, K, M, U = (Real(name) for name in "DVKMU")
+X = Vector("X", m)
+shifted = ForAll((a, b, c), Implies(And(Le(0, c), Le(a, b + c)), Le(log(S(a)), log(S(b)) + c)))
+
+
+def gap(one: Vector, other: Vector) -> Expression:
+    """Σ |one_i − other_i|."""
+    return Sum(Abs(one[i] - other[i]), i)
+
+
+def size(vector: Vector) -> Expression:
+    """Σ |vector_i|."""
+    return Sum(Abs(vector[i]), i)
+
+
+rises = ForAll((u, v), Le(R(u), R(v) + gap(u, v) * (K + 2 * lam * size(v))))
+inside = Le(Norm(u)**2, r)
+near = Lt(Abs(R(u) - R(v)), epsilon)
+neighbourhood = ForAll(u, Implies(inside, Implies(Lt(gap(u, v), delta), near)))
+some_delta = Exists(delta, And(Gt(delta, 0), neighbourhood))
+continuous = ForAll(v, Implies(Le(Norm(v)**2, r), ForAll(epsilon, Implies(Gt(epsilon, 0), some_delta))))
+best_inside = And(Le(Norm(v)**2, r), ForAll(u, Implies(Le(Norm(u)**2, r), Le(R(u), R(v)))))
+
+_SLOW = (
+    Fix((a, b, c),
+        Calc(exp(-b), less_equal(exp(c - a), because(Le(a, b + c))), equals(exp(c) * exp(-a), by_fact("exp-add"))),
+        Have(Le(1, exp(c)), because(Le(0, c))),
+        Calc(1 + exp(-b),
+             less_equal(exp(c) + exp(c) * exp(-a)),
+             equals(exp(c) * (1 + exp(-a)), expand())),
+        Calc(log(1 + exp(-b)),
+             less_equal(log(exp(c) * (1 + exp(-a)))),
+             equals(c + log(1 + exp(-a)))),
+        Calc(log(S(a)),
+             equals(-log(1 + exp(-a)), by_definition(S)),
+             less_equal(-log(1 + exp(-b)) + c),
+             equals(log(S(b)) + c, by_definition(S))),
+        given=(Le(0, c), Le(a, b + c)), claim=Le(log(S(a)), log(S(b)) + c)),
+    Let(X, Family(Sum(Abs(y[j] * x[j, i]), i), j)),
+    Let(K, Sum(X[j], j) / m),
+    Fix((u, v),
+        Let(D, gap(u, v)),
+        Let(V, size(v)),
+        Fix(i, Have(Le(Abs(u[i] - v[i]), D), because(Eq(D, gap(u, v)))), claim=Le(Abs(u[i] - v[i]), D)),
+        Have(Ge(D, 0), because(Eq(D, gap(u, v)))),
+        Fix(j,
+            Fix(i,
+                Calc(y[j] * x[j, i] * (u[i] - v[i]),
+                     less_equal(Abs(y[j] * x[j, i]) * Abs(u[i] - v[i])),
+                     less_equal(Abs(y[j] * x[j, i]) * D, by_claims(ForAll(i, Le(Abs(u[i] - v[i]), D))))),
+                claim=Le(y[j] * x[j, i] * (u[i] - v[i]), Abs(y[j] * x[j, i]) * D)),
+            Calc(z(u)[j] - z(v)[j],
+                 equals(Sum(y[j] * x[j, i] * (u[i] - v[i]), i), expand()),
+                 less_equal(Sum(Abs(y[j] * x[j, i]) * D, i)),
+                 equals(D * X[j], because(Eq(X, Family(Sum(Abs(y[j] * x[j, i]), i), j))))),
+            Have(Ge(X[j], 0), because(Eq(X, Family(Sum(Abs(y[j] * x[j, i]), i), j)))),
+            Have(Ge(D * X[j], 0)),
+            Have(Le(log(S(z(u)[j])), log(S(z(v)[j])) + D * X[j]), by_claims(shifted, at=(z(u)[j], z(v)[j], D * X[j]))),
+            claim=Le(log(S(z(u)[j])), log(S(z(v)[j])) + D * X[j])),
+        Calc(L(u),
+             less_equal(Sum(log(S(z(v)[j])) + D * X[j], j) / m, by_definition(L)),
+             equals(L(v) + D * K, because(Eq(K, Sum(X[j], j) / m)))),
+        Fix(i,
+            Calc(v[i]**2 - u[i]**2,
+                 equals(2 * v[i] * (v[i] - u[i]) - (u[i] - v[i])**2, expand()),
+                 less_equal(2 * v[i] * (v[i] - u[i])),
+                 less_equal(2 * Abs(v[i]) * Abs(u[i] - v[i])),
+                 less_equal(2 * Abs(v[i]) * D, by_claims(ForAll(i, Le(Abs(u[i] - v[i]), D))))),
+            claim=Le(v[i]**2 - u[i]**2, 2 * Abs(v[i]) * D)),
+        Calc(Norm(v)**2 - Norm(u)**2,
+             equals(Sum(v[i]**2 - u[i]**2, i), expand()),
+             less_equal(Sum(2 * Abs(v[i]) * D, i)),
+             equals(2 * D * V, because(Eq(V, size(v))))),
+        Calc(R(u),
+             equals(L(u) - lam * Norm(u)**2, by_definition(R)),
+             less_equal(L(v) + D * K - lam * Norm(u)**2),
+             less_equal(L(v) + D * K - lam * Norm(v)**2 + lam * (2 * D * V)),
+             equals(R(v) + D * (K + 2 * lam * V), by_definition(R)),
+             equals(R(v) + gap(u, v) * (K + 2 * lam * size(v)), because(Eq(D, gap(u, v)), Eq(V, size(v))))),
+        claim=rises.body),
+)
 PART1 = Derivation("4b1", "x", given=(Gt(lam, 0),), claims=(in_ball,), definitions=(S, z, L, R), blocks=_BALL)
 PART2 = Derivation("4b2", "x", given=(Gt(lam, 0),), claims=(unique,), definitions=(S, z, L, R), blocks=_UNIQUE)
+PART3 = Derivation("4b3", "x", given=(Gt(lam, 0),), claims=(), definitions=(S, z, L, R), blocks=_SLOW)
