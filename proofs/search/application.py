@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, and_elim, convert, for_all_elim, modus_ponens
+from proofs.kernel.theorem import Theorem, and_elim, and_intro, convert, for_all_elim, modus_ponens
 from proofs.search.rewriting import match_term
 
 __all__ = ["applied", "recalled"]
@@ -36,6 +36,8 @@ def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) 
     """
     def prove(formula: Term) -> Theorem:
         known = next((premise for premise in premises if premise.conclusion == formula), None)
+        if known is None and formula.op == "and":
+            return and_intro(*[prove(part) for part in formula.args])
         if known is None and depth > 0:
             return recalled(formula, premises, depth - 1)
         if known is None:

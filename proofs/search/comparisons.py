@@ -45,6 +45,7 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         if goal.op != "eq":
             yield lambda: _by_sign(goal, context)
             yield lambda: by_monotony(goal, context)
+            yield from by_values(goal, context)
         return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)

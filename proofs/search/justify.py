@@ -79,6 +79,11 @@ def _prove(goal: Term, context: Context) -> Theorem:
 
 def _disjunction(goal: Term, context: Context) -> Theorem:
     """One part, or: the first part or else, given that it fails, one of the others."""
+    if not context.quick:
+        try:
+            return _disjunction(goal, replaced(context, quick=True))
+        except (Unproven, KernelError):
+            pass  # no short way
     shallow = context.deeper()
     for part in goal.args:
         try:

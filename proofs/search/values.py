@@ -14,6 +14,7 @@ from proofs.kernel.theorem import Theorem, convert, replace
 from proofs.search.bounds import natural_bounds
 from proofs.search.certificates import Arithmetic
 from proofs.search.context import Context
+from proofs.search.monotone import by_monotony
 from proofs.search.signs import sign
 
 __all__ = ["by_values"]
@@ -49,6 +50,7 @@ def by_values(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]]:
         return back(theorem)
 
     yield lambda: back(sign(written, (), context.signs))
+    yield lambda: back(by_monotony(written, context))
     yield bounded
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from proofs.derivation import (
-    Calc, Case, Cases, Derivation, Fix, Have, Let, Obtain, Say, Witness, equals, greater_equal, less, less_equal,
+    Calc, Case, Cases, Contradiction, Derivation, Fix, Have, Let, Obtain, Say, Witness, equals, greater_equal, less, less_equal,
 )
 from proofs.notation import (
     Abs, And, Definition, Eq, Exists, Expression, Family, ForAll, Ge, Gt, Implies, Le, Lt, Min, Norm, Real, Sum, Vector, Zeros, exp, log,
@@ -34,7 +34,7 @@ unique = ForAll((u, v), Implies(And(is_maximiser(u, w), is_maximiser(v, w)), Eq(
 in_ball = ForAll(v, Implies(is_maximiser(v, w), Le(Norm(v)**2, r)))
 
 nonpositive = ForAll(a, Le(log(S(a)), 0))
-outside = ForAll(w, Implies(Ge(R(w), R(zero)), Le(Norm(w)**2, r)))
+outside = ForAll(w, Implies(Gt(Norm(w)**2, r), Lt(R(w), R(zero))))
 concave = ForAll((a, b), Ge(log(S(half * (a + b))), half * log(S(a)) + half * log(S(b))))
 midpoint = ForAll((u, v), Ge(R(half * (u + v)), half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2))
 
@@ -51,16 +51,18 @@ _BALL = (
     Fix(w,
         Have(ForAll(j, Le(log(S(z(w)[j])), 0)), by_claims(nonpositive)),
         Have(Le(L(w), 0), by_definition(L)),
-        Calc(lam * Norm(w)**2,
-             equals(L(w) - R(w), by_definition(R)),
-             less_equal(-R(w), by_claims(Le(L(w), 0))),
-             less_equal(-R(zero), because(Ge(R(w), R(zero)))),
-             equals(log(2), by_claims(Eq(R(zero), -log(2))))),
-        Have(Le(Norm(w)**2, r), using=Le(lam * Norm(w)**2, log(2))),
-        given=Ge(R(w), R(zero)), claim=Le(Norm(w)**2, r)),
+        Calc(R(w),
+             equals(L(w) - lam * Norm(w)**2, by_definition(R)),
+             less_equal(-lam * Norm(w)**2, by_claims(Le(L(w), 0))),
+             less(-lam * r, because(Gt(Norm(w)**2, r))),
+             equals(-log(2)),
+             equals(R(zero), by_claims(Eq(R(zero), -log(2))))),
+        given=Gt(Norm(w)**2, r), claim=Lt(R(w), R(zero))),
     Fix(v,
-        Have(Ge(R(v), R(zero)), by_hypothesis(is_maximiser(v, w), at=zero)),
-        Have(Le(Norm(v)**2, r), by_claims(outside, at=v)),
+        Contradiction(
+            Le(Norm(v)**2, r),
+            Have(Lt(R(v), R(zero)), by_claims(outside, at=v)),
+            Have(Le(R(zero), R(v)), by_hypothesis(is_maximiser(v, w), at=zero))),
         given=is_maximiser(v, w), claim=Le(Norm(v)**2, r)),
 )
 
@@ -193,11 +195,67 @@ _SLOW = (
         Calc(R(u),
              equals(L(u) - lam * Norm(u)**2, by_definition(R)),
              less_equal(L(v) + D * K - lam * Norm(u)**2),
-             less_equal(L(v) + D * K - lam * Norm(v)**2 + lam * (2 * D * V)),
+             less_equal(L(v) + D * K - lam * Norm(v)**2 + lam * (2 * D * V), by_claims(Le(Norm(v)**2 - Norm(u)**2, 2 * D * V))),
              equals(R(v) + D * (K + 2 * lam * V), by_definition(R)),
              equals(R(v) + gap(u, v) * (K + 2 * lam * size(v)), because(Eq(D, gap(u, v)), Eq(V, size(v))))),
         claim=rises.body),
 )
+
+_EXISTENCE = (
+    Let(X, Family(Sum(Abs(y[j] * x[j, i]), i), j)),
+    Let(K, Sum(X[j], j) / m),
+    Have(Ge(K, 0)),
+    Fix((v, epsilon),
+        Let(V, size(v)),
+        Have(Ge(V, 0)),
+        Let(M, K + 2 * lam * (V + 1)),
+        Have(Gt(M, 0)),
+        Witness(some_delta, {delta: Min(1, epsilon / M)},
+                Have(Gt(delta, 0), by_claims(Gt(M, 0))),
+                Fix(u,
+                    Let(D, gap(u, v)),
+                    Let(U, size(u)),
+                    Have(Ge(D, 0)),
+                    Have(Le(D, 1), because(Lt(gap(u, v), delta))),
+                    Have(Lt(D, epsilon / M), because(Lt(gap(u, v), delta))),
+                    Have(Lt(D * M, epsilon), using=(Lt(D, epsilon / M), Gt(M, 0))),
+                    Calc(R(u) - R(v),
+                         less_equal(D * (K + 2 * lam * V), by_claims(rises, at=(u, v))),
+                         less_equal(D * M),
+                         less(epsilon)),
+                    Fix(i, Have(Le(Abs(u[i]), Abs(v[i]) + Abs(u[i] - v[i]))), claim=Le(Abs(u[i]), Abs(v[i]) + Abs(u[i] - v[i]))),
+                    Calc(U,
+                         less_equal(Sum(Abs(v[i]) + Abs(u[i] - v[i]), i)),
+                         equals(V + D),
+                         less_equal(V + 1)),
+                    Calc(R(v) - R(u),
+                         less_equal(gap(v, u) * (K + 2 * lam * U), by_claims(rises, at=(v, u))),
+                         equals(D * (K + 2 * lam * U)),
+                         less_equal(D * M, by_claims(Le(U, V + 1))),
+                         less(epsilon)),
+                    Have(near),
+                    given=(inside, Lt(gap(u, v), delta)), claim=near),
+                Have(neighbourhood)),
+        given=(Le(Norm(v)**2, r), Gt(epsilon, 0)), claim=some_delta),
+    Have(continuous),
+)
+_EXISTENCE2 = (
+    Have(Gt(log(2), 0)),
+    Have(Ge(r, 0)),
+    Obtain(v, best_inside, by_fact("weierstrass", at=(R, r))),
+    Have(Le(R(zero), R(v)), by_hypothesis(best_inside.parts[1], at=zero)),
+    Fix(w,
+        Cases(Le(R(w), R(v)),
+            Case(Le(Norm(w)**2, r), Have(Le(R(w), R(v)), by_hypothesis(best_inside.parts[1], at=w))),
+            Case(Gt(Norm(w)**2, r),
+                 Have(Lt(R(w), R(zero)), by_claims(outside, at=w)),
+                 Have(Le(R(w), R(v)), using=(Lt(R(w), R(zero)), Le(R(zero), R(v)))))),
+        claim=Le(R(w), R(v))),
+    Have(exists),
+)
 PART1 = Derivation("4b1", "x", given=(Gt(lam, 0),), claims=(in_ball,), definitions=(S, z, L, R), blocks=_BALL)
 PART2 = Derivation("4b2", "x", given=(Gt(lam, 0),), claims=(unique,), definitions=(S, z, L, R), blocks=_UNIQUE)
 PART3 = Derivation("4b3", "x", given=(Gt(lam, 0),), claims=(), definitions=(S, z, L, R), blocks=_SLOW)
+import dataclasses
+PART4 = Derivation("4b4", "x", given=(Gt(lam, 0),rises,Ge(K,0)), claims=(), definitions=(S, z, L, R), blocks=(*_EXISTENCE[3:],))
+PART5 = Derivation("4b4", "x", given=(Gt(lam, 0),continuous,outside), claims=(exists,), definitions=(S, z, L, R), blocks=_EXISTENCE2)
