@@ -1,7 +1,9 @@
 """Scalars of the exact interpreter: fractions, and enclosures of what no fraction is (exp, log and √ of a fraction).
 
-An ``Enclosure`` is an interval that certainly contains the true value (mpmath's outward-rounded arithmetic at a fixed
-precision, without its global context). Operators mix with Fractions; an exact 0 stays exact.
+An ``Enclosure`` is an interval that certainly contains the true value. Operators mix with fractions; an exact 0 stays
+exact. A whole number may stand as an ``int``: Python's fractions take five times as long. Each enclosure remembers from
+what it was computed, so that a question that no interval answers (are e·e² and e³ the same number?) can be written down
+and put to someone who proves.
 """
 
 from __future__ import annotations
@@ -11,16 +13,18 @@ from functools import lru_cache
 from math import isqrt
 from typing import Any, Union
 
-from mpmath.libmp import (
-    from_man_exp, from_rational, mpf_lt, mpi_abs, mpi_add, mpi_div, mpi_exp, mpi_log, mpi_mul, mpi_neg, mpi_sqrt,
-    mpi_sub, to_man_exp, to_str,
-)
+from mpmath.libmp import to_str
 
-__all__ = ["Enclosure", "Scalar", "Undecided", "Undefined", "absolute", "bounded", "compare", "decimal_text", "divide",
-           "exponential", "logarithm", "power", "root"]
+from numeric import intervals
+from numeric.intervals import around, binary
 
-PRECISION = 120
-"""Bits of an enclosure: two sides that agree to 30 digits stay undecided."""
+__all__ = [
+    "Enclosure", "Rational", "Scalar", "Undecided", "Undefined", "absolute", "bounded", "compare", "decimal_text", "divide",
+    "exponential", "logarithm", "power", "root", "simplest",
+]
+
+LIBRARY: intervals.Intervals = intervals.ARB or intervals.MPMATH
+"""The intervals in use."""
 _LARGEST_EXPONENT = 10**5
 _MOST_BITS = 20_000
 
@@ -40,64 +44,64 @@ class Undecided(Exception):
 
 
 class Enclosure:
-    """A real number known to lie between the binary numbers ``ends[0]`` and ``ends[1]``."""
+    """A real number known to lie in ``interval``; ``origin`` is the operation and the scalars that it came from."""
 
-    __slots__ = ("ends",)
+    __slots__ = ("interval", "origin")
 
-    def __init__(self, ends: Any) -> None:
-        self.ends = ends
+    def __init__(self, interval: Any, *origin: Any) -> None:
+        self.interval = interval
+        self.origin: tuple[Any, ...] = origin
 
     def __add__(self, other: Scalar) -> Scalar:
-        return Enclosure(mpi_add(self.ends, _ends(other), PRECISION))
+        return Enclosure(LIBRARY.add(self.interval, _interval(other)), "+", self, other)
 
     __radd__ = __add__
 
     def __sub__(self, other: Scalar) -> Scalar:
-        return Enclosure(mpi_sub(self.ends, _ends(other), PRECISION))
+        return Enclosure(LIBRARY.sub(self.interval, _interval(other)), "-", self, other)
 
     def __rsub__(self, other: Scalar) -> Scalar:
-        return Enclosure(mpi_sub(_ends(other), self.ends, PRECISION))
+        return Enclosure(LIBRARY.sub(_interval(other), self.interval), "-", other, self)
 
     def __mul__(self, other: Scalar) -> Scalar:
-        if isinstance(other, Fraction) and not other:
+        if not isinstance(other, Enclosure) and not other:
             return other
-        return Enclosure(mpi_mul(self.ends, _ends(other), PRECISION))
+        return Enclosure(LIBRARY.mul(self.interval, _interval(other)), "*", self, other)
 
     __rmul__ = __mul__
 
     def __neg__(self) -> Enclosure:
-        return Enclosure(mpi_neg(self.ends, PRECISION))
+        return Enclosure(LIBRARY.neg(self.interval), "neg", self)
 
     def __repr__(self) -> str:
-        return f"[{to_str(self.ends[0], 12)}, {to_str(self.ends[1], 12)}]"
+        return f"≈ {decimal_text(self)}"
 
 
-Scalar = Union[Fraction, Enclosure]
-_ZERO = Fraction(0)
+Rational = Union[Fraction, int]
+Scalar = Union[Rational, Enclosure]
 
 
-def _ends(value: Scalar) -> Any:
-    return value.ends if isinstance(value, Enclosure) else _fraction_ends(value.numerator, value.denominator)
+def simplest(value: Rational) -> Rational:
+    """A whole number as an ``int``."""
+    return value.numerator if value.denominator == 1 else value
 
 
-@lru_cache(maxsize=4096)
-def _fraction_ends(numerator: int, denominator: int) -> Any:
-    return (from_rational(numerator, denominator, PRECISION, "f"),
-            from_rational(numerator, denominator, PRECISION, "c"))
+def _interval(value: Scalar) -> Any:
+    return value.interval if isinstance(value, Enclosure) else around(LIBRARY, value)
 
 
 def compare(left: Scalar, right: Scalar) -> int | None:
     """-1, 0 or 1 as left <, =, > right; None when the enclosures overlap."""
-    if isinstance(left, Fraction) and isinstance(right, Fraction):
+    if not isinstance(left, Enclosure) and not isinstance(right, Enclosure):
         return (left > right) - (left < right)
-    first, second = _ends(left), _ends(right)
-    if mpf_lt(first[1], second[0]):
+    first, second = _interval(left), _interval(right)
+    if LIBRARY.less(first, second):
         return -1
-    return 1 if mpf_lt(second[1], first[0]) else None
+    return 1 if LIBRARY.less(second, first) else None
 
 
 def _sign(value: Scalar) -> int:
-    sign = compare(value, _ZERO)
+    sign = compare(value, 0)
     if sign is None:
         raise Undecided
     return sign
@@ -105,7 +109,7 @@ def _sign(value: Scalar) -> int:
 
 def bounded(value: Scalar) -> Scalar:
     """``value`` unless it is a fraction so long that going on would take forever (then Undecided)."""
-    if isinstance(value, Fraction) and value.numerator.bit_length() + value.denominator.bit_length() > _MOST_BITS:
+    if not isinstance(value, Enclosure) and value.numerator.bit_length() + value.denominator.bit_length() > _MOST_BITS:
         raise Undecided
     return value
 
@@ -114,69 +118,77 @@ def divide(numerator: Scalar, denominator: Scalar) -> Scalar:
     """The quotient; Undefined for an exact 0 below, Undecided when the enclosure below contains 0."""
     if _sign(denominator) == 0:
         raise Undefined("denominator")
-    if isinstance(numerator, Fraction) and (isinstance(denominator, Fraction) or not numerator):
-        return numerator / denominator if isinstance(denominator, Fraction) else numerator
-    return Enclosure(mpi_div(_ends(numerator), _ends(denominator), PRECISION))
+    if not isinstance(numerator, Enclosure) and (not numerator or not isinstance(denominator, Enclosure)):
+        return simplest(Fraction(numerator, denominator)) if numerator else 0  # type: ignore[arg-type]
+    return Enclosure(LIBRARY.div(_interval(numerator), _interval(denominator)), "/", numerator, denominator)
 
 
 def power(base: Scalar, exponent: int) -> Scalar:
     """``base ** exponent``; 0 to a negative power is Undefined, anything to the power 0 is 1."""
     if exponent < 0:
-        return divide(Fraction(1), power(base, -exponent))
-    if isinstance(base, Fraction):
+        return divide(1, power(base, -exponent))
+    if not isinstance(base, Enclosure):
         if (base.numerator.bit_length() + base.denominator.bit_length()) * exponent > _MOST_BITS:
             raise Undecided
         return base**exponent
-    if exponent % 2 == 0 and exponent:
-        half = Enclosure(mpi_abs(_ends(power(base, exponent // 2)), PRECISION))
-        return half * half
-    return base * power(base, exponent - 1) if exponent else Fraction(1)
+    if not exponent:
+        return 1
+    # An even power is the square of an absolute value, so that it never seems to be negative.
+    result, square, left = None, LIBRARY.abs(base.interval) if exponent % 2 == 0 else base.interval, exponent
+    while left:
+        if left & 1:
+            result = square if result is None else LIBRARY.mul(result, square)
+        left >>= 1
+        if left:
+            square = LIBRARY.mul(LIBRARY.abs(square), LIBRARY.abs(square))
+    return Enclosure(result, "power", base, exponent)
 
 
 def absolute(value: Scalar) -> Scalar:
     """|value|."""
-    return abs(value) if isinstance(value, Fraction) else Enclosure(mpi_abs(value.ends, PRECISION))
+    if isinstance(value, Enclosure):
+        return Enclosure(LIBRARY.abs(value.interval), "abs", value)
+    return value if value >= 0 else -value
 
 
 @lru_cache(maxsize=4096)
-def _exp_of_fraction(value: Fraction) -> Enclosure:
-    return Enclosure(mpi_exp(_ends(value), PRECISION))
+def _exp_of_rational(library: intervals.Intervals, value: Rational) -> Enclosure:
+    return Enclosure(library.exp(library.of(value)), "exp", value)
 
 
 def exponential(value: Scalar) -> Scalar:
     """exp; exact at 0, Undecided where the result would not fit."""
-    if isinstance(value, Fraction) and not value:
-        return Fraction(1)
-    if compare(absolute(value), Fraction(_LARGEST_EXPONENT)) != -1:
+    if not isinstance(value, Enclosure) and not value:
+        return 1
+    if compare(absolute(value), _LARGEST_EXPONENT) != -1:
         raise Undecided
-    return _exp_of_fraction(value) if isinstance(value, Fraction) else Enclosure(mpi_exp(value.ends, PRECISION))
+    if not isinstance(value, Enclosure):
+        return _exp_of_rational(LIBRARY, value)
+    return Enclosure(LIBRARY.exp(value.interval), "exp", value)
 
 
 def logarithm(value: Scalar) -> Scalar:
     """log; exact at 1, Undefined for arguments ≤ 0."""
     if _sign(value) <= 0:
         raise Undefined("log")
-    if isinstance(value, Fraction) and value == 1:
-        return _ZERO
-    return Enclosure(mpi_log(_ends(value), PRECISION))
+    if not isinstance(value, Enclosure) and value == 1:
+        return 0
+    return Enclosure(LIBRARY.log(_interval(value)), "log", value)
 
 
 def root(value: Scalar) -> Scalar:
     """The square root; exact for squares of fractions, Undefined for arguments < 0."""
     if _sign(value) < 0:
         raise Undefined("sqrt")
-    if isinstance(value, Fraction):
+    if not isinstance(value, Enclosure):
         over, under = isqrt(value.numerator), isqrt(value.denominator)
         if over * over == value.numerator and under * under == value.denominator:
-            return Fraction(over, under)
-    return Enclosure(mpi_sqrt(_ends(value), PRECISION))
+            return simplest(Fraction(over, under))
+    return Enclosure(LIBRARY.sqrt(_interval(value)), "sqrt", value)
 
 
 def decimal_text(value: Scalar, digits: int = 12) -> str:
     """A fraction as it is, an enclosure as a decimal of ``digits`` digits."""
-    if isinstance(value, Fraction):
+    if not isinstance(value, Enclosure):
         return str(value)
-    low, high = value.ends
-    middle = mpi_add((low, low), (high, high), PRECISION)[0]
-    mantissa, exponent = to_man_exp(middle)
-    return str(to_str(from_man_exp(mantissa, exponent - 1), digits))
+    return str(to_str(binary(*LIBRARY.middle(value.interval)), digits))

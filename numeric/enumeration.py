@@ -12,20 +12,25 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
+from typing import Union
 
-from numeric.exact import Array, ExactInstance
+from numeric.enclosure import Rational, simplest
+from numeric.exact import Array, ExactInstance, Interpreter
 from numeric.functions import EXACT_FAMILY
 from numeric.plan import Plan
-from proofs.notation.dimensions import Dimension
+from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.tree import Symbol
 
-__all__ = ["POOL", "Slot", "build", "instances", "rank", "size_choices", "slots_of", "with_choices"]
+__all__ = ["POOL", "Cost", "Slot", "build", "cost_of", "instances", "rank", "size_choices", "slots_of", "with_choices"]
 
-POOL: tuple[Fraction, ...] = tuple(Fraction(text) for text in (
-    "0 1 -1 2 -2 1/2 -1/2 3 -3 1/3 -1/3 4 -4 3/2 -3/2").split())
+POOL: tuple[Rational, ...] = tuple(simplest(Fraction(text)) for text in (
+    "0 1 -1 2 -2 1/2 -1/2 3 -3 1/3 -1/3 4 -4 3/2 -3/2 2/3 -2/3 1/4 -1/4 3/4 -3/4").split())
 """Entry values in the order in which they are compared."""
 _PLACE = {value: place for place, value in enumerate(POOL)}
 _MOST_SLOTS = 40
+
+Cost = tuple[int, int]
+"""How many entries are not zero, and Σ(|numerator| + denominator) over all entries."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +39,9 @@ class Slot:
 
     symbol: Symbol
     positions: tuple[tuple[int, ...], ...]
-    values: tuple[Fraction, ...]
+    values: tuple[Rational, ...]
 
-    def cost(self, value: Fraction) -> tuple[int, int]:
+    def cost(self, value: Rational) -> tuple[int, int]:
         """How many non-zero entries and how much Σ(|numerator| + denominator) the choice of ``value`` adds."""
         count = len(self.positions)
         return count * bool(value), count * (abs(value.numerator) + value.denominator)
@@ -55,17 +60,31 @@ def size_choices(plan: Plan, total: int) -> Iterator[dict[str, int]]:
             yield dict(zip(names, sizes, strict=True))
 
 
-def slots_of(plan: Plan, sizes: dict[str, int]) -> list[Slot]:
-    """The free entries, in the order of first use; symbols that hypotheses define wholly have none."""
+def slots_of(plan: Plan, sizes: dict[str, int], positions: dict[Index, int] | None = None) -> list[Slot]:
+    """The free entries, in the order of first use; symbols that hypotheses define wholly have none.
+
+    With the ``positions`` of the free indices, entries that a guarded definition fixes (x'_j = x_j for j ≠ i) have none
+    either: they follow from the others.
+    """
     slots: list[Slot] = []
     whole = {item.symbol for item in plan.derived if not item.guards}
+    fixed = _fixed_entries(plan, sizes, positions) if positions is not None else set()
     for symbol in plan.symbols:
         if symbol in whole:
             continue
-        values = tuple(value for value in POOL if plan.allows(symbol, value))
+        values = plan.pool(symbol, POOL)
         shape = [range(total_size(dimension, sizes)) for dimension in symbol.dimensions]
         for at in product(*shape):
-            if symbol in plan.symmetric and at[0] != at[1]:
+            if (symbol, at) in fixed:
+                continue
+            if symbol in plan.diagonals and at[0] == at[1]:
+                slots.append(Slot(symbol, (at,), (simplest(plan.diagonals[symbol]),)))
+                continue
+            if positions is not None and any(
+                    array == symbol and at == tuple(positions[index] for index in indices)
+                    for array, indices in plan.unit_entries):
+                slots.append(Slot(symbol, (at,), tuple(value for value in values if abs(value) == 1)))
+            elif symbol in plan.symmetric and at[0] != at[1]:
                 if at[0] < at[1]:
                     slots.append(Slot(symbol, (at, at[::-1]), values))
             else:
@@ -73,11 +92,24 @@ def slots_of(plan: Plan, sizes: dict[str, int]) -> list[Slot]:
     return slots
 
 
-def _ordered_choices(slots: list[Slot], most_nonzero: int) -> Iterator[tuple[tuple[int, int], tuple[Fraction, ...]]]:
+def _fixed_entries(
+    plan: Plan, sizes: dict[str, int], positions: dict[Index, int]
+) -> set[tuple[Symbol, tuple[int, ...]]]:
+    """The entries of which no guard holds, as far as positions alone tell."""
+    fixed = set()
+    for item in plan.derived:
+        for at in product(*(range(total_size(index.dimension, sizes)) for index in item.indices)):
+            here = ExactInstance(sizes, {}, {**positions, **dict(zip(item.indices, at, strict=True))})
+            if item.guards and all(Interpreter(here).holds(guard) is False for guard in item.guards):
+                fixed.add((item.symbol, at))
+    return fixed
+
+
+def _ordered_choices(slots: list[Slot], most_nonzero: int) -> Iterator[tuple[tuple[int, int], tuple[Rational, ...]]]:
     """All choices of values, least (non-zero entries, weight) first, then lexicographically."""
     # What the slots from a place on can cost; a few distinct costs a slot keep these sets small.
-    grouped = [{} for _ in slots]  # type: list[dict[tuple[int, int], list[Fraction]]]
-    width = 15 if len(slots) <= 4 else 7 if len(slots) <= 9 else 5
+    grouped = [{} for _ in slots]  # type: list[dict[tuple[int, int], list[Rational]]]
+    width = len(POOL) if len(slots) <= 4 else 7 if len(slots) <= 9 else 5
     for place, slot in enumerate(slots):
         for value in slot.values[:width]:
             grouped[place].setdefault(slot.cost(value), []).append(value)
@@ -86,7 +118,7 @@ def _ordered_choices(slots: list[Slot], most_nonzero: int) -> Iterator[tuple[tup
     for place in range(len(slots) - 1, -1, -1):
         reach[place] = {(k + a, w + b) for k, w in reach[place + 1] for a, b in grouped[place] if k + a <= most_nonzero}
 
-    def fill(place: int, k: int, w: int) -> Iterator[tuple[Fraction, ...]]:
+    def fill(place: int, k: int, w: int) -> Iterator[tuple[Rational, ...]]:
         if place == len(slots):
             yield ()
             return
@@ -102,9 +134,9 @@ def _ordered_choices(slots: list[Slot], most_nonzero: int) -> Iterator[tuple[tup
             yield (k, w), values
 
 
-def build(plan: Plan, sizes: dict[str, int], slots: list[Slot], values: tuple[Fraction, ...]) -> ExactInstance:
+def build(plan: Plan, sizes: dict[str, int], slots: list[Slot], values: tuple[Rational, ...]) -> ExactInstance:
     """The instance with these entries; symbols without slots are left out until they are derived."""
-    entries: dict[Symbol, dict[tuple[int, ...], Fraction]] = {}
+    entries: dict[Symbol, dict[tuple[int, ...], Rational]] = {}
     for slot, value in zip(slots, values, strict=True):
         for at in slot.positions:
             entries.setdefault(slot.symbol, {})[at] = value
@@ -116,45 +148,85 @@ def build(plan: Plan, sizes: dict[str, int], slots: list[Slot], values: tuple[Fr
     return ExactInstance(sizes, made)
 
 
-def _array(symbol: Symbol, sizes: dict[str, int], entries: dict[tuple[int, ...], Fraction]) -> Array:
+def _array(symbol: Symbol, sizes: dict[str, int], entries: dict[tuple[int, ...], Rational]) -> Array:
     shape = [total_size(dimension, sizes) for dimension in symbol.dimensions]
     if not shape:
         return entries[()]
     if len(shape) == 1:
-        return tuple(entries[i,] for i in range(shape[0]))
-    return tuple(tuple(entries[i, j] for j in range(shape[1])) for i in range(shape[0]))
+        return tuple(entries.get((i,), 0) for i in range(shape[0]))
+    return tuple(tuple(entries.get((i, j), 0) for j in range(shape[1])) for i in range(shape[0]))
 
 
-def with_choices(plan: Plan, instance: ExactInstance) -> Iterator[ExactInstance]:
-    """The instance with each choice of positions for the free indices and of functions for the free functions."""
-    places = [range(total_size(index.dimension, instance.sizes)) for index in plan.indices]
+def with_choices(
+    plan: Plan, instance: ExactInstance, positions: dict[Index, int] | None = None
+) -> Iterator[ExactInstance]:
+    """The instance with each choice of functions, and of ``positions`` for the free indices unless they are given."""
+    each = [positions] if positions is not None else list(_positions(plan, instance.sizes))
     for functions in product(EXACT_FAMILY, repeat=len(plan.functions)):
-        for positions in product(*places):
-            yield ExactInstance(instance.sizes, instance.values, dict(zip(plan.indices, positions, strict=True)),
+        for chosen in each:
+            yield ExactInstance(instance.sizes, instance.values, chosen,
                                 dict(zip(plan.functions, functions, strict=True)))
 
 
-def instances(plan: Plan, total: int) -> Iterator[ExactInstance]:
-    """Every small instance whose dimensions add up to ``total``, in the order of the contract."""
+def _positions(plan: Plan, sizes: dict[str, int]) -> Iterator[dict[Index, int]]:
+    for positions in product(*(range(total_size(index.dimension, sizes)) for index in plan.indices)):
+        yield dict(zip(plan.indices, positions, strict=True))
+
+
+def instances(plan: Plan, total: int) -> Iterator[tuple[Cost, ExactInstance]]:
+    """Every small instance whose dimensions add up to ``total``, in the order of the contract, with its cost.
+
+    Symbols that hypotheses define are not in it yet. The cost counts for each of their entries the least that it may
+    add, so that it never exceeds the cost of the finished instance; without such symbols the two are the same.
+    """
     streams = []
+    guarded = bool(plan.unit_entries) or any(item.guards for item in plan.derived)
     for number, sizes in enumerate(size_choices(plan, total)):
-        slots = slots_of(plan, sizes)
-        if len(slots) <= _MOST_SLOTS:
-            streams.append(_stream(plan, number, sizes, slots))
-    for *_, sizes, slots, values in heapq.merge(*streams, key=lambda item: item[:2]):
-        yield from with_choices(plan, build(plan, sizes, slots, values))
+        # Where a definition holds for j ≠ i only, the position of i decides which entries are free.
+        for turn, positions in enumerate(_positions(plan, sizes) if guarded else [None]):
+            slots = slots_of(plan, sizes, positions)
+            if len(slots) <= _MOST_SLOTS:
+                streams.append(_stream(plan, (number, turn), sizes, positions, slots))
+    for cost, _, _, sizes, positions, slots, values in heapq.merge(*streams, key=lambda item: item[:3]):
+        for instance in with_choices(plan, build(plan, sizes, slots, values), positions):
+            yield cost, instance
 
 
-def _stream(plan: Plan, number: int, sizes: dict[str, int], slots: list[Slot]) -> Iterator[
-        tuple[tuple[int, int], int, dict[str, int], list[Slot], tuple[Fraction, ...]]]:
+_Entry = tuple[Cost, tuple[int, int], tuple[int, ...], dict[str, int], Union[dict[Index, int], None], list[Slot],
+               tuple[Rational, ...]]
+
+
+def _stream(plan: Plan, number: tuple[int, int], sizes: dict[str, int], positions: dict[Index, int] | None,
+            slots: list[Slot]) -> Iterator[_Entry]:
     forced = sum(len(slot.positions) for slot in slots if 0 not in slot.values)
+    more = _least_cost_of_the_rest(plan, sizes, slots)
     for cost, values in _ordered_choices(slots, most_nonzero=max(10, forced + 4)):
-        yield cost, number, sizes, slots, values
+        places = tuple(_PLACE.get(value, len(POOL)) for value in values)
+        yield (cost[0] + more[0], cost[1] + more[1]), number, places, sizes, positions, slots, values
+
+
+def _least_cost_of_the_rest(plan: Plan, sizes: dict[str, int], slots: list[Slot]) -> Cost:
+    """The least that the entries without slots can cost."""
+    free = {(slot.symbol, at) for slot in slots for at in slot.positions}
+    nonzero = weight = 0
+    for symbol in plan.symbols:
+        for at in product(*(range(total_size(dimension, sizes)) for dimension in symbol.dimensions)):
+            if (symbol, at) not in free:
+                forced = not plan.allows(symbol, 0)
+                nonzero, weight = nonzero + forced, weight + 1 + forced
+    return nonzero, weight
+
+
+def cost_of(plan: Plan, instance: ExactInstance) -> Cost:
+    """How many entries are not zero, and Σ(|numerator| + denominator) over all of them."""
+    entries = [entry for symbol in plan.symbols for entry in _flat(instance.values[symbol])]
+    return (sum(1 for entry in entries if entry),
+            sum(abs(entry.numerator) + entry.denominator for entry in entries))
 
 
 @lru_cache(maxsize=1024)
-def _place(value: Fraction) -> tuple[int, Fraction, bool]:
-    return (_PLACE.get(value, len(POOL)), abs(value), value < 0)
+def _place(value: Rational) -> tuple[int, Rational, bool]:
+    return (_PLACE.get(value, len(POOL)), value if value >= 0 else -value, value < 0)
 
 
 def rank(plan: Plan, instance: ExactInstance) -> tuple[object, ...]:
@@ -162,8 +234,7 @@ def rank(plan: Plan, instance: ExactInstance) -> tuple[object, ...]:
     entries = [entry for symbol in plan.symbols for entry in _flat(instance.values[symbol])]
     return (
         sum(instance.sizes.values()),
-        sum(1 for entry in entries if entry),
-        sum(abs(entry.numerator) + entry.denominator for entry in entries),
+        *cost_of(plan, instance),
         tuple(instance.sizes.values()),
         tuple(_place(entry) for entry in entries),
         tuple(EXACT_FAMILY.index(instance.functions[function]) for function in plan.functions),
@@ -171,9 +242,9 @@ def rank(plan: Plan, instance: ExactInstance) -> tuple[object, ...]:
     )
 
 
-def _flat(value: Array) -> Iterator[Fraction]:
-    if isinstance(value, Fraction):
-        yield value
-    else:
+def _flat(value: Array) -> Iterator[Rational]:
+    if isinstance(value, tuple):
         for part in value:
             yield from _flat(part)
+    else:
+        yield value

@@ -6,101 +6,52 @@ Every value is a scalar, asked for at a position: ``value(W @ x, scope, (2,))``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from fractions import Fraction
-from itertools import product
-from typing import Any, Union
+from collections.abc import Callable
+from typing import Any
 
 from numeric.enclosure import (
-    Scalar, Undecided, Undefined, absolute, bounded, compare, divide, exponential, logarithm, power, root,
+    Scalar, Undecided, Undefined, absolute, bounded, compare, divide, exponential, logarithm, power, root, simplest,
 )
-from numeric.functions import FreeFunction, T
+from numeric.exact_truth import Formulas
+from numeric.functions import T
+from numeric.instance import Array, Bound, Equality, ExactInstance, Scope, Truth
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined, Definition
-from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm
 from proofs.notation.tree import Expression, Function, Symbol
 
-__all__ = ["Array", "ExactInstance", "Interpreter", "Truth"]
+__all__ = ["Array", "Equality", "ExactInstance", "Interpreter", "Truth"]
 
-Array = Union[Fraction, tuple[Any, ...]]
-"""An exact value: a fraction, a tuple of fractions (vector) or a tuple of rows (matrix)."""
-Truth = Union[bool, None, Undefined]
-"""True, False, None (can't say), or the reason why the formula has no meaning on this instance."""
-
-ZERO, ONE = Fraction(0), Fraction(1)
+ZERO, ONE = 0, 1
 _MOST_DEPTH = 150
 
 
-@dataclass(frozen=True)
-class ExactInstance:
-    """One instance: sizes by the name of the dimension, positions of free indices (from 0), exact values, functions."""
-
-    sizes: dict[str, int]
-    values: dict[Symbol, Array] = field(default_factory=dict)
-    indices: dict[Index, int] = field(default_factory=dict)
-    functions: dict[Function, FreeFunction] = field(default_factory=dict)
-
-
-class _Bound:
-    """An argument of a definition: evaluated where it was written, once per position."""
-
-    __slots__ = ("cache", "expression", "scope")
-
-    def __init__(self, expression: Expression, scope: _Scope) -> None:
-        self.expression, self.scope = expression, scope
-        self.cache: dict[tuple[int, ...], Scalar] = {}
-
-
-class _Scope:
-    """What names mean at one place: indices are positions, symbols values or bound arguments."""
-
-    __slots__ = ("names", "sizes")
-
-    def __init__(self, names: dict[Any, Any], sizes: dict[str, int]) -> None:
-        self.names, self.sizes = names, sizes
-
-    def size(self, dimension: Dimension) -> int:
-        total = 0
-        for part in dimension.parts:
-            total += 1 if part.name is None else self.sizes[part.name]
-        return total
-
-    def position(self, index: IndexTerm) -> int:
-        if isinstance(index, Index):
-            return int(self.names[index])
-        if isinstance(index, Embedded):
-            before = index.dimension.parts[: index.part]
-            return sum(1 if p.name is None else self.sizes[p.name] for p in before) + self.position(index.index)
-        return self.size(index.dimension) - 1
-
-    def each(self, indices: tuple[Index, ...]) -> Iterator[_Scope]:
-        """A scope of its own in which ``indices`` stand for every tuple of positions in turn."""
-        inner = _Scope(dict(self.names), self.sizes)
-        for positions in product(*(range(self.size(index.dimension)) for index in indices)):
-            inner.names.update(zip(indices, positions, strict=True))
-            yield inner
-
-
-
-class Interpreter:
+class Interpreter(Formulas):
     """Evaluates expressions and formulas on one instance, within ``steps`` visited nodes.
 
     ``strict`` makes a connective undefined as soon as one part is; otherwise a true part of an Or (a false one of an
-    And) settles it, which is the reading in favour of whoever wrote the line.
+    And) settles it, which is the reading in favour of whoever wrote the line. ``equal`` is asked where enclosures
+    overlap; ``decided_by`` says afterwards which arithmetic the comparisons needed, and ``spent`` how much work was done.
     """
 
-    def __init__(self, instance: ExactInstance, *, strict: bool = False, steps: int = 200_000) -> None:
+    def __init__(self, instance: ExactInstance, *, strict: bool = False, steps: int = 200_000,
+                 equal: Equality | None = None) -> None:
         names: dict[Any, Any] = {**instance.values, **instance.indices, **instance.functions}
-        self._root = _Scope(names, instance.sizes)
+        self._root = Scope(names, instance.sizes)
         self._strict = strict
-        self._left = steps
+        self._steps = self._left = steps
         self._depth = 0
+        self._equal = equal
+        self.decided_by = "exact rationals"
+
+    @property
+    def spent(self) -> int:
+        """How many nodes were visited so far."""
+        return self._steps - self._left
 
     def evaluate(self, expression: Expression, at: tuple[int, ...] = ()) -> Scalar:
         """The value at a position (from 0). Raises Undefined, or Undecided when it can't be told within the bounds."""
         try:
-            return self._value(expression, _Scope(dict(self._root.names), self._root.sizes), at)
+            return self._value(expression, Scope(dict(self._root.names), self._root.sizes), at)
         except (RecursionError, KeyError, OverflowError):
             raise Undecided from None
 
@@ -114,25 +65,27 @@ class Interpreter:
         return tuple(tuple(self.evaluate(expression, (i, j)) for j in range(sizes[1])) for i in range(sizes[0]))
 
     def holds(self, formula: formulas.Formula) -> Truth:
-        """Whether the formula holds on this instance; quantifiers over anything but indices give None."""
+        """Whether the formula holds on this instance.
+
+        ∃ over anything but indices holds when one of a few witnesses shows it and ∀ fails likewise; else they give None.
+        """
         try:
-            return self._truth(formula, _Scope(dict(self._root.names), self._root.sizes))
+            return self._truth(formula, Scope(dict(self._root.names), self._root.sizes))
         except (RecursionError, KeyError, OverflowError, Undecided):
             return None
 
     # --- values ---------------------------------------------------------------------------------------------
 
-    def _value(self, node: Any, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _value(self, node: Any, scope: Scope, at: tuple[int, ...]) -> Scalar:
         self._left -= 1
         self._depth += 1
-        try:
-            if self._left < 0 or self._depth > _MOST_DEPTH:
-                raise Undecided
-            return _RULES[type(node)](self, node, scope, at)
-        finally:
-            self._depth -= 1
+        if self._left < 0 or self._depth > _MOST_DEPTH:
+            raise Undecided
+        value = _RULES[type(node)](self, node, scope, at)
+        self._depth -= 1  # whoever catches an exception of this method restores the depth
+        return value
 
-    def _piece(self, node: Expression, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _piece(self, node: Expression, scope: Scope, at: tuple[int, ...]) -> Scalar:
         """The value of an operand: a number stands for each component of an array."""
         return self._value(node, scope, at if node.shape.dimensions else ())
 
@@ -144,9 +97,9 @@ class Interpreter:
                 reason.node = written
             raise
 
-    def _symbol(self, node: Symbol, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _symbol(self, node: Symbol, scope: Scope, at: tuple[int, ...]) -> Scalar:
         value = scope.names[node]
-        if isinstance(value, _Bound):
+        if isinstance(value, Bound):
             if at not in value.cache:
                 value.cache[at] = self._value(value.expression, value.scope, at)
             return value.cache[at]
@@ -154,7 +107,7 @@ class Interpreter:
             value = value[position]
         return value  # type: ignore[no-any-return]
 
-    def _add(self, node: Any, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _add(self, node: Any, scope: Scope, at: tuple[int, ...]) -> Scalar:
         # A long sum leans to the left: walk down in a loop, so that its length costs no depth.
         signs: list[tuple[Expression, bool]] = []
         while isinstance(node, (tree.Add, tree.Sub)):
@@ -166,18 +119,18 @@ class Interpreter:
             total = total + value if plus else total - value
         return total
 
-    def _mul(self, node: tree.Mul, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _mul(self, node: tree.Mul, scope: Scope, at: tuple[int, ...]) -> Scalar:
         return bounded(self._piece(node.left, scope, at) * self._piece(node.right, scope, at))
 
-    def _div(self, node: tree.Div, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _div(self, node: tree.Div, scope: Scope, at: tuple[int, ...]) -> Scalar:
         over, under = self._value(node.numerator, scope, at), self._value(node.denominator, scope, ())
         return self._of("denominator", node.denominator, lambda: divide(over, under))
 
-    def _pow(self, node: tree.Pow, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _pow(self, node: tree.Pow, scope: Scope, at: tuple[int, ...]) -> Scalar:
         base = self._value(node.base, scope, ())
         return self._of("denominator", node.base, lambda: power(base, node.exponent))
 
-    def _elementary(self, node: tree.Elementary, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _elementary(self, node: tree.Elementary, scope: Scope, at: tuple[int, ...]) -> Scalar:
         values = [self._piece(argument, scope, at) for argument in node.arguments]
         if node.name in ("max", "min"):
             best = values[0]
@@ -190,26 +143,26 @@ class Interpreter:
         action = {"exp": exponential, "log": logarithm, "sqrt": root, "abs": absolute}[node.name]
         return self._of(node.name, node.arguments[0], lambda: action(values[0]))
 
-    def _apply(self, node: tree.Apply, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _apply(self, node: tree.Apply, scope: Scope, at: tuple[int, ...]) -> Scalar:
         return self._call(node.function, node.argument, scope, at)
 
-    def _call(self, function: Any, argument: Expression, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _call(self, function: Any, argument: Expression, scope: Scope, at: tuple[int, ...]) -> Scalar:
         """f(argument) at a position, elementwise; f is declared, bound by a definition, or a definition itself."""
         while isinstance(function, Function):
             function = scope.names[function]
         value = self._piece(argument, scope, at)
         parameter, body = ((function.parameters[0], function.body) if isinstance(function, Definition)
                            else (T, function.body))
-        return self._value(body, _Scope({**self._root.names, parameter: value}, self._root.sizes), ())
+        return self._value(body, Scope({**self._root.names, parameter: value}, self._root.sizes), ())
 
-    def _defined(self, node: Defined, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _defined(self, node: Defined, scope: Scope, at: tuple[int, ...]) -> Scalar:
         definition = node.definition
         if definition.is_scalar_function:
             return self._call(definition, node.arguments[0], scope, at)  # type: ignore[arg-type]
         names = dict(self._root.names)
         for parameter, argument in zip(definition.parameters, node.arguments, strict=True):
             if isinstance(argument, Expression):
-                names[parameter] = _Bound(argument, scope)
+                names[parameter] = Bound(argument, scope)
             else:
                 names[parameter] = scope.names[argument] if isinstance(argument, Function) else argument
         # The body's own dimensions take the sizes of the arguments; all else in it means what it means outside.
@@ -217,12 +170,12 @@ class Interpreter:
         for wanted, given in node.sizes().items():
             if len(wanted.parts) == 1 and wanted.parts[0].name is not None:
                 sizes[wanted.parts[0].name] = scope.size(given)
-        return self._value(definition.body, _Scope(names, sizes), at)
+        return self._value(definition.body, Scope(names, sizes), at)
 
-    def _component(self, node: tree.Component, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _component(self, node: tree.Component, scope: Scope, at: tuple[int, ...]) -> Scalar:
         return self._value(node.base, scope, tuple(scope.position(index) for index in node.indices))
 
-    def _matmul(self, node: tree.MatMul, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _matmul(self, node: tree.MatMul, scope: Scope, at: tuple[int, ...]) -> Scalar:
         left, right = node.left.shape, node.right.shape
         if left.kind == "vector":
             return bounded(self._value(node.left, scope, at[:1]) * self._value(node.right, scope, at[1:]))
@@ -232,17 +185,17 @@ class Interpreter:
             total += self._value(node.left, scope, (*at[:rows], k)) * self._value(node.right, scope, (k, *at[rows:]))
         return bounded(total)
 
-    def _dot(self, left: Expression, right: Expression, scope: _Scope) -> Scalar:
+    def _dot(self, left: Expression, right: Expression, scope: Scope) -> Scalar:
         total: Scalar = ZERO
         for k in range(scope.size(left.shape.dimensions[0])):
             value = self._value(left, scope, (k,))
             total += power(value, 2) if left is right else value * self._value(right, scope, (k,))
         return bounded(total)
 
-    def _sum(self, node: big.Sum, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _sum(self, node: big.Sum, scope: Scope, at: tuple[int, ...]) -> Scalar:
         return self._nested_sum(node, 0, scope)
 
-    def _nested_sum(self, node: big.Sum, level: int, scope: _Scope) -> Scalar:
+    def _nested_sum(self, node: big.Sum, level: int, scope: Scope) -> Scalar:
         if level == len(node.ranges):
             return self._value(node.body, scope, ())
         item = node.ranges[level]
@@ -253,11 +206,11 @@ class Interpreter:
                 total += self._nested_sum(node, level + 1, inner)
         return total
 
-    def _family(self, node: big.Family, scope: _Scope, at: tuple[int, ...]) -> Scalar:
-        inner = _Scope({**scope.names, **dict(zip(node.indices, at, strict=True))}, scope.sizes)
+    def _family(self, node: big.Family, scope: Scope, at: tuple[int, ...]) -> Scalar:
+        inner = Scope({**scope.names, **dict(zip(node.indices, at, strict=True))}, scope.sizes)
         return self._value(node.body, inner, ())
 
-    def _piecewise(self, node: big.Piecewise, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _piecewise(self, node: big.Piecewise, scope: Scope, at: tuple[int, ...]) -> Scalar:
         for value, condition in node.cases:
             chosen = self._truth(condition, scope)
             if isinstance(chosen, Undefined):
@@ -268,7 +221,7 @@ class Interpreter:
                 return self._value(value, scope, ())
         return self._value(node.otherwise, scope, ())
 
-    def _block_vector(self, node: big.BlockVector, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _block_vector(self, node: big.BlockVector, scope: Scope, at: tuple[int, ...]) -> Scalar:
         position = at[0]
         for block in node.blocks:
             size = scope.size(block.shape.dimensions[0]) if block.shape.dimensions else 1
@@ -277,7 +230,7 @@ class Interpreter:
             position -= size
         raise Undecided
 
-    def _block_matrix(self, node: big.BlockMatrix, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _block_matrix(self, node: big.BlockMatrix, scope: Scope, at: tuple[int, ...]) -> Scalar:
         heights, widths = node.block_sizes()
         row, i = _locate(at[0], [scope.size(height) for height in heights])
         column, j = _locate(at[1], [scope.size(width) for width in widths])
@@ -285,93 +238,11 @@ class Interpreter:
         position = {"scalar": (), "vector": (i,), "row": (j,), "matrix": (i, j)}[block.shape.kind]
         return self._value(block, scope, position)
 
-    def _trace(self, node: tree.Trace, scope: _Scope, at: tuple[int, ...]) -> Scalar:
+    def _trace(self, node: tree.Trace, scope: Scope, at: tuple[int, ...]) -> Scalar:
         total: Scalar = ZERO
         for k in range(scope.size(node.operand.shape.dimensions[0])):
             total += self._value(node.operand, scope, (k, k))
         return total
-
-    # --- formulas -------------------------------------------------------------------------------------------
-
-    def _truth(self, node: Any, scope: _Scope) -> Truth:
-        self._left -= 1
-        if self._left < 0:
-            raise Undecided
-        match node:
-            case formulas.Relation():
-                return self._relation(node, scope)
-            case formulas.And():
-                return self._join((self._truth(part, scope) for part in node.parts), False)
-            case formulas.Or():
-                return self._join((self._truth(part, scope) for part in node.parts), True)
-            case formulas.Not():
-                return _negated(self._truth(node.body, scope))
-            case formulas.Implies():
-                premise = self._truth(node.premise, scope)
-                # The premise guards the conclusion: where it fails, nothing is claimed.
-                if premise is True:
-                    return self._truth(node.conclusion, scope)
-                if premise is None:
-                    return True if self._truth(node.conclusion, scope) is True else None
-                return True if premise is False else premise
-            case formulas.Equivalent():
-                left, right = self._truth(node.left, scope), self._truth(node.right, scope)
-                for side in (left, right):
-                    if isinstance(side, Undefined):
-                        return side
-                return None if left is None or right is None else left == right
-            case formulas.ForAll() | formulas.Exists():
-                bound = tuple(variable for variable in node.variables if isinstance(variable, Index))
-                if len(bound) != len(node.variables):
-                    return None
-                settled = isinstance(node, formulas.Exists)
-                return self._join((self._truth(node.body, inner) for inner in scope.each(bound)), settled)
-            case formulas.Abbreviated():
-                return self._truth(node.unfolded(), scope)
-        return None
-
-    def _join(self, parts: Iterator[Truth], settled: bool) -> Truth:
-        """And (``settled`` False) or Or (True): the value that settles it, else what stands in the way."""
-        undefined: Undefined | None = None
-        unknown = False
-        for part in parts:
-            if isinstance(part, Undefined):
-                undefined = undefined or part
-                if self._strict:
-                    return undefined
-            elif part is settled and not self._strict:
-                return settled
-            elif part is settled:
-                # Strictly, the parts to the right are still guarded by this one, as x = 0 guards 1/x in an Or.
-                return undefined or settled
-            unknown = unknown or part is None
-        return undefined or (None if unknown else not settled)
-
-    def _relation(self, node: formulas.Relation, scope: _Scope) -> Truth:
-        left, right = node.left, node.right
-        if not isinstance(left, Expression):
-            same = scope.position(left) == scope.position(right)  # type: ignore[arg-type]
-            return same if isinstance(node, formulas.Eq) else not same
-        sizes = [range(scope.size(dimension)) for dimension in left.shape.dimensions]
-        equal: Truth = True
-        for at in product(*sizes):
-            try:
-                order = compare(self._value(left, scope, at), self._value(right, scope, at))
-            except Undefined as reason:
-                return reason
-            except Undecided:
-                order = None
-            if not isinstance(node, (formulas.Eq, formulas.Ne)):
-                return None if order is None else order in _ORDERS[type(node)]
-            if order is None:
-                equal = None if equal else equal
-            elif order != 0:
-                equal = False
-        return _negated(equal) if isinstance(node, formulas.Ne) else equal
-
-
-def _negated(truth: Truth) -> Truth:
-    return not truth if isinstance(truth, bool) else truth
 
 
 def _locate(position: int, sizes: list[int]) -> tuple[int, int]:
@@ -382,12 +253,9 @@ def _locate(position: int, sizes: list[int]) -> tuple[int, int]:
     raise Undecided
 
 
-_ORDERS: dict[type, tuple[int, ...]] = {
-    formulas.Lt: (-1,), formulas.Le: (-1, 0), formulas.Gt: (1,), formulas.Ge: (0, 1),
-}
-_RULES: dict[type, Callable[[Interpreter, Any, _Scope, tuple[int, ...]], Scalar]] = {
-    tree.Number: lambda run, node, scope, at: node.value,
-    tree.Size: lambda run, node, scope, at: Fraction(scope.size(node.dimension)),
+_RULES: dict[type, Callable[[Interpreter, Any, Scope, tuple[int, ...]], Scalar]] = {
+    tree.Number: lambda run, node, scope, at: simplest(node.value),
+    tree.Size: lambda run, node, scope, at: scope.size(node.dimension),
     tree.Real: Interpreter._symbol, tree.Vector: Interpreter._symbol, tree.Matrix: Interpreter._symbol,
     tree.Symbol: Interpreter._symbol,
     tree.Add: Interpreter._add, tree.Sub: Interpreter._add, tree.Mul: Interpreter._mul, tree.Div: Interpreter._div,

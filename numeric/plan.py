@@ -1,16 +1,20 @@
 """What the hypotheses say about the shape of an instance, so that instances can be built instead of guessed.
 
-Recognised: symmetric matrices, components ±1, signs, and equations that define one symbol from others (for all
-components, or for those that a guard such as ``j ≠ i`` leaves). A hypothesis that is not recognised is not lost: it is
-always tested on the finished instance.
+Recognised: symmetric matrices, a constant diagonal, components ±1 or 0 and 1, bounds by numbers, components (or rows)
+with a given sum, vectors of length 1, and equations that define one symbol from others (for all components, or for those
+that a guard such as ``j ≠ i`` leaves). A hypothesis that is not recognised is not lost: it is always tested on the
+finished instance, and ``numeric.repair`` tries to make it true.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
+from numeric.enclosure import Rational
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
@@ -18,7 +22,7 @@ from proofs.notation.formulas import Formula
 from proofs.notation.names import dimensions_in, free_symbols
 from proofs.notation.tree import Expression, Function, Number, Symbol
 
-__all__ = ["Derived", "Plan", "Problem", "opened"]
+__all__ = ["Derived", "Fact", "Plan", "Problem", "opened"]
 
 
 @dataclass(frozen=True)
@@ -30,17 +34,53 @@ class Problem:
 
 
 def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:
-    """The same question with ∀ and ⇒ at the front taken off: ``∀x: P ⇒ Q`` asks for Q under P with x free."""
+    """The same question with ∀ and ⇒ at the front taken off: ``∀x: P ⇒ Q`` asks for Q under P with x free.
+
+    A ∀ over numbers, vectors or functions further inside, where its failing makes the whole statement fail, is taken off
+    too: the statement is sampled over what it binds.
+    """
     while True:
         if isinstance(statement, formulas.Implies):
             given, statement = (*given, statement.premise), statement.conclusion
-        elif isinstance(statement, formulas.ForAll):
-            outside = [symbol.name for formula in (statement, *given) for symbol in free_symbols(formula)]
-            if any(variable.name in outside for variable in statement.variables):
-                return Problem(statement, given)
+        elif isinstance(statement, formulas.ForAll) and not _clash(statement, (statement, *given)):
             statement = statement.body
         else:
-            return Problem(statement, given)
+            return Problem(_freed(statement, (statement, *given)), given)
+
+
+def _clash(quantified: formulas.ForAll, outside: tuple[Formula, ...]) -> bool:
+    free = {symbol.name for formula in outside for symbol in free_symbols(formula)}
+    return any(variable.name in free for variable in quantified.variables)
+
+
+def _freed(node: Formula, outside: tuple[Formula, ...]) -> Formula:
+    """``node`` without the ∀ over anything but indices that stand in ∧, ∨, ∀ and the conclusions of ⇒ only."""
+    match node:
+        case formulas.And() | formulas.Or():
+            parts: list[Formula] = []
+            for part in node.parts:
+                others = (*outside, *parts, *(other for other in node.parts if other is not part))
+                parts.append(_freed(part, others))
+            return type(node)(*parts)
+        case formulas.Implies():
+            return formulas.Implies(node.premise, _freed(node.conclusion, (*outside, node.premise)))
+        case formulas.ForAll():
+            inner = tuple(variable for variable in node.variables if isinstance(variable, Index))
+            freed = tuple(variable for variable in node.variables if not isinstance(variable, Index))
+            if freed and _clash(formulas.ForAll(freed, node.body), outside):
+                return node
+            body = _freed(node.body, (*outside, node.body))
+            return formulas.ForAll(inner, body) if inner else body
+    return node
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One relation that a hypothesis claims for all ``bound`` indices, except where one of the ``guards`` holds."""
+
+    bound: tuple[Index, ...]
+    guards: tuple[Formula, ...]
+    relation: formulas.Relation
 
 
 @dataclass(frozen=True)
@@ -72,9 +112,17 @@ class Plan:
     indices: tuple[Index, ...] = ()
     functions: tuple[Function, ...] = ()
     symmetric: set[Symbol] = field(default_factory=set)
+    diagonals: dict[Symbol, Fraction] = field(default_factory=dict)
     units: set[Symbol] = field(default_factory=set)
-    signs: dict[Symbol, set[str]] = field(default_factory=dict)
+    unit_entries: set[tuple[Symbol, tuple[Index, ...]]] = field(default_factory=set)
+    """Entries at the positions of free indices that are ±1."""
+    binary: set[Symbol] = field(default_factory=set)
+    limits: dict[Symbol, set[tuple[str, Fraction]]] = field(default_factory=dict)
+    sums: dict[Symbol, Fraction] = field(default_factory=dict)
+    normed: set[Symbol] = field(default_factory=set)
+    facts: tuple[Fact, ...] = ()
     derived: list[Derived] = field(default_factory=list)
+    _pools: dict[Symbol, tuple[Rational, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, problem: Problem) -> Plan:
@@ -91,42 +139,95 @@ class Plan:
             tuple(name for name in names if isinstance(name, Index)),
             tuple(name for name in names if isinstance(name, Function)),
         )
-        facts = [fact for hypothesis in problem.given for fact in _parts(hypothesis, ())]
-        for bound, _, relation in facts:
-            plan._read_structure(bound, relation)
-        for bound, guards, relation in facts:
-            plan._read_definition(bound, guards, relation)
+        plan.facts = tuple(Fact(*fact) for hypothesis in problem.given for fact in _parts(hypothesis, ()))
+        for fact in plan.facts:
+            if not fact.guards:
+                plan._read_structure(fact.bound, fact.relation)
+        for hypothesis in problem.given:
+            plan._read_choice(hypothesis)
+        for fact in plan.facts:
+            plan._read_definition(fact.bound, fact.guards, fact.relation)
         return plan
 
-    def allows(self, symbol: Symbol, value: Fraction) -> bool:
-        """Whether ``value`` respects the sign hypotheses on (each component of) ``symbol``."""
-        if symbol in self.units:
-            return abs(value) == 1
-        tests = {"<": value < 0, "≤": value <= 0, ">": value > 0, "≥": value >= 0, "≠": value != 0}
-        return all(tests[sign] for sign in self.signs.get(symbol, ()))
+    def allows(self, symbol: Symbol, value: Rational) -> bool:
+        """Whether ``value`` respects the hypotheses on each single component of ``symbol``."""
+        if symbol in self.units and abs(value) != 1 or symbol in self.binary and value not in (0, 1):
+            return False
+        return all(_RELATIONS[sign](value, limit) for sign, limit in self.limits.get(symbol, ()))
+
+    def pool(self, symbol: Symbol, values: tuple[Rational, ...]) -> tuple[Rational, ...]:
+        """Those of ``values`` that an entry of ``symbol`` may take."""
+        if symbol not in self._pools:
+            self._pools[symbol] = tuple(value for value in values if self.allows(symbol, value))
+        return self._pools[symbol]
 
     def _read_structure(self, bound: tuple[Index, ...], relation: formulas.Relation) -> None:
-        left, right = relation.left, relation.right
-        if not isinstance(left, Expression) or not isinstance(right, Expression):
+        for left, right, sign in ((relation.left, relation.right, relation.symbol),
+                                  (relation.right, relation.left, _TURNED[relation.symbol])):
+            if not isinstance(left, Expression) or not isinstance(right, Expression):
+                return
+            symbol = _entry(left, bound)
+            if isinstance(right, Number):
+                if symbol is not None and sign != "=":
+                    self.limits.setdefault(symbol, set()).add((sign, right.value))
+                if sign == "=":
+                    self._read_value(left, right.value, bound)
+            elif sign == "=":
+                if _is_square_of_entry(left, bound) and _entry(right, bound) == _entry(left.base, bound):  # type: ignore[attr-defined]
+                    self.binary.add(_entry(right, bound))  # type: ignore[arg-type]
+                self._read_symmetry(left, right, bound)
+
+    def _read_value(self, left: Expression, value: Fraction, bound: tuple[Index, ...]) -> None:
+        """``left = value`` for a number."""
+        match left:
+            case tree.Elementary(name="abs", arguments=(argument,)) if value == 1 and _entry(argument, bound) is not None:
+                self.units.add(_entry(argument, bound))  # type: ignore[arg-type]
+            case tree.Component(base=tree.Matrix() as matrix, indices=(i, j)) if i == j and i in bound:
+                self.diagonals[matrix] = value
+            case big.Sum(body=tree.Component(base=Symbol() as summed, indices=indices), ranges=(only,)):
+                if indices[-1] == only.index and set(indices[:-1]) <= set(bound) and not only.excluded:
+                    self.sums[summed] = value
+            case tree.Norm(base=Symbol() as vector) | tree.NormSquared(base=Symbol() as vector) if value == 1:
+                self.normed.add(vector)
+            case big.Sum(body=tree.Pow(base=tree.Component(base=tree.Vector() as vector, indices=(k,)), exponent=2),
+                         ranges=(only,)) if value == 1 and k == only.index and not only.excluded:
+                self.normed.add(vector)
+        if _is_square_of_entry(left, bound) and value == 1:
+            self.units.add(_entry(left.base, bound))  # type: ignore[attr-defined, arg-type]
+        match left:
+            case tree.Pow(base=tree.Component(base=Symbol() as array, indices=places), exponent=2) if value == 1:
+                if all(isinstance(index, Index) and index not in bound for index in places):
+                    self.unit_entries.add((array, places))  # type: ignore[arg-type]
+
+    def _read_symmetry(self, left: Expression, right: Expression, bound: tuple[Index, ...]) -> None:
+        match left, right:
+            case (tree.Matrix() as matrix, tree.Transpose(operand=also)) if also == matrix:
+                self.symmetric.add(matrix)
+            case (tree.Component(base=tree.Matrix() as matrix, indices=(i, j)),
+                  tree.Component(base=also, indices=turned)):
+                if also == matrix and turned == (j, i) and i != j and {i, j} <= set(bound):
+                    self.symmetric.add(matrix)
+
+    def _read_choice(self, hypothesis: Formula) -> None:
+        """``x_i = 1 or x_i = -1`` for all i, and the same with 0 and 1."""
+        bound: tuple[Index, ...] = ()
+        while isinstance(hypothesis, formulas.ForAll):
+            bound += tuple(variable for variable in hypothesis.variables if isinstance(variable, Index))
+            hypothesis = hypothesis.body
+        if not isinstance(hypothesis, formulas.Or):
             return
-        if isinstance(relation, formulas.Eq):
-            for one, other in ((left, right), (right, left)):
-                if _is_square_of_entry(one, bound) and other == Number(Fraction(1)):
-                    self.units.add(_entry(one.base, bound))  # type: ignore[attr-defined, arg-type]
-                if isinstance(one, tree.Matrix) and other == tree.Transpose(one):
-                    self.symmetric.add(one)
-            match left, right:
-                case (tree.Component(base=tree.Matrix() as matrix, indices=(i, j)),
-                      tree.Component(base=also, indices=turned)):
-                    if also == matrix and turned == (j, i) and {i, j} <= set(bound):
-                        self.symmetric.add(matrix)
-            return
-        symbol, sign = _entry(left, bound), relation.symbol
-        if symbol is not None and right == Number(Fraction(0)):
-            self.signs.setdefault(symbol, set()).add(sign)
-        symbol = _entry(right, bound)
-        if symbol is not None and left == Number(Fraction(0)):
-            self.signs.setdefault(symbol, set()).add({"<": ">", ">": "<", "≤": "≥", "≥": "≤"}.get(sign, sign))
+        entries, values = set(), set()
+        for part in hypothesis.parts:
+            match part:
+                case formulas.Eq(left=Expression() as left, right=Number(value=value)) if _entry(left, bound) is not None:
+                    entries.add(_entry(left, bound))
+                    values.add(value)
+                case _:
+                    return
+        if len(entries) == 1 and values == {1, -1}:
+            self.units |= entries  # type: ignore[arg-type]
+        elif len(entries) == 1 and values == {0, 1}:
+            self.binary |= entries  # type: ignore[arg-type]
 
     def _read_definition(
         self, bound: tuple[Index, ...], guards: tuple[Formula, ...], relation: formulas.Relation
@@ -137,7 +238,8 @@ class Plan:
             if not isinstance(one, Expression) or not isinstance(other, Expression) or isinstance(one, Defined):
                 continue
             symbol: Symbol | None = one if isinstance(one, Symbol) else _entry(one, bound)
-            if symbol is None or symbol in self.symmetric or any(item.symbol == symbol for item in self.derived):
+            if symbol is None or symbol in self.symmetric | set(self.sums) or any(
+                    item.symbol == symbol for item in self.derived):
                 continue
             indices: tuple[Index, ...] = one.indices if isinstance(one, tree.Component) else ()  # type: ignore[assignment]
             if set(bound) - set(indices) or (guards and not indices):
@@ -168,6 +270,12 @@ class Plan:
             left.remove(item)
             ordered.append(item)
         return ordered
+
+
+_RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt, "≤": operator.le, ">": operator.gt, "≥": operator.ge, "≠": operator.ne, "=": operator.eq,
+}
+_TURNED = {"<": ">", ">": "<", "≤": "≥", "≥": "≤", "=": "=", "≠": "≠"}
 
 
 def _parts(formula: Formula, guards: tuple[Formula, ...], bound: tuple[Index, ...] = ()) -> Iterator[

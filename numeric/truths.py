@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from numeric.bounds import Bounded
+from numeric.bounds import SAFETY, Bounded, Floats
 
-__all__ = ["Truths"]
+__all__ = ["Booleans", "Gap", "Truths"]
 
 Booleans = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """|left − right| of an equality, with the bound of its error (0 of length 1 where there is none)."""
+
+    size: Floats
+    bound: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Truths:
-    """``can_true`` and ``can_false`` both hold where rounding leaves it open; ``void`` marks NaN and overflow."""
+    """``can_true`` and ``can_false`` both hold where rounding leaves it open; ``void`` marks NaN and overflow.
+
+    ``gap`` is kept of an equality between numbers, for the record.
+    """
 
     can_true: Booleans
     can_false: Booleans
     void: Booleans
+    gap: Gap | None = None
 
     @classmethod
     def certain(cls, truth: Booleans) -> Truths:
@@ -31,21 +45,25 @@ class Truths:
     def compared(cls, symbol: str, left: Bounded, right: Bounded) -> Truths:
         """``left symbol right``: certain only where the difference exceeds both bounds together."""
         gap = left.value - right.value
-        # The subtraction rounds too; half an ulp of the result is far below twice that of the operands' bounds.
-        bound = (left.bound + right.bound) * (1 + 2.0**-50)
-        void = ~np.isfinite(gap) | ~np.isfinite(bound)
-        above, below = gap > bound, gap < -bound
-        exact = (bound == 0) & ~above & ~below
-        match symbol:
-            case "=" | "≠":
-                can_true, can_false = ~(above | below), ~exact
-            case "<" | "≥":
-                can_true, can_false = ~(above | exact), ~below
-            case _:
-                can_true, can_false = ~above, ~(below | exact)
+        size = np.abs(gap)
+        bound = _sum(left.bound, right.bound)
+        if bound is None:  # exact numbers, though their difference may be rounded: whether it is 0 is right
+            bound, total = np.zeros((1,) * size.ndim), size
+        else:
+            bound = bound * SAFETY  # which covers the rounding of the difference too
+            total = size + bound
+        void = ~np.isfinite(total)
+        if symbol in ("=", "≠"):
+            can_true, can_false = ~(size > bound), total != 0
+        elif symbol in ("<", "≥"):
+            can_true, can_false = (gap <= bound) & (total != 0), ~(gap < -bound)
+        else:
+            can_true, can_false = ~(gap > bound), (gap >= -bound) & (total != 0)
         if symbol in ("≠", "≥", ">"):
             can_true, can_false = can_false, can_true
-        return cls(can_true | void, can_false | void, void)
+        if void.any():
+            can_true, can_false = can_true | void, can_false | void
+        return cls(can_true, can_false, void, Gap(size, bound) if symbol == "=" else None)
 
     def __invert__(self) -> Truths:
         return Truths(self.can_false, self.can_true, self.void)
@@ -57,16 +75,25 @@ class Truths:
     def __or__(self, other: Truths) -> Truths:
         return ~(~self & ~other)
 
-    def every(self) -> Truths:
-        """True where it is along the whole last axis."""
-        true, false = self.can_true.all(axis=-1), self.can_false.any(axis=-1)
-        return Truths(np.asarray(true), np.asarray(false), np.asarray(self.void.any(axis=-1) & true & false))
+    def every(self, axis: int) -> Truths:
+        """True where it is along the whole of ``axis``."""
+        true, false = self.can_true.all(axis=axis), self.can_false.any(axis=axis)
+        return Truths(np.asarray(true), np.asarray(false), np.asarray(self.void.any(axis=axis) & true & false), self.gap)
 
-    def some(self) -> Truths:
-        """True where it is somewhere along the last axis."""
-        return ~(~self).every()
+    def some(self, axis: int) -> Truths:
+        """True where it is somewhere along ``axis``."""
+        return ~(~self).every(axis)
+
+    def mapped(self, action: Callable[[Any], Any]) -> Truths:
+        """The same view of all three arrays."""
+        return Truths(action(self.can_true), action(self.can_false), action(self.void), self.gap)
 
     def filled(self, shape: tuple[int, ...]) -> Truths:
         """All three arrays broadcast to ``shape``."""
-        return Truths(*(np.broadcast_to(array, np.broadcast_shapes(array.shape, shape))
-                        for array in (self.can_true, self.can_false, self.void)))
+        return self.mapped(lambda array: np.broadcast_to(array, shape))
+
+
+def _sum(left: Floats | None, right: Floats | None) -> Floats | None:
+    if left is None or right is None:
+        return right if left is None else left
+    return left + right

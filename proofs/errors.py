@@ -5,7 +5,10 @@ Each says in one sentence what is wrong and what to do; data for a machine stand
 
 from __future__ import annotations
 
-__all__ = ["BlackboardError", "DeclarationError", "NotationError", "ShapeError", "UnknownResult"]
+__all__ = [
+    "BlackboardError", "DeclarationError", "NotationError", "ShapeError", "UnknownHypothesis", "UnknownLine",
+    "UnknownResult",
+]
 
 
 class BlackboardError(Exception):
@@ -33,3 +36,11 @@ class UnknownResult(BlackboardError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class UnknownLine(BlackboardError):
+    """A derivation has no such line, or no proof of it."""
+
+
+class UnknownHypothesis(BlackboardError):
+    """A result has no such hypothesis."""

@@ -15,10 +15,10 @@ from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, obligations
 from proofs.notation.names import check_declarations
 from proofs.notation.text import to_text
-from proofs.search import Unproven, justify
+from proofs.search import ATTEMPTS, Unproven, justify
 
 if TYPE_CHECKING:
-    from numeric.counterexample import Counterexample
+    from numeric.witness import Counterexample
 
 __all__ = ["Judgement", "NotProved", "Proven", "assumptions", "establish", "judge", "prove"]
 
@@ -36,23 +36,34 @@ def _assumed(hypothesis: Formula) -> tuple[Theorem, ...]:
 
 
 def establish(
-    statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, quick: bool = False
+    statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, quick: bool = False,
+    attempts: int = ATTEMPTS,
 ) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
 
-    What is among ``premises`` or ``shown`` word for word, such as that a denominator is not 0, is not proven again.
-    ``quick`` looks for short proofs of the statement only; that it is defined is always shown.
+    That a part is defined may follow from what was ``shown`` too; what is there word for word is not proven again.
+    ``quick`` looks for short proofs of the statement only; that it is defined is always shown. ``attempts`` bounds the
+    work for each part.
     """
     theorem = justify(lower(statement), premises, quick=True) if quick else None
     known = {theorem.conclusion: theorem for theorem in (*shown, *premises)}
     defined: list[Theorem] = []
     for obligation in obligations(statement):
         try:
-            defined.append(known.get(obligation) or justify(obligation, premises))
+            defined.append(known.get(obligation) or _one_of(obligation, premises, shown, attempts))
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
-    return (theorem or justify(lower(statement), premises), *defined)
+    return (theorem or justify(lower(statement), premises, attempts=attempts), *defined)
+
+
+def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem], attempts: int) -> Theorem:
+    try:
+        return justify(obligation, premises, attempts=attempts)
+    except Unproven:
+        if not shown:
+            raise
+        return justify(obligation, (*premises, *shown), attempts=attempts)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 
-from proofs.checking.opinions import with_second_opinions
+from proofs.checking.opinions import Witnesses
 from proofs.checking.records import CheckedDerivation, CheckedLine
 from proofs.checking.scopes import Prover
 from proofs.derivation import Derivation
@@ -16,23 +17,25 @@ __all__ = ["CheckedDerivation", "CheckedLine", "check_derivation"]
 
 def check_derivation(
     derivation: Derivation, *, instances: int = 1000, seed: int = 0, sympy: bool = True,
-    progress: Callable[[], None] | None = None,
+    executor: Executor | None = None, progress: Callable[[], None] | None = None,
 ) -> CheckedDerivation:
     """Prove each line of ``derivation`` and cross-check it on ``instances`` random instances (0 for none).
 
-    ``progress`` is called after each line. Raises DeclarationError when a name stands for two things.
+    The proofs are made here, since a theorem counts only in the process whose kernel made it; the ``executor`` may share
+    the work of the other witnesses among processes. ``progress`` is called after each line. Raises DeclarationError when
+    a name stands for two things.
     """
     place = derivation.placed()
     check_declarations((*derivation.given, *derivation.claims, *(line.statement for line in derivation.lines())))
     prover = Prover(progress)
     scope = prover.run(place, derivation.given)
-    lines = with_second_opinions(prover.lines, instances, seed, sympy)
+    witnesses = Witnesses(instances, seed, sympy, executor)
+    lines = witnesses.heard(prover.lines)
     verdicts = [line.verdict for line in lines]
     claims: list[CheckedLine] = []
     if set(verdicts) <= {"proven"}:
-        claims = with_second_opinions(
-            [prover.claim(claim, scope, derivation.given) for claim in derivation.claims], instances, seed, sympy)
+        claims = witnesses.heard([prover.claim(claim, scope, derivation.given) for claim in derivation.claims])
         verdicts += [claim.verdict for claim in claims]
     worst_first: tuple[Verdict, ...] = ("conflict", "false", "unclear")
     status: Verdict = next((verdict for verdict in worst_first if verdict in verdicts), "proven")
-    return CheckedDerivation(derivation, status, tuple(lines), tuple(claims))
+    return CheckedDerivation(derivation, status, tuple(lines), tuple(claims), witnesses.interrupted)

@@ -49,11 +49,19 @@ def named_premises(line: Line, in_force: Sequence[Theorem]) -> tuple[Theorem, ..
 
 def _in_force(formula: Formula, in_force: Sequence[Theorem]) -> Theorem | None:
     wanted = lower(formula)
-    for theorem in in_force:
-        if theorem.conclusion == wanted:
-            return theorem
-        if theorem.conclusion.op == "and" and wanted in theorem.conclusion.args:
-            return and_elim(theorem, theorem.conclusion.args.index(wanted))
+    found = (_part(theorem, wanted) for theorem in in_force)
+    return next((theorem for theorem in found if theorem is not None), None)
+
+
+def _part(theorem: Theorem, wanted: Term) -> Theorem | None:
+    """``wanted``, when it is what the theorem says or a part of that."""
+    if theorem.conclusion == wanted:
+        return theorem
+    if theorem.conclusion.op == "and":
+        for number, part in enumerate(theorem.conclusion.args):
+            found = _part(and_elim(theorem, number), wanted) if part == wanted or part.op == "and" else None
+            if found is not None:
+                return found
     return None
 
 

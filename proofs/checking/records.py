@@ -11,7 +11,7 @@ from proofs.notation.formulas import Formula
 from proofs.proving import Verdict, uses
 
 if TYPE_CHECKING:
-    from numeric.counterexample import Counterexample
+    from numeric.witness import Counterexample
     from numeric.crosscheck import Crosscheck
 
     from proofs.sympy_bridge import SympyOpinion
@@ -45,6 +45,8 @@ class CheckedDerivation:
     status: Verdict
     lines: tuple[CheckedLine, ...]
     claims: tuple[CheckedLine, ...]
+    interrupted: bool = False
+    """Whether Ctrl-C ended the witnesses' work: what they had said by then is kept."""
 
     @property
     def theorems(self) -> tuple[Theorem, ...]:

@@ -155,18 +155,24 @@ def _opened(part: Part, block: object, number: int, given: tuple[Formula, ...]) 
     return given
 
 
+_FEW = 60
+"""How much is tried with what a reason names alone, before everything in force is taken."""
+
+
 def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     """The verdict on a line: from the premises that its reason names if they do, else from all that is in force."""
     try:
         named = named_premises(line, scope.premises)
     except Unproven as error:
         return Judgement("unclear", (), str(error))
-    # The reason is a hint: a short way from what it names is best, then a short way from all that was shown.
+    # The reason is a hint: a short way from what it names is best, alone at first, since equations may rewrite in a circle;
+    # then a short way from all that was shown.
     given = assumptions(scope.given)
-    for premises, quick in (((*named, *given), True), ((*named, *scope.shown, *given), True), ((*named, *given), False)):
+    alone = ((named, True),) if named else ()
+    for premises, quick in (*alone, ((*named, *given), True), ((*named, *scope.shown, *given), True), ((*named, *given), False)):
         if quick or scope.shown:
             try:
-                return Judgement("proven", establish(statement, premises, scope.shown, quick=quick))
+                return Judgement("proven", establish(statement, premises, scope.shown, quick=quick, attempts=_FEW))
             except (Unproven, KernelError):
                 continue
     return judge(statement, line.given, (*named, *scope.shown))

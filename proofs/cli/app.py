@@ -164,10 +164,16 @@ def check(
 
     from proofs.cli.report import Request, check_all
 
-    request = Request(sheet, instances, seed, jobs)
-    with progress_bar(len(chosen), wanted=not as_json) as progress:
-        reports = list(check_all(chosen, request, progress))
-    all_good = all(report.status == "proven" for report in reports)
+    request = Request(sheet, instances, seed, jobs, what_breaks=as_json)
+    reports, interrupted = [], False
+    try:
+        with progress_bar(len(chosen), wanted=not as_json) as progress:
+            for report in check_all(chosen, request, progress):
+                reports.append(report)
+    except KeyboardInterrupt:
+        interrupted = True
+        message(f"interrupted: this is what is known of {len(reports)} of {len(chosen)} results")
+    all_good = all(report.status == "proven" for report in reports) and not interrupted
     if as_json:
         import json
 
@@ -177,7 +183,7 @@ def check(
         from proofs.cli.summary import print_summary
 
         print_summary(reports)
-    raise typer.Exit(OK if all_good else NOT_PROVEN)
+    raise typer.Exit(INTERRUPTED if interrupted else OK if all_good else NOT_PROVEN)
 
 
 @app.command()
@@ -234,3 +240,42 @@ def facts(
         print_facts(results(sheet), everything=True)
     else:
         print_facts((find(identifier, sheet),), everything=False)
+
+
+@app.command()
+def explain(
+    place: Annotated[str, typer.Argument(metavar="ID:LINE", help="A result and one of its lines, such as 2a:3.")],
+    sheet: Sheet = None,
+) -> None:
+    """Show the small steps, hypotheses and facts behind one proven line."""
+    from proofs.cli.explanation import print_explanation
+
+    print_explanation(place, sheet)
+
+
+@app.command()
+def counterexample(
+    identifier: Identifier,
+    drop: Annotated[Optional[str], typer.Option(
+        "--drop", metavar="HYPOTHESIS", help="A hypothesis: its number in the list, or as it is printed.")] = None,
+    sheet: Sheet = None,
+) -> None:
+    """Show what breaks without a hypothesis; without --drop, list the hypotheses of a result."""
+    from proofs.cli.dropping import list_hypotheses, show_what_breaks
+
+    if drop is None:
+        list_hypotheses(identifier, sheet)
+    elif not show_what_breaks(identifier, drop, sheet):
+        raise typer.Exit(NOT_PROVEN)
+
+
+@app.command()
+def plot(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="A result, or an assignment from 1 to 5.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A file ending in .png, .svg or .pdf.")],
+    sheet: Sheet = None,
+) -> None:
+    """Draw the picture of a result."""
+    from proofs.cli.plot import draw_picture
+
+    draw_picture(identifier, output, sheet)

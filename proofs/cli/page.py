@@ -13,6 +13,7 @@ from proofs.derivation import (
 from proofs.notation import Definition, Family, Relation
 from proofs.notation.formulas import Equivalent, Formula, Implies, Variable
 from proofs.notation.limits import SameSet
+from proofs.notation.predicates import Predicate
 from proofs.notation.text import to_text
 from proofs.notation.tree import Node
 
@@ -23,8 +24,10 @@ _GAP = 2
 _INDENT = "    "
 
 
-def definition_text(definition: Definition) -> str:
+def definition_text(definition: Definition | Predicate) -> str:
     """``softmax(x)[i] := …`` for a named notation."""
+    if isinstance(definition, Predicate):
+        return f"{to_text(definition(*definition.parameters))} :⇔ {to_text(definition.body)}"
     parameters = ", ".join(parameter.name for parameter in definition.parameters)
     left = f"{definition.name}({parameters})" if parameters else definition.name
     body = definition.body

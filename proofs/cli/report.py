@@ -8,15 +8,14 @@ from __future__ import annotations
 import math
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import active_children
 from typing import TYPE_CHECKING, Any
 
 from proofs.cli.words import counterexample_text, verdict_words
 from proofs.derivation import Derivation
+from proofs.notation.formulas import Formula
 from proofs.notation.text import to_text
-from proofs.registry import find
 
 if TYPE_CHECKING:
     from proofs.checking import CheckedDerivation, CheckedLine
@@ -32,6 +31,8 @@ class Request:
     instances: int
     seed: int
     jobs: int
+    what_breaks: bool = False
+    """Whether to look for an instance that breaks the result without each of its hypotheses."""
 
 
 @dataclass(frozen=True)
@@ -50,43 +51,39 @@ class Report:
 def check_all(
     derivations: Sequence[Derivation], request: Request, progress: Callable[[], None] = lambda: None,
 ) -> Iterator[Report]:
-    """A report for each derivation, in their order; ``progress`` is called as each one is done."""
-    jobs = min(request.jobs, len(derivations))
-    if jobs <= 1:
-        for derivation in derivations:
-            yield _check(derivation, request)
-            progress()
+    """A report for each derivation, in their order; ``progress`` is called as each one is done.
+
+    Proofs are made in this process; the other witnesses' work is shared among ``jobs`` processes.
+    Raises KeyboardInterrupt after the report of what was known when Ctrl-C was pressed.
+    """
+    if request.jobs <= 1:
+        yield from _each(derivations, request, progress)
         return
-    with ProcessPoolExecutor(jobs, initializer=_die_of_interrupts) as pool:
+    # Ctrl-C is for this process to handle: the workers finish their task or are told to stop.
+    with ProcessPoolExecutor(request.jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         try:
-            running = [pool.submit(_check_by_id, derivation.id, request) for derivation in derivations]
-            for _ in as_completed(running):
-                progress()
-            yield from [future.result() for future in running]
+            yield from _each(derivations, request, progress, executor=pool)
         except BrokenExecutor as error:  # a worker was killed, which is what happens when memory runs out
             raise MemoryError from error
-        except KeyboardInterrupt:
-            for worker in active_children():
-                worker.terminate()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _die_of_interrupts() -> None:
-    """Ctrl-C reaches the workers too; they leave without a word, for the main process has one to say."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def _check_by_id(identifier: str, request: Request) -> Report:
-    return _check(find(identifier, request.sheet), request)
-
-
-def _check(derivation: Derivation, request: Request) -> Report:
+def _each(
+    derivations: Sequence[Derivation], request: Request, progress: Callable[[], None], executor: Executor | None = None,
+) -> Iterator[Report]:
     from proofs.checking import check_derivation
 
-    return _report(derivation, check_derivation(derivation, instances=request.instances, seed=request.seed))
+    for derivation in derivations:
+        checked = check_derivation(derivation, instances=request.instances, seed=request.seed, executor=executor)
+        yield _report(derivation, checked, what_breaks=request.what_breaks)
+        if checked.interrupted:
+            raise KeyboardInterrupt
+        progress()
 
 
-def _report(derivation: Derivation, checked: CheckedDerivation) -> Report:
+def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: bool) -> Report:
     from proofs.latex.document import statement_latex
     from proofs.latex.writer import to_latex
 
@@ -95,12 +92,20 @@ def _report(derivation: Derivation, checked: CheckedDerivation) -> Report:
         "title": derivation.title,
         "statement": statement_latex(derivation),
         "status": checked.status,
-        "hypotheses": [{"latex": to_latex(formula), "needed": needed, "counterexample": None}
+        "hypotheses": [{"latex": to_latex(formula), "needed": needed,
+                        "counterexample": _without(derivation, formula) if what_breaks else None}
                        for formula, needed in checked.hypotheses],
         "facts": list(checked.facts),
         "steps": [_step(line) for line in checked.lines],
     }
     return Report(data, tuple(_troubles(checked)))
+
+
+def _without(derivation: Derivation, hypothesis: Formula) -> dict[str, Any] | None:
+    from proofs.hypotheses import broken_without
+
+    broken = broken_without(derivation, hypothesis)
+    return None if broken is None else broken.counterexample.to_json()
 
 
 def _step(checked: CheckedLine) -> dict[str, Any]:
@@ -131,6 +136,9 @@ def _finite(value: float | None) -> float | None:
 
 def _troubles(checked: CheckedDerivation) -> Iterator[str]:
     for line in checked.lines:
+        if line.numeric is not None and not line.numeric.instances:
+            yield (f"line {line.line.number}: no sampled instance honours its hypotheses (0 of {line.numeric.rejected:,}): "
+                   "they contradict each other or are too rare")
         yield from _trouble(f"line {line.line.number}", line)
     many = len(checked.claims) > 1
     for number, claim in enumerate(checked.claims, 1):

@@ -8,6 +8,7 @@ from proofs.derivation.blocks import Block
 from proofs.derivation.lines import Line, Part, lines_of, placed
 from proofs.notation.definitions import Definition
 from proofs.notation.formulas import Formula
+from proofs.notation.predicates import Predicate
 
 __all__ = ["Derivation"]
 
@@ -24,7 +25,7 @@ class Derivation:
     claims: tuple[Formula, ...]
     blocks: tuple[Block, ...]
     given: tuple[Formula, ...] = ()
-    definitions: tuple[Definition, ...] = ()
+    definitions: tuple[Definition | Predicate, ...] = ()
     source: str = ""
 
     def placed(self) -> Part:

@@ -23,9 +23,11 @@ from proofs.notation import big, definitions, formulas, tree
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.limits import ArgMax, ElementOf, Infinity, Limit, SameSet
 from proofs.notation.naturals import Later, Natural, Sequence
+from proofs.notation.predicates import Stated
 from proofs.notation.sequences import Member
 
-__all__ = ["SIGNS", "Level", "at", "bracketed", "declaration_latex", "outside", "indices_latex", "summands", "to_latex"]
+__all__ = ["SIGNS", "Level", "at", "bracketed", "declaration_latex", "outside", "indices_latex", "range_latex", "summands",
+           "to_latex"]
 
 
 class Level(IntEnum):
@@ -82,7 +84,11 @@ def bracketed(text: str, left: str = "(", right: str = ")") -> str:
 
 def at(node: Any, least: Level, *, closed: bool = False) -> str:
     """``node`` for a place that demands ``least``; ``closed`` when something follows that must not be swallowed."""
-    written = _write(node)
+    return _placed(_write(node), least, closed=closed)
+
+
+def _placed(written: Written, least: Level, *, closed: bool = False) -> str:
+    """What was written, for a place that demands ``least``. A node is written once, or nesting would double the work."""
     fits = written.level >= least and not (closed and written.open)
     return written.text if fits else bracketed(written.text)
 
@@ -113,6 +119,8 @@ def _write(node: Any) -> Written:
             return Written(node.latex or operator_latex(node.name))
         case definitions.Definition():
             return Written(node.latex or operator_latex(node.name))
+        case tree.Node() if hasattr(node, "latex") and not isinstance(node, tree.Symbol):
+            return Written(node.latex(), Level.RELATION if isinstance(node, formulas.Formula) else Level.BIG, open=True)
         case formulas.Formula():
             return _formula(node)
         case tree.Expression():
@@ -131,8 +139,7 @@ def _expression(node: tree.Expression) -> Written:
         case tree.Add() | tree.Sub():
             return Written(" ".join(summands(node)), Level.SUM)
         case tree.Neg():
-            inner = _write(node.operand)
-            return Written(f"-{at(node.operand, Level.DOT)}", Level.NEGATIVE, inner.open)
+            return _negated(_write(node.operand))
         case tree.Mul() | tree.MatMul():
             return _product(node)
         case tree.Dot():
@@ -161,7 +168,7 @@ def _expression(node: tree.Expression) -> Written:
         case tree.KroneckerDelta():
             return Written(r"\delta" + subscript(indices_latex((node.left, node.right))))
         case big.Sum():
-            ranges = ", ".join(_range(item) for item in node.ranges)
+            ranges = ", ".join(range_latex(item) for item in node.ranges)
             return Written(rf"\sum_{{{ranges}}} {at(node.body, Level.PRODUCT)}", Level.BIG, open=True)
         case big.Family():
             names = ",".join(_index(index) for index in node.indices)
@@ -205,16 +212,22 @@ def _number(node: tree.Number) -> Written:
     return Written(text, Level.ATOM if whole else Level.APPLIED)
 
 
+def _negated(operand: Written) -> Written:
+    return Written(f"-{_placed(operand, Level.DOT)}", Level.NEGATIVE, operand.open)
+
+
 def _product(node: tree.Mul | tree.MatMul) -> Written:
     level = Level.PRODUCT
-    first = _write(node.left)
+    operand = _write(node.left.operand) if isinstance(node.left, tree.Neg) else None
+    first = _write(node.left) if operand is None else _negated(operand)
     if first.level == Level.NEGATIVE and not first.open:
         level = Level.NEGATIVE
         # The operand of the sign must itself be a factor here: −(w·x) b, but −a b.
-        left = f"-{at(node.left.operand, Level.PRODUCT)}" if isinstance(node.left, tree.Neg) else first.text
+        left = first.text if operand is None else f"-{_placed(operand, Level.PRODUCT)}"
     else:
-        left = at(node.left, Level.PRODUCT, closed=True)
-    right, last = at(node.right, Level.FACTOR), _write(node.right)
+        left = _placed(first, Level.PRODUCT, closed=True)
+    last = _write(node.right)
+    right = _placed(last, Level.FACTOR)
     ends_in_number = re.search(r"(^|[^_^{\w])\d+$", left) or isinstance(node.left, tree.Number)
     if right[0].isdigit() or ends_in_number and right.startswith(r"\frac"):
         between = r" \cdot "  # 2 · 3, and 2 · ½ is no mixed number
@@ -242,7 +255,10 @@ def outside(text: str) -> str:
 
 def _base(node: tree.Expression | Sequence, mark: str) -> str:
     """``node`` to carry a subscript or superscript ``mark``; LaTeX knows no second one: (W^1)^\\top, (x_1)_i."""
-    written = _write(node)
+    return _marked(_write(node), mark)
+
+
+def _marked(written: Written, mark: str) -> str:
     marks = ("^", "'") if mark == "^" else ("_",)
     taken = not written.text.startswith(r"\begin") and any(sign in outside(written.text) for sign in marks)
     return bracketed(written.text) if written.level < Level.ATOM or taken else written.text
@@ -274,11 +290,12 @@ def _component(node: tree.Component) -> Written:
     names = subscript(indices_latex(node.indices))
     base = node.base
     # softmax(x)_i, f(Wx)_i, max(0, x)_i: the brackets of the function show where the subscript belongs.
-    if isinstance(base, (tree.Apply, definitions.Defined)) and _write(base).level == Level.APPLIED or (
+    written = _write(base)
+    if isinstance(base, (tree.Apply, definitions.Defined)) and written.level == Level.APPLIED or (
         isinstance(base, tree.Elementary) and base.name in ("log", "max", "min")
     ):
-        return Written(to_latex(base) + names, Level.APPLIED)
-    return Written(_base(base, "_") + names)
+        return Written(written.text + names, Level.APPLIED)
+    return Written(_marked(written, "_") + names)
 
 
 def _dimension(dimension: Dimension) -> str:
@@ -301,7 +318,8 @@ def indices_latex(indices: tuple[Any, ...]) -> str:
     return ("" if all(re.fullmatch(r"[A-Za-z]'*", name) for name in names) else ", ").join(names)
 
 
-def _range(item: big.Range) -> str:
+def range_latex(item: big.Range) -> str:
+    """Where an index runs, as it stands under a Σ: ``j``, ``j \\neq i``."""
     name, others = _index(item.index), [_index(other) for other in item.excluded]
     match others:
         case []:
@@ -342,6 +360,8 @@ def _formula(node: formulas.Formula) -> Written:
             return Written(rf"{sign} {names} :\; {to_latex(node.body)}", Level.QUANTIFIER)
         case formulas.NaturalRelation() | SameSet():
             return Written(f"{to_latex(node.left)} {SIGNS[node.symbol]} {to_latex(node.right)}", Level.RELATION)
+        case Stated(predicate=predicate, arguments=arguments):
+            return Written(predicate.written(predicate.latex, to_latex, arguments), Level.RELATION)
         case ElementOf():
             return Written(rf"{_index(node.position)} \in {to_latex(node.set)}", Level.RELATION)
         case Limit():

@@ -11,6 +11,7 @@ from proofs.notation.formulas import (
 )
 from proofs.notation.limits import ArgMax, ElementOf, Limit, oo
 from proofs.notation.naturals import Natural, Sequence
+from proofs.notation.predicates import Predicate
 from proofs.notation.tree import (
     Expression, Function, KroneckerDelta, Matrix, Norm, Real, Size, Trace, Vector, as_expression,
 )
@@ -19,6 +20,6 @@ __all__ = [
     "Abs", "And", "ArgMax", "BlockMatrix", "BlockVector", "Definition", "Dimension", "ElementOf", "Embedded", "Eq",
     "Equivalent", "Exists", "Expression", "Family", "ForAll", "Formula", "Function", "Ge", "Gt", "Identity", "Implies",
     "Index", "KroneckerDelta", "Last", "Le", "Limit", "Lt", "Matrix", "Max", "Min", "Natural", "Ne", "Norm", "Not",
-    "Or", "Piecewise", "Real", "Relation", "Sequence", "Size", "Sum", "Trace", "Vector", "Zeros", "abbreviation",
+    "Or", "Piecewise", "Predicate", "Real", "Relation", "Sequence", "Size", "Sum", "Trace", "Vector", "Zeros", "abbreviation",
     "as_expression", "exp", "log", "oo", "sqrt",
 ]

@@ -32,8 +32,9 @@ class Dimension:
     (True, False)
     """
 
-    __slots__ = ("parts",)
+    __slots__ = ("_hash", "parts")
     parts: tuple[Part, ...]
+    _hash: int
 
     def __init__(self, name: str, *, least: int = 1) -> None:
         if not isinstance(name, str) or not name:
@@ -41,6 +42,7 @@ class Dimension:
         if type(least) is not int or least not in (0, 1):
             raise NotationError(f"least must be 0 or 1; got {least!r}")
         object.__setattr__(self, "parts", (Part(name, least),))
+        object.__setattr__(self, "_hash", hash(self.parts))  # every table of names asks for it
 
     @classmethod
     def of_parts(cls, parts: tuple[Part, ...]) -> Dimension:
@@ -49,6 +51,7 @@ class Dimension:
             raise NotationError("a dimension has at least one part")
         made = cls.__new__(cls)
         object.__setattr__(made, "parts", parts)
+        object.__setattr__(made, "_hash", hash(parts))
         return made
 
     @classmethod
@@ -76,7 +79,11 @@ class Dimension:
         return isinstance(other, Dimension) and self.parts == other.parts
 
     def __hash__(self) -> int:
-        return hash(self.parts)
+        return self._hash
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # A copy in another process: the default way would set attributes.
+        return Dimension.of_parts, (self.parts,)
 
     def __repr__(self) -> str:
         words: list[str] = []

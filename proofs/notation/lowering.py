@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from proofs.errors import NotationError
@@ -51,7 +52,7 @@ def variable(symbol: formulas.Variable) -> Term:
 def lower(node: formulas.Formula | tree.Expression) -> Term:
     """The kernel formula, or for an expression that is a number the kernel term, that ``node`` stands for."""
     if isinstance(node, formulas.Formula):
-        return _formula(node, _Scope())
+        return _lowered(node)[0]
     if node.shape != tree.SCALAR:
         raise NotationError(f"{node!r} is {node.shape}: only numbers and formulas stand alone")
     return _component(node, (), _Scope())
@@ -92,9 +93,15 @@ def obligations(node: formulas.Formula) -> tuple[Term, ...]:
     Each is a closed kernel formula over the free names of ``node``: quantified over the indices that bind it, under the
     conditions of its place (``j ≠ i`` in Σ_{j≠i}, the premise of an implication, the parts of a conjunction before it).
     """
+    return _lowered(node)[1]
+
+
+@lru_cache(maxsize=4096)
+def _lowered(node: formulas.Formula) -> tuple[Term, tuple[Term, ...]]:
+    """The kernel formula and the obligations: a hypothesis is asked for them at every line."""
     scope = _Scope()
-    _formula(node, scope)
-    return tuple(dict.fromkeys(scope.wanted))
+    formula = _formula(node, scope)
+    return formula, tuple(dict.fromkeys(scope.wanted))
 
 
 Meaning = Callable[[int], Any]

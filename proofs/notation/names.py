@@ -11,6 +11,7 @@ from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.formulas import ForAll, Exists, Variable
 from proofs.notation.naturals import Later, Natural, Sequence
+from proofs.notation.predicates import Predicate, Stated
 from proofs.notation.tree import Function, Symbol, children
 
 __all__ = ["bound_by", "check_declarations", "dimensions_in", "free_symbols"]
@@ -55,10 +56,10 @@ def _collect(node: Any, bound: frozenset[Variable], found: dict[Variable, None])
                     _collect(other, inside, found)
                 inside |= {item.index}
             _collect(node.body, inside, found)
-        case Definition():
+        case Definition() | Predicate():
             _collect(node.body, frozenset(node.parameters), found)
-        case Defined():
-            _collect(node.definition, frozenset(), found)
+        case Defined() | Stated():
+            _collect(node.definition if isinstance(node, Defined) else node.predicate, frozenset(), found)
             for argument in node.arguments:
                 _collect(argument, bound, found)
         case _:
@@ -84,7 +85,7 @@ def dimensions_in(nodes: Iterable[Any]) -> tuple[Dimension, ...]:
                 visit(node.dimension)
             case Function() | Natural() | Later():
                 pass
-            case Definition():
+            case Definition() | Predicate():
                 visit(node.body)
             case _:
                 if hasattr(node, "dimensions"):

@@ -12,6 +12,7 @@ from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Embedded, Index
 from proofs.notation.names import bound_by, free_symbols
 from proofs.notation.naturals import Later, Natural
+from proofs.notation.predicates import Predicate, Stated
 from proofs.notation.tree import Function, Node, Symbol
 
 __all__ = ["substituted"]
@@ -42,6 +43,9 @@ def _replace(node: Any, values: Mapping[Any, Any]) -> Any:
         case Definition():
             _refuse_inside(node, values)
             return node
+        case Stated():
+            _refuse_inside(node.predicate, values)
+            return Stated(node.predicate, tuple(_replace(argument, values) for argument in node.arguments))
         case Node() | Range():
             return _rebuilt(node, values)
     return node
@@ -75,7 +79,7 @@ def _refuse_capture(bound: frozenset[Any], values: Mapping[Any, Any]) -> None:
                 raise NotationError(f"{symbol.name} is bound where {value!r} is to stand: give the bound one another name")
 
 
-def _refuse_inside(definition: Definition, values: Mapping[Any, Any]) -> None:
+def _refuse_inside(definition: Definition | Predicate, values: Mapping[Any, Any]) -> None:
     for symbol in free_symbols(definition):
         if symbol in values:
             raise NotationError(f"{definition.name} speaks of {symbol.name}: make it a parameter, or unfold the definition")

@@ -8,6 +8,7 @@ from proofs.notation import big, definitions, formulas, tree
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.limits import ArgMax, ElementOf, Limit, SameSet
 from proofs.notation.naturals import Later, Natural, Sequence
+from proofs.notation.predicates import Stated
 from proofs.notation.sequences import Member
 
 __all__ = ["to_text"]
@@ -115,6 +116,8 @@ def _write(node: Any) -> tuple[str, int]:
             return f"{sign}{', '.join(v.name for v in node.variables)}: {_at(node.body, 3)}", 3
         case formulas.NaturalRelation():
             return f"{node.left} {node.symbol} {node.right}", 8
+        case Stated(predicate=predicate, arguments=arguments):
+            return predicate.written(predicate.text, lambda part: to_text(part), arguments), 8
         case SameSet():
             return f"{to_text(node.left)} = {to_text(node.right)}", 8
         case ElementOf():
@@ -122,6 +125,10 @@ def _write(node: Any) -> tuple[str, int]:
         case Limit():
             point = node.target if not isinstance(node.target, tree.Expression) else to_text(node.target)
             return f"{to_text(node.body)} → {to_text(node.value)} as {node.variable} → {point}", 3
+        case tree.Function():
+            return node.name, _ATOM
         case Dimension() | Index() | Last() | Embedded() | Natural() | Later() | Sequence():
             return str(node), _ATOM
+    if hasattr(node, "latex"):  # a node from elsewhere that can write itself
+        return str(node.latex()), 0
     raise TypeError(f"{type(node).__name__} has no text form")

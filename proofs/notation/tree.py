@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, ClassVar, Literal, get_args
 
 from proofs.kernel.terms import MAX_BITS
@@ -78,6 +79,15 @@ class Expression(Node):
     """A number, vector, row or matrix as written. Combine with ``+ - * / ** @``, ``x[i]``, ``W[i, j]``, ``W.T``."""
 
     __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        """Work out a node's shape once: it asks its parts, and these theirs, many times over otherwise."""
+        super().__init_subclass__()
+        written = cls.__dict__.get("shape")
+        if isinstance(written, property) and written.fget is not None:
+            once = cached_property(written.fget)
+            once.__set_name__(cls, "shape")
+            cls.shape = once  # type: ignore[assignment, method-assign]
 
     @property
     def shape(self) -> Shape:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from proofs.search.justify import Unproven, justify
+from proofs.search.justify import ATTEMPTS, Unproven, justify
 
-__all__ = ["Unproven", "justify"]
+__all__ = ["ATTEMPTS", "Unproven", "justify"]

@@ -35,16 +35,15 @@ def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) 
     Raises KernelError when no premise says it.
     """
     def prove(formula: Term) -> Theorem:
-        known = next((premise for premise in premises if premise.conclusion == formula), None)
-        if known is None and formula.op == "and":
+        if formula.op == "and":
             return and_intro(*[prove(part) for part in formula.args])
-        if known is None and depth > 0:
-            return recalled(formula, premises, depth - 1)
-        if known is None:
+        if depth == 0:
             raise KernelError("this condition is not among the premises")
-        return known
+        return recalled(formula, premises, depth - 1)
 
     for premise in premises:
+        if premise.conclusion == goal:
+            return premise
         for path, pattern, count in _conclusions(premise.conclusion, (), 0):
             values = _matched(pattern, goal, count) if pattern.label == goal.label else None
             if values is not None:

@@ -101,10 +101,7 @@ def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[]
 def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
     """The equations in force, and what is known of the goal's denominators, maxima and logarithms."""
     try:
-        rules = context.rules + unit_rules(goal, context.signs, context.rules)
-        if context.rules and not places(goal, "inv"):
-            # The equations may bring in denominators.
-            rules += unit_rules(simplify(goal, context.rules).result, context.signs, context.rules)
+        rules = context.rules + unit_rules(_with_denominators(goal, context.rules), context.signs, context.rules)
         rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:
@@ -126,6 +123,13 @@ def _squeezed(goal: Term, context: Context) -> Theorem:
         found = arithmetic.candidates(context.instances(order))
         both.append(_solved(arithmetic, found + list(arithmetic.signs(found))))
     return antisymmetry(*both)
+
+
+def _with_denominators(goal: Term, rules: tuple[Rule, ...]) -> Term:
+    """``goal``, and what the rules make of it where they bring in a denominator."""
+    if any(places(rule.sides[1], "inv") for rule in rules):
+        return t.and_(goal, simplify(goal, rules).result)
+    return goal
 
 
 def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Iterator[Callable[[], Theorem]]:

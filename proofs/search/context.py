@@ -10,9 +10,10 @@ from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
+from proofs.kernel.theorem import replace as leibniz
 from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
-from proofs.search.rewriting import Rule, rewrite_rule
+from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
 from proofs.search.updates import unchanged, updates
 
@@ -53,13 +54,7 @@ class Knowledge:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The equations as rewrite rules."""
-        rules: list[Rule] = []
-        for premise in self.premises:
-            try:
-                rules.append(rewrite_rule(premise))
-            except KernelError:
-                continue
-        return tuple(rules)
+        return tuple(_rules(self.premises))
 
     @cached_property
     def signs(self) -> SignTable:
@@ -154,6 +149,25 @@ class Context:
 def _knowledge(theorems: tuple[Theorem, ...]) -> Knowledge:
     # The lines of one scope stand under the same hypotheses.
     return Context()._extended(theorems)
+
+
+def _rules(premises: Sequence[Theorem]) -> Iterator[Rule]:
+    for premise in premises:
+        try:
+            rule = rewrite_rule(premise)
+        except KernelError:
+            continue
+        yield rule
+        if len(rule.lead) == 1 and rule.lead[0][1] == 1 and not rule.sorts and list(rule.rest) == [()]:
+            yield rewrite_rule(_inverses(rule))
+
+
+def _inverses(rule: Rule) -> Theorem:
+    """a⁻¹ = q⁻¹ from the rule a = q for a number q."""
+    equation, hole = rule.theorem, fresh(t.REAL)
+    left, right = equation.conclusion.args
+    predicate = t.abstract(t.eq(t.inverse(left), t.inverse(hole)), hole)
+    return leibniz(equation, predicate, compute(t.instantiate(predicate, left)))
 
 
 def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:

@@ -13,8 +13,9 @@ from proofs.kernel.theorem import (
     or_elim, or_intro, replace,
 )
 from proofs.search.application import applied, recalled
+from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
-from proofs.search.context import Context, Knowledge, Unproven
+from proofs.search.context import Budget, Context, Knowledge, Unproven
 from proofs.search.lemmas import larger
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
 from proofs.search.order import delta_cases, linear, totality
@@ -23,16 +24,19 @@ from proofs.search.subterms import places
 
 __all__ = ["Unproven", "justify"]
 
+ATTEMPTS = 250
+
 TRIED = "tried: normal form, hypotheses as rewrite rules, signs, linear arithmetic, lemmas, cases"
 
 
-def justify(goal: Term, premises: Sequence[Theorem] = (), *, quick: bool = False) -> Theorem:
+def justify(goal: Term, premises: Sequence[Theorem] = (), *, quick: bool = False, attempts: int = ATTEMPTS) -> Theorem:
     """A theorem with the conclusion ``goal`` whose hypotheses are those of the ``premises`` it needed.
 
-    ``quick`` tries only what costs next to nothing. Raises Unproven when none is found.
+    ``quick`` tries only what costs next to nothing; ``attempts`` bounds the work, the same on every machine. Raises
+    Unproven when none is found.
     """
     try:
-        return _prove(goal, Context(quick=quick).with_premises(*premises))
+        return _prove(goal, Context(quick=quick, budget=Budget(attempts)).with_premises(*premises))
     except TooLarge as error:
         raise Unproven(f"too large: {error}") from None
     except KernelError as error:
@@ -61,6 +65,12 @@ def _prove(goal: Term, context: Context) -> Theorem:
         case "forall":
             if len(_parts_of(goal)) > 1:
                 return _by_parts(goal, context)
+            if context.rules and places(goal, "exists"):
+                # An equation turns what is known into the goal as a whole: inside, the value of ∃ would have to be found.
+                try:
+                    return _converted(goal, context)
+                except KernelError:
+                    pass
             variable = fresh(goal.args[0].data)
             return for_all_intro(variable, _prove(t.instantiate(goal.args[0], variable), context))
         case "and":
@@ -147,7 +157,8 @@ def _opened(goal: Term, context: Context) -> Theorem | None:
         if context.splits > 0:
             function = premise.conclusion.args[0]
             witness = fresh(function.data)
-            inner = context.without(premise).split()
+            # One existence is opened at a time, or the ways to combine several would never end.
+            inner = replaced(context.without(premise), splits=0)
             try:
                 shown = _prove(goal, inner.with_premises(assume(t.instantiate(function, witness))))
                 return exists_elim(premise, witness, shown)
@@ -175,6 +186,8 @@ def _atom(goal: Term, context: Context) -> Theorem:
     def ways() -> Iterable[Callable[[], Theorem]]:
         yield lambda: recalled(goal, context.premises)
         yield lambda: compute(goal)
+        if goal.op == "eq" and (_branches(goal) or any(_branches(rule.sides[1]) for rule in context.rules)):
+            yield lambda: compute(goal, context.rules + decided(goal, context.premises, context.rules, context.signs))
         if goal.op in ("eq", "le", "lt") and goal.args[0].sort == t.REAL or goal.op == "not":
             yield from comparison_ways(goal, context, prove)
         else:
@@ -187,6 +200,10 @@ def _atom(goal: Term, context: Context) -> Theorem:
     if found is None and context.quick:
         raise Unproven("no short way")
     return found if found is not None else _by_cases(goal, context)
+
+
+def _branches(term: Term) -> bool:
+    return bool(places(term, "if") or places(term, "delta"))
 
 
 def _converted(goal: Term, context: Context) -> Theorem:

@@ -98,13 +98,14 @@ def rewrite_rule(theorem: Theorem) -> Rule:
         raise KernelError("this equation is trivial or contradictory: it rewrites nothing")
     rest: Poly = {mono: -c / poly[lead] for mono, c in poly.items() if mono != lead}
     sorts.reverse()
-    shrinks = bool(sorts) and len(rest) == 1 and _shape(next(iter(rest))) == _shape(lead)
+    shrinks = bool(sorts) and len(rest) == 1 and _applies_again(lead, next(iter(rest)), len(sorts))
     directed = k.convert(theorem, _quantified(sorts, t.eq(monomial_term(lead), to_term(rest))))
     return Rule(directed, tuple(sorts), lead, rest, shrinks)
 
 
-def _shape(mono: Monomial) -> list[tuple[str, Fraction]]:
-    return sorted((g.op, e) for g, e in mono)
+def _applies_again(lead: Monomial, rest: Monomial, size: int) -> bool:
+    """Whether the rule would rewrite what it has made."""
+    return any(len(binding) == size for binding in _matches(list(lead), dict(rest), size, {}))
 
 
 # --- one pass ----------------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ class SignTable:
         self._theorems = tuple(theorems)
         self._plain = Normaliser()
         self._known: list[tuple[int, Term, Signs, int, Theorem]] = []
+        self._above: list[tuple[Term, int, Callable[[], Theorem]]] = []
         self._done: dict[Term, Known | None] = {}
         for theorem in theorems:
             formula, count = theorem.conclusion, 0
@@ -46,9 +47,20 @@ class SignTable:
                 continue
             scaled, scale = self._monic(t.sub(formula.args[1], formula.args[0]))
             self._known.append((count, scaled, _CLAIMS[claim], scale, theorem))
+            if count == 0 and claim in ("lt", "le"):
+                self._above_a_number(theorem)
             # Also as written: a sign of e^t holds for every t, before exp of a sum becomes a product.
             if formula.args[0] == ZERO:
                 self._known.append((count, formula.args[1], _CLAIMS[claim], 1, theorem))
+
+    def _above_a_number(self, theorem: Theorem) -> None:
+        """0 < q from a ≤ b or a < b where b − a is q less a positive number, as in 1 ≤ q."""
+        fact = theorem.conclusion
+        poly = dict(self._plain.poly(t.sub(fact.args[1], fact.args[0])))
+        if len(poly) > 1 and poly.pop((), 0) < 0:
+            term = to_term(poly)
+            scaled, scale = self._monic(term)
+            self._above.append((scaled, scale, lambda: linear(t.lt(ZERO, term), ((theorem, ONE, None),))))
 
     def _monic(self, term: Term) -> tuple[Term, int]:
         poly = self._plain.poly(term)
@@ -86,6 +98,11 @@ class SignTable:
                     except KernelError:
                         continue
                     break
+
+        for pattern, turned, shown in self._above:
+            if pattern == scaled:
+                signs = frozenset({turned * scale})
+                yield signs, convert(shown(), says(signs, term))
 
     def _structural(self, term: Term) -> Known | None:
         match term.op:

@@ -18,10 +18,12 @@ __all__ = ["RESULTS"]
 _IN_ORDER = (
     ("affine_to_linear", "AFFINE_TO_LINEAR"),
     ("softmax", "SHIFT_INVARIANCE"),
+    ("softmax", "ORDER"),
+    ("softmax_limit", "SCALED_SCORES"),
     ("two_layer_network", "IDENTITY_COLLAPSES"),
     ("two_layer_network", "RELU_RESCALING"),
     ("logistic_regression", "NO_OPTIMUM"),
-    ("hopfield", "HOPFIELD"),
+    ("hopfield", "LYAPUNOV"),
 )
 """Module of this package and name in it, in the order of the sheet (1, 2a, 2b, 2c, 3a, 3b, 4a, 4b, 5)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofs.derivation import Calc, Derivation, Fix, Have, Obtain, Say, Suppose, Witness, equals, iff
 from proofs.notation import (
-    And, BlockMatrix, BlockVector, Dimension, Embedded, Eq, Equivalent, Exists, Family, ForAll, Function, Implies, Index, Last,
+    And, BlockMatrix, BlockVector, Dimension, Embedded, Eq, Equivalent, Exists, Family, Function, Index, Last,
     Matrix, Real, Sum, Vector, Zeros, abbreviation,
 )
 from proofs.reasons import because, by_claims, by_definition, expand, rearrange

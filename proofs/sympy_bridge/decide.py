@@ -1,99 +1,110 @@
-"""Whether SymPy shows two expressions equal, or different at an exact instance. No ``simplify`` beyond small terms."""
+"""Whether SymPy shows two expressions equal, or different at an exact instance.
+
+Cheap means come first: expanding decides most lines. ``factor``, ``cancel`` and ``simplify`` are the last resort, for small
+terms that no instance tells apart.
+"""
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from proofs.sympy_bridge.absolute import with_plain_bars
 from proofs.sympy_bridge.explicit import Fact
+from proofs.sympy_bridge.hypotheses import Substitution
 
-__all__ = ["Substitution", "differs", "orient", "shows_zero"]
+__all__ = ["decide"]
 
 _LARGE, _SMALL = 1500, 60
+_TRIES = 40
 _DIGITS = 60
 
 
-class Substitution:
-    """Equational hypotheses as replacements: ``symbol := term``, and ``symbol² = 1`` as a rule for powers."""
+def decide(
+    left: Any, right: Any, facts: Sequence[Fact], known: Substitution, *, complete: bool, deadline: float,
+) -> bool | None:
+    """True when SymPy shows the sides equal under ``known``, False when an exact instance of ``facts`` tells them apart.
 
-    def __init__(self) -> None:
-        self.values: dict[Any, Any] = {}
-        self.signs: set[Any] = set()
-        self.unused: list[Any] = []
-
-    def __call__(self, expression: Any) -> Any:
-        replaced = expression.xreplace(self.values) if self.values else expression
-        if not self.signs:
-            return replaced
-        return replaced.expand().replace(
-            lambda part: part.is_Pow and part.base in self.signs and part.exp.is_Integer,
-            lambda part: part.base ** (part.exp % 2))
-
-
-def orient(facts: Iterable[Fact]) -> Substitution:
-    """The equations among ``facts`` as replacements; those that can't be solved by hand are kept as ``unused``."""
-    found = Substitution()
-    for sign, left, right in facts:
-        if sign != "=":
-            continue
-        difference = found((left - right).expand()).expand()
-        if difference == 0:
-            continue
-        symbols = sorted(difference.free_symbols, key=str, reverse=True)
-        if len(symbols) == 1 and (difference in (symbols[0] ** 2 - 1, 1 - symbols[0] ** 2)):
-            found.signs.add(symbols[0])
-            continue
-        for symbol in symbols:
-            slope = difference.diff(symbol)
-            if slope.is_Rational and slope != 0:
-                value = symbol - difference / slope
-                found.values = {known: term.xreplace({symbol: value.expand()}) for known, term in found.values.items()}
-                found.values[symbol] = value.expand()
-                break
-        else:
-            found.unused.append(difference)
-    return found
-
-
-def shows_zero(difference: Any, equations: Sequence[Any], deadline: float) -> bool:
-    """Whether ``difference`` is 0 by expanding, common denominators, and polynomial multiples of ``equations``."""
+    False only when the facts are ``complete``: an instance may break what they leave out. ``deadline`` is in seconds of
+    ``time.process_time``: how busy the machine is must not decide.
+    """
     import sympy
 
-    if difference == 0:
+    if any(side.has(sympy.nan, sympy.zoo) for side in (left, right)):
+        return None  # undefined whatever the values, such as 0/0
+    if left == right:
         return True
-    if difference.count_ops() > _LARGE:
-        return False
-    for prepared in _prepared(difference):
-        if time.monotonic() > deadline:
+    if known.named and _by_names(left - right, known):
+        return True
+    difference = known(left - right)
+    vanishes = _vanishes(_cheap_forms(difference), known, deadline)
+    if vanishes:
+        return True
+    if vanishes is False and not complete:
+        return None
+    if _differs(left, right, facts, known, deadline):
+        return False if complete else None
+    return True if vanishes is None and _vanishes(_costly_forms(difference), known, deadline) else None
+
+
+def _by_names(difference: Any, known: Substitution) -> bool:
+    """Whether the difference is 0 once its names, one layer after the other, give way to their terms."""
+    for _ in range(3):
+        if difference.count_ops() > _SMALL:
             return False
-        numerator = _numerator(prepared)
-        if numerator == 0:
+        if _numerator(difference) == 0:
             return True
-        if equations and numerator.count_ops() < 400 and numerator.is_polynomial():
-            if sympy.reduced(numerator, equations)[1] == 0:
-                return True
-    if time.monotonic() < deadline and difference.count_ops() < _SMALL:
-        if sympy.cancel(sympy.powsimp(difference)) == 0:
-            return True
-        return bool(time.monotonic() < deadline and sympy.simplify(difference) == 0)
+        if not difference.free_symbols & known.named.keys():
+            return False
+        difference = difference.xreplace(known.named)
     return False
 
 
-def _prepared(difference: Any) -> Iterable[Any]:
-    """The difference as it is, with its logarithms split, and with max and min as absolute values."""
+def _vanishes(forms: Iterator[Any], known: Substitution, deadline: float) -> bool | None:
+    """Whether one of the ``forms`` is 0 when expanded over a common denominator, or a multiple of the equations.
+
+    False when no other form can be, None when another may.
+    """
     import sympy
 
-    yield difference
-    if difference.has(sympy.log):
-        yield sympy.expand_log(difference.replace(
-            sympy.log, lambda value: sympy.log(sympy.factor_terms(sympy.together(sympy.expand(value))))))
-    if difference.has(sympy.Max, sympy.Min, sympy.Abs):
-        yield difference.rewrite(sympy.Abs).replace(sympy.Abs, _split_abs)
+    while time.process_time() < deadline and (form := next(forms, None)) is not None:
+        numerator = known(_numerator(form))
+        if numerator == 0:
+            return True
+        if numerator.is_polynomial():
+            # Nothing but free symbols: no other form of it is 0.
+            equations = [equation for equation in known.unused if equation.is_polynomial()]
+            return bool(equations and numerator.count_ops() < 400 and sympy.reduced(numerator, equations)[1] == 0)
+    return None
 
 
-def _split_abs(value: Any) -> Any:
+def _cheap_forms(difference: Any) -> Iterator[Any]:
+    """The difference with max and min as absolute values, and with its logarithms split."""
+    import sympy
+
+    if difference == 0 or difference.count_ops() <= _LARGE:
+        plain = with_plain_bars(difference) if difference.has(sympy.Max, sympy.Min, sympy.Abs) else difference
+        yield plain
+        if plain.has(sympy.log):
+            yield sympy.expand_log(plain.replace(
+                sympy.log, lambda value: sympy.log(sympy.factor_terms(sympy.together(sympy.expand(value))))))
+
+
+def _costly_forms(difference: Any) -> Iterator[Any]:
+    """What is worth the time only where no instance tells the sides apart."""
+    import sympy
+
+    operations = difference.count_ops()
+    if operations <= _LARGE and difference.has(sympy.Max, sympy.Min, sympy.Abs):
+        yield difference.rewrite(sympy.Abs).replace(sympy.Abs, _split_bars)
+    if operations < _SMALL:
+        yield sympy.cancel(sympy.powsimp(difference))
+        yield sympy.simplify(difference)
+
+
+def _split_bars(value: Any) -> Any:
     """``|a·b|`` as ``|a|·|b|``."""
     import sympy
 
@@ -101,53 +112,56 @@ def _split_abs(value: Any) -> Any:
     return sympy.Mul(*(sympy.Abs(factor) for factor in sympy.Mul.make_args(factored)))
 
 
-def _numerator(difference: Any) -> Any:
+def _numerator(form: Any) -> Any:
     """The expanded numerator over a common denominator; its powers of e are joined by the expansion."""
     import sympy
 
-    joined = sympy.together(sympy.expand(difference))
-    return sympy.expand(sympy.fraction(joined)[0])
+    expanded = form.expand()
+    if not expanded.has(sympy.exp) and all(power.exp.is_nonnegative for power in expanded.atoms(sympy.Pow)):
+        return expanded
+    return sympy.fraction(sympy.together(expanded))[0].expand()
 
 
 _VALUES = ("0", "1", "-1", "2", "1/2", "-2", "3", "-1/2", "1/3")
 
 
-def differs(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, tries: int, deadline: float) -> bool:
+def _differs(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, deadline: float) -> bool:
     """Whether some exact rational instance that honours all ``facts`` makes the two sides differ.
 
     Undefined sides (a zero denominator, a logarithm outside its domain) are no evidence.
     """
     import sympy
 
-    symbols = left.free_symbols | right.free_symbols
-    for _, first, second in facts:
-        symbols |= first.free_symbols | second.free_symbols
-    ordered = sorted(symbols, key=str)
+    relations = [(sign, _without_functions(first), _without_functions(second))
+                 for sign, first, second in (*facts, ("≠", left, right))]
+    ordered = sorted({symbol for _, *sides in relations for side in sides for symbol in side.free_symbols}, key=str)
     source = random.Random(len(ordered))
     values = [sympy.Rational(value) for value in _VALUES]
     positive = [value for value in values if value > 0]
-    for _ in range(tries):
-        if time.monotonic() > deadline:
+    for _ in range(_TRIES):
+        if time.process_time() > deadline:
             return False
         instance = {symbol: source.choice(positive if symbol.is_positive else values) for symbol in ordered}
         instance |= {symbol: sympy.Integer(source.choice((1, -1))) for symbol in known.signs}
         instance |= {symbol: term.xreplace(instance) for symbol, term in known.values.items()}
-        if any(not value.is_Rational for value in instance.values()):
-            continue
-        if not all(_is_true(sign, _value(first, instance), _value(second, instance)) for sign, first, second in facts):
-            continue
-        if _is_true("≠", _value(left, instance), _value(right, instance)):
+        if all(value.is_Rational for value in instance.values()) and all(
+                _is_true(sign, _value(first, instance), _value(second, instance)) for sign, first, second in relations):
             return True
     return False
 
 
-def _value(expression: Any, instance: dict[Any, Any]) -> Any:
-    """The exact value at ``instance``, or None where it is undefined. An unknown function is taken as t² + 1."""
-    import sympy
+def _without_functions(expression: Any) -> Any:
+    """``expression`` with t² + 1 for each unknown function."""
     from sympy.core.function import AppliedUndef
 
-    free = expression.replace(lambda part: isinstance(part, AppliedUndef), lambda part: part.args[0] ** 2 + 1)
-    value = free.xreplace(instance)
+    return expression.replace(lambda part: isinstance(part, AppliedUndef), lambda part: part.args[0] ** 2 + 1)
+
+
+def _value(expression: Any, instance: dict[Any, Any]) -> Any:
+    """The exact value at ``instance``, or None where it is undefined."""
+    import sympy
+
+    value = expression.xreplace(instance)
     return None if value.has(sympy.zoo, sympy.nan, sympy.oo, sympy.I) or value.free_symbols else value
 
 

@@ -61,14 +61,20 @@ class Explicit(Reader):
                 inside = inside.at(index, position)
             yield inside
 
-    def sides(self, relation: formulas.Relation, scope: Scope) -> Iterator[tuple[Any, Any]]:
-        """The two sides of a relation between numbers or arrays, for each component."""
-        left, right = relation.left, relation.right
-        if not isinstance(left, tree.Expression) or not isinstance(right, tree.Expression):
-            raise NotationError(f"{relation!r} compares indices")
-        sizes = [range(int(self.size(dimension, scope))) for dimension in left.shape.dimensions]
-        for at in product(*sizes):
-            yield self.component(left, at, scope), self.component(right, at, scope)
+    def components(self, expression: tree.Expression, scope: Scope) -> list[Any]:
+        """Each component of a number or an array, row by row."""
+        sizes = [range(int(self.size(dimension, scope))) for dimension in expression.shape.dimensions]
+        return [self.component(expression, at, scope) for at in product(*sizes)]
+
+    @staticmethod
+    def _elementary(name: str, arguments: list[Any]) -> Any:
+        import sympy
+
+        kinds = {"max": sympy.Max, "min": sympy.Min, "abs": sympy.Abs}
+        if name in kinds and not all(argument.is_number for argument in arguments):
+            # SymPy would compare the arguments by factoring them.
+            return kinds[name](*arguments, evaluate=False)
+        return Reader._elementary(name, arguments)
 
 
 def facts_at(reader: Explicit, formula: formulas.Formula, scope: Scope) -> Iterator[Fact]:
@@ -81,11 +87,27 @@ def facts_at(reader: Explicit, formula: formulas.Formula, scope: Scope) -> Itera
             indices = tuple(variable for variable in formula.variables if isinstance(variable, Index))
             for inside in reader.places(indices, scope):
                 yield from facts_at(reader, formula.body, inside)
-        case formulas.Relation():
-            pairs = list(reader.sides(formula, scope))
+        case formulas.Implies() if _between_indices(formula.premise):
+            if reader.truth(formula.premise, scope):
+                yield from facts_at(reader, formula.conclusion, scope)
+        case formulas.Relation(left=tree.Expression() as first, right=tree.Expression() as second):
+            pairs = list(zip(reader.components(first, scope), reader.components(second, scope), strict=True))
             if formula.symbol == "≠" and len(pairs) > 1:
                 raise NotationError(f"{formula!r} is a disjunction over components")
             for left, right in pairs:
                 yield formula.symbol, left, right
         case _:
             raise NotationError(f"SymPy does not use the hypothesis {formula!r}")
+
+
+def _between_indices(formula: formulas.Formula) -> bool:
+    """Whether ``formula``, such as j ≠ i, is settled at each place."""
+    match formula:
+        case formulas.And() | formulas.Or():
+            return all(map(_between_indices, formula.parts))
+        case formulas.Not():
+            return _between_indices(formula.body)
+        case formulas.Relation():
+            return not isinstance(formula.left, tree.Expression) and not isinstance(formula.right, tree.Expression)
+        case _:
+            return False

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import time
 from collections import abc
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from proofs.errors import NotationError
 from proofs.notation import formulas, tree
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
 from proofs.notation.naturals import Natural, Sequence
-from proofs.sympy_bridge.decide import differs, orient, shows_zero
+from proofs.sympy_bridge.decide import decide
 from proofs.sympy_bridge.explicit import Explicit, Fact, facts_at
+from proofs.sympy_bridge.hypotheses import assumptions, orient
 from proofs.sympy_bridge.reading import Scope
 
 __all__ = ["SympyOpinion", "second_opinion"]
 
 _SECONDS = 2.0
-"""The budget for one size. It is looked at between SymPy calls, whose operands are kept small."""
+"""The budget of processor time for one size. It is looked at between SymPy calls, whose operands are kept small."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,11 @@ def second_opinion(
     if equality is None:
         return None
     checked: list[int] = []
+    shown: set[Hashable] = set()
     agrees: bool | None = True
     for size in sizes:
         try:
-            verdict = _at_size(equality, given, size)
+            verdict = _at_size(equality, tuple(given), size, shown)
         except (NotationError, NotImplementedError):
             return SympyOpinion(tuple(checked), None)
         checked.append(size)
@@ -56,64 +60,80 @@ def second_opinion(
 
 def _equality(statement: formulas.Formula, given: abc.Sequence[formulas.Formula]) -> formulas.Eq | None:
     """The equality between numbers or arrays, without ∀ over indices; None when there is none."""
-    assumed = {symbol.name for hypothesis in given for symbol in free_symbols(hypothesis)}
+    bound: list[formulas.Variable] = []
     while isinstance(statement, formulas.ForAll):
-        # A bound index that a hypothesis also uses freely would get that hypothesis for itself.
-        if any(not isinstance(v, Index) or v.name in assumed for v in statement.variables):
-            return None
+        bound.extend(statement.variables)
         statement = statement.body
     if not isinstance(statement, formulas.Eq) or not isinstance(statement.left, tree.Expression):
         return None
+    if bound:
+        # A bound index that a hypothesis also uses freely would get that hypothesis for itself.
+        assumed = {symbol.name for hypothesis in given for symbol in free_symbols(hypothesis)}
+        if any(not isinstance(variable, Index) or variable.name in assumed for variable in bound):
+            return None
     if any(isinstance(symbol, (Natural, Sequence)) for symbol in free_symbols(statement)):
         return None  # time has no size at which it could be written out
     return statement
 
 
-def _at_size(equality: formulas.Eq, given: abc.Sequence[formulas.Formula], size: int) -> bool | None:
-    """True when every component at every position is shown equal, False when one differs, None otherwise."""
-    deadline = time.monotonic() + _SECONDS
-    free = dict.fromkeys(symbol for node in (equality, *given) for symbol in free_symbols(node)
-                         if isinstance(symbol, Index))
-    shown = True
-    for scope in Explicit(size).places(tuple(free), Scope()):
-        facts, complete = _facts(Explicit(size), given, scope)
-        reader = Explicit(size, _assumptions(facts))
-        facts, complete = _facts(reader, given, scope)
-        known = orient(facts)
-        for left, right in reader.sides(equality, scope):
-            if time.monotonic() < deadline and shows_zero(known(left - right), known.unused, deadline):
+def _at_size(
+    equality: formulas.Eq, given: tuple[formulas.Formula, ...], size: int, shown: set[Hashable],
+) -> bool | None:
+    """True when every component at every position is shown equal, False when one differs, None otherwise.
+
+    ``shown`` are the questions that were answered with True: components of one form, and a line without sizes, are
+    asked once.
+    """
+    deadline = time.process_time() + _SECONDS
+    free = tuple(dict.fromkeys(symbol for node in (equality, *given) for symbol in free_symbols(node)
+                               if isinstance(symbol, Index)))
+    undecided = False
+    for place in _places(given, size, free):
+        for left, right in zip(place.read(equality.left), place.read(equality.right), strict=True):
+            question = (left, right, place.facts)
+            if question in shown:
                 continue
-            shown = False
-            if complete and differs(left, right, facts, known, tries=40, deadline=deadline):
+            verdict = decide(left, right, place.facts, place.known, complete=place.complete, deadline=deadline)
+            if verdict is False:
                 return False
-    return True if shown else None
+            if verdict:
+                shown.add(question)
+            else:
+                undecided = True
+    return None if undecided else True
 
 
-def _facts(reader: Explicit, given: abc.Sequence[formulas.Formula], scope: Scope) -> tuple[list[Fact], bool]:
-    """What the hypotheses say about components at ``scope``, and whether that is all that they say."""
-    facts: list[Fact] = []
-    complete = True
-    for hypothesis in given:
-        try:
-            facts.extend(facts_at(reader, hypothesis, scope))
-        except NotationError:
-            complete = False
-    return facts, complete
+class _Place:
+    """One choice of positions for the free indices, with what the hypotheses say about components there."""
+
+    def __init__(self, given: tuple[formulas.Formula, ...], size: int, scope: Scope) -> None:
+        self._scope, self._reader = scope, Explicit(size)
+        facts, self.complete = self._facts(given)
+        assumed = assumptions(facts)
+        if assumed:
+            self._reader = Explicit(size, assumed)
+            facts, self.complete = self._facts(given)
+        self.facts = tuple(facts)
+        """What the hypotheses say, as far as SymPy can use them; ``complete`` when that is all that they say."""
+        self.known = orient(facts)
+        # The left side of a line is the right side of the line before.
+        self.read: Callable[[Any], list[Any]] = lru_cache(maxsize=8)(self._read)
+
+    def _read(self, expression: tree.Expression) -> list[Any]:
+        return self._reader.components(expression, self._scope)
+
+    def _facts(self, given: tuple[formulas.Formula, ...]) -> tuple[list[Fact], bool]:
+        facts: list[Fact] = []
+        complete = True
+        for hypothesis in given:
+            try:
+                facts.extend(facts_at(self._reader, hypothesis, self._scope))
+            except NotationError:
+                complete = False
+        return facts, complete
 
 
-def _assumptions(facts: list[Fact]) -> dict[str, dict[str, bool]]:
-    """SymPy's assumptions from hypotheses such as λ > 0: on a symbol alone, against 0."""
-    words = {">": "positive", "≥": "nonnegative", "<": "negative", "≤": "nonpositive", "≠": "nonzero"}
-    found: dict[str, dict[str, bool]] = {}
-    for sign, subject, bound in _both_ways(facts):
-        if subject.is_Symbol and bound == 0 and sign in words:
-            # The first one stays: two may contradict one another, which SymPy refuses.
-            found.setdefault(subject.name, {words[sign]: True})
-    return found
-
-
-def _both_ways(facts: list[Fact]) -> Iterator[Fact]:
-    turned = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
-    for sign, left, right in facts:
-        yield sign, left, right
-        yield turned.get(sign, sign), right, left
+@lru_cache(maxsize=32)
+def _places(given: tuple[formulas.Formula, ...], size: int, free: tuple[Index, ...]) -> tuple[_Place, ...]:
+    """The places at one size. The lines of a derivation that stand under the same hypotheses share them."""
+    return tuple(_Place(given, size, scope) for scope in Explicit(size).places(free, Scope()))

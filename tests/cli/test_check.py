@@ -132,3 +132,10 @@ def test_a_false_claim_below_proven_lines_is_shown_with_its_counterexample(run, 
 
 def test_instances_that_told_nothing_are_counted_below_the_table(run):
     assert re.search(r"^2a: \d+ of 5000 instances gave no evidence", run("check", "2a").out, re.MULTILINE)
+
+
+def test_hypotheses_that_no_instance_meets_are_named(run, tmp_path: Path):
+    sheet = tmp_path / "empty.py"
+    sheet.write_text(SHEET.replace("(Gt(a, 0),)),)", "(Gt(a, 0), Gt(-1, a))),)"))
+    printed = run("check", "--sheet", str(sheet)).out
+    assert "line 1: no sampled instance honours its hypotheses (0 of 10,000): they contradict each other" in printed

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import islice, product
 from typing import Any, Literal
 
-from numeric.counterexample import complete
+from numeric.confirm import complete
 from numeric.enclosure import Undefined
 from numeric.enumeration import build, size_choices, slots_of, total_size
 from numeric.exact import ExactInstance, Interpreter

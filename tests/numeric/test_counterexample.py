@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from numeric.counterexample import find_counterexample
+from numeric.smallest import find_counterexample
 from proofs.notation import (
     Abs, Dimension, Eq, ForAll, Function, Implies, Index, Matrix, Max, Ne, Norm, Or, Real, Sum, Vector, exp, log, sqrt,
 )

@@ -1,0 +1,135 @@
+"""How many false lines the numeric check catches: mutants of every true line, tried on 10, 100 and 1,000 instances.
+
+    python benchmarks/power.py [--limit 10000] [--seed 0] [--jobs 2]
+
+A mutant counts as false when exact arithmetic refutes it: on the campaign's own small instances, in the check, or (for
+those that neither refutes) in the search for a smallest counterexample. Prints a table of operators and the mutants that
+escaped 1,000 instances. Exits with 1 when one escaped that is false at sizes of at most 4.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from numeric.crosscheck import crosscheck_lines  # noqa: E402
+from numeric.smallest import find_counterexample  # noqa: E402
+from proofs.derivation import Line  # noqa: E402
+from proofs.notation.text import to_text  # noqa: E402
+from proofs.reasons import rearrange  # noqa: E402
+from tests.mutants.campaign import mutants_of  # noqa: E402
+from tests.mutants.judging import Judge  # noqa: E402
+from tests.mutants.operators import OPERATORS  # noqa: E402
+from tests.mutants.sources import sources  # noqa: E402
+
+__all__ = ["COUNTS", "Tried", "main", "tried_mutants"]
+
+COUNTS = (10, 100, 1000)
+LARGEST = 4
+NAMES = tuple(operator.name for operator in OPERATORS)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One mutant: whether exact arithmetic refutes it, by whom first, and which numbers of instances caught it."""
+
+    source: str
+    key: str
+    operators: tuple[str, ...]
+    text: str
+    false_by: str | None
+    largest_size: int
+    caught: tuple[int, ...]
+
+
+def tried_mutants(number: int, most: int, seed: int) -> list[Tried]:
+    """Up to ``most`` mutants of source line ``number``, each tried."""
+    source = sources()[number]
+    judge = Judge(source, seed)
+    found = []
+    mutants = list(islice(mutants_of(source, seed), most))
+    lines = [Line(place, mutant.formula, rearrange(), source.given) for place, mutant in enumerate(mutants, 1)]
+    results = {count: crosscheck_lines(lines, instances=count, seed=seed) for count in COUNTS}
+    for place, mutant in enumerate(mutants):
+        caught = [count for count in COUNTS if (result := results[count][place]) is not None and result.disagreements]
+        by, size = None, 0
+        if COUNTS[-1] in caught:
+            by = "check"
+        elif judge.is_false(mutant.formula):
+            by, size = "small instances", LARGEST
+        else:
+            smallest = find_counterexample(mutant.formula, source.given, seconds=0.2)
+            if smallest is not None:
+                by = "search"
+                size = max([value for value in smallest.to_json().values() if isinstance(value, int)], default=0)
+        found.append(Tried(source.name, mutant.key, mutant.operators, to_text(mutant.formula), by, size, tuple(caught)))
+    return found
+
+
+def _run(task: tuple[int, int, int]) -> list[Tried]:
+    return tried_mutants(*task)
+
+
+def _all(limit: int, seed: int, jobs: int) -> Iterator[Tried]:
+    most = -(-limit * 5 // (4 * len(sources())))  # some lines have few mutants: ask a quarter more of each
+    tasks = [(number, most, seed) for number in range(len(sources()))]
+    seen: set[str] = set()
+    with get_context("spawn").Pool(jobs) as pool:
+        for done, batch in enumerate(pool.imap(_run, tasks), 1):
+            for tried in batch:
+                if tried.key not in seen:
+                    seen.add(tried.key)
+                    yield tried
+            if done % 20 == 0:
+                print(f"… {done} of {len(tasks)} lines", file=sys.stderr, flush=True)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.2%}" if whole else "·"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table; the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--limit", type=int, default=10_000, help="mutants wanted (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args(arguments)
+    start = time.monotonic()
+    everything: Counter[str] = Counter()
+    false: Counter[str] = Counter()
+    caught: dict[int, Counter[str]] = {count: Counter() for count in COUNTS}
+    escaped: list[Tried] = []
+    for tried in _all(options.limit, options.seed, options.jobs):
+        names = (*tried.operators, "all")
+        everything.update(names)
+        if tried.false_by is None:
+            continue
+        false.update(names)
+        for count in tried.caught:
+            caught[count].update(names)
+        if COUNTS[-1] not in tried.caught:
+            escaped.append(tried)
+    print("| operator | mutants | false | " + " | ".join(f"caught with {count:,}" for count in COUNTS) + " |")
+    print("|---|---:|---:|" + "---:|" * len(COUNTS))
+    for name in (*NAMES, "all"):
+        cells = [_share(caught[count][name], false[name]) for count in COUNTS]
+        print(f"| {name} | {everything[name]:,} | {false[name]:,} | " + " | ".join(cells) + " |")
+    print(f"\n{everything['all']:,} distinct mutants in {time.monotonic() - start:.0f} s; "
+          f"{everything['all'] - false['all']:,} not shown to be false; {len(escaped)} false ones escaped {COUNTS[-1]:,} tries")
+    for tried in escaped:
+        print(f"  escaped ({tried.false_by}): {tried.source}: {tried.text}")
+    return 1 if any(tried.largest_size <= LARGEST for tried in escaped) else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,342 @@
+"""Many statements under the same hypotheses on many instances, in one pass, by any number of workers.
+
+The work is a list of blocks. What a block gives depends on the question, the seed and the block alone; the results are
+put together in the order of the list. So the answer is the same with one worker or twenty, in whatever order they finish,
+and after some of them died.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from numeric.confirm import DecidedBy, complete, equality_matters, judged
+from numeric.exact import ExactInstance
+from numeric.functions import FreeFunction
+from numeric.plan import Plan, Problem
+from numeric.program import BATCH, Node, Program, Run
+from numeric.repair import Repairs
+from numeric.sample import Block, Cell, Instance, cells, draw, shares
+from numeric.translate import NotEvaluable, Translation
+from numeric.truths import Booleans, Truths
+from proofs.notation import formulas
+from proofs.notation.formulas import Formula
+
+__all__ = ["Interrupted", "LineTally", "Question", "Tally", "Where", "campaign", "instance_at"]
+
+_BLOCK_NUMBERS = 2**17
+"""How many numbers the largest array of a block may hold: little enough for a core's own memory."""
+_MOST_ROWS = 4096
+_TASK_INSTANCES, _TASK_BLOCKS = 2**15, 16
+_CONFIRMATIONS = {"wrong": 40, "void": 3, "open": 4}
+"""How many instances of a block are put to exact arithmetic, of each kind, in the first cells; elsewhere one is enough to
+tell. The rest is no evidence."""
+_FIRST_CELLS = 3
+_WORK = 500
+"""Nodes that exact arithmetic may visit for a block's instances of one kind before it starts no further one."""
+_LEAST_TRIES, _TRIES_EACH = 10_000, 20
+"""Rejected instances are replaced by fresh ones, up to so many tries (in all, and for each instance that is wanted)."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """``statements`` under ``given``, all with their outermost ∀ and ⇒ taken off."""
+
+    statements: tuple[Formula, ...]
+    given: tuple[Formula, ...]
+
+
+@dataclass(frozen=True)
+class Where:
+    """The place of an instance: a row of a block."""
+
+    block: Block
+    row: int
+
+
+@dataclass(frozen=True)
+class LineTally:
+    """What one statement met: instances without evidence, confirmed disagreements, and the largest error over bound."""
+
+    no_evidence: int = 0
+    disagreements: int = 0
+    largest_ratio: float = 0.0
+    decided_by: Counter[DecidedBy] = field(default_factory=Counter)
+    first: Where | None = None
+
+    def __add__(self, other: LineTally) -> LineTally:
+        return LineTally(self.no_evidence + other.no_evidence, self.disagreements + other.disagreements,
+                         max(self.largest_ratio, other.largest_ratio), self.decided_by + other.decided_by,
+                         self.first or other.first)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """``accepted`` of ``drawn`` instances honour the hypotheses; ``lines`` in the order of the statements."""
+
+    drawn: int
+    accepted: int
+    lines: tuple[LineTally | None, ...]
+
+    def __add__(self, other: Tally) -> Tally:
+        lines = tuple(None if a is None or b is None else a + b for a, b in zip(self.lines, other.lines, strict=True))
+        return Tally(self.drawn + other.drawn, self.accepted + other.accepted, lines)
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C; ``so_far`` is what was known."""
+
+    def __init__(self, so_far: Any) -> None:
+        super().__init__("interrupted")
+        self.so_far = so_far
+
+
+class _Prepared:
+    """A question made ready: its plan, its cells, and a program for each choice of functions."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.plan = Plan.of(Problem(formulas.And(*question.statements), question.given))
+        self.cells = cells(self.plan)
+        self.problems = [replace(self.plan, problem=Problem(statement, question.given)) for statement in question.statements]
+        self.strict = [equality_matters(statement) for statement in question.statements]
+        self._programs: dict[tuple[FreeFunction, ...], tuple[Program, tuple[bool, ...]]] = {}
+        self._repairs: dict[tuple[FreeFunction, ...], Repairs] = {}
+
+    def program(self, cell: Cell) -> tuple[Program, tuple[bool, ...]]:
+        """The program, whose outputs are the hypotheses and then those statements that are evaluable, with which are."""
+        if cell.functions not in self._programs:
+            program = Program()
+            translation = Translation(program, self._named(cell))
+            self.define(translation)
+            hypotheses = [translation.truth(formula) for formula in self.question.given]
+            lines: list[Node | None] = []
+            for statement in self.question.statements:
+                try:
+                    lines.append(translation.truth(statement))
+                except NotEvaluable:
+                    lines.append(None)
+            outputs = [program.filled(node, (BATCH,)) for node in (*hypotheses, *lines) if node is not None]
+            program.finish(outputs)
+            self._programs[cell.functions] = program, tuple(node is not None for node in lines)
+        return self._programs[cell.functions]
+
+    def _named(self, cell: Cell) -> dict[Any, FreeFunction]:
+        return dict(zip(self.plan.functions, cell.functions, strict=True))
+
+    def define(self, translation: Translation) -> None:
+        """The symbols that hypotheses define become parts of the program."""
+        for item in self.plan.ordered():
+            try:
+                translation.define(item.symbol, item.as_written())
+            except NotEvaluable:
+                continue
+
+    def repairs(self, cell: Cell) -> Repairs:
+        if cell.functions not in self._repairs:
+            self._repairs[cell.functions] = Repairs(self.plan, self.define, self._named(cell))
+        return self._repairs[cell.functions]
+
+    def rows(self, cell: Cell) -> int:
+        """How many instances a block of this cell holds: as many as keep its largest array small."""
+        return max(1, min(_MOST_ROWS, _BLOCK_NUMBERS // self.program(cell)[0].largest(dict(cell.sizes))))
+
+    def blocks(self, instances: int, turn: int) -> Iterator[Block]:
+        for place, count in enumerate(shares([cell.weight for cell in self.cells], instances)):
+            rows = self.rows(self.cells[place]) if count else 1
+            for number in range(-(-count // rows)):
+                yield Block(place, min(rows, count - number * rows), number, turn)
+
+    def instance(self, block: Block, seed: int) -> tuple[Instance, list[Truths], Booleans]:
+        """The instances of a block, what the program says of them, and which of them honour the hypotheses."""
+        cell = self.cells[block.cell]
+        program, _ = self.program(cell)
+        batch = draw(self.plan, cell, block, seed)
+        kept, truths = self._run(program, batch)
+        if not kept.all() and self.question.given:
+            source = np.random.default_rng((seed, block.turn, block.cell, block.number, 1))
+            batch = self.repairs(cell).apply(batch, ~kept, source)
+            kept, truths = self._run(program, batch)
+        return batch, truths, kept
+
+    def _run(self, program: Program, batch: Instance) -> tuple[Booleans, list[Truths]]:
+        truths = program.run(Run(batch.sizes, batch.count, batch.inputs()))
+        count = len(self.question.given)
+        kept = np.ones(batch.count, dtype=bool)
+        for hypothesis in truths[:count]:
+            kept &= hypothesis.can_true & ~hypothesis.void
+        return kept, truths[count:]
+
+
+@lru_cache(maxsize=64)
+def _prepared(question: Question) -> _Prepared:
+    return _Prepared(question)
+
+
+def instance_at(question: Question, where: Where, seed: int) -> ExactInstance | None:
+    """The very instance of a place, complete and exact."""
+    prepared = _prepared(question)
+    batch, _, _ = prepared.instance(where.block, seed)
+    return complete(prepared.plan, batch.exactly(where.row))
+
+
+# --- one block ----------------------------------------------------------------------------------------------------
+
+
+def _tallied(prepared: _Prepared, block: Block, seed: int, limit: int | None = None) -> Tally:
+    """What the instances of ``block`` say; of those that are accepted only the first ``limit``."""
+    batch, truths, kept = prepared.instance(block, seed)
+    if limit is not None:
+        kept &= np.cumsum(kept) <= limit
+    evaluable = prepared.program(prepared.cells[block.cell])[1]
+    outputs = iter(truths)
+    lines = tuple(_line(prepared, number, batch, block, next(outputs), kept) if there else None
+                  for number, there in enumerate(evaluable))
+    return Tally(block.count, int(kept.sum()), lines)
+
+
+def _line(prepared: _Prepared, number: int, batch: Instance, block: Block, truths: Truths, kept: Booleans) -> LineTally:
+    wrong, void = kept & ~truths.can_true, kept & truths.void
+    # A value that is missing may be an exact zero denominator, and two sides that floats can't tell apart may be equal:
+    # that is for exact arithmetic to say.
+    suspects = {"wrong": wrong, "void": void}
+    if prepared.strict[number]:
+        suspects["open"] = kept & truths.can_true & truths.can_false & ~truths.void
+    decided: Counter[DecidedBy] = Counter()
+    first: int | None = None
+    for kind, rows in suspects.items():
+        work = 0
+        most = _CONFIRMATIONS[kind] if block.cell < _FIRST_CELLS and not block.number else 1
+        for row in _simplest(batch, np.flatnonzero(rows))[:most]:
+            if work > _WORK:
+                break
+            decision, spent = _confirmed(prepared, number, batch, int(row))
+            work += spent
+            if decision is not None:
+                decided[decision] += 1
+                first = int(row) if first is None else first
+    disagreements = decided.total()
+    none = int(wrong.sum()) + int(void.sum()) - disagreements
+    return LineTally(max(none, 0), disagreements, _largest_ratio(truths, kept, wrong | void), decided,
+                     None if first is None else Where(block, first))
+
+
+def _simplest(batch: Instance, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The rows with the fewest non-zero entries first: exact arithmetic is quick there, and can tell most."""
+    if len(rows) < 2:
+        return rows
+    entries = np.zeros(len(rows), dtype=np.int64)
+    for array in batch.values.values():
+        entries += np.count_nonzero(array[rows].reshape(len(rows), -1), axis=1)
+    return rows[np.argsort(entries, kind="stable")]
+
+
+def _confirmed(prepared: _Prepared, number: int, batch: Instance, row: int) -> tuple[DecidedBy | None, int]:
+    """Which arithmetic confirms that the row refutes the statement (None: none does), and the work it took."""
+    if not all(np.isfinite(array[row]).all() for array in batch.values.values()):
+        return None, 0
+    # Symbols that hypotheses define are computed again, exactly: their float values carry rounding errors.
+    instance = complete(prepared.plan, batch.exactly(row))
+    if instance is None:
+        return None, 100
+    found = judged(prepared.problems[number], instance)
+    return found.decided_by, found.spent
+
+
+def _largest_ratio(truths: Truths, kept: Booleans, bad: Booleans) -> float:
+    if truths.gap is None or truths.gap.bound.size <= 1:
+        return 0.0
+    with np.errstate(all="ignore"):
+        ratios = truths.gap.size / truths.gap.bound
+    if not kept.all() or bad.any():
+        ratios = ratios[..., kept & ~bad] if ratios.shape[-1:] == kept.shape else ratios
+    return float(np.nanmax(ratios, initial=0.0)) if ratios.size else 0.0
+
+
+# --- many blocks --------------------------------------------------------------------------------------------------
+
+
+def tally_blocks(question: Question, blocks: tuple[Block, ...], seed: int) -> list[Tally]:
+    """The work of one worker: the tallies of ``blocks``, in their order."""
+    prepared = _prepared(question)
+    return [_tallied(prepared, block, seed) for block in blocks]
+
+
+def campaign(
+    question: Question, instances: int, seed: int = 0, executor: Executor | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Tally | None:
+    """The question on ``instances`` instances that honour its hypotheses, or on as many as were found.
+
+    None when the hypotheses can't be evaluated. ``progress`` is told how many instances were drawn since it was last
+    called. Raises Interrupted, with the tally so far, on Ctrl-C.
+    """
+    try:
+        prepared = _prepared(question)
+        evaluable = prepared.program(prepared.cells[0])[1]
+    except NotEvaluable:
+        return None
+    total = Tally(0, 0, tuple(LineTally() if there else None for there in evaluable))
+    most = max(_LEAST_TRIES, _TRIES_EACH * instances)
+    turn, wanted = 0, instances
+    try:
+        while wanted:
+            blocks = tuple(prepared.blocks(wanted, turn))
+            for block, tally in zip(blocks, _tallies(question, blocks, seed, executor), strict=True):
+                if total.accepted + tally.accepted > instances:  # the last ones are not wanted any more
+                    tally = _tallied(prepared, block, seed, limit=instances - total.accepted)
+                total += tally
+                if progress is not None:
+                    progress(block.count)
+                if total.accepted == instances:
+                    return total
+            turn += 1
+            rate = max(total.accepted, 1) / total.drawn
+            limit = most if total.accepted else _LEAST_TRIES
+            wanted = max(min(limit - total.drawn, int((instances - total.accepted) / rate) + 100), 0)
+    except KeyboardInterrupt as stop:
+        raise Interrupted(total) from stop
+    return total
+
+
+def _tallies(question: Question, blocks: tuple[Block, ...], seed: int, executor: Executor | None) -> Iterator[Tally]:
+    """The blocks' tallies in order, computed here or by the executor; a worker that dies costs time and nothing else."""
+    if executor is None:
+        for block in blocks:
+            yield from tally_blocks(question, (block,), seed)
+        return
+    running: list[tuple[tuple[Block, ...], Future[list[Tally]] | None]] = []
+    for group in _tasks(blocks):
+        try:
+            running.append((group, executor.submit(tally_blocks, question, group, seed)))
+        except (BrokenExecutor, RuntimeError):
+            running.append((group, None))
+    try:
+        for group, future in running:
+            try:
+                found = tally_blocks(question, group, seed) if future is None else future.result()
+            except BrokenExecutor:
+                found = tally_blocks(question, group, seed)
+            yield from found
+    finally:
+        for _, future in running:
+            if future is not None:
+                future.cancel()
+
+
+def _tasks(blocks: Sequence[Block]) -> Iterable[tuple[Block, ...]]:
+    group: list[Block] = []
+    for block in blocks:
+        group.append(block)
+        if len(group) == _TASK_BLOCKS or sum(each.count for each in group) >= _TASK_INSTANCES:
+            yield tuple(group)
+            group = []
+    if group:
+        yield tuple(group)

@@ -1,0 +1,85 @@
+"""Exact arithmetic has the last word: whether an instance honours every hypothesis and refutes the statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from numeric.enclosure import Enclosure, Undecided, Undefined
+from numeric.exact import Equality, ExactInstance, Interpreter
+from numeric.plan import Plan
+from proofs.notation import formulas
+from proofs.notation.formulas import Formula
+from proofs.notation.tree import children
+
+__all__ = ["DecidedBy", "Judged", "complete", "equality_matters", "judged", "refutes"]
+
+DecidedBy = Literal["exact rationals", "enclosures", "a theorem"]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What exact arithmetic says of the statement on one instance; ``decided_by`` is None unless it is refuted there.
+
+    ``allowed`` says whether every hypothesis is exactly true there; ``spent`` is the work it took.
+    """
+
+    refuted: bool
+    allowed: bool
+    decided_by: DecidedBy | None
+    spent: int
+
+
+def complete(plan: Plan, instance: ExactInstance) -> ExactInstance | None:
+    """The instance with the symbols that hypotheses define; None when their values are no exact fractions."""
+    if not plan.derived:
+        return instance
+    values = dict(instance.values)
+    for item in plan.ordered():
+        now = ExactInstance(instance.sizes, values, instance.indices, instance.functions)
+        try:
+            value = Interpreter(now).array(item.as_written())
+        except (Undecided, Undefined):
+            return None
+        if not _is_exact(value):
+            return None
+        values[item.symbol] = value
+    return ExactInstance(instance.sizes, values, instance.indices, instance.functions)
+
+
+def _is_exact(value: Any) -> bool:
+    return all(map(_is_exact, value)) if isinstance(value, tuple) else not isinstance(value, Enclosure)
+
+
+def judged(plan: Plan, instance: ExactInstance, equal: Equality | None = None) -> Judged:
+    """The verdict on a complete instance: hypotheses first, each exactly true and defined, then the statement."""
+    spent = 0
+    used: set[DecidedBy] = set()
+    for hypothesis in plan.problem.given:
+        interpreter = Interpreter(instance, strict=True)
+        holds = interpreter.holds(hypothesis)
+        spent += interpreter.spent
+        used.add(interpreter.decided_by)
+        if holds is not True:
+            return Judged(False, False, None, spent)
+    interpreter = Interpreter(instance, equal=equal)
+    truth = interpreter.holds(plan.problem.statement)
+    used.add(interpreter.decided_by)
+    refuted = truth is False or isinstance(truth, Undefined)
+    # The weakest arithmetic that was enough decides nothing by itself: the strongest one that was needed is named.
+    strongest: DecidedBy = next(name for name in ("a theorem", "enclosures", "exact rationals")
+                                if name in used)
+    return Judged(refuted, True, strongest if refuted else None, spent + interpreter.spent)
+
+
+def equality_matters(node: Any) -> bool:
+    """Whether equal sides may refute the formula: where floats, or enclosures, can't see that they are equal."""
+    if isinstance(node, (formulas.Lt, formulas.Gt, formulas.Ne, formulas.Not, formulas.Implies, formulas.Equivalent)):
+        return True
+    return isinstance(node, Formula) and not isinstance(node, formulas.Relation) and any(
+        map(equality_matters, children(node)))
+
+
+def refutes(plan: Plan, instance: ExactInstance) -> bool:
+    """Whether every hypothesis is exactly true here and the statement exactly false, or undefined."""
+    return judged(plan, instance).refuted

@@ -1,0 +1,225 @@
+"""Making a hypothesis true that nobody recognised: move one entry to where the relation holds.
+
+A relation ``left R right`` is, in each of its entries, most often affine: the difference changes by the same amount for
+each step of the entry. Two evaluations give that amount, and with it the value at which the difference is 0; an
+inequality gets some room to spare. Nothing is believed: the instance is kept only where all hypotheses then hold.
+
+So are built: data that a vector separates (the labels' signs), a maximiser (x_m raised above the others), sorted
+numbers, points on a hyperplane, an orthogonal pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from numeric.bounds import Floats
+from numeric.plan import Fact, Plan
+from numeric.program import BATCH, OWN, Node, Program, Run
+from numeric.sample import Instance
+from numeric.translate import NotEvaluable, Translation
+from numeric.truths import Booleans
+from proofs.notation.big import Family
+from proofs.notation.dimensions import Index
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Component, Expression, Real, Symbol, children
+
+__all__ = ["Repairs"]
+
+_STEP = 2.0**-8
+_ROUNDS = 2
+Change = Callable[[Instance, Floats], Instance]
+
+
+@dataclass(frozen=True)
+class _Target:
+    """The entry that is moved: a number, an entry at the position of free indices or at the first one, or (with
+    ``each``) the entry that belongs to each position of the fact's bound index."""
+
+    symbol: Symbol
+    indices: tuple[Index, ...] = ()
+    each: bool = False
+
+
+class Repairs:
+    """What can be done about the hypotheses of ``plan`` on a batch whose free functions are ``functions``."""
+
+    def __init__(self, plan: Plan, define: Callable[[Translation], None], functions: Any) -> None:
+        self._plan, self._define, self._functions = plan, define, functions
+        self._facts = [fact for fact in plan.facts if isinstance(fact.relation.left, Expression)
+                       and fact.relation.left.shape.kind == "scalar" and fact.relation.symbol != "≠"]
+        self._programs: dict[Fact, tuple[Program, int] | None] = {}
+
+    def apply(self, instance: Instance, broken: Booleans, source: np.random.Generator) -> Instance:
+        """The batch with entries moved in the ``broken`` instances, as far as that makes single facts true."""
+        for _ in range(_ROUNDS):
+            for fact in self._facts:
+                for target in self._targets(fact):
+                    gap = self._gap(fact, instance)
+                    if gap is None:
+                        break
+                    wrong = ~_satisfied(fact.relation.symbol, gap)
+                    bad = wrong.any(axis=tuple(range(wrong.ndim - 1))) & broken
+                    if not bad.any():
+                        break
+                    moved = self._moved(fact, target, instance, gap, wrong, source)
+                    after = None if moved is None else self._gap(fact, moved)
+                    if moved is None or after is None:
+                        continue
+                    good = _satisfied(fact.relation.symbol, after).all(axis=tuple(range(after.ndim - 1)))
+                    instance = _mixed(instance, moved, target.symbol, bad & good)
+        return instance
+
+    def _targets(self, fact: Fact) -> Iterator[_Target]:
+        """Entries in the order of trying: those that belong to one bound position, then free ones, then first entries."""
+        fixed = {item.symbol for item in self._plan.derived if not item.guards} | set(self._plan.sums)
+        entries = [node for side in (fact.relation.left, fact.relation.right) for node in _components(side)]
+        for node in entries:
+            base = node.base
+            if isinstance(base, Symbol) and base not in fixed and len(fact.bound) == 1 and node.indices == fact.bound:
+                yield _Target(base, (), each=True)
+        for node in entries:
+            base = node.base
+            if isinstance(base, Symbol) and base not in fixed and all(index in self._plan.indices for index in node.indices):
+                yield _Target(base, tuple(index for index in node.indices if isinstance(index, Index)))
+        symbols = [symbol for symbol in free_symbols(fact.relation) if isinstance(symbol, Symbol) and symbol not in fixed]
+        yield from (_Target(symbol) for symbol in symbols if isinstance(symbol, Real))
+        yield from (_Target(symbol) for symbol in symbols if symbol.dimensions)
+
+    # --- how far a fact is from true -----------------------------------------------------------------------------
+
+    def _gap(self, fact: Fact, instance: Instance) -> Floats | None:
+        """left − right at every position of the bound indices, 0 or harmless where a guard excuses it."""
+        if fact not in self._programs:
+            self._programs[fact] = self._compiled(fact)
+        found = self._programs[fact]
+        if found is None:
+            return None
+        values = found[0].run(Run(instance.sizes, instance.count, instance.inputs()))
+        gap = np.array(values[0].value)
+        for truths in values[1:]:
+            gap = np.where(truths.can_true, np.nan, gap)  # excused
+        return gap
+
+    def _compiled(self, fact: Fact) -> tuple[Program, int] | None:
+        program = Program()
+        translation = Translation(program, self._functions)
+        try:
+            self._define(translation)
+            outputs = [self._family(translation, fact, fact.relation.left - fact.relation.right)]  # type: ignore[operator]
+            outputs += [self._guard(translation, fact, guard) for guard in fact.guards]
+        except NotEvaluable:
+            return None
+        program.finish(outputs)
+        return program, len(outputs)
+
+    def _axes(self, fact: Fact) -> tuple[Any, ...]:
+        return (*(OWN(place, tuple(part.name for part in index.dimension.parts)) for place, index in enumerate(fact.bound)),
+                BATCH)
+
+    def _family(self, translation: Translation, fact: Fact, difference: Expression) -> Node:
+        if len(fact.bound) > 2:
+            raise NotEvaluable
+        written = Family(difference, *fact.bound) if fact.bound else difference
+        return translation.program.filled(translation.value(written), self._axes(fact))
+
+    def _guard(self, translation: Translation, fact: Fact, guard: Any) -> Node:
+        return translation.program.filled(translation.truth_for_each(guard, fact.bound), self._axes(fact))
+
+    # --- moving --------------------------------------------------------------------------------------------------
+
+    def _moved(self, fact: Fact, target: _Target, instance: Instance, gap: Floats, wrong: Booleans,
+               source: np.random.Generator) -> Instance | None:
+        symbol, sign = target.symbol, fact.relation.symbol
+        if symbol in self._plan.units | self._plan.binary:
+            return _with(instance, symbol, self._flipped(target, instance, wrong)) if target.each else None
+        stepped = self._gap(fact, _with(instance, symbol, _at(target, instance, lambda old: old + 1.0)))
+        if stepped is None:
+            return None
+        with np.errstate(all="ignore"):
+            slope = stepped - gap
+            distance = np.where((slope != 0) & np.isfinite(slope), -gap / slope, np.nan)
+        room = _room(sign, distance.shape, source)
+        # The side on which the relation holds: above the root where the difference must grow.
+        upward = (slope > 0) == (sign in (">", "≥"))
+        if sign == "=":
+            wanted = distance
+        else:
+            wanted = np.where(upward, np.ceil(distance / _STEP) * _STEP + room, np.floor(distance / _STEP) * _STEP - room)
+        if not target.each and wanted.ndim > 1:
+            wanted = _extreme(wanted, upward, wrong)
+        elif target.each:
+            wanted = np.where(wrong, wanted, 0.0)
+        wanted = np.nan_to_num(wanted, nan=0.0, posinf=0.0, neginf=0.0)
+        return _with(instance, symbol, _at(target, instance, lambda old: old + wanted))
+
+    def _flipped(self, target: _Target, instance: Instance, wrong: Booleans) -> Floats:
+        old = np.moveaxis(instance.values[target.symbol], 0, -1)
+        other = -old if target.symbol in self._plan.units else 1.0 - old
+        return np.moveaxis(np.where(wrong, other, old), -1, 0)
+
+
+def _components(node: Any) -> Iterator[Component]:
+    if isinstance(node, Component):
+        yield node
+    if isinstance(node, Expression):
+        for child in children(node):
+            yield from _components(child)
+
+
+def _satisfied(sign: str, gap: Floats) -> Booleans:
+    with np.errstate(invalid="ignore"):
+        true: npt.NDArray[np.bool_] = {"=": gap == 0, "<": gap < 0, "≤": gap <= 0, ">": gap > 0, "≥": gap >= 0}[sign]
+    return true | np.isnan(gap)
+
+
+def _room(sign: str, shape: tuple[int, ...], source: np.random.Generator) -> Floats:
+    """How far beyond the root to go: nothing for a third where equality is allowed, else a little or much."""
+    room = np.rint(np.abs(source.normal(0, 1.5, shape)) / _STEP) * _STEP
+    room = np.where(room == 0, _STEP, room)
+    return np.where(source.random(shape) < 1 / 3, 0.0, room) if sign in ("≤", "≥") else room
+
+
+def _extreme(wanted: Floats, upward: Booleans, wrong: Booleans) -> Floats:
+    """One move for all positions: the farthest one of those that are wrong and can be helped."""
+    axes = tuple(range(wanted.ndim - 1))
+    usable = wrong & np.isfinite(wanted)
+    up = np.where(usable & upward, wanted, -np.inf).max(axis=axes)
+    down = np.where(usable & ~upward, wanted, np.inf).min(axis=axes)
+    return np.asarray(np.where(np.isfinite(up), up, np.where(np.isfinite(down), down, 0.0)))
+
+
+def _at(target: _Target, instance: Instance, change: Callable[[Floats], Floats]) -> Floats:
+    """The symbol's array with ``change`` made at the target's entry; the batch is the last axis for ``change``."""
+    array = np.array(instance.values[target.symbol])
+    if target.each or array.ndim == 1:
+        return np.moveaxis(change(np.moveaxis(array, 0, -1)), -1, 0)
+    rows = np.arange(instance.count)
+    first = np.zeros(instance.count, dtype=np.int64)
+    places = [instance.indices[index] for index in target.indices] or [first] * (array.ndim - 1)
+    if array.size:
+        array[(rows, *places)] = change(array[(rows, *places)])
+    return array
+
+
+def _with(instance: Instance, symbol: Symbol, array: Floats) -> Instance:
+    """The batch with another array for ``symbol``; whether it still lies on a grid is looked up."""
+    grids = {other: grid for other, grid in instance.grids.items() if other != symbol}
+    if symbol in instance.grids:
+        bits = max(instance.grids[symbol][0], 10)
+        largest = float(np.abs(array).max(initial=0.0))
+        scaled = array * 2.0**bits
+        if largest < 2.0**20 and bool((scaled == np.rint(scaled)).all()):
+            grids[symbol] = (bits, largest)
+    return Instance(instance.count, instance.sizes, {**instance.values, symbol: array}, instance.indices,
+                    instance.functions, grids)
+
+
+def _mixed(before: Instance, after: Instance, symbol: Symbol, chosen: Booleans) -> Instance:
+    old, new = before.values[symbol], after.values[symbol]
+    where = chosen.reshape((-1,) + (1,) * (old.ndim - 1))
+    return _with(before, symbol, np.where(where, new, old))

@@ -1,0 +1,204 @@
+"""The smallest confirmed counterexample of a statement, or none.
+
+Nothing here is believed because of a floating-point number: on the instance that is returned every hypothesis is
+exactly true and defined, and the statement is exactly false, or one of its denominators, logarithms or roots has no
+value. The search counts its own work and never looks at a clock: the same input gives the same instance everywhere.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from numeric.confirm import complete, equality_matters, judged
+from numeric.enclosure import Rational
+from numeric.enumeration import Cost, build, cost_of, instances, rank, size_choices, slots_of, total_size
+from numeric.exact import Equality, ExactInstance
+from numeric.functions import EXACT_FAMILY
+from numeric.plan import Plan, opened
+from numeric.witness import Counterexample, report
+from proofs.notation.formulas import Formula
+
+__all__ = ["find_counterexample", "smaller_than"]
+
+WORK_PER_SECOND = 400_000
+"""Visited nodes of the exact interpreter that an ordinary machine of 2024 manages in a second."""
+_LARGEST_TOTAL = 6
+_CAPS = (300, 2_500, 40_000)
+"""How many instances of each sum of dimensions are tried in a round, as long as there is work left to spend."""
+_RANDOM_TRIES = 1_000
+_HITS = 4
+"""How many random hits are made smaller; the smallest of the results counts."""
+
+
+def find_counterexample(
+    statement: Formula, given: tuple[Formula, ...] = (), *, seed: int = 0, seconds: float = 1.0,
+    equal: Equality | None = None,
+) -> Counterexample | None:
+    """The smallest instance that refutes ``statement`` under ``given``, or None when none was found.
+
+    ``seconds`` buys a fixed number of steps of work, about as many as a second holds on an ordinary machine; no clock is
+    read. ``equal`` may decide that two scalars which no enclosure tells apart are the same number.
+    """
+    plan = Plan.of(opened(statement, tuple(given)))
+    return _Search(plan, int(seconds * WORK_PER_SECOND), seed, equal).result()
+
+
+def smaller_than(plan: Plan, hit: ExactInstance, *, seconds: float = 1.0) -> Counterexample:
+    """A counterexample no larger than ``hit``, which refutes the plan's statement but was found by chance."""
+    search = _Search(plan, int(seconds * WORK_PER_SECOND), 0, None)
+    return search.result() or search.told(search.shrunk(hit))
+
+
+class _Level:
+    """All small instances of one sum of dimensions, in order; resumable, with the best refuting one so far."""
+
+    def __init__(self, plan: Plan, total: int) -> None:
+        self.total = total
+        self._plan = plan
+        self._stream: Iterator[tuple[Cost, ExactInstance]] = instances(plan, total)
+        self.best: ExactInstance | None = None
+        self.finished = False
+
+    def advance(self, most: int, search: _Search) -> None:
+        """Try up to ``most`` more instances; ``finished`` once no smaller one can follow."""
+        if self.finished:
+            return
+        plan = self._plan
+        for _ in range(most):
+            if search.work <= 0:
+                return
+            cost, raw = next(self._stream, (None, None))
+            if raw is None or cost is None or (self.best is not None and cost > cost_of(plan, self.best)):
+                self.finished = True
+                return
+            instance = search.refuting(raw)
+            if instance is not None and (self.best is None or rank(plan, instance) < rank(plan, self.best)):
+                self.best = instance
+                if not plan.derived:  # then the order of the stream is the order of all
+                    self.finished = True
+                    return
+
+
+class _Search:
+    def __init__(self, plan: Plan, work: int, seed: int, equal: Equality | None) -> None:
+        self._plan, self._random = plan, random.Random(seed)
+        self._equal = equal if equality_matters(plan.problem.statement) else None
+        self.work = work
+        least = sum(least for _, least in plan.sizes)
+        totals = range(least, max(_LARGEST_TOTAL, least + 2) + 1) if plan.sizes else range(1)
+        self._levels = [_Level(plan, total) for total in totals]
+
+    def refuting(self, raw: ExactInstance) -> ExactInstance | None:
+        """The instance with what hypotheses define, if it honours them all and refutes the statement."""
+        instance = complete(self._plan, raw)
+        if instance is None:
+            self.work -= 20
+            return None
+        found = judged(self._plan, instance, self._equal)
+        self.work -= found.spent + 10
+        return instance if found.refuted else None
+
+    def result(self) -> Counterexample | None:
+        found = self._first()
+        if found is None:
+            return None
+        # Fewer dimensions come first, whatever the entries: levels that were left early are looked through again.
+        self.work = min(max(self.work, WORK_PER_SECOND // 5), WORK_PER_SECOND // 2)
+        for level in self._levels:
+            if level.total > sum(found.sizes.values()):
+                break
+            level.advance(_CAPS[-1], self)
+            if level.best is not None and rank(self._plan, level.best) < rank(self._plan, found):
+                found = level.best
+                break
+        return self.told(found)
+
+    def _first(self) -> ExactInstance | None:
+        """Some refuting instance, the smallest of its level as far as was tried."""
+        for number, most in enumerate(_CAPS):
+            for level in self._levels if number else self._levels[:3]:
+                level.advance(most, self)
+                if level.best is not None:
+                    return level.best
+            if not self._plan.symbols:
+                return None
+            if number == 0 and (found := self._by_chance()) is not None:
+                return found
+        return None
+
+    def told(self, instance: ExactInstance) -> Counterexample:
+        decided_by = judged(self._plan, instance, self._equal).decided_by
+        assert decided_by is not None
+        total, key = sum(instance.sizes.values()), rank(self._plan, instance)
+        smallest = all(level.finished for level in self._levels if level.total <= total) and not any(
+            level.best is not None and rank(self._plan, level.best) < key for level in self._levels)
+        return report(self._plan, instance, decided_by, smallest)
+
+    def _by_chance(self) -> ExactInstance | None:
+        """Instances with many non-zero entries, which the order reaches too late; what is found is then made smaller."""
+        plan, draw = self._plan, self._random
+        least = sum(least for _, least in plan.sizes)
+        # One sum of dimensions after the other: fewer dimensions make a smaller counterexample, whatever the entries.
+        turns = [choices for extra in range(3) if (choices := tuple(size_choices(plan, least + extra)))]
+        for choices in turns:
+            hits: list[ExactInstance] = []
+            for _ in range(_RANDOM_TRIES):
+                if self.work <= 0 or len(hits) == _HITS:
+                    break
+                sizes = draw.choice(choices)
+                slots = slots_of(plan, sizes)
+                if any(not slot.values for slot in slots):
+                    continue
+                values = tuple(draw.choice(slot.values) for slot in slots)
+                raw = build(plan, sizes, slots, values)
+                places = {index: draw.randrange(total_size(index.dimension, sizes)) for index in plan.indices}
+                functions = {function: draw.choice(EXACT_FAMILY) for function in plan.functions}
+                found = self.refuting(ExactInstance(sizes, raw.values, places, functions))
+                if found is not None:
+                    hits.append(self.shrunk(found))
+            if hits:
+                return min(hits, key=lambda hit: rank(plan, hit))
+        return None
+
+    def shrunk(self, best: ExactInstance) -> ExactInstance:
+        """Replace entries by simpler ones, singly and then in pairs, as long as the statement stays refuted."""
+        plan = self._plan
+        slots = slots_of(plan, best.sizes, best.indices)
+        improved = True
+        while improved and self.work > 0:
+            improved = False
+            values = tuple(_entry(best.values[slot.symbol], slot.positions[0]) for slot in slots)
+            for tried in (*_single_changes(slots, values), *_paired_zeros(slots, values)):
+                if self.work <= 0:
+                    break
+                raw = build(plan, best.sizes, slots, tried)
+                smaller = complete(plan, ExactInstance(raw.sizes, raw.values, best.indices, best.functions))
+                if smaller is None or rank(plan, smaller) >= rank(plan, best):
+                    continue
+                if (found := self.refuting(smaller)) is not None:
+                    best, improved = found, True
+                    break
+        return best
+
+
+def _entry(value: Any, at: tuple[int, ...]) -> Rational:
+    for place in at:
+        value = value[place]
+    return value  # type: ignore[no-any-return]
+
+
+def _single_changes(slots: list[Any], values: tuple[Rational, ...]) -> Iterator[tuple[Rational, ...]]:
+    for place, slot in enumerate(slots):
+        for value in slot.values:
+            if value != values[place] and slot.cost(value) <= slot.cost(values[place]):
+                yield (*values[:place], value, *values[place + 1:])
+
+
+def _paired_zeros(slots: list[Any], values: tuple[Rational, ...]) -> Iterator[tuple[Rational, ...]]:
+    places = [place for place, slot in enumerate(slots) if values[place] and 0 in slot.values]
+    for first, second in product(places, repeat=2):
+        if first < second:
+            yield tuple(0 if place in (first, second) else value for place, value in enumerate(values))

@@ -1,0 +1,18 @@
+"""Assignment 1: a neuron with weights w, bias b, input x and any activation f."""
+
+from __future__ import annotations
+
+from proofs.latex.reader.vocabulary import Vocabulary
+from proofs.notation.definitions import abbreviation
+from proofs.notation.dimensions import Dimension
+from proofs.notation.tree import Function, Real, Vector
+
+__all__ = ["NEURON"]
+
+n = Dimension("n")
+w, x, b, f = Vector("w", n), Vector("x", n), Real("b"), Function("f")
+
+NEURON = Vocabulary(
+    names={"n": n, "w": w, "x": x, "b": b, "f": f, "y": abbreviation("y", f(w @ x + b))},
+    dimension=n,
+)

@@ -1,0 +1,39 @@
+"""Assignment 5: a Hopfield network with weights w_ij, states x and, after the update of neuron i, x'."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from proofs.latex.reader.vocabulary import Vocabulary
+from proofs.notation.big import Sum
+from proofs.notation.definitions import Definition
+from proofs.notation.dimensions import Dimension, Index
+from proofs.notation.tree import Function, Matrix, Vector
+
+__all__ = ["UPDATE"]
+
+n = Dimension("n")
+j, k = Index("j", n), Index("k", n)
+w, x, new = Matrix("w", n, n), Vector("x", n), Vector("x'", n)
+
+energy = Definition("H", x, -Fraction(1, 2) * Sum(x[j] * w[j, k] * x[k], j, k), latex=r"\mathcal{H}")
+sign = Function("sign")
+
+UPDATE = Vocabulary(
+    names={
+        "n": n,
+        "w": w,
+        "W": w,
+        "x": x,
+        "x'": new,
+        r"\tilde x": new,
+        "x^{new}": new,
+        "x^{old}": x,
+        r"\mathcal{H}": energy,
+        "E": energy,
+        "sign": sign,
+        "sgn": sign,
+    },
+    states={"x": {"t": x, "t+1": new}},
+    dimension=n,
+)

@@ -1,0 +1,62 @@
+"""Assignment 3: two affine layers with an activation f, which is the identity in (a) and ReLU in (b).
+
+A layer is written W¹ or W₁ and so on, an entry also with a small letter. x⁰ is the input, x¹ and x² what the layers give.
+"""
+
+from __future__ import annotations
+
+from proofs.latex.reader.vocabulary import Meaning, Vocabulary
+from proofs.notation.definitions import Definition, abbreviation
+from proofs.notation.dimensions import Dimension
+from proofs.notation.elementary import Max
+from proofs.notation.tree import Matrix, Real, Vector
+
+__all__ = ["IDENTITY", "RELU"]
+
+n0, n1, n2 = Dimension("n_0"), Dimension("n_1"), Dimension("n_2")
+W1, b1 = Matrix("W1", n1, n0, latex="W^1"), Vector("b1", n1, latex="b^1")
+W2, b2 = Matrix("W2", n2, n1, latex="W^2"), Vector("b2", n2, latex="b^2")
+x, z, lam = Vector("x", n0), Real("z"), Real("lambda")
+u, v = Vector("u", n0), Vector("v", n1)
+
+identity = Definition("f", z, z)
+relu = Definition("f", z, Max(0, z))
+
+
+def _names(activation: Definition) -> dict[str, Meaning]:
+    first = Definition("A1", u, W1 @ u + b1, latex="A^1")
+    second = Definition("A2", v, W2 @ v + b2, latex="A^2")
+    network = Definition("F", u, activation(W2 @ activation(W1 @ u + b1) + b2))
+    return {
+        "n_0": n0,
+        "n_1": n1,
+        "n_2": n2,
+        "W^1": W1,
+        "W^2": W2,
+        "b^1": b1,
+        "b^2": b2,
+        "w^1": W1,
+        "w^2": W2,
+        "A^1": first,
+        "A^2": second,
+        "x": x,
+        "x^0": x,
+        "x^1": abbreviation("x1", activation(W1 @ x + b1), latex="x^1"),
+        "x^2": abbreviation("x2", network(x), latex="x^2"),
+        "f": activation,
+        "F": network,
+    }
+
+
+_rescaled = Definition("F'", u, relu(lam**-1 * W2 @ relu(lam * W1 @ u + lam * b1) + b2))
+
+IDENTITY = Vocabulary(names={**_names(identity), "id": identity, "identity": identity})
+RELU = Vocabulary(
+    names={
+        **_names(relu), "ReLU": relu, "relu": relu, r"\lambda": lam,
+        "F'": _rescaled, r"\tilde F": _rescaled, r"\hat F": _rescaled,
+    },
+    placeholders=frozenset({"z", "u", "t", "a", "v"}),
+    dimension=n1,
+)
+"""The z of "f(λz) = λ f(z)" is a number, or a vector of the hidden layer where it has an index."""

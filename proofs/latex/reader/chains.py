@@ -1,0 +1,232 @@
+"""The items of a formula or display as chains of sides: rows are joined, reasons and conditions taken off, sides parsed.
+
+Each side is parsed by itself, so that one that can't be read costs nothing but itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from proofs.latex.reader import raw
+from proofs.latex.reader.item import Item
+from proofs.latex.reader.parse import parse
+from proofs.latex.reader.problems import Problem, ReadingError
+from proofs.latex.reader.rows import CONDITION_WORDS, SIGNS, Reasons, statements, step, word_of
+
+__all__ = ["RawChain", "RawLink", "RawSide", "split"]
+
+_LOGIC = {"AND", "OR", "NOT"}
+
+
+@dataclass
+class RawSide:
+    """What stands between two relation signs: its raw tree, or why there is none."""
+
+    offset: int
+    end: int
+    tree: raw.Raw | None = None
+    problem: Problem | None = None
+
+
+@dataclass
+class RawLink:
+    """A relation, where it stands, and its right side. ``note`` is what stands over an arrow."""
+
+    relation: str
+    offset: int
+    right: RawSide
+    note: raw.Raw | None = None
+    reason: str = ""
+
+
+@dataclass
+class RawChain:
+    """``start = side = side``. ``start`` is None when the text begins with a relation and goes on from what was before.
+
+    ``conditions`` are written beside the chain ("for all j ≠ i"); ``word`` introduces it in the display ("where", "and").
+    """
+
+    start: RawSide | None
+    links: list[RawLink] = field(default_factory=list)
+    conditions: list[tuple[str, RawChain]] = field(default_factory=list)
+    word: str = ""
+
+    @property
+    def offset(self) -> int:
+        """Where it begins."""
+        return self.start.offset if self.start is not None else self.links[0].offset if self.links else 0
+
+    def sides(self) -> list[RawSide]:
+        """All sides from left to right."""
+        return [*([self.start] if self.start is not None else []), *(link.right for link in self.links)]
+
+
+def split(items: list[Item], end: int) -> list[RawChain]:
+    """The chains of a formula or display whose text ends at ``end``."""
+    chains: list[RawChain] = []
+    for statement, reasons in statements(items):
+        _chains(statement, reasons, end, chains)
+    return chains
+
+
+def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain]) -> None:
+    """Cut a statement at commas, wide spaces and words, and add its chains."""
+    pieces = _pieces(items)
+    offset_of = [item.offset for item in items] + [end]
+    for word, start, stop in pieces:
+        part = items[start:stop]
+        while part and part[0].kind in ("SPACE", "SEPARATOR", "STOP"):
+            part, start = part[1:], start + 1
+        while part and part[-1].kind in ("SPACE", "SEPARATOR", "STOP"):
+            part = part[:-1]
+        if part and part[0].kind == "QUANTIFIER" and "COLON" not in _top(part) and chains:
+            word, part, start = part[0].value, part[1:], start + 1
+        if not part:
+            continue
+        made = _one(part, offset_of[min(start + len(part), len(items))], [(place - start, text) for place, text in reasons])
+        made.word = word
+        condition = word.startswith(CONDITION_WORDS) or word in ("∀", "∃") or not word and chains and _is_range(made)
+        if condition and chains:
+            chains[-1].conditions.append((word or "for", made))
+        elif not part[0].kind == "WORDS":
+            chains.append(made)
+
+
+def _is_range(chain: RawChain) -> bool:
+    """Whether a chain beside another only says where an index runs: i = 1, …, n."""
+    right = chain.links[0].right.tree if len(chain.links) == 1 and chain.links[0].relation == "=" else None
+    return isinstance(right, raw.Items) and any(isinstance(item, raw.Constant) for item in right.items)
+
+
+def _pieces(items: list[Item]) -> list[tuple[str, int, int]]:
+    """Where a statement is cut: the word before each piece, its beginning and end."""
+    cuts: list[tuple[str, int, int]] = []
+    word, start, depth = "", 0, 0
+    quantified = bool(items) and next((item.kind for item in items if item.kind not in ("SPACE",)), "") == "QUANTIFIER"
+    position = 0
+    while position < len(items):
+        item = items[position]
+        depth += step(item)
+        if depth <= 0:
+            if item.kind == "WORDS":
+                cuts.append((word, start, position))
+                word, start = word_of(item), position + 1
+            elif item.kind == "QUANTIFIER" and position > start and not quantified:
+                cuts.append((word, start, position))
+                word, start = item.value, position + 1
+            elif item.kind == "SPACE" and item.value in ("quad", "qquad") and _statement_ahead(items, start, position):
+                cuts.append((word, start, position))
+                word, start = "", position + 1
+            elif (
+                item.kind in ("SEPARATOR", "STOP")
+                and item.value in (",", ";", ".")
+                and not quantified
+                and _is_cut(items, start, position)
+            ):
+                cuts.append((word, start, position))
+                word, start = "", position + 1
+        position += 1
+    cuts.append((word, start, len(items)))
+    return cuts
+
+
+def _signs_between(items: list[Item], start: int, stop: int) -> list[int]:
+    depth, found = 0, []
+    for position in range(start, stop):
+        depth += step(items[position])
+        if depth <= 0 and (items[position].kind in SIGNS or items[position].kind == "QUANTIFIER"):
+            found.append(position)
+    return found
+
+
+def _statement_ahead(items: list[Item], start: int, position: int) -> bool:
+    after = [item for item in items[position + 1:] if item.kind != "SPACE"]
+    return bool(after) and after[0].kind not in SIGNS and bool(_signs_between(items, start, position)) and (
+        bool(_signs_between(items, position + 1, len(items))) or after[0].kind in ("WORDS", "QUANTIFIER"))
+
+
+def _is_cut(items: list[Item], start: int, position: int) -> bool:
+    """Whether a comma separates statements, and not the entries of a list such as 1, …, n or W^1, W^2 ∈ …."""
+    before = _signs_between(items, start, position)
+    rest = [item for item in items[position + 1:] if item.kind != "SPACE"]
+    if not rest or not before:
+        return False
+    next_cut = next((place for place in range(position + 1, len(items)) if items[place].kind == "SEPARATOR"), len(items))
+    if rest[0].kind == "CONSTANT" and rest[0].value == "…":
+        return False
+    last = next((item for item in reversed(items[start:position]) if item.kind != "SPACE"), None)
+    if last is not None and last.kind == "CONSTANT" and last.value == "…":
+        return False
+    return rest[0].kind not in SIGNS or next_cut > position
+
+
+def _one(items: list[Item], end: int, reasons: Reasons) -> RawChain:
+    kinds = _top(items)
+    if kinds & {"IFF", "IMPLIES", "IMPLIED"}:
+        return _linked(items, {"IFF", "IMPLIES", "IMPLIED"}, end, reasons)
+    typed = len(items) > 1 and items[1].kind == "COLON"  # f: ℝ → ℝ
+    if kinds & (_LOGIC | {"QUANTIFIER"}) or typed:
+        return RawChain(_side(items, end))
+    return _linked(items, {"RELATION", "ARROW"}, end, reasons)
+
+
+def _top(items: list[Item]) -> set[str]:
+    depth, found = 0, set()
+    for item in items:
+        depth += step(item)
+        if depth <= 0:
+            found.add(item.kind)
+    return found
+
+
+def _linked(items: list[Item], signs: set[str], end: int, reasons: Reasons) -> RawChain:
+    cuts: list[int] = []
+    depth = 0
+    for position, item in enumerate(items):
+        depth += step(item)
+        if depth <= 0 and item.kind in signs:
+            cuts.append(position)
+    first = items[:cuts[0]] if cuts else items
+    start = _side(first, items[cuts[0]].offset if cuts else end) if any(item.kind != "SPACE" for item in first) else None
+    chain = RawChain(start)
+    for number, cut in enumerate(cuts):
+        stop = cuts[number + 1] if number + 1 < len(cuts) else len(items)
+        sign, begin, note = items[cut], cut + 1, None
+        if sign.kind == "ARROW":
+            begin = _closing(items, cut + 1)
+            try:
+                note = parse(items[cut + 2:begin - 1], sign.offset)
+            except ReadingError:
+                note = None
+        part = items[begin:stop]
+        if not any(item.kind != "SPACE" for item in part) and number + 1 < len(cuts) and items[stop].value == sign.value:
+            continue  # a doubled sign: = at the end of a line and at the beginning of the next
+        side = _side(part, items[stop].offset if stop < len(items) else end, sign.offset)
+        reason = "; ".join(text for place, text in reasons if begin < place <= stop)
+        value = "=" if sign.value == ":=" and chain.links else sign.value
+        chain.links.append(RawLink(value, sign.offset, side, note, reason))
+    return chain
+
+
+def _closing(items: list[Item], start: int) -> int:
+    depth = 0
+    for position in range(start, len(items)):
+        depth += step(items[position])
+        if depth == 0:
+            return position + 1
+    return len(items)
+
+
+def _side(items: list[Item], end: int, otherwise: int = 0) -> RawSide:
+    items = [item for item in items if item.kind != "SPACE"] if not any(item.kind == "QUANTIFIER" for item in items) else items
+    while items and items[-1].kind in ("SEPARATOR", "STOP", "SPACE"):
+        items = items[:-1]
+    offset = items[0].offset if items else otherwise
+    side = RawSide(offset, end)
+    try:
+        side.tree = parse(items, offset)
+        if isinstance(side.tree, raw.Empty):
+            raise ReadingError("syntax", "there is nothing after the relation", otherwise or offset, expected=("an expression",))
+    except ReadingError as error:
+        side.problem, side.tree = error.problem, None
+    return side

@@ -1,0 +1,311 @@
+"""Documents cut at their headings, and answers cut into words and formulas."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from proofs.latex.reader.document import HEADING, Header, Mathematics, Section, Words
+from proofs.latex.reader.macros import expand
+from proofs.latex.reader.problems import Problem
+from proofs.latex.reader.source import Source
+from proofs.latex.reader.tokens import Token, text_of, tokenize
+
+__all__ = ["sections"]
+
+_HEADER = re.compile(
+    r"^[ \t]*(?:%+|<!--)[ \t]*(exercise|given|let|goal)[ \t]*:[ \t]*(.*?)(?:-->)?[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
+_FENCE = re.compile(r"^(```|~~~)(?!math)[^\n]*\n.*?(?:^\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_MATH_FENCE = re.compile(r"^```math[ \t]*$(.*?)(^```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_NUMBER = re.compile(r"(?<![\d.])(\d{1,2})\s*[.:]?\s*(?:\(\s*([a-z])\s*\)|([a-z])\b\s*\)?)?", re.IGNORECASE)
+_PART = re.compile(r"^\s*(?:part\s*)?\(?([a-z])\)", re.IGNORECASE)
+_SECTIONS = {r"\section", r"\subsection", r"\subsubsection", r"\paragraph", r"\chapter", r"\section*", r"\subsection*",
+             r"\subsubsection*", r"\paragraph*", r"\chapter*"}
+_DISPLAYS = {
+    "equation",
+    "equation*",
+    "align",
+    "align*",
+    "alignat",
+    "alignat*",
+    "flalign",
+    "flalign*",
+    "eqnarray",
+    "eqnarray*",
+    "gather",
+    "gather*",
+    "multline",
+    "multline*",
+    "displaymath",
+    "math",
+    "dmath",
+    "dmath*",
+    "IEEEeqnarray",
+    "IEEEeqnarray*",
+}
+_SWALLOWED = {
+    r"\label",
+    r"\ref",
+    r"\eqref",
+    r"\cite",
+    r"\usepackage",
+    r"\documentclass",
+    r"\includegraphics",
+    r"\input",
+    r"\vspace",
+    r"\hspace",
+    r"\vspace*",
+    r"\hspace*",
+    r"\title",
+    r"\author",
+    r"\date",
+    r"\bibliography",
+    r"\pagestyle",
+    r"\include",
+    r"\newtheorem",
+    r"\setlength",
+    r"\color",
+    r"\geometry",
+    r"\thispagestyle",
+    r"\setcounter",
+    r"\hypersetup",
+    r"\pagenumbering",
+}
+
+
+def sections(source: Source, markdown: bool) -> list[Section]:
+    """The answers of a document. Raises ReadingError when its macros can't be expanded."""
+    text = source.text
+    marks: list[tuple[int, str, str]] = [(match.start(2), match[1].lower(), match[2]) for match in _HEADER.finditer(text)]
+    if markdown:
+        text = _FENCE.sub(lambda match: _blank(match[0]), text)
+        text = _MATH_FENCE.sub(lambda match: f"{_blank(match[0][:5])}$${' '}{match[1]}$${' ' * max(0, len(match[2]) - 2)}", text)
+        marks += [(match.start(), "heading", match[1]) for match in HEADING.finditer(text)]
+        text = HEADING.sub(lambda match: _blank(match[0]), text)
+        text = _HEADER.sub(lambda match: _blank(match[0]), text)
+        text = re.sub(r"(?<!\\)%", " ", text)  # no comment in Markdown
+    body = text.find(r"\begin{document}")
+    tokens = expand(tokenize(text))
+    if body >= 0:
+        tokens = [token for token in tokens if token.offset >= body + len(r"\begin{document}")]
+    return _Cutting(tokens, sorted(marks)).run()
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+class _Cutting:
+    def __init__(self, tokens: list[Token], marks: list[tuple[int, str, str]]) -> None:
+        self.tokens, self.marks = tokens, marks
+        self.done = [Section()]
+        self.position = 0
+        self.words: list[Token] = []
+        self.number = ""
+
+    @property
+    def section(self) -> Section:
+        return self.done[-1]
+
+    def run(self) -> list[Section]:
+        while self.position < len(self.tokens):
+            self._marks_before(self.tokens[self.position].offset)
+            self._one()
+        self._marks_before(None)
+        self._flush()
+        return [section for section in self.done if not section.empty or section.headers or section.exercise] or self.done[:1]
+
+    def _marks_before(self, offset: int | None) -> None:
+        while self.marks and (offset is None or self.marks[0][0] <= offset):
+            at, kind, text = self.marks.pop(0)
+            self._flush()
+            if kind == "heading":
+                self._heading(text, at)
+            elif kind == "exercise":
+                if not self.section.empty:
+                    self.done.append(Section(offset=at))
+                self.section.exercise = text.strip() or None
+                self.section.headers.append(Header(kind, text, at))
+            else:
+                self.section.headers.append(Header(kind, text, at))
+
+    def _heading(self, text: str, at: int) -> None:
+        """A heading that names an exercise begins an answer; any other stands in the text."""
+        part, number = _PART.match(text), _NUMBER.search(text)
+        if part and self.number:
+            found: str | None = self.number + part[1].lower()
+        elif number:
+            self.number = number[1]
+            found = number[1] + (number[2] or number[3] or "").lower()
+        else:
+            found = None
+        if found is None and self.section.empty:
+            self.section.title = self.section.title or text
+            return
+        if not self.section.empty or self.section.headers:
+            if self.section.empty and self.section.headers and self.section.title == "":
+                self.section.title = text  # the header stands above the heading and goes first
+                return
+            self.done.append(Section(offset=at))
+        self.section.exercise, self.section.title = found, text
+
+    def _flush(self) -> None:
+        if self.words:
+            text = _prose(self.words)
+            if text.strip():
+                self.section.pieces.append(Words(text, self.words[0].offset))
+            self.words = []
+
+    def _one(self) -> None:
+        token = self.tokens[self.position]
+        self.position += 1
+        if token.kind == "shift":
+            self._until(token, lambda other: other.kind == "shift" and other.text == token.text, token.text)
+        elif token.kind != "command":
+            self.words.append(token)
+        elif token.text in (r"\[", r"\("):
+            closing = r"\]" if token.text == r"\[" else r"\)"
+            self._until(token, lambda other: other.text == closing, token.text)
+        elif token.text == r"\begin":
+            name = text_of(self._group())
+            if name in _DISPLAYS:
+                self._environment(name, token)
+            elif name in ("tabular", "tikzpicture", "verbatim", "lstlisting", "figure"):
+                self._skip_environment(name)
+        elif token.text == r"\end":
+            self._group()
+        elif token.text in _SECTIONS:
+            self._optional()
+            self._flush()
+            self._heading(text_of(self._group()), token.offset)
+        elif token.text in (r"\textbf", r"\textsc") and self._begins_paragraph() and (inside := self._peeked()) is not None:
+            self._flush()
+            self._heading(inside, token.offset)
+            self._group()
+        elif token.text in _SWALLOWED:
+            self._optional()
+            self._group()
+        elif token.text in (r"\item", r"\par"):
+            self._optional()
+            self.words.append(Token("paragraph", "\n\n", token.offset))
+        else:
+            self.words.append(token)
+
+    def _begins_paragraph(self) -> bool:
+        before = next((token for token in reversed(self.words) if token.kind != "space"), None)
+        return before is None or before.kind == "paragraph"
+
+    def _peeked(self) -> str | None:
+        """The bold text ahead when it names an exercise: \\textbf{Assignment 2(a)}."""
+        start = self.position
+        text = text_of(self._group())
+        self.position = start
+        named = re.match(r"(assignment|exercise|problem|task|question|aufgabe|ex\.?)\s*\d", text, re.IGNORECASE)
+        return text if named or _PART.match(text) and self.number else None
+
+    def _group(self) -> list[Token]:
+        """The next group, or nothing."""
+        start = self.position
+        while start < len(self.tokens) and self.tokens[start].kind == "space":
+            start += 1
+        if start >= len(self.tokens) or self.tokens[start].kind != "open":
+            return []
+        level, end = 0, start
+        while end < len(self.tokens):
+            level += (self.tokens[end].kind == "open") - (self.tokens[end].kind == "close")
+            end += 1
+            if level == 0:
+                break
+        self.position = end
+        return self.tokens[start + 1:end - 1]
+
+    def _optional(self) -> None:
+        if self.position < len(self.tokens) and self.tokens[self.position].text == "[":
+            for end in range(self.position, min(self.position + 200, len(self.tokens))):
+                if self.tokens[end].text == "]":
+                    self.position = end + 1
+                    return
+
+    def _until(self, opening: Token, closes: Any, name: str) -> None:
+        start, end = self.position, self.position
+        while end < len(self.tokens):
+            token = self.tokens[end]
+            if token.kind == "command" and token.text in (r"\text", r"\mbox", r"\textrm"):
+                end = self._after_text(end + 1)
+                continue
+            if closes(token):
+                self._add(self.tokens[start:end], name, opening)
+                self.position = end + 1
+                return
+            if token.kind == "paragraph" and name in ("$", r"\("):
+                break
+            end += 1
+        if name == "$" and end - start > 0 and end < len(self.tokens):
+            self.section.problems.append(
+                Problem("syntax", "this dollar is never closed in its paragraph", opening.offset, ("$",))
+            )
+            self.words.append(opening)
+            return
+        self.section.problems.append(Problem("syntax", f"this {name} is never closed", opening.offset, (_closing(name),)))
+        self.position = end
+
+    def _after_text(self, start: int) -> int:
+        level, end = 0, start
+        while end < len(self.tokens):
+            level += (self.tokens[end].kind == "open") - (self.tokens[end].kind == "close")
+            end += 1
+            if level <= 0:
+                break
+        return end
+
+    def _environment(self, name: str, opening: Token) -> None:
+        if name.startswith(("alignat", "IEEEeqnarray")):
+            self._group()
+        start, level = self.position, 0
+        for end in range(start, len(self.tokens)):
+            token = self.tokens[end]
+            if token.text == r"\begin":
+                level += 1
+            elif token.text == r"\end":
+                level -= 1
+                if level < 0:
+                    self.position = end + 1
+                    self._group()
+                    self._add(self.tokens[start:end], name, opening)
+                    return
+        self.section.problems.append(
+            Problem("syntax", rf"\begin{{{name}}} is never ended", opening.offset, (rf"\end{{{name}}}",))
+        )
+        self.position = len(self.tokens)
+
+    def _skip_environment(self, name: str) -> None:
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            self.position += 1
+            if token.text == r"\end" and text_of(self._group()) == name:
+                return
+
+    def _add(self, tokens: list[Token], name: str, opening: Token) -> None:
+        self._flush()
+        if name == "$$" or not tokens or any(token.kind not in ("space", "paragraph") for token in tokens):
+            self.section.pieces.append(Mathematics(tuple(tokens), name, opening.offset))
+
+
+def _closing(name: str) -> str:
+    return {r"\[": r"\]", r"\(": r"\)", "$": "$", "$$": "$$"}.get(name, rf"\end{{{name}}}")
+
+
+def _prose(tokens: list[Token]) -> str:
+    """Tokens of prose as plain text; a blank line is kept as one."""
+    parts: list[str] = []
+    for token in tokens:
+        if token.kind == "paragraph":
+            parts.append("\n\n")
+        elif token.kind in ("space",) or token.text in ("~", "\\ ", "\\,", "\\\\"):
+            parts.append(" ")
+        elif token.kind == "command":
+            parts.append(token.text[1:] if token.text[1:] in "%&_#${}" else " " if token.text[1:].isalpha() else "")
+        elif token.kind not in ("open", "close"):
+            parts.append(token.text)
+    return "".join(parts)

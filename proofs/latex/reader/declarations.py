@@ -1,0 +1,307 @@
+"""What a text declares: ``s = Σ e^{x_j}``, ``z_j = y_j w·x_j``, ``L(w) = …``, ``σ = softmax``, ``x ∈ ℝ^n``, ``i = 1, …, n``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from proofs.errors import DeclarationError, NotationError
+from proofs.latex.reader import naming, raw, sets
+from proofs.latex.reader.chains import RawChain
+from proofs.latex.reader.elaborate import Elaborator
+from proofs.latex.reader.infer import uses
+from proofs.latex.reader.problems import ReadingError
+from proofs.latex.reader.ranges import from_dots
+from proofs.latex.reader.scope import built, name_of
+from proofs.latex.reader.vocabulary import Key, Meaning, Rows, spelling
+from proofs.notation.big import Family
+from proofs.notation.definitions import Defined, Definition
+from proofs.notation.dimensions import Dimension, Index
+from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Expression, Function, Shape, Symbol, children
+
+__all__ = ["Declared", "declare", "head_of"]
+
+MAX_UNFOLDED = 20_000
+"""How large a definition may be when all that it uses is written out."""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A name that the text introduces. ``formula`` is what is known of it beyond its kind: its sign, its defining equation."""
+
+    name: str
+    meaning: Meaning
+    kind: Literal["element", "abbreviation", "family", "function", "alias", "range", "value"]
+    offset: int
+    formula: Formula | None = None
+
+    def indices_of_family(self) -> tuple[Index, ...]:
+        """The indices of a family ``z_j``, as they were written."""
+        if self.kind == "family" and isinstance(self.meaning, Defined) and isinstance(self.meaning.definition.body, Family):
+            return self.meaning.definition.body.indices
+        return ()
+
+
+@dataclass
+class Head:
+    """The left side of a definition: a name, its indices, its arguments."""
+
+    key: Key
+    latex: str
+    indices: list[str]
+    arguments: list[raw.Raw]
+
+
+def head_of(tree: raw.Raw | None) -> Head | None:
+    """``s``, ``z_j``, ``W_{ij}``, ``L(w)``, ``F(x)_i``, ``Δx_i`` as the left side of a definition; None for anything else."""
+    match tree:
+        case raw.Product(factors=(raw.Name(head="Delta") as delta, raw.Name() | raw.Scripted() as rest), signs=("",)):
+            inner = head_of(rest)
+            return None if inner is None else Head((f"Delta {inner.key[0]}", inner.key[1]), rf"\Delta {inner.latex}",
+                                                   inner.indices, inner.arguments) if delta else None
+        case raw.Product(factors=(raw.Name(head="Delta"), first, raw.Group() as group), signs=("", "")):
+            return head_of(raw.Product(tree.at, (first, group), ("",)))
+        case raw.Product(factors=(first, raw.Group(opening="(", content=content)), signs=("",)):
+            inner = head_of(first)
+            if inner is None or inner.arguments:
+                return None
+            inner.arguments = list(content.items) if isinstance(content, raw.Items) else [content]
+            return inner if all(name_of(argument) for argument in inner.arguments) else None
+        case raw.Product(factors=(first, raw.Scripted(base=raw.Group(opening="(") as group, sub=sub, sup=None)), signs=("",)):
+            inner = head_of(raw.Product(tree.at, (first, group), ("",)))
+            names = [name_of(index) for index in naming.indices_of(sub)]
+            if inner is None or None in names:
+                return None
+            inner.indices = [str(name) for name in names]
+            return inner
+        case raw.Name():
+            return Head((tree.head, ""), tree.latex, [], [])
+        case raw.Scripted(base=raw.Name() as base):
+            written = base.latex + "'" * tree.primes
+            names = [name_of(index) for index in naming.indices_of(tree.sub)]
+            if tree.sup is not None or None in names:
+                key = spelling(tree)
+                return Head(key, sets.latex_of(tree), [], []) if key[1] and (tree.sub is None or tree.sup is None) else None
+            return Head((base.head + "'" * tree.primes, ""), written, [str(name) for name in names], [])
+    return None
+
+
+def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> list[Declared] | None:
+    """The names that ``chain`` introduces, entered into the scope; None when it introduces none and is a relation.
+
+    Raises ReadingError when it is a declaration that can't be read (yet).
+    """
+    start = chain.start.tree if chain.start is not None else None
+    if start is None or not chain.links:
+        return _function_type(reader, start)
+    link = chain.links[0]
+    if link.right.tree is None:
+        return None
+    if link.relation == "∈":
+        return None if only_new else _elements(reader, start, link.right.tree)
+    if link.relation not in ("=", ":="):
+        return None
+    if isinstance(link.right.tree, (raw.Items, raw.Product)) and (found := _range(reader, start, link.right.tree)) is not None:
+        return found
+    head = head_of(start)
+    if head is not None and head.indices and all(isinstance(reader.scope.names.get((name, "")), Symbol) for name in head.indices):
+        head.key, head.indices = (head.key[0], "".join(head.indices)), []  # L_λ: λ is no index
+    if head is None or not _is_new(reader, head, only_new):
+        return None
+    return [_define(reader, head, link.right.tree, link.relation, start.at)]
+
+
+def _is_new(reader: Elaborator, head: Head, only_new: bool) -> bool:
+    scope = reader.scope
+    label_as_index = head.indices and (head.key[0], head.indices[0]) in scope.names
+    if label_as_index or scope.is_index(raw.Name(0, head.key[0], "", "")) and not head.indices and not head.arguments:
+        return False
+    meaning = scope.names.get(head.key)
+    whole = scope.names.get((head.key[0], ""))
+    if meaning is None and head.key[1].endswith("+1"):  # x_{n+1} = 1 extends a vector that has no such place
+        return (
+            isinstance(whole, Expression)
+            and whole.shape.kind == "vector"
+            and whole.shape.dimensions[0].parts[-1].name is not None
+        )
+    if meaning is None and head.arguments and not head.key[1].isdigit():
+        return True  # L_λ(w) beside a known L
+    if meaning is None:
+        return not head.key[1] or (head.key[0], "") in scope.names and head.key[1] == "0" or (head.key[0], "") not in scope.names
+    return head.key in scope.vocabulary.open_keys() and not only_new and meaning == scope.vocabulary.keyed().get(head.key)
+
+
+def _function_type(reader: Elaborator, tree: raw.Raw | None) -> list[Declared] | None:
+    r"""``f: \mathbb{R} \to \mathbb{R}``."""
+    match tree:
+        case raw.Items(items=(raw.Name() as name, where), separators=(":",)) if sets.real_functions(where):
+            known = reader.scope.names.get((name.head, ""))
+            made = known if isinstance(known, (Function, Definition)) else Function(name.head)
+            reader.scope.names[name.head, ""] = made
+            return [Declared(name.latex, made, "element", name.at)]
+    return None
+
+
+def _range(reader: Elaborator, start: raw.Raw, right: raw.Raw) -> list[Declared] | None:
+    """``i = 1, …, n`` and ``i, j = 1, …, n``."""
+    items = right.items if isinstance(right, raw.Items) else right.factors if isinstance(right, raw.Product) else ()
+    dimension = from_dots(reader, items)
+    names = [name_of(item) for item in (start.items if isinstance(start, raw.Items) else (start,))]
+    if dimension is None or None in names:
+        return None
+    made = []
+    for name in names:
+        reader.scope.ranges[str(name)] = dimension
+        made.append(Declared(str(name), Index(str(name), dimension), "range", start.at))
+    return made
+
+
+def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declared] | None:
+    """``W^1, W^2 ∈ ℝ^{n×n}``: new symbols, or known ones whose sizes become those."""
+    names = start.items if isinstance(start, raw.Items) else (start,)
+    made: list[Declared] = []
+    for name in names:
+        head = head_of(name)
+        if head is None or head.arguments:
+            return None
+        found = sets.shape_of(reader, where)
+        if found is None and name_of(name) is None:
+            return None
+        resolved = naming.resolve(reader.scope, name)
+        plain = resolved is not None and resolved.power is None
+        if found is not None and plain and resolved is not None and resolved.indices:
+            return None  # x_j ∈ ℝ^n of a known family, or a component: a statement
+        if found is not None and plain and resolved is not None:
+            known = resolved.meaning.alone if isinstance(resolved.meaning, Rows) else resolved.meaning
+            if isinstance(known, Expression):
+                _identify(reader, known.shape, found[0], name.at)
+        if found is None and not isinstance(where, raw.Group):
+            return None
+        meaning = sets.declared(reader, name, where)
+        if isinstance(meaning, Index):
+            reader.scope.ranges[meaning.name] = meaning.dimension
+            made.append(Declared(meaning.name, meaning, "range", name.at))
+            continue
+        if not isinstance(reader.scope.names.get(head.key), (Rows, Defined)):
+            reader.scope.names[head.key] = meaning
+        sign = found[1] if found is not None and meaning.shape.kind == "scalar" else ""
+        formula = None if not sign else (Gt if sign == ">" else Ge)(meaning, 0)
+        made.append(Declared(head.latex, meaning, "element", name.at, formula))
+    return made
+
+
+def _identify(reader: Elaborator, known: Shape, wanted: Shape, at: int) -> None:
+    """The sizes of a known name become what the text says of it."""
+    if known.kind != wanted.kind or known == wanted:
+        return
+    sizes: dict[Dimension, Dimension] = {}
+    for old, new in zip(known.dimensions, wanted.dimensions, strict=True):
+        if old != new:
+            if len(old.parts) > 1 or sizes.get(old, new) != new:
+                raise ReadingError("shape", f"this has size {old}, not {new}", at)
+            sizes[old] = new
+    reader.scope.identify(sizes)
+    reader.scope.remark("the text says so, hence " + ", ".join(f"{old} = {new}" for old, new in sizes.items()), at)
+
+
+def _define(reader: Elaborator, head: Head, right: raw.Raw, relation: str, at: int) -> Declared:
+    scope = reader.scope
+    name = head.key[0] + (f"_{head.key[1]}" if head.key[1] else "")
+    shown = None if _printed(name, bool(head.arguments)) == head.latex else head.latex
+    if head.arguments:
+        return _function(reader, head, name, shown, right, at)
+    with scope.binding(head.indices) as frame:
+        value = reader.value(right)
+        indices = []
+        for label in head.indices:
+            running = frame[label]
+            running.dimension = running.dimension or scope.ranges.get(label) or scope.default
+            if running.dimension is None:
+                raise ReadingError("unknown", f"nothing says over what the index {label} runs", at)
+            indices.append(Index(label, running.dimension))
+    if not head.indices and isinstance(value, (Function, Definition)) or isinstance(value, (Dimension, Index, Rows)):
+        scope.names[head.key] = value
+        return Declared(head.latex, value, "alias", at)
+    assert isinstance(value, Expression)
+    value = _bounded(value, at)
+    if any(isinstance(symbol, Index) and symbol not in indices for symbol in free_symbols(value)):
+        # The index is fixed where this stands (the neuron that is updated): a new symbol with a defining equation.
+        if len(indices) > 2 or indices and value.shape.dimensions:
+            raise ReadingError("unsupported", f"{head.latex} is no number, vector or matrix", at)
+        kind: Literal["vector", "matrix"] = "vector" if len(indices) == 1 else "matrix"
+        shape = Shape(kind, tuple(index.dimension for index in indices)) if indices else value.shape
+        symbol = sets.new_symbol(head.key[0], head.key[1], head.latex, shape)
+        scope.names[head.key] = symbol
+        with built(at):
+            equation = Eq(symbol[tuple(indices)], value) if indices else Eq(symbol, value)
+            return Declared(head.latex, symbol, "value", at, ForAll(tuple(indices), equation) if indices else equation)
+    with built(at):
+        made = Defined(Definition(name, (), value, index=tuple(indices), latex=shown), ())
+    scope.names[head.key] = made
+    return Declared(head.latex, made, "family" if indices else "abbreviation", at)
+
+
+def _function(reader: Elaborator, head: Head, name: str, shown: str | None, right: raw.Raw, at: int) -> Declared:
+    scope = reader.scope
+    parameters: list[Symbol] = []
+    own: dict[Key, Meaning] = {}
+    used = uses([right])
+    for argument in head.arguments:
+        key = spelling(argument)
+        known = scope.names.get(key)
+        if isinstance(known, Rows):
+            known = known.alone
+        if not isinstance(known, Symbol):
+            use = used.get(key[0])
+            vector = use is not None and (use.vector or use.indices > 0) and scope.default is not None
+            shape = Shape("vector", (scope.default,)) if vector and scope.default is not None else Shape("scalar")
+            known = sets.new_symbol(key[0], key[1], sets.latex_of(argument), shape)
+            own[key] = known
+        parameters.append(known)
+    with scope.meaning(own), scope.binding(head.indices) as frame:
+        body = reader.expression(right)
+        indices = tuple(Index(label, dimension) for label in head.indices
+                        if (dimension := frame[label].dimension or scope.default) is not None)
+    with built(at):
+        made = Definition(name, tuple(parameters), _bounded(body, at), index=indices, latex=shown)
+    scope.names[head.key] = made
+    return Declared(head.latex, made, "function", at)
+
+
+def _printed(name: str, function: bool) -> str:
+    from proofs.latex.names import operator_latex, symbol_latex
+
+    return (operator_latex if function else symbol_latex)(name)
+
+
+def _bounded(body: Expression, at: int) -> Expression:
+    """``body``, unless it is too large when written out (definitions of definitions grow exponentially)."""
+    sizes: dict[int, int] = {}
+
+    def size(node: object) -> int:
+        if isinstance(node, Definition):
+            if id(node) not in sizes:
+                sizes[id(node)] = size(node.body)
+            return sizes[id(node)]
+        if isinstance(node, Defined):
+            return 1 + size(node.definition) + sum(map(size, node.arguments))
+        return 1 + sum(map(size, children(node))) if hasattr(node, "__dataclass_fields__") and not isinstance(node, Index) else 1
+
+    if size(body) > MAX_UNFOLDED:
+        raise ReadingError("limit", "the definitions that this uses are too large when written out", at, limit="size")
+    return body
+
+
+def attempt(reader: Elaborator, chain: RawChain, *, only_new: bool) -> list[Declared] | ReadingError | None:
+    """``declare``, with the error as a value: what is not known yet may be declared further down."""
+    names, ranges, free = dict(reader.scope.names), dict(reader.scope.ranges), dict(reader.scope.free)
+    try:
+        return declare(reader, chain, only_new=only_new)
+    except ReadingError as error:
+        reader.scope.names, reader.scope.ranges, reader.scope.free = names, ranges, free
+        return error
+    except (NotationError, DeclarationError) as error:
+        reader.scope.names, reader.scope.ranges, reader.scope.free = names, ranges, free
+        return ReadingError("unsupported", str(error), chain.offset)

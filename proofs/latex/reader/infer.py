@@ -1,0 +1,132 @@
+"""What undeclared names are, by their use: a vector where it is transposed or has an index, a size above a Σ, else a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from proofs.latex.reader import raw
+from proofs.latex.reader.naming import indices_of
+from proofs.latex.reader.scope import Scope, name_of
+from proofs.latex.reader.sets import new_symbol
+from proofs.latex.reader.vocabulary import Key, Meaning, label_of
+from proofs.notation.dimensions import Dimension
+from proofs.notation.tree import Function, Shape
+
+__all__ = ["Use", "declare_sizes", "inferred", "uses"]
+
+
+@dataclass
+class Use:
+    """How a name is used: the most indices it has, whether as a vector, whether always in front of brackets."""
+
+    name: raw.Name
+    indices: int = 0
+    vector: bool = False
+    applied: int = 0
+    times: int = 0
+    over: str = ""
+
+
+def uses(trees: Iterable[raw.Raw]) -> dict[str, Use]:
+    """The use of every name by its head, primes included."""
+    found: dict[str, Use] = {}
+    for tree in trees:
+        for node in raw.walk(tree):
+            _note(node, found)
+    return found
+
+
+def _note(node: raw.Raw, found: dict[str, Use]) -> None:
+    match node:
+        case raw.Name():
+            found.setdefault(node.head, Use(node)).times += 1
+        case raw.Scripted(base=raw.Name() as base):
+            if node.primes:
+                found.setdefault(base.head + "'" * node.primes, Use(base)).times += 1
+            use = found.setdefault(base.head + "'" * node.primes, Use(base))
+            indices = [index for index in indices_of(node.sub) if isinstance(index, raw.Name) or label_of(index) is None]
+            use.indices = max(use.indices, len(indices))
+            use.vector |= _transposes(node.sup)
+        case raw.Scripted(base=raw.Group() as group, sup=sup) if _transposes(sup):
+            _vectors(group.content, found)
+        case raw.Group(opening="‖" | "⟨", content=content):
+            _vectors(content, found)
+        case raw.Product(factors=factors):
+            for first, second in zip(factors, factors[1:], strict=False):
+                if isinstance(first, raw.Name) and isinstance(second, raw.Group) and second.opening == "(":
+                    found.setdefault(first.head, Use(first)).applied += 1
+                if isinstance(first, raw.Scripted) and _transposes(first.sup):
+                    _vectors(second, found)
+
+
+def _transposes(sup: raw.Raw | None) -> bool:
+    return isinstance(sup, raw.Constant) and sup.sign == "⊤" or isinstance(sup, raw.Name) and sup.head == "T"
+
+
+def _vectors(tree: raw.Raw, found: dict[str, Use]) -> None:
+    """Names that are summands or alone in ``tree`` are vectors."""
+    match tree:
+        case raw.Name():
+            found.setdefault(tree.head, Use(tree)).vector = True
+        case raw.Scripted(base=raw.Name() as base, sub=None, sup=None):
+            found.setdefault(base.head + "'" * tree.primes, Use(base)).vector = True
+        case raw.Sum(terms=terms):
+            for term in terms:
+                _vectors(term, found)
+        case raw.Group(content=content) | raw.Items(items=(content, *_)):
+            _vectors(content, found)
+
+
+def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> dict[Key, Meaning]:
+    """A meaning for each used name that has none; only for the ``allowed`` ones unless that is None."""
+    found: dict[Key, Meaning] = {}
+    for head, use in used.items():
+        known = any(key[0].split("/")[0] == head for key in scope.names)
+        if known or head in scope.vocabulary.indices and use.times and not (use.indices or use.vector):
+            continue
+        if allowed is not None and head not in allowed or use.name.style == "bb" or head in ("e", "1", "T") and not use.applied:
+            continue
+        if use.applied and use.applied >= use.times - use.indices and allowed is None:
+            found[head, ""] = Function(head)
+            continue
+        size = scope.default
+        if size is None and allowed is None and (use.vector or use.indices) and ("n", "") not in scope.names:
+            size = scope.names["n", ""] = Dimension("n")
+        latex = use.name.latex + head[len(use.name.head):]
+        if (use.vector or use.indices == 1) and size is not None:
+            found[head, ""] = new_symbol(head, "", latex, Shape("vector", (size,)))
+        elif use.indices == 2 and size is not None:
+            found[head, ""] = new_symbol(head, "", latex, Shape("matrix", (size, size)))
+        elif not use.vector and not use.indices:
+            found[head, ""] = new_symbol(head, "", latex, Shape("scalar"))
+    return found
+
+
+def declare_sizes(scope: Scope, trees: Iterable[raw.Raw]) -> None:
+    """Unknown letters above a Σ or ℝ are sizes, wherever else they stand."""
+    for tree in trees:
+        for name in _sizes(tree):
+            if (name, "") not in scope.names and scope.index(name) is None:
+                scope.names[name, ""] = Dimension(name)
+
+
+def _sizes(tree: raw.Raw) -> Iterator[str]:
+    for node in raw.walk(tree):
+        match node:
+            case raw.Scripted(base=raw.Operator(name="sum" | "prod"), sup=raw.Raw() as sup):
+                yield from _letters(sup)
+            case raw.Scripted(base=raw.Name(head="R", style="bb"), sup=raw.Raw() as sup):
+                yield from _letters(sup)
+            case raw.Items(items=(*_, raw.Constant(sign="…"), raw.Name() as last)):
+                yield last.head
+
+
+def _letters(tree: raw.Raw) -> Iterator[str]:
+    match tree:
+        case raw.Sum(terms=parts) | raw.Product(factors=parts):
+            for part in parts:
+                yield from _letters(part)
+        case raw.Name() | raw.Scripted(sub=None, sup=None):
+            if (name := name_of(tree)) is not None:
+                yield name

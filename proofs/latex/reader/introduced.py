@@ -1,0 +1,105 @@
+"""Which names a text introduces, in formulas and in words, and which formulas are declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from proofs.latex.reader import raw
+from proofs.latex.reader.chains import RawChain
+from proofs.latex.reader.declarations import Declared, head_of
+from proofs.latex.reader.problems import Problem
+from proofs.latex.reader.prose import Cue, Placed
+from proofs.latex.reader.scope import name_of
+
+__all__ = ["RawFormula", "declares", "heads", "introduced", "mentioned", "outside", "trees"]
+
+
+@dataclass
+class RawFormula:
+    """A formula on its way: its raw chains, and what was declared by each."""
+
+    placed: Placed
+    chains: list[RawChain] = field(default_factory=list)
+    declared: dict[int, list[Declared]] = field(default_factory=dict)
+    problem: Problem | None = None
+    end: int = 0
+
+
+def declares(cue: Cue, chain: RawChain) -> bool:
+    """Whether the words (or a := or ∈) make a declaration of a chain."""
+    relation = chain.links[0].relation if chain.links else ""
+    return cue.role in ("declaration", "condition") or cue.word == "i.e." or relation in (":=", "∈") or chain.word in (
+        "where", "with", "wobei", "mit") or not chain.links
+
+
+def heads(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:
+    """The names that chains would define."""
+    for _, chain in chains:
+        head = head_of(chain.start.tree) if chain.start is not None and chain.links else None
+        if head is not None and chain.links[0].relation in ("=", ":="):
+            yield head.key[0]
+
+
+def trees(everything: list[RawFormula]) -> Iterator[raw.Raw]:
+    """Every raw tree of some formulas."""
+    for formula in everything:
+        for chain in formula.chains:
+            yield from chain_trees(chain)
+
+
+def chain_trees(chain: RawChain) -> Iterator[raw.Raw]:
+    for side in chain.sides():
+        if side.tree is not None:
+            yield side.tree
+    for link in chain.links:
+        if link.note is not None:
+            yield link.note
+    for _, condition in chain.conditions:
+        yield from chain_trees(condition)
+
+
+def mentioned(everything: list[RawFormula]) -> Iterator[str]:
+    """Names that stand alone in the words: "neuron $i$", "the index $m$"."""
+    for formula in everything:
+        for chain in formula.chains:
+            tree = chain.start.tree if chain.start is not None else None
+            if not chain.links and tree is not None:
+                for item in tree.items if isinstance(tree, raw.Items) else (tree,):
+                    if (name := name_of(item)) is not None:
+                        yield name
+
+
+def introduced(everything: list[RawFormula]) -> Iterator[str]:
+    """Names that an answer introduces without a definition: mentioned alone, supposed of, or the variable of a limit."""
+    yield from mentioned(everything)
+    for formula in everything:
+        for chain in formula.chains:
+            supposed = formula.placed.cue.role in ("declaration", "condition")
+            for link_chain in (chain, *(condition for _, condition in chain.conditions)):
+                tree = link_chain.start.tree if link_chain.start is not None else None
+                if tree is not None and (supposed or link_chain is not chain):
+                    yield from (name.head for name in raw.names_in(tree))
+            for tree in chain_trees(chain):
+                for node in raw.walk(tree):
+                    if isinstance(node, raw.Chain) and node.links[0].relation == "→" and (name := name_of(node.first)):
+                        yield name
+                    if isinstance(node, raw.Quantified):
+                        yield from (name.head for bound in node.bounds for name in raw.names_in(bound))
+
+
+def outside(chain: RawChain) -> Iterator[str]:
+    """Names that occur outside every Σ of a chain."""
+    for tree in chain_trees(chain):
+        inside: set[int] = set()
+        for node in raw.walk(tree):
+            if isinstance(node, raw.Product):
+                big = next((place for place, factor in enumerate(node.factors) if _is_big(factor)), None)
+                if big is not None:
+                    inside |= {name.at for factor in node.factors[big:] for name in raw.names_in(factor)}
+        yield from (name.head for name in raw.names_in(tree) if name.at not in inside)
+
+
+def _is_big(tree: raw.Raw) -> bool:
+    base = tree.base if isinstance(tree, raw.Scripted) else tree
+    return isinstance(base, raw.Operator) and base.name in ("sum", "prod", "max", "min", "argmax", "argmin")

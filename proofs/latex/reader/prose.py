@@ -1,0 +1,202 @@
+"""The words around formulas: sentences, and for each formula whether it is declared, supposed, given as a reason or asserted.
+
+The words that decide are few and stand in one table. After a condition has had its formula, a comma or a display turns to
+what is asserted under it, unless the sentence still has its "then".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal, Union
+
+from proofs.latex.reader.document import Mathematics, Section, Words
+
+__all__ = ["CUES", "Cue", "Fragment", "Placed", "Role", "RawSentence", "sentences"]
+
+Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
+"""``declaration`` let, where · ``condition`` if, for, suppose · ``reason`` since, because · ``assertion`` hence, we get, and
+where no word says otherwise · ``mention`` a name or expression in the run of the text."""
+
+_TABLE: dict[Role, str] = {
+    "declaration": "let|denote|denote by|denoting|denoted by|defined by|put|set|setting|write|writing|define|"
+    "defining|where|with|call|choose|consider|take|introduce|"
+    "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
+    "sei|seien|setze|wobei|mit|definiere|bezeichne",
+    "condition": "if|for all|for every|for each|for any|for|suppose|assume|assuming|when|whenever|as|given|in case|case|unless|"
+    "letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für|angenommen|bei|at",
+    "reason": "since|because|by|using|due to|from|as we know|note that|recall that|we used|used|da|weil|wegen",
+    "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
+    "i\\.e\\.|that is|"
+    "this is|is|gives|yields|holds|satisfies|satisfy|means|becomes|shows|conclude|together|but|now|obviously|clearly|"
+    "this can be|equals|again|it follows that|show that|says|reads|dann|also|daher|folglich|somit|gilt|ist|folgt|erhalten",
+}
+CUES: dict[str, Role] = {phrase.replace("\\.", "."): role for role, phrases in _TABLE.items() for phrase in phrases.split("|")}
+"""Each word with what it makes of the formula after it."""
+
+_CUE = re.compile(
+    r"(?<![\w-])(" + "|".join(sorted((re.escape(phrase) for phrase in CUES), key=len, reverse=True)) + r")(?![\w-])|([,;:])",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?<!i\.e)(?<!e\.g)(?<!\bi)(?<!\be)(?<!cf)(?<!resp)(?<!bzw)(?<!w\.l\.o\.g)(?<!z\.B)(?<!d\.h)[.!?](?=\s|$)|\n\s*\n"
+)
+_ATTACHED = re.compile(
+    r"^[\s,]*(for all|for every|for each|for any|for|as|when|whenever|if|für alle|für|wenn|falls)\b[^.;]*$", re.IGNORECASE
+)
+_HELD = frozenset({"is", "ist", "are", "now", "again", "but"})
+"""Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
+_SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
+_APPOSITION = re.compile(
+    r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
+    r"neuron|radius|vector|domain|constraint|kein|der|die|das|ein|eine|kugel|punkt)$", re.IGNORECASE)
+"""What makes a relation the name of a thing: "the ball ‖w‖ ≤ r", "no w ≠ 0"."""
+_NEVER_SHOWN = frozenset({"by", "as", "at", "using", "from", "bei"})
+_THEN = re.compile(r"\b(then|dann|we have|we get|so|hence)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The word that decides about a formula, empty when there is none, and what it makes of it."""
+
+    word: str
+    role: Role
+
+
+@dataclass
+class Placed:
+    """A formula in its sentence. ``attached`` when it restricts the formula before it ("… > 0 for all j")."""
+
+    mathematics: Mathematics
+    cue: Cue
+    attached: bool = False
+
+
+@dataclass
+class Fragment:
+    """Words in their sentence."""
+
+    text: str
+    offset: int
+
+
+@dataclass
+class RawSentence:
+    """Words and formulas up to a full stop; ``paragraph`` counts the paragraphs from 1."""
+
+    paragraph: int
+    items: list[Union[Fragment, Placed]] = field(default_factory=list)
+
+
+class _Reading:
+    """One answer, piece by piece; the mood is what the next formula will be."""
+
+    def __init__(self, section: Section) -> None:
+        self.pieces = section.pieces
+        self.done = [RawSentence(1)]
+        self._fresh()
+
+    def _fresh(self) -> None:
+        self.cue = Cue("", "assertion")
+        self.consumed = False
+        self.opening = True
+
+    def run(self) -> list[RawSentence]:
+        for number, piece in enumerate(self.pieces):
+            if isinstance(piece, Words):
+                self._words(piece, number)
+            else:
+                self._formula(piece)
+        return [sentence for sentence in self.done if sentence.items]
+
+    def _words(self, piece: Words, number: int) -> None:
+        start = 0
+        if self._after_display() and piece.text.lstrip()[:1].isupper():
+            self._end(paragraph=False)
+        for match in _END.finditer(piece.text):
+            self._fragment(piece.text[start:match.start()], piece.offset + start, "")
+            self._end(paragraph=match[0].isspace())
+            start = match.end()
+        self._fragment(piece.text[start:], piece.offset + start, self._ahead(number))
+
+    def _after_display(self) -> bool:
+        items = self.done[-1].items
+        return bool(items) and isinstance(items[-1], Placed) and items[-1].mathematics.display
+
+    def _ahead(self, number: int) -> str:
+        """The words of this sentence that are still to come."""
+        found = []
+        for piece in self.pieces[number + 1:]:
+            if isinstance(piece, Words):
+                end = _END.search(piece.text)
+                found.append(piece.text[:end.start()] if end else piece.text)
+                if end:
+                    break
+            elif piece.display:
+                break
+        return " ".join(found)
+
+    def _end(self, *, paragraph: bool) -> None:
+        number = self.done[-1].paragraph + paragraph
+        if self.done[-1].items:
+            self.done.append(RawSentence(number))
+        else:
+            self.done[-1].paragraph = number
+        self._fresh()
+
+    def _fragment(self, text: str, offset: int, ahead: str) -> None:
+        if not text.strip():
+            return
+        self.done[-1].items.append(Fragment(" ".join(text.split()), offset + len(text) - len(text.lstrip())))
+        self.attached = bool(_ATTACHED.match(text)) and not self.opening and not text.lstrip().startswith(",")
+        then_follows = bool(_THEN.search(ahead))
+        for match in _CUE.finditer(text):
+            if match[2]:
+                rest = text[match.end():].lstrip().lower()
+                supposed = self.cue.role in ("condition", "reason") and self.cue.word not in _SUPPOSING
+                if supposed and self.consumed and not then_follows and not rest.startswith(("and", "or", "und")):
+                    self.cue, self.consumed = Cue("", "assertion"), False
+                continue
+            word = match[1].lower()
+            role = CUES[word]
+            sticky = not self.consumed or self.cue.role == "declaration" or self.cue.word in _SUPPOSING
+            if word in _HELD and self.cue.role != "assertion" and sticky or word == "by" and self.cue.role == "declaration":
+                continue
+            self.cue, self.consumed = Cue(word, role), False
+        self.last = text.rstrip().rsplit(None, 1)[-1].lower()
+        self.named = bool(_APPOSITION.search(text.rstrip()))
+        self.opening = False
+
+    attached = False
+    named = False
+    last = ""
+
+    def _formula(self, piece: Mathematics) -> None:
+        cue = self.cue
+        if piece.display and cue.role != "assertion" and (self.consumed or cue.role != "declaration" and (
+                cue.word in _NEVER_SHOWN or not cue.word.endswith(self.last))):
+            cue = Cue("", "assertion")
+        elif not piece.display and cue.role == "assertion" and self.named:
+            cue = Cue(cue.word, "mention")
+        attached = self.attached and not piece.display and cue.role in ("condition", "declaration") and any(
+            isinstance(item, Placed) for item in self.done[-1].items)
+        self.done[-1].items.append(Placed(piece, cue, attached))
+        self.consumed, self.opening, self.attached, self.named = True, False, False, False
+        if piece.display:
+            self.cue, self.consumed = Cue("", "assertion"), False
+            if _ends_sentence(piece):
+                self._end(paragraph=False)
+
+
+def _ends_sentence(piece: Mathematics) -> bool:
+    for token in reversed(piece.tokens):
+        if token.kind not in ("space", "paragraph", "close") and not token.text.startswith(
+            (r"\end", r"\qed", r"\notag", r"\nonumber")
+        ):
+            return token.text == "."
+    return False
+
+
+def sentences(section: Section) -> list[RawSentence]:
+    """The sentences of an answer, each formula with its cue."""
+    return _Reading(section).run()

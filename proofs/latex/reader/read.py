@@ -1,0 +1,190 @@
+"""From a text to answers: cut, parse, collect what is declared anywhere in the text, then read every statement.
+
+Two passes, since a definition may stand after its use ("…, where σ = softmax"): declarations first, in whatever order they
+depend on one another, statements second.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from proofs.latex.reader import infer
+from proofs.latex.reader.answer import Answer
+from proofs.latex.reader.chains import RawChain, split
+from proofs.latex.reader.declarations import Declared, attempt
+from proofs.latex.reader.cutting import sections
+from proofs.latex.reader.document import Mathematics, Section, open_document
+from proofs.latex.reader.introduced import RawFormula, declares, heads, introduced, mentioned, outside, trees
+from proofs.latex.reader.items import itemize
+from proofs.latex.reader.problems import Problem, ReadingError, Remark
+from proofs.latex.reader.prose import Cue, Placed, sentences
+from proofs.latex.reader.scope import Scope
+from proofs.latex.reader.source import Source
+from proofs.latex.reader.statements import Statements
+from proofs.latex.reader.tokens import Token, tokenize
+from proofs.latex.reader.vocabulary import Vocabulary
+
+__all__ = ["MAX_SECONDS", "read_answer", "read_document"]
+
+MAX_SECONDS = 10.0
+"""How long one answer may take; what is left then is reported as not read."""
+
+
+def read_answer(data: bytes | str, vocabulary: Vocabulary, *, seconds: float = MAX_SECONDS) -> Answer:
+    """``data`` as one answer, whatever headings it has. Never raises for what the text contains."""
+    source, parts, problem = _cut(data)
+    if problem is not None:
+        return _failed(source, vocabulary, problem)
+    whole = parts[0]
+    for part in parts[1:]:
+        whole.headers += part.headers
+        whole.pieces += part.pieces
+        whole.problems += part.problems
+    return _Reading(source, whole, vocabulary, seconds).answer()
+
+
+def read_document(
+    data: bytes | str, vocabulary_of: Callable[[str | None], Vocabulary], *, seconds: float = MAX_SECONDS
+) -> tuple[Answer, ...]:
+    """The answers of a document, each read with the vocabulary of its exercise (None when nothing names one)."""
+    source, parts, problem = _cut(data)
+    if problem is not None:
+        return (_failed(source, vocabulary_of(None), problem),)
+    return tuple(_Reading(source, part, vocabulary_of(part.exercise), seconds).answer() for part in parts)
+
+
+def _cut(data: bytes | str) -> tuple[Source, list[Section], Problem | None]:
+    source = Source("")
+    try:
+        source, markdown = open_document(data)
+        return source, sections(source, markdown), None
+    except ReadingError as error:
+        return source, [], error.problem
+
+
+def _failed(source: Source, vocabulary: Vocabulary, problem: Problem) -> Answer:
+    return Answer(None, "", (), (), (), None, (), (), (problem,), source, Scope.of(vocabulary))
+
+
+class _Reading:
+    """One answer."""
+
+    def __init__(self, source: Source, section: Section, vocabulary: Vocabulary, seconds: float) -> None:
+        self.source, self.section = source, section
+        self.scope = Scope.of(vocabulary)
+        self.deadline = time.monotonic() + seconds
+        self.statements = Statements(source, self.scope, self.deadline)
+        self.words = vocabulary.words()
+        self.declarations: list[Declared] = []
+
+    def answer(self) -> Answer:
+        """The whole answer."""
+        prose = sentences(self.section)
+        body = {id(item): self._parsed(item) for sentence in prose for item in sentence.items if isinstance(item, Placed)}
+        headers = [(header.kind, self._header(header.kind, header.text, header.offset))
+                   for header in self.section.headers if header.kind != "exercise"]
+        everything = [*(formula for _, formula in headers), *body.values()]
+        self._declare(everything)
+        made = {
+            kind: [self.statements.statement(formula) for name, formula in headers if name == kind]
+            for kind in ("given", "let", "goal")
+        }
+        read = tuple(self.statements.sentence(sentence, body) for sentence in prose)
+        return Answer(
+            self.section.exercise,
+            self.section.title,
+            read,
+            tuple(made["given"]),
+            tuple(made["let"]),
+            made["goal"][-1] if made["goal"] else None,
+            tuple(self.declarations),
+            tuple(sorted(self.scope.remarks, key=lambda remark: remark.offset)),
+            tuple(self.section.problems),
+            self.source,
+            self.scope,
+        )
+
+    def _header(self, kind: str, text: str, offset: int) -> RawFormula:
+        cue = Cue(kind, {"given": "condition", "let": "declaration"}.get(kind, "assertion"))  # type: ignore[arg-type]
+        inner = text.strip().removeprefix("$").removesuffix("$")
+        start = offset + text.find(inner) if inner else offset
+        return self._parsed(Placed(Mathematics(tuple(tokenize(inner, start)), "$", offset), cue))
+
+    # --- first pass: chains and declarations --------------------------------------------------------------------------
+
+    def _parsed(self, placed: Placed) -> RawFormula:
+        tokens = list(placed.mathematics.tokens)
+        made = RawFormula(placed, end=_end(tokens, placed.mathematics.offset))
+        remarks: list[Remark] = []
+        try:
+            self.statements.in_time(placed.mathematics.offset)
+            made.chains = split(itemize(tokens, self.words, remarks), made.end)
+        except ReadingError as error:
+            made.problem = error.problem
+        except RecursionError:
+            made.problem = Problem("limit", "this formula is nested too deeply", placed.mathematics.offset, limit="depth")
+        self.scope.remarks += remarks
+        return made
+
+    def _declare(self, everything: list[RawFormula]) -> None:
+        """Enter what is declared anywhere into the scope; repeat while that makes more readable."""
+        written = list(trees(everything))
+        self.scope.outside = frozenset(mentioned(everything)) | frozenset(
+            name for formula in everything for chain in formula.chains for name in outside(chain))
+        if self.scope.vocabulary.infer:
+            infer.declare_sizes(self.scope, written)
+        used = infer.uses(written)
+        waiting = [(formula, chain) for formula in everything for chain in formula.chains
+                   if declares(formula.placed.cue, chain)]
+        later = [
+            (formula, chain) for formula in everything for chain in formula.chains if not declares(formula.placed.cue, chain)
+        ]
+        waiting = self._rounds(waiting, only_new=False)
+        # A name whose own declaration can't be read is not defined by the next chain that begins with it.
+        failed = set(heads(waiting))
+        later = self._rounds([pair for pair in later if not failed & set(heads([pair]))], only_new=True)
+        failed = set(heads([*waiting, *later]))
+        allowed = None if self.scope.vocabulary.infer else set(introduced(everything)) | self.scope.vocabulary.placeholders
+        found = infer.inferred(self.scope, used, allowed)
+        self.scope.inferred = {key: meaning for key, meaning in found.items() if key[0] not in failed}
+        # What has a definition that can't be read stays unknown: a guess beside it would mislead.
+        failed = set(heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))
+        self.scope.inferred = {key: meaning for key, meaning in found.items()
+                               if key not in self.scope.names and key[0] not in failed}
+        self.scope.free = {}
+
+    def _rounds(self, waiting: list[tuple[RawFormula, RawChain]], *, only_new: bool) -> list[tuple[RawFormula, RawChain]]:
+        progress = True
+        while waiting and progress:
+            progress = False
+            left = []
+            for formula, chain in waiting:
+                if time.monotonic() > self.deadline:
+                    return waiting
+                self.scope.free, self.scope.effort = {}, 0
+                found = self._guarded(chain, only_new)
+                if isinstance(found, ReadingError):
+                    left.append((formula, chain))
+                    if found.problem.kind == "limit" and found.problem not in self.section.problems:
+                        self.section.problems.append(found.problem)
+                elif found is not None:
+                    formula.declared[id(chain)] = found
+                    self.declarations += found
+                    progress = True
+            waiting = left
+        return waiting
+
+    def _guarded(self, chain: RawChain, only_new: bool) -> list[Declared] | ReadingError | None:
+        remarks = list(self.scope.remarks)
+        try:
+            found = attempt(self.statements.reader, chain, only_new=only_new)
+        except RecursionError:
+            found = None
+        if isinstance(found, ReadingError):
+            self.scope.remarks = remarks
+        return found
+
+
+def _end(tokens: list[Token], otherwise: int) -> int:
+    return tokens[-1].offset + len(tokens[-1].text) if tokens else otherwise

@@ -1,0 +1,151 @@
+"""The rows of a display: joined into statements, with the reasons that stand beside them taken off."""
+
+from __future__ import annotations
+
+from proofs.latex.reader.item import Item
+from proofs.latex.reader.tokens import text_of
+
+__all__ = ["CONDITION_WORDS", "SIGNS", "Reasons", "shown", "statements", "step", "word_of"]
+
+CONDITION_WORDS = ("for all", "for every", "for each", "for any", "for", "if", "when", "whenever", "as", "für alle", "für jedes",
+                   "für", "falls", "wenn", "whenever", "unless", "provided that", "provided")
+_JOINING = (
+    "and",
+    "und",
+    "or",
+    "so",
+    "hence",
+    "thus",
+    "therefore",
+    "then",
+    "i.e.",
+    "also",
+    "with",
+    "where",
+    "mit",
+    "wobei",
+    "but",
+)
+SIGNS = {"RELATION", "ARROW", "IFF", "IMPLIES", "IMPLIED"}
+"""The terminals between the sides of a chain."""
+
+Reasons = list[tuple[int, str]]
+"""Reasons with the number of items that stand before them."""
+
+
+def statements(items: list[Item]) -> list[tuple[list[Item], Reasons]]:
+    """The items joined over rows into statements, without cells and rows, each with the reasons that stood beside it."""
+    done: list[tuple[list[Item], Reasons]] = []
+    for row in _rows(items):
+        content, reason, others = _reason(row)
+        plain = [item for item in content if item.kind not in ("CELL", "ROW")]
+        if any(item.kind != "SPACE" for item in plain):
+            if done and _continues(done[-1][0], content):
+                _join(*done[-1], plain)
+            else:
+                done.append((plain, []))
+        if reason and done:
+            done[-1][1].append((len(done[-1][0]), reason))
+        if others:
+            done.append((others, []))
+    return done
+
+
+def _rows(items: list[Item]) -> list[list[Item]]:
+    rows: list[list[Item]] = [[]]
+    depth = 0
+    for item in items:
+        depth = max(0, depth + step(item))
+        if item.kind == "ROW":
+            if depth == 0:
+                rows.append([])
+                continue
+            continue
+        rows[-1].append(item)
+        if item.kind == "WORDS":
+            depth = max(depth, 0)
+    return rows
+
+
+def step(item: Item) -> int:
+    """How an item changes the depth of brackets."""
+    return (item.kind in ("LPAR", "LBRACE")) - (item.kind in ("RPAR", "RBRACE"))
+
+
+def _reason(row: list[Item]) -> tuple[list[Item], str, list[Item]]:
+    """What a row says, the reason at its end, and a second column of statements."""
+    for place in range(1, len(row)):
+        if row[place].kind == "CELL" and row[place - 1].kind == "CELL":
+            rest = [item for item in row[place + 1:] if item.kind != "CELL"]
+            has_words = any(item.kind == "WORDS" for item in rest)
+            related, depth = False, 0
+            for item in rest:
+                depth += step(item)
+                related = related or depth == 0 and item.kind in SIGNS
+            before = row[:place - 1]
+            starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS)
+            if starts_condition:
+                return [*before, *rest], "", []
+            if related and not has_words:
+                return before, "", rest
+            return before, shown(rest), []
+    depth = 0
+    for place, item in enumerate(row):
+        depth += step(item)
+        if item.kind == "WORDS" and depth == 0 and place > 0 and any(other.kind in SIGNS for other in row[:place]):
+            word = word_of(item)
+            if not word.startswith((*CONDITION_WORDS, *_JOINING)):
+                return row[:place], shown([part for part in row[place:] if part.kind != "CELL"]), []
+    return row, "", []
+
+
+def _leading_word(items: list[Item]) -> str:
+    return next((word_of(item) for item in items if item.kind != "SPACE"), "")
+
+
+def word_of(item: Item) -> str:
+    """The words of an item, in small letters."""
+    return text_of(list(item.value)).strip(" ,.;(").lower() if item.kind == "WORDS" and not isinstance(item.value, str) else str(
+        item.value).lower()
+
+
+def shown(items: list[Item]) -> str:
+    """Items as a short plain text, for reasons."""
+    parts = []
+    for item in items:
+        if item.kind == "WORDS" and not isinstance(item.value, str):
+            parts.append(text_of(list(item.value)))
+        elif item.kind == "NAME":
+            parts.append(item.value[2])
+        elif item.kind == "SPACE":
+            parts.append(" ")
+        elif isinstance(item.value, str):
+            parts.append(item.value)
+    return " ".join(" ".join(parts).split())
+
+
+def _continues(before: list[Item], row: list[Item]) -> bool:
+    """Whether ``row`` goes on with what was said before, and does not begin a chain of its own."""
+    first = next(item for item in row if item.kind not in ("CELL", "SPACE"))
+    last = next((item for item in reversed(before) if item.kind != "SPACE"), first)
+    if first.kind in SIGNS or sum(map(step, before)) > 0:
+        return True
+    if last.kind in SIGNS or last.kind in ("SIGN", "TIMES", "OPERATOR"):
+        return True
+    if first.kind == "WORDS":
+        return False
+    depth, related = 0, False
+    for item in row:
+        depth += step(item)
+        related = related or depth == 0 and item.kind in SIGNS
+    if first.kind in ("SIGN", "TIMES"):
+        return row[0].kind == "CELL" or not related
+    return row[0].kind == "CELL" and not related and last.kind not in ("SEPARATOR", "STOP")
+
+
+def _join(before: list[Item], reasons: Reasons, row: list[Item]) -> None:
+    while before and before[-1].kind in ("SPACE", "SEPARATOR", "STOP") and next(
+            (item.kind for item in row if item.kind != "SPACE"), "") in SIGNS:
+        before.pop()
+    reasons[:] = [(min(place, len(before)), text) for place, text in reasons]
+    before.extend(row)

@@ -1,0 +1,147 @@
+r"""Where a name lives: ``x \in \mathbb{R}^n``, ``\lambda \in \mathbb{R}_{>0}``, ``i \in \{1, …, n\}``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from proofs.latex.names import symbol_latex
+from proofs.latex.reader import naming, raw, tuples
+from proofs.latex.reader.problems import ReadingError
+from proofs.latex.reader.scope import name_of
+from proofs.latex.reader.vocabulary import Rows, spelling
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import And, Formula, Ge, Gt, Or
+from proofs.notation.tree import Matrix, Real, Shape, Symbol, Vector
+
+if TYPE_CHECKING:
+    from proofs.latex.reader.elaborate import Elaborator
+
+__all__ = ["declared", "is_set", "membership", "new_symbol", "shape_of"]
+
+
+def is_reals(tree: raw.Raw) -> bool:
+    """Whether ``tree`` is ℝ."""
+    if isinstance(tree, raw.Group) and tree.opening == "":
+        return is_reals(tree.content)
+    return isinstance(tree, raw.Name) and tree.head == "R" and tree.style in ("bb", "bf")
+
+
+def is_set(tree: raw.Raw | None) -> bool:
+    """Whether ``tree`` is a set by its look: ``ℝ^n``, ``{x : …}``, ``{1, …, n}``."""
+    match tree:
+        case raw.Scripted(base=base):
+            return is_reals(base)
+        case raw.Group(opening="{"):
+            return True
+        case raw.Name():
+            return is_reals(tree)
+    return False
+
+
+def shape_of(reader: Elaborator, tree: raw.Raw) -> tuple[Shape, str] | None:
+    """The shape that a set of numbers, vectors or matrices says, and ``>``, ``≥`` or nothing for its sign."""
+    if isinstance(tree, raw.Group) and tree.opening == "":
+        return shape_of(reader, tree.content)
+    if is_reals(tree):
+        return Shape("scalar"), ""
+    if isinstance(tree, raw.Group) and isinstance(tree.content, raw.Items) and len(tree.content.items) == 2:
+        low, high = tree.content.items
+        if isinstance(low, raw.Numeral) and low.text == "0" and isinstance(high, raw.Constant) and high.sign == "∞":
+            return Shape("scalar"), ">" if tree.opening == "(" else "≥"
+    if not isinstance(tree, raw.Scripted) or not is_reals(tree.base):
+        return None
+    sign, size = "", tree.sup
+    for mark in (tree.sub, tree.sup):
+        match mark:
+            case raw.Chain(first=raw.Empty(), links=(raw.Linked(relation=">" | "≥" as relation),)):
+                sign = relation
+            case raw.Name(head="p") | raw.Empty():
+                pass
+    if isinstance(tree.sub, raw.Sum) or tree.sub is not None and not sign:
+        sign = sign or "≥"
+    if size is None:
+        return Shape("scalar"), sign
+    dimensions = tuples.sizes(reader, size, new=True)
+    if dimensions is None:
+        raise ReadingError("syntax", "this is no size", tree.at, expected=(r"\mathbb{R}^n", r"\mathbb{R}^{m \times n}"))
+    return Shape("vector" if len(dimensions) == 1 else "matrix", tuple(dimensions)), sign
+
+
+def new_symbol(head: str, label: str, latex: str, shape: Shape) -> Symbol:
+    """A symbol for a name of the student's."""
+    name = head + (f"_{label}" if label else "")
+    shown = None if symbol_latex(name) == latex else latex
+    match shape.kind:
+        case "vector" | "row":
+            return Vector(name, *shape.dimensions, latex=shown)
+        case "matrix":
+            return Matrix(name, *shape.dimensions, latex=shown)
+    return Real(name, latex=shown)
+
+
+def latex_of(tree: raw.Raw) -> str:
+    """A plain name as it was written."""
+    if isinstance(tree, raw.Scripted) and isinstance(tree.base, raw.Name):
+        text = tree.base.latex + "'" * tree.primes
+        for sign, mark in (("_", tree.sub), ("^", tree.sup)):
+            if mark is not None:
+                label = naming.label_of(mark) or ""
+                text += sign + (label if len(label) == 1 else f"{{{label}}}")
+        return text
+    return tree.latex if isinstance(tree, raw.Name) else str(name_of(tree))
+
+
+def declared(reader: Elaborator, name: raw.Raw, where: raw.Raw) -> Symbol | Index:
+    """The meaning of ``name`` when it is declared to be an element of ``where``; a known symbol of that shape stays itself."""
+    found = shape_of(reader, where)
+    if found is None:
+        label = name_of(name)
+        if label is None:
+            raise ReadingError("syntax", "a name is declared here", name.at)
+        return Index(label, tuples.index_set(reader, where))
+    shape, _ = found
+    known = naming.resolve(reader.scope, name)
+    if known is not None and not known.indices and known.power is None:
+        meaning = known.meaning.alone if isinstance(known.meaning, Rows) else known.meaning
+        if isinstance(meaning, Symbol) and meaning.shape == shape:
+            return meaning
+    head, mark = spelling(name)
+    return new_symbol(head, mark, latex_of(name), shape)
+
+
+def membership(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
+    """``x ∈ S`` as a statement: the shape is checked, what the set says beyond it is the statement."""
+    if isinstance(where, raw.Group) and where.opening == "{" and isinstance(where.content, raw.Items) and not any(
+            isinstance(item, raw.Constant) for item in where.content.items):
+        from proofs.latex.reader.formulas import relation
+
+        value = reader.value(left)
+        return Or(*(relation(reader, value, "=", reader.value(item), where.at) for item in where.content.items))
+    found = shape_of(reader, where)
+    if found is None:
+        label = name_of(left)
+        if label is not None and reader.scope.is_index(left):
+            running = reader.scope.free_index(label)
+            running.over(tuples.index_set(reader, where), left.at)
+            return And()
+        raise ReadingError("unsupported", "this set is not read", where.at, expected=(r"\mathbb{R}^n", r"\{1, \dots, n\}"))
+    shape, sign = found
+    if isinstance(left, raw.Items):
+        return And(*(membership(reader, item, where) for item in left.items))
+    made = reader.expression(left)
+    if made.shape != shape:
+        raise ReadingError("shape", f"{made!r} is {made.shape}, not {shape}", left.at)
+    if sign and shape.kind == "scalar":
+        return (Gt if sign == ">" else Ge)(made, 0)
+    return And()
+
+
+def real_functions(where: raw.Raw) -> bool:
+    r"""Whether ``where`` is ``\mathbb{R} \to \mathbb{R}``."""
+    return (
+        isinstance(where, raw.Chain)
+        and is_reals(where.first)
+        and len(where.links) == 1
+        and where.links[0].relation == "→"
+        and (is_reals(where.links[0].right))
+    )

@@ -1,0 +1,69 @@
+"""What the words make of a formula."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.latex.reader.names import answer
+
+
+def roles(text: str) -> list[str]:
+    return [statement.cue.role for statement in answer(text).statements()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"Let $c > 0$.", ["declaration"]),
+        (r"Denote by $s = c + 1$ the sum.", ["declaration"]),
+        (r"Suppose $a = b$.", ["condition"]),
+        (r"Hence $a = b$.", ["assertion"]),
+        (r"We get $a = b$.", ["assertion"]),
+        (r"Since $a = b$, we have $b = a$.", ["reason", "assertion"]),
+        (r"If $a = b$ then $b = a$.", ["condition", "assertion"]),
+        (r"If $a = b$, $b = c$, then $a = c$.", ["condition", "condition", "assertion"]),
+        (r"For $a > 0$ we have $a \ge 0$.", ["condition", "assertion"]),
+        (r"For $a > 0$ \[ a \ge 0 . \]", ["condition", "assertion"]),
+        (r"For $a > 0$, $a \ge 0$.", ["condition", "assertion"]),
+        (r"Therefore $a = b$ for $c > 0$.", ["assertion", "condition"]),
+        (r"\[ a = b, \] where $b = c$.", ["assertion", "declaration"]),
+        (r"Because of symmetry \[ a = b . \]", ["assertion"]),
+        (r"Let \[ s = c . \]", ["declaration"]),
+        (r"By assumption the value changes by \[ a = b . \]", ["assertion"]),
+        (r"Assume that $i$ is fixed, $x_i = 1$.", ["condition", "condition"]),
+        (r"It lies in the ball $\|x\| \le c$.", ["mention"]),
+        (r"So no $w \ne 0$ is best.", ["mention"]),
+        (r"Sei $c > 0$. Dann gilt $c \ge 0$.", ["declaration", "assertion"]),
+    ],
+)
+def test_roles(text: str, expected: list[str]) -> None:
+    assert roles(text) == expected
+
+
+def test_what_follows_restricts_what_was_said() -> None:
+    first, second = answer(r"Then $x_j > 0$ for all $j \ne i$.").statements()
+    assert second.attached and not first.attached
+
+
+def test_sentences_and_paragraphs() -> None:
+    read = answer("Let $c > 0$, i.e. positive. Then $c \\ge 0$.\n\nThe end.")
+    assert [sentence.words for sentence in read.sentences] == ["Let … , i.e. positive", "Then …", "The end"]
+    assert [sentence.paragraph for sentence in read.sentences] == [1, 1, 2]
+
+
+def test_a_mention_needs_no_value() -> None:
+    assert not answer(r"Since $\log$ is injective and $\{x : c = 0\}$ is closed in $\mathbb{R}^n$, we are done.").all_problems()
+
+
+def test_a_relation_in_a_formula_that_is_not_read_is_no_mere_mention() -> None:
+    assert answer(r"Hence $c = c =: d + e_+$.").all_problems()
+
+
+def test_umlauts_and_commands_in_words() -> None:
+    (first, *_) = answer(r"\textbf{Lösung.} F\"ur \emph{jedes} $c$ gilt $c = c$.").sentences
+    assert "Lösung" in first.words
+
+
+def test_a_left_side_in_words_is_said() -> None:
+    (problem,) = answer(r"The sum is $\le 0$.").all_problems()
+    assert "left side" in problem.message
