@@ -8,12 +8,8 @@ from functools import cache, partial
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-<<<<<<< HEAD
-from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
-=======
 from proofs.kernel.normal import Normaliser
-from proofs.kernel.terms import ONE, ZERO, KernelError, Term
->>>>>>> wip-s2
+from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
     Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim,
 )

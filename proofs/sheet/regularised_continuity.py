@@ -155,7 +155,7 @@ CONTINUITY: tuple[Block, ...] = (
         Witness(some_delta, {delta: Min(1, epsilon / M)},
                 Have(Gt(delta, 0), by_claims(Gt(M, 0))),
                 _NEAR,
-                Have(some_delta.body.parts[1])),
+                Have(some_delta.body.parts[1])),  # type: ignore[attr-defined]
         given=(inside_v, Gt(epsilon, 0)), claim=some_delta),
     Have(continuous),
 )
