@@ -97,7 +97,7 @@ _MAXIMISERS = (
         Have(Eq(_in_m[j], 1), by_definition(indicator), using=ForAll(k, Le(x[k], x[j]))),
         given=Eq(x[j], x[m]), claim=Eq(_in_m[j], 1)),
     Fix(j,
-        Suppose(_belongs, Have(Le(x[m], x[j]), by_hypothesis(_belongs, at=m))),
+        Have(Not(_belongs), because(Lt(x[j], x[m]))),
         Have(Eq(_in_m[j], 0), by_definition(indicator), using=Not(_belongs)),
         given=Lt(x[j], x[m]), claim=Eq(_in_m[j], 0)),
     Fix(j, Have(_zero_or_one, by_definition(indicator)), claim=_zero_or_one),
