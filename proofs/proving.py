@@ -21,7 +21,7 @@ from proofs.search.application import recalled
 if TYPE_CHECKING:
     from numeric.witness import Counterexample
 
-__all__ = ["Judgement", "NotProved", "Proven", "assumptions", "establish", "judge", "prove"]
+__all__ = ["Judgement", "NotProved", "Proven", "assumptions", "establish", "glance", "judge", "prove"]
 
 Verdict = Literal["proven", "false", "unclear", "conflict"]
 
@@ -88,26 +88,47 @@ class Judgement:
     counterexample: Counterexample | None = None
 
 
-def judge(statement: Formula, given: Sequence[Formula] = (), premises: Sequence[Theorem] = ()) -> Judgement:
+_GLANCE = 0.05
+"""How much work, in seconds of a usual machine, goes into a counterexample before a long search for a proof."""
+
+
+def judge(
+    statement: Formula, given: Sequence[Formula] = (), premises: Sequence[Theorem] = (), *, glanced: bool = False,
+) -> Judgement:
     """*proven* with theorems, *false* with a confirmed counterexample, or *unclear* with what was tried.
 
-    ``premises`` are theorems shown before under the same hypotheses; the hypotheses ``given`` are assumed.
-    Raises DeclarationError when a name stands for two things.
+    ``premises`` are theorems shown before under the same hypotheses; the hypotheses ``given`` are assumed. ``glanced``
+    says that short proofs and quick counterexamples were looked for before. Raises DeclarationError when a name stands
+    for two things.
     """
     check_declarations((*given, statement))
+    known = (*assumptions(given), *premises)
     try:
-        return Judgement("proven", establish(statement, (*assumptions(given), *premises)))
+        refuted = None
+        if not glanced:
+            try:
+                return Judgement("proven", establish(statement, known, quick=True))
+            except Unproven:
+                refuted = glance(statement, given)
+        return refuted or Judgement("proven", establish(statement, known))
     except TooLarge as error:
         return Judgement("unclear", (), f"too large: {error}")
     except RecursionError:
         return Judgement("unclear", (), "too large: nested too deeply")
     except Unproven as error:
-        from proofs.refutation import refute
+        return _refuted(statement, given) or Judgement("unclear", (), str(error))
 
-        found = refute(statement, tuple(given))
-        if found is not None:
-            return Judgement("false", (), found.message, found)
-        return Judgement("unclear", (), str(error))
+
+def glance(statement: Formula, given: Sequence[Formula]) -> Judgement | None:
+    """*false* when a counterexample is quickly found. A false line need not wait until every way to prove it has failed."""
+    return _refuted(statement, given, seconds=_GLANCE)
+
+
+def _refuted(statement: Formula, given: Sequence[Formula], **effort: float) -> Judgement | None:
+    from proofs.refutation import refute
+
+    found = refute(statement, tuple(given), **effort)
+    return None if found is None else Judgement("false", (), found.message, found)
 
 
 class NotProved(BlackboardError):
