@@ -182,11 +182,61 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
         except (Unproven, KernelError):
             pass
     return judge(statement, line.given, (*named, *scope.shown), glanced=True)
-    alone = ((named, True),) if named else ()
-    for premises, quick in (*alone, ((*named, *given), True), ((*named, *scope.shown, *given), True), ((*named, *given), False)):
-        if quick or scope.shown:
-            try:
-                return Judgement("proven", establish(statement, premises, scope.premises, quick=quick, attempts=_FEW))
-            except (Unproven, KernelError):
-                continue
-    return judge(statement, line.given, (*named, *scope.shown))
+
+
+def _judge_value(block: Let, line: Line, scope: _Scope) -> Judgement:
+    """A local definition: its value must be defined; then it holds by assumption."""
+    found = judge(Eq(block.value, block.value), scope.given, scope.shown)
+    if found.verdict != "proven":
+        return found
+    return Judgement("proven", (assume(lower(line.statement)), *found.theorems[1:]))
+
+
+def _closed(place: Placed, insides: Sequence[_Scope], scope: _Scope) -> tuple[Theorem, ...]:
+    """The closing statement of a scope, then that it is defined."""
+    block, [line] = place.block, place.lines
+    premises = scope.premises
+    goals = [part.goal for part in place.parts]
+    match block:
+        case Cases():
+            return _joined(block, insides, premises)
+        case Fix():
+            shown = [generalise(block, theorem, premises) for theorem in insides[0].show(block.claim)]
+        case Suppose() if block.claim is not None:
+            given = (block.hypothesis,)
+            shown = [under(given, without(given, theorem, premises)) for theorem in insides[0].show(block.claim)]
+        case Suppose():
+            denial = t.not_(lower(block.hypothesis))
+            shown = [by_denial(block.hypothesis, insides[0].refute(denial), premises)]
+        case Contradiction():
+            shown = [by_opposite(block.claim, block.hypothesis, insides[0].refute(lower(block.claim)), premises)]
+        case Witness():
+            body = insides[0].leave(establish(block.claim.body, insides[0].premises)[0], keep=len(block.choices))
+            shown = [exhibit(block, without([choice.equation for choice in block.choices], body, insides[0].shown))]
+        case Induction():
+            base, step = (inside.show(goal)[0] for inside, goal in zip(insides, goals, strict=True) if goal is not None)
+            shown = [by_induction(block, base, step, premises)]
+        case _:
+            raise TypeError(f"{type(block).__name__} is no scope")
+    return _as_stated(line.statement, shown, premises)
+
+
+def _as_stated(statement: Formula, shown: Sequence[Theorem], premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The theorems that say ``statement`` and that it is defined, from what the scope gives."""
+    known = {theorem.conclusion: theorem for theorem in shown}
+    wanted = lower(statement)
+    if wanted not in known:
+        raise Unproven("the scope shows something else")
+    defined = [known[duty] if duty in known else justify(duty, premises) for duty in obligations(statement)]
+    return (known[wanted], *defined)
+
+
+def _joined(block: Cases, insides: Sequence[_Scope], premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The conclusion of a case distinction: each case gives it, and the conditions cover everything."""
+    try:
+        covered = justify(t.or_(*(lower(case.condition) for case in block.cases)), premises)
+    except Unproven as error:
+        raise Unproven(f"the cases do not cover everything ({error})") from None
+    results = [tuple(without((case.condition,), theorem, premises) for theorem in inside.show(block.claim))
+               for case, inside in zip(block.cases, insides, strict=True)]
+    return tuple(or_elim(covered, *same) for same in zip(*results, strict=True))

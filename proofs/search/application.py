@@ -46,6 +46,8 @@ def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) 
         return for_all_intro(variable, recalled(instantiate(goal.args[0], variable), premises, depth))
 
     def prove(formula: Term) -> Theorem:
+        if formula.op == "and":
+            return and_intro(*[prove(part) for part in formula.args])
         if depth == 0:
             raise KernelError("this condition is not among the premises")
         return recalled(formula, premises, depth - 1)
