@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from functools import cache, partial
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
+from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
     Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim,
@@ -22,6 +24,7 @@ from proofs.search.subterms import places
 __all__ = ["component", "maximum_below", "natural_bounds", "squares"]
 
 MAX_SQUARES = 24
+MAX_ABSOLUTE = 4
 
 
 def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) -> Iterator[Theorem]:
@@ -37,6 +40,7 @@ def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) ->
                         yield from bounds(place.term, table)
                     except KernelError:
                         continue
+    yield from _absolute_products(goal)
     yield from _components(goal, table)
 
 
@@ -101,6 +105,34 @@ def maximum_below(goal: Term, prove: Callable[[Term], Theorem]) -> Iterator[Call
 def _upper(term: Term, _: SignTable) -> Iterator[Theorem]:
     for theorem in _above_both():
         yield instance(theorem, *term.args)
+
+
+@cache
+def _product_below() -> Theorem:
+    """⊢ ∀a ∀b ab ≤ |a||b|, half the sum of (|a| − a)(|b| + b) ≥ 0 and (|a| + a)(|b| − b) ≥ 0."""
+    def build(a: Term, b: Term) -> Theorem:
+        size = {x: t.maximum(x, t.neg(x)) for x in (a, b)}
+        above = {x: [instance(rule, x, t.neg(x)) for rule in _above_both()] for x in (a, b)}
+        parts = []
+        for first, second in ((0, 1), (1, 0)):
+            factor = t.sub(size[a], a if first == 0 else t.neg(a))
+            weak = linear(t.le(ZERO, factor), ((above[a][first], ONE, None),))
+            parts.append((above[b][second], t.mul(t.num(Fraction(1, 2)), factor), linear(
+                t.le(ZERO, t.mul(t.num(Fraction(1, 2)), factor)), ((weak, t.num(Fraction(1, 2)), None),))))
+        return linear(t.le(t.mul(a, b), t.mul(size[a], size[b])), parts)
+
+    return lemma(build, "a", "b")
+
+
+def _absolute_products(goal: Term) -> Iterator[Theorem]:
+    """ab ≤ |a||b| and −ab ≤ |a||b|, for the absolute values in the goal."""
+    plain = Normaliser()
+    inside = [place.term.args[0] for place in places(goal, "max")
+              if not place.depth and plain.canonical(t.add(*place.term.args)) == ZERO][:MAX_ABSOLUTE]
+    for position, a in enumerate(inside):
+        for b in inside[position + 1:]:
+            yield instance(_product_below(), a, b)
+            yield instance(_product_below(), t.neg(a), b)
 
 
 def _at_most_one(term: Term, _: SignTable) -> Iterator[Theorem]:

@@ -129,7 +129,11 @@ def _by_parts(goal: Term, context: Context) -> Theorem:
 
 
 def _existence(goal: Term, context: Context) -> Theorem:
-    """A premise that says it in other words, or a witness among the names in force."""
+    """An instance of a premise, a premise that says it in other words, or a witness among the names in force."""
+    try:
+        return recalled(goal, context.premises)
+    except KernelError:
+        pass  # no premise says it word for word
     for premise in _existences(goal, context):
         try:
             return convert(premise, goal)
