@@ -194,8 +194,8 @@ SCALED_SCORES = Derivation(
     definitions=(softmax, indicator, _count.definition),
     source="Assignment 2 (c)",
     blocks=(
-        Say("First the rate, for any gap", delta, "between", x[m], "and the other scores; the bound tends to 0 when", Gt(delta, 0),
-            "is possible. When", Eq(as_expression(n), 1), ", there is no other score, and both sides are 0."),
+        Say("First the rate, for any gap", delta, "between", x[m], "and the other scores; the bound tends to 0 when",
+            Gt(delta, 0), "is possible. When", Eq(as_expression(n), 1), ", there is no other score, and both sides are 0."),
         _RATE,
         Say("Now for the limit, where several scores may be largest. We need two estimates: of an exponential,"),
         _RECIPROCAL,
