@@ -25,7 +25,7 @@ def test_all_proven_is_exit_code_0_and_a_row_a_result(run, verdicts):
     assert done.code == 0 and done.err == ""
     header, row = done.out.splitlines()
     assert header.split()[0] == "id" and row.split()[0] == "2a"
-    assert "proven" in row and "10 of 10" in row and "5000" in row
+    assert "proven" in row and "10 of 10" in row and "10000" in row
 
 
 @pytest.mark.parametrize(("verdict", "words"), [("false", "false"), ("unclear", "unclear"), ("conflict", "in conflict")])

@@ -114,7 +114,7 @@ def test_lines_of_one_derivation_are_one_pass(monkeypatch: pytest.MonkeyPatch) -
         return campaign(question, *rest)
 
     monkeypatch.setattr("numeric.crosscheck.campaign", recorded)
-    results = crosscheck_lines(SHIFT_INVARIANCE.lines(), instances=200)
+    results = crosscheck_lines(SHIFT_INVARIANCE.lines()[:5], instances=200)
     assert len(asked) == 1 and len(asked[0].statements) == 5 and all(result is not None for result in results)
 
 
