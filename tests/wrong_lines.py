@@ -23,7 +23,7 @@ from tests.mutants.walk import Make
 
 __all__ = ["WrongLine", "has_variants", "places_of_wrong_lines", "wrong_lines", "wrong_result"]
 
-MOST = 3
+MOST = 1
 
 
 def _insert_factor(_: Any, node: Any) -> Iterator[Make]:

@@ -18,7 +18,7 @@ from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem, assume, or_elim
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.lowering import lower, obligations
-from proofs.proving import Judgement, assumptions, establish, judge
+from proofs.proving import Judgement, assumptions, establish, glance, judge
 from proofs.reasons import by_claims
 from proofs.search import Unproven, justify
 
@@ -168,14 +168,20 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     # The reason is a hint: a short way from what it names is best, alone at first, since equations may rewrite in a circle;
     # then a short way from all that was shown.
     given = assumptions(scope.given)
-    alone = ((named, True),) if named else ()
-    for premises, quick in (*alone, ((*named, *given), True), ((*named, *scope.shown, *given), True), ((*named, *given), False)):
-        if quick or scope.shown:
-            try:
-                return Judgement("proven", establish(statement, premises, scope.shown, quick=quick, attempts=_FEW))
-            except (Unproven, KernelError):
-                continue
-    return judge(statement, line.given, (*named, *scope.shown))
+    for premises in (*((named,) if named else ()), (*named, *given), (*named, *scope.shown, *given)):
+        try:
+            return Judgement("proven", establish(statement, premises, scope.premises, quick=True, attempts=_FEW))
+        except (Unproven, KernelError):
+            continue
+    refuted = glance(statement, line.given)
+    if refuted is not None:
+        return refuted
+    if scope.shown:
+        try:
+            return Judgement("proven", establish(statement, (*named, *given), scope.premises, attempts=_FEW))
+        except (Unproven, KernelError):
+            pass
+    return judge(statement, line.given, (*named, *scope.shown), glanced=True)
 
 
 def _judge_value(block: Let, line: Line, scope: _Scope) -> Judgement:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from proofs.kernel.normal import Normaliser
-from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, and_elim, convert, for_all_elim, modus_ponens
-from proofs.search.rewriting import match_term
+from proofs.kernel.terms import KernelError, Term, instantiate
+from proofs.kernel.theorem import (
+    Theorem, and_elim, and_intro, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens,
+)
+from proofs.search.rewriting import fresh, match_term
 
 __all__ = ["applied", "recalled"]
 
@@ -32,9 +34,20 @@ def applied(goal: Term, premises: Sequence[Theorem], prove: Callable[[Term], The
 def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) -> Theorem:
     """``goal`` as an instance of a premise, word for word; conditions are premises or, ``depth`` times, recalled too.
 
-    Raises KernelError when no premise says it.
+    Under ∀, ⇒ and ∧ the same for what stands there. Raises KernelError when no premise says it.
     """
+    if goal.op == "and":
+        return and_intro(*(recalled(part, premises, depth) for part in goal.args))
+    if goal.op == "implies":
+        met = assume(goal.args[0])
+        return discharge(met.conclusion, recalled(goal.args[1], (met, *premises), depth))
+    if goal.op == "forall":
+        variable = fresh(goal.args[0].data)
+        return for_all_intro(variable, recalled(instantiate(goal.args[0], variable), premises, depth))
+
     def prove(formula: Term) -> Theorem:
+        if formula.op == "and":
+            return and_intro(*[prove(part) for part in formula.args])
         if depth == 0:
             raise KernelError("this condition is not among the premises")
         return recalled(formula, premises, depth - 1)

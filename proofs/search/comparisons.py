@@ -8,7 +8,7 @@ from functools import partial
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, convert, modus_ponens, replace
+from proofs.kernel.theorem import Theorem, convert, modus_ponens
 from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context
@@ -25,6 +25,7 @@ from proofs.search.signs import sign
 from proofs.search.subterms import places
 from proofs.search.single_steps import added_up, single_steps
 from proofs.search.units import nonzero, unit_rules
+from proofs.search.values import by_values
 
 __all__ = ["comparison_ways"]
 
@@ -39,11 +40,13 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield from maximum_below(goal, prove)
     if context.quick:
         yield lambda: added_up(goal, context)
-        if context.rules and goal.op in ("eq", "not"):
+        if context.rules:
             yield lambda: compute(goal, context.rules)
         if goal.op != "eq":
             yield lambda: _by_sign(goal, context)
             yield lambda: by_monotony(goal, context)
+            yield from by_values(goal, context)
+        yield from single_steps(goal, context)
         return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
@@ -60,8 +63,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
             # In a proof by contradiction the equations contradict each other: then one of them alone may do.
             yield from (partial(compute, goal, (rule,)) for rule in context.rules[:MAX_ALONE])
         yield lambda: compute(goal, unit_rules(goal, context.signs, ()))
-        if goal.op != "eq":
-            yield lambda: _by_sign_of_values(goal, context)
+    if goal.op != "eq":
+        yield from by_values(goal, context)
     yield from single_steps(goal, context)
     if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt", "eq") for premise in context.premises):
         yield lambda: _by_square(goal, context)
@@ -86,18 +89,6 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
         return sign(goal, (), context.signs)
     except KernelError:
         return convert(sign(Normaliser().canonical(goal), (), context.signs), goal)
-
-
-def _by_sign_of_values(goal: Term, context: Context) -> Theorem:
-    """The signs of both sides with the values, as written, of the names that an equation in force defines."""
-    for premise in context.premises:
-        equation = premise.conclusion
-        if equation.op == "eq" and equation.args[0].op == "v" and equation.args[0].sort == t.REAL:
-            name, value = equation.args
-            if name in t.free_variables(goal) and name not in t.free_variables(value):
-                shown = sign(t.substitute(goal, {name: value}), (), context.signs)
-                return replace(convert(premise, t.eq(value, name)), t.abstract(goal, name), shown)
-    raise KernelError("no equation in force defines a name that stands here")
 
 
 def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
+from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, for_all_intro, modus_ponens
 from proofs.kernel.theorem import replace as leibniz
 from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
@@ -179,12 +179,32 @@ def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:
                 yield from _instances(for_all_elim(theorem, index), indices)
 
 
+def _parts_for_all(theorem: Theorem) -> Iterator[Theorem]:
+    """∀x φ and ∀x ψ from ∀x (φ ∧ ψ)."""
+    formula, count = theorem.conclusion, 0
+    while formula.op == "forall":
+        formula, count = formula.args[0].args[0], count + 1
+    if formula.op != "and":
+        return
+    variables: list[Term] = []
+    for _ in range(count):
+        variables.append(fresh(theorem.conclusion.args[0].data))
+        theorem = for_all_elim(theorem, variables[-1])
+    for number in range(len(formula.args)):
+        part = and_elim(theorem, number)
+        for variable in reversed(variables):
+            part = for_all_intro(variable, part)
+        yield part
+
+
 def _parts(theorems: Iterable[Theorem]) -> Iterator[Theorem]:
     for theorem in theorems:
         if theorem.conclusion.op == "and":
             yield from _parts([and_elim(theorem, k) for k in range(len(theorem.conclusion.args))])
             continue
         yield theorem
+        if theorem.conclusion.op == "forall":
+            yield from _parts_for_all(theorem)
         opposite = complement(theorem)
         if opposite is not None:
             yield opposite

@@ -88,20 +88,27 @@ def _prove(goal: Term, context: Context) -> Theorem:
 
 
 def _disjunction(goal: Term, context: Context) -> Theorem:
-    """One part, or: the first part or else, given that it fails, one of the others."""
+    """The first part or else, given that it fails, one of the others; or one part alone."""
+    for part in goal.args:
+        known = context.find(part)
+        if known is not None:
+            return or_intro(goal, known)
+    if len(goal.args) > 1:
+        first, others = goal.args[0], t.or_(*goal.args[1:])
+        try:
+            rest = _prove(others, context.with_premises(assume(t.not_(first))))
+            cases = [or_intro(goal, assume(part)) for part in goal.args[1:]]
+            otherwise = or_intro(goal, rest) if len(cases) == 1 else or_elim(rest, *cases)
+            return or_elim(excluded_middle(first), or_intro(goal, assume(first)), otherwise)
+        except Unproven:
+            pass
     shallow = context.deeper()
     for part in goal.args:
         try:
             return or_intro(goal, _prove(part, shallow))
         except Unproven:
             continue
-    if len(goal.args) < 2:
-        raise Unproven("nothing says which of the cases holds")
-    first, others = goal.args[0], t.or_(*goal.args[1:])
-    rest = _prove(others, context.with_premises(assume(t.not_(first))))
-    cases = [or_intro(goal, assume(part)) for part in goal.args[1:]]
-    otherwise = or_intro(goal, rest) if len(cases) == 1 else or_elim(rest, *cases)
-    return or_elim(excluded_middle(first), or_intro(goal, assume(first)), otherwise)
+    raise Unproven("nothing says which of the cases holds")
 
 
 def _parts_of(goal: Term) -> tuple[t.Part, ...]:
@@ -116,7 +123,11 @@ def _by_parts(goal: Term, context: Context) -> Theorem:
 
 
 def _existence(goal: Term, context: Context) -> Theorem:
-    """A premise that says it in other words, or a witness among the names in force."""
+    """An instance of a premise, a premise that says it in other words, or a witness among the names in force."""
+    try:
+        return recalled(goal, context.premises)
+    except KernelError:
+        pass  # no premise says it word for word
     for premise in _existences(goal, context):
         try:
             return convert(premise, goal)

@@ -14,7 +14,7 @@ from proofs.search.logic import excluded_middle, instance
 from proofs.search.order import antisymmetry, delta_cases, linear, strictly, sum_monotone
 from proofs.search.rewriting import compute, fresh, match_term
 from proofs.search.sign_lemmas import (
-    ANY, NONNEGATIVE, NONPOSITIVE, NONZERO, NULL, POSITIVE, Signs, inverse_lemma, max_lemma, natural_lemma, plus,
+    ANY, NONNEGATIVE, NONPOSITIVE, NONZERO, NULL, POSITIVE, Signs, inverse_lemma, max_lemma, mean_lemma, natural_lemma, plus,
     product, product_lemma, root_lemma, says, square_lemma, sum_lemma, weakened,
 )
 
@@ -132,7 +132,7 @@ class SignTable:
                 sides = [self._or_any(arg) for arg in term.args]
                 signs = frozenset(max(x, y) for x in sides[0][0] for y in sides[1][0])
                 if signs == ANY:
-                    return None
+                    return self._maximum(*term.args)
                 rule = instance(max_lemma(sides[0][0], sides[1][0]), *term.args)
                 return signs, modus_ponens(modus_ponens(rule, sides[0][1]), sides[1][1])
             case "if":
@@ -140,6 +140,16 @@ class SignTable:
             case "sum":
                 return self._summed(term)
         return None
+
+    def _maximum(self, left: Term, right: Term) -> Known | None:
+        """max(a, b) is at least as large as the mean of a and b; so |a| = max(a, −a) ≥ 0."""
+        total = self._plain.canonical(t.add(left, right))
+        found = self.signs(total)
+        if found is None or min(found[0]) < 0:
+            return None
+        signs = POSITIVE if found[0] == POSITIVE else NONNEGATIVE
+        known = convert(weakened(found[1], found[0], signs, total), says(signs, t.add(left, right)))
+        return signs, modus_ponens(instance(mean_lemma(signs), left, right), known)
 
     def _logarithm(self, term: Term) -> Known | None:
         """log a has the sign of a − 1."""

@@ -12,14 +12,15 @@ from fractions import Fraction
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Monomial, Normaliser, Poly, monomial, monomial_term
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
-from proofs.kernel.theorem import Theorem, assume, for_all_intro, modus_ponens, or_elim
+from proofs.kernel.theorem import Theorem, for_all_intro, modus_ponens
 from proofs.search.application import recalled
+from proofs.search.bounds import component
 from proofs.search.certificates import Arithmetic
 from proofs.search.context import Context
 from proofs.search.descent import exp_at_most, exp_reflects, log_at_most
-from proofs.search.lemmas import exp_monotone, exp_of_log, larger
+from proofs.search.lemmas import exp_monotone, exp_of_log
 from proofs.search.logic import instance
-from proofs.search.order import delta_cases, linear, sum_monotone, totality
+from proofs.search.order import delta_cases, linear, strictly, sum_monotone
 from proofs.search.rewriting import fresh
 from proofs.search.signs import sign
 from proofs.search.subterms import places
@@ -49,8 +50,10 @@ def single_steps(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]
         yield lambda: _applied(goal, context)
     if left.op == right.op == "sum" and left.args[0].data == right.args[0].data and left.args[0].data.has_positions():
         yield lambda: _termwise(goal, context)
-    if left.op == "max":
-        yield lambda: _both_below(goal, context)
+    if goal.op == "lt" and any(premise.conclusion.op == "not" for premise in context.premises):
+        yield lambda: _strict(goal, context)
+    if goal.op == "le" and right.op == "sum":
+        yield lambda: _component(goal, context)
     nested = [premise for premise in context.premises if premise.conclusion.op in ("le", "lt")
               and premise.conclusion.args[0].op == premise.conclusion.args[1].op in ("exp", "log")]
     if nested:
@@ -68,15 +71,22 @@ def _applied(goal: Term, context: Context) -> Theorem:
     return log_at_most(inside, *(sign(t.lt(ZERO, side), (), context.signs) for side in (a, b)))
 
 
-def _both_below(goal: Term, context: Context) -> Theorem:
-    """max(a, b) R c from a R c and b R c."""
-    maximum, c = goal.args
-    cases = []
-    for order in map(assume, totality(*maximum.args).conclusion.args):
-        value = larger(maximum.args[0], maximum.args[1], order)
-        below = _added_up_or_scaled(t.rebuild(goal, (value.conclusion.args[1], c)), context)
-        cases.append(linear(goal, ((below, ONE, None), (value, t.num(-1), None))))
-    return or_elim(totality(*maximum.args), *cases)
+def _strict(goal: Term, context: Context) -> Theorem:
+    """a < b from a ≤ b and a ≠ b."""
+    a, b = goal.args
+    different = context.find(t.ne(a, b)) or context.find(t.ne(b, a))
+    if different is None:
+        raise KernelError("nothing says that the two are different")
+    return strictly(_added_up_or_scaled(t.le(a, b), context), different)
+
+
+def _component(goal: Term, context: Context) -> Theorem:
+    """a_k ≤ Σa for a ≥ 0."""
+    function = goal.args[1].args[0]
+    for k in t.free_variables(goal.args[0]):
+        if k.sort == function.data and t.instantiate(function, k) == goal.args[0]:
+            return component(function, k, context.signs)
+    raise KernelError("the left side is no component of the sum")
 
 
 def _added_up_or_scaled(goal: Term, context: Context) -> Theorem:

@@ -23,6 +23,7 @@ _IN_ORDER = (
     ("two_layer_network", "IDENTITY_COLLAPSES"),
     ("two_layer_network", "RELU_RESCALING"),
     ("logistic_regression", "NO_OPTIMUM"),
+    ("regularised_logistic_regression", "ONE_OPTIMUM"),
     ("hopfield", "LYAPUNOV"),
 )
 """Module of this package and name in it, in the order of the sheet (1, 2a, 2b, 2c, 3a, 3b, 4a, 4b, 5)."""

@@ -5,41 +5,29 @@ from __future__ import annotations
 from fractions import Fraction
 
 from proofs.derivation import (
-    Calc, Derivation, Fix, Have, equals, greater_equal, less_equal,
+    Calc, Case, Cases, Contradiction, Derivation, Fix, Have, Obtain, Say, equals, greater_equal, less, less_equal,
 )
-from proofs.notation import (
-    And, Definition, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Norm, Real, Sum, Vector, Zeros, exp, log,
-)
+from proofs.notation import And, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Lt, Norm, Sum, exp, log
 from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand
-from proofs.sheet.logistic_regression import a, b, i, j, likelihood, m, margin, n, sigmoid, u, w
+from proofs.sheet.logistic_regression import L, S, a, b, i, j, m, u, w, z
+from proofs.sheet.regularised_continuity import CONTINUITY, R, best_inside, lam, radius, v, zero
 
-lam, epsilon, delta = Real("lambda"), Real("varepsilon"), Real("delta")
-v = Vector("v", n)
-D, K, M = Real("D"), Real("K"), Real("M")
+__all__ = ["ONE_OPTIMUM"]
 
-S, z, L = sigmoid, margin, likelihood
-objective = Definition("R", w, L(w) - lam * Norm(w)**2)
-R = objective
 half, quarter = Fraction(1, 2), Fraction(1, 4)
-r = log(2) / lam
-zero = Zeros(n)
+best_v, best_u = ForAll(w, Le(R(w), R(v))), ForAll(w, Le(R(w), R(u)))
 
-
-def is_maximiser(weights: Vector, other: Vector) -> ForAll:
-    """No ``other`` weights have a larger objective."""
-    return ForAll(other, Le(R(other), R(weights)))
-
-
-exists = Exists(v, is_maximiser(v, w))
-unique = ForAll((u, v), Implies(And(is_maximiser(u, w), is_maximiser(v, w)), Eq(u, v)))
-in_ball = ForAll(v, Implies(is_maximiser(v, w), Le(Norm(v)**2, r)))
+exists = Exists(v, best_v)
+unique = ForAll((u, v), Implies(And(best_u, best_v), Eq(u, v)))
+in_ball = ForAll(v, Implies(best_v, Le(Norm(v)**2, radius)))
 
 nonpositive = ForAll(a, Le(log(S(a)), 0))
-outside = ForAll(w, Implies(Ge(R(w), R(zero)), Le(Norm(w)**2, r)))
+outside = ForAll(w, Implies(Gt(Norm(w)**2, radius), Lt(R(w), R(zero))))
 concave = ForAll((a, b), Ge(log(S(half * (a + b))), half * log(S(a)) + half * log(S(b))))
-midpoint = ForAll((u, v), Ge(R(half * (u + v)), half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2))
+midpoint = Ge(R(half * (u + v)), half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2)
 
 _BALL = (
+    Say("We first show that a maximiser lies in a ball: outside of it", zero, "is better."),
     Fix(a,
         Have(Le(S(a), 1), by_definition(S)),
         Have(Le(log(S(a)), 0)),
@@ -52,20 +40,24 @@ _BALL = (
     Fix(w,
         Have(ForAll(j, Le(log(S(z(w)[j])), 0)), by_claims(nonpositive)),
         Have(Le(L(w), 0), by_definition(L)),
-        Calc(lam * Norm(w)**2,
-             equals(L(w) - R(w), by_definition(R)),
-             less_equal(-R(w), by_claims(Le(L(w), 0))),
-             less_equal(-R(zero), because(Ge(R(w), R(zero)))),
-             equals(log(2), by_claims(Eq(R(zero), -log(2))))),
-        Have(Le(Norm(w)**2, r), using=Le(lam * Norm(w)**2, log(2))),
-        given=Ge(R(w), R(zero)), claim=Le(Norm(w)**2, r)),
+        Calc(R(w),
+             equals(L(w) - lam * Norm(w)**2, by_definition(R)),
+             less_equal(-lam * Norm(w)**2, by_claims(Le(L(w), 0))),
+             less(-lam * radius, because(Gt(Norm(w)**2, radius))),
+             equals(-log(2)),
+             equals(R(zero), by_claims(Eq(R(zero), -log(2))))),
+        given=Gt(Norm(w)**2, radius), claim=Lt(R(w), R(zero))),
     Fix(v,
-        Have(Ge(R(v), R(zero)), by_hypothesis(is_maximiser(v, w), at=zero)),
-        Have(Le(Norm(v)**2, r), by_claims(outside, at=v)),
-        given=is_maximiser(v, w), claim=Le(Norm(v)**2, r)),
+        Contradiction(
+            Le(Norm(v)**2, radius),
+            Have(Lt(R(v), R(zero)), by_claims(outside, at=v)),
+            Have(Le(R(zero), R(v)), by_hypothesis(best_v, at=zero))),
+        given=best_v, claim=Le(Norm(v)**2, radius)),
 )
 
 _UNIQUE = (
+    Say("Next we show that there is at most one maximiser, since the midpoint of two would be better. First,",
+        log(S(a)), "is concave."),
     Fix((a, b),
         Calc(exp(-a) + exp(-b) - 2 * exp(-half * (a + b)),
              equals((exp(-half * a) - exp(-half * b))**2, by_fact("exp-add")),
@@ -83,6 +75,7 @@ _UNIQUE = (
              greater_equal(-half * log(1 + exp(-a)) - half * log(1 + exp(-b))),
              equals(half * log(S(a)) + half * log(S(b)), by_definition(S))),
         claim=concave.body),
+    Say("The norm makes", R(w), "strictly concave."),
     Fix((u, v),
         Fix(j,
             Calc(z(half * (u + v))[j], equals(half * (z(u)[j] + z(v)[j]), expand())),
@@ -99,23 +92,43 @@ _UNIQUE = (
              equals(L(half * (u + v)) - lam * Norm(half * (u + v))**2, by_definition(R)),
              greater_equal(half * L(u) + half * L(v) - lam * Norm(half * (u + v))**2),
              equals(half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2, by_definition(R))),
-        claim=midpoint.body),
+        claim=midpoint),
     Fix((u, v),
-        Have(Le(R(v), R(u)), by_hypothesis(is_maximiser(u, w), at=v)),
-        Have(Le(R(u), R(v)), by_hypothesis(is_maximiser(v, w), at=u)),
-        Have(Le(R(half * (u + v)), R(u)), by_hypothesis(is_maximiser(u, w), at=half * (u + v))),
-        Have(Ge(R(half * (u + v)), half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2), by_claims(midpoint, at=(u, v))),
-        Have(Le(quarter * lam * Norm(u - v)**2, 0), using=(
-            Le(R(u), R(v)), Le(R(half * (u + v)), R(u)),
-            Ge(R(half * (u + v)), half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2))),
+        Have(Le(R(v), R(u)), by_hypothesis(best_u, at=v)),
+        Have(Le(R(u), R(v)), by_hypothesis(best_v, at=u)),
+        Have(Le(R(half * (u + v)), R(u)), by_hypothesis(best_u, at=half * (u + v))),
+        Have(midpoint, by_claims(ForAll((u, v), midpoint), at=(u, v))),
+        Have(Le(quarter * lam * Norm(u - v)**2, 0), using=(Le(R(u), R(v)), Le(R(half * (u + v)), R(u)), midpoint)),
         Have(Le(Norm(u - v)**2, 0), using=Le(quarter * lam * Norm(u - v)**2, 0)),
         Fix(i,
             Calc((u[i] - v[i])**2, less_equal(Norm(u - v)**2), less_equal(0, by_claims(Le(Norm(u - v)**2, 0)))),
             Have(Eq(u[i], v[i]), using=Le((u[i] - v[i])**2, 0)),
             claim=Eq(u[i], v[i])),
         Have(Eq(u, v), using=ForAll(i, Eq(u[i], v[i]))),
-        given=(is_maximiser(u, w), is_maximiser(v, w)), claim=Eq(u, v)),
+        given=(best_u, best_v), claim=Eq(u, v)),
 )
 
-PART1 = Derivation("4b1", "x", given=(Gt(lam, 0),), claims=(in_ball,), definitions=(S, z, L, R), blocks=_BALL)
-PART2 = Derivation("4b2", "x", given=(Gt(lam, 0),), claims=(unique,), definitions=(S, z, L, R), blocks=_UNIQUE)
+_EXISTS = (
+    Say("So the continuous", R(w), "has a maximum on the ball."),
+    Have(Ge(radius, 0), by_claims(Gt(log(2), 0))),
+    Obtain(v, best_inside, by_fact("weierstrass", at=(R, radius))),
+    Have(Le(R(zero), R(v)), by_hypothesis(best_inside.parts[1], at=zero)),
+    Fix(w,
+        Cases(Le(R(w), R(v)),
+              Case(Le(Norm(w)**2, radius), Have(Le(R(w), R(v)), by_hypothesis(best_inside.parts[1], at=w))),
+              Case(Gt(Norm(w)**2, radius),
+                   Have(Lt(R(w), R(zero)), by_claims(outside, at=w)),
+                   Have(Le(R(w), R(v)), using=(Lt(R(w), R(zero)), Le(R(zero), R(v)))))),
+        claim=Le(R(w), R(v))),
+    Have(exists),
+)
+
+ONE_OPTIMUM = Derivation(
+    "4b",
+    "Regularised logistic regression has exactly one optimal solution",
+    given=(Gt(lam, 0),),
+    claims=(exists, unique, in_ball),
+    definitions=(S, z, L, R),
+    source="Assignment 4 (b)",
+    blocks=(*_BALL, *_UNIQUE, *CONTINUITY, *_EXISTS),
+)
