@@ -71,8 +71,8 @@ SYNCHRONOUS_UPDATES = Derivation(
     claims=(Eq(_exchange @ _state(1, -1), _state(-1, 1)), Eq(_exchange @ _state(-1, 1), _state(1, -1))),
     source="Assignment 5, without sequential updates",
     blocks=(
-        Say("Take two neurons with symmetric weights that each follow the other. Their fields in one state are the other state, so "
-            "that is what all signs of the fields give:"),
+        Say("Take two neurons with symmetric weights that each follow the other. Their fields in one state are the other state, "
+            "so that is what all signs of the fields give:"),
         _field(_exchange, _state(1, -1), _state(-1, 1)),
         Say("and back:"),
         _field(_exchange, _state(-1, 1), _state(1, -1)),
