@@ -11,7 +11,7 @@ from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, convert, modus_ponens
 from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
-from proofs.search.context import Context
+from proofs.search.context import Context, Effort
 from proofs.search.denials import refuting_equations
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules

@@ -15,7 +15,7 @@ from proofs.kernel.theorem import (
 from proofs.search.application import applied, recalled
 from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
-from proofs.search.context import Budget, Context, Knowledge, Unproven
+from proofs.search.context import Budget, Context, Effort, Knowledge, Unproven
 from proofs.search.lemmas import larger
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
 from proofs.search.order import delta_cases, linear, totality
@@ -29,14 +29,14 @@ ATTEMPTS = 250
 TRIED = "tried: normal form, hypotheses as rewrite rules, signs, linear arithmetic, lemmas, cases"
 
 
-def justify(goal: Term, premises: Sequence[Theorem] = (), *, quick: bool = False, attempts: int = ATTEMPTS) -> Theorem:
+def justify(goal: Term, premises: Sequence[Theorem] = (), *, effort: Effort = Effort.FULL, attempts: int = ATTEMPTS) -> Theorem:
     """A theorem with the conclusion ``goal`` whose hypotheses are those of the ``premises`` it needed.
 
-    ``quick`` tries only what costs next to nothing; ``attempts`` bounds the work, the same on every machine. Raises
+    ``effort`` says how far the search goes, ``attempts`` bounds the work, the same on every machine. Raises
     Unproven when none is found.
     """
     try:
-        return _prove(goal, Context(quick=quick, budget=Budget(attempts)).with_premises(*premises))
+        return _prove(goal, Context(effort=effort, budget=Budget(attempts)).with_premises(*premises))
     except TooLarge as error:
         raise Unproven(f"too large: {error}") from None
     except KernelError as error:
