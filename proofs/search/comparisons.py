@@ -42,11 +42,11 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield lambda: added_up(goal, context)
         if context.rules:
             yield lambda: compute(goal, context.rules)
-        if goal.op != "eq":
+        yield from single_steps(goal, context)
+        if goal.op != "eq" and context.effort >= Effort.SIGNS:
             yield lambda: _by_sign(goal, context)
             yield lambda: by_monotony(goal, context)
             yield from by_values(goal, context)
-        yield from single_steps(goal, context)
         return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
