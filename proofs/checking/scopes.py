@@ -171,7 +171,7 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     everything = (*named, *scope.shown, *given)
     alone = ((named, Effort.ADDING),) if named else ()
     for premises, effort in (*alone, ((*named, *given), Effort.ADDING), (everything, Effort.ADDING),
-                             ((*named, *given), Effort.SIGNS), (everything, Effort.SIGNS)):
+                             ((*named, *given), Effort.SIGNS), (everything, Effort.SIGNS), ((*named, *given), Effort.BOUNDS)):
         try:
             return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, attempts=_FEW))
         except (Unproven, KernelError):

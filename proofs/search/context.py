@@ -34,7 +34,9 @@ class Effort(IntEnum):
     """Only what costs next to nothing: a premise, the normal form, adding up premises."""
     SIGNS = 1
     """Also signs, and comparing two sides part by part."""
-    FULL = 2
+    BOUNDS = 2
+    """Also what is known of the goal's denominators, logarithms and absolute values."""
+    FULL = 3
 
 
 @dataclass
