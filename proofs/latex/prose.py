@@ -40,7 +40,8 @@ def _blocks(blocks: Sequence[Block], opening: str, goal: Formula | None) -> str:
         last = position == len(blocks) - 1
         match block:
             case Say():
-                parts.append(_words(block))
+                # Words after an argument begin a new thought.
+                parts.append(("\n" if argued else "") + _words(block))
             case Calc():
                 parts.append(f"{'Further,' if argued else opening}\n{display(block)}")
             case Have():
