@@ -11,6 +11,7 @@ from typing import Any
 from proofs.derivation import Calc, Case, Cases, Derivation, Have, Line, Say, Step, Witness
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Equivalent, Exists, Formula, Ne, Relation
+from proofs.notation.limits import Limit
 from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.predicates import spelled_out
 from proofs.notation.tree import Function, Symbol, children
@@ -44,8 +45,8 @@ class WrongLine:
 
 
 def has_variants(line: Line) -> bool:
-    """Whether numbers can tell a slip in this line: no time, no existence, no unknown function, and some instance of the
-    hypotheses (there is none in a proof by contradiction).
+    """Whether numbers can tell a slip in this line: no time, no existence or limit, no unknown function, and some instance of
+    the hypotheses (there is none in a proof by contradiction).
     """
     if line.concludes and line.reason.kind != "claims" or line.reason.kind == "let":
         return False  # what closes a scope says what was claimed when it was opened
@@ -53,7 +54,7 @@ def has_variants(line: Line) -> bool:
 
 
 def _is_beyond_numbers(node: Any) -> bool:
-    if isinstance(node, (Natural, Later, Sequence, Function, Exists)):
+    if isinstance(node, (Natural, Later, Sequence, Function, Exists, Limit)):
         return True
     return any(_is_beyond_numbers(child) for child in children(node)) if hasattr(node, "__dataclass_fields__") else False
 

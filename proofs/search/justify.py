@@ -16,6 +16,7 @@ from proofs.search.application import applied, recalled
 from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
 from proofs.search.context import Budget, Context, Effort, Knowledge, Unproven
+from proofs.search.denials import failing_instances
 from proofs.search.lemmas import larger
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
 from proofs.search.order import delta_cases, linear, totality
@@ -84,6 +85,11 @@ def _prove(goal: Term, context: Context) -> Theorem:
             return _existence(goal, context)
         case "not" if goal.args[0].op in ("le", "lt"):
             return _denial(goal, context)
+        case "not" if goal.args[0].op == "forall" and context.depth > 0:
+            short = replaced(context.deeper(), effort=min(context.effort, Effort.SIGNS))
+            found = _first(failing_instances(goal, context.premises, lambda formula: _prove(formula, short)), context)
+            if found is not None:
+                return found
     return _atom(goal, context)
 
 

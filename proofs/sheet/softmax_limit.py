@@ -7,7 +7,7 @@ from proofs.notation import (
     Abs, And, ArgMax, Definition, Dimension, ElementOf, Eq, Exists, Family, ForAll, Ge, Gt, Implies, Index, KroneckerDelta,
     Le, Limit, Lt, Ne, Not, Piecewise, Real, Sum, Vector, abbreviation, as_expression, exp, oo,
 )
-from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, cancel, expand
+from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, cancel, evident, expand
 from proofs.sheet.softmax import softmax
 
 __all__ = ["SCALED_SCORES", "indicator"]
@@ -97,7 +97,7 @@ _MAXIMISERS = (
         Have(Eq(_in_m[j], 1), by_definition(indicator), using=ForAll(k, Le(x[k], x[j]))),
         given=Eq(x[j], x[m]), claim=Eq(_in_m[j], 1)),
     Fix(j,
-        Suppose(_belongs, Have(Le(x[m], x[j]), by_hypothesis(_belongs, at=m))),
+        Have(Not(_belongs), because(Lt(x[j], x[m]))),
         Have(Eq(_in_m[j], 0), by_definition(indicator), using=Not(_belongs)),
         given=Lt(x[j], x[m]), claim=Eq(_in_m[j], 0)),
     Fix(j, Have(_zero_or_one, by_definition(indicator)), claim=_zero_or_one),
@@ -125,7 +125,7 @@ _TERMS = (
              Have(Eq(_in_m[j], 0), by_claims(_if_lower, at=j)),
              Have(Eq(c[j], _reciprocal)),
              Have(Ge(c[j], 0), using=Eq(c[j], _reciprocal)),
-             Calc(_in_m[j], equals(0, by_claims(Eq(_in_m[j], 0))), less_equal(_term)),
+             Calc(_in_m[j], equals(0, by_claims(Eq(_in_m[j], 0))), less_equal(_term, evident())),
              Calc(_term,
                   less_equal(1 / (alpha * (x[m] - x[j])), by_claims(_RECIPROCAL.shown, at=alpha * (x[m] - x[j]))),
                   equals(_in_m[j] + c[j] / alpha, by_claims(Eq(_in_m[j], 0), Eq(c[j], _reciprocal))))),
@@ -148,7 +148,7 @@ _BOUND = Fix(
          equals(_count + C / alpha, by_definition(C))),
     Calc(c[i], less_equal(Sum(c[j], j), by_claims(ForAll(j, _near))), equals(C, by_definition(C))),
     Have(_near_i, by_claims(ForAll(j, _near), at=i)),
-    Calc(_own, less_equal(_in_m[i] + c[i] / alpha), less_equal(_in_m[i] + C / alpha, by_claims(Le(c[i], C)))),
+    Calc(_own, less_equal(_in_m[i] + c[i] / alpha, by_claims(_near_i)), less_equal(_in_m[i] + C / alpha, by_claims(Le(c[i], C)))),
     Have(And(Ge(_in_m[i], 0), Le(_in_m[i], 1)), by_claims(ForAll(j, _zero_or_one), at=i)),
     Have(_by_quotient, by_claims(_QUOTIENT.shown, at=(_own, _shifted, _count, _in_m[i], C / alpha))),
     Calc(
@@ -167,7 +167,7 @@ _LIMIT = Fix(i, Fix(
     epsilon, Witness(
         _eventually, {A: C / epsilon},
         Fix(alpha,
-            Calc(C, equals(epsilon * A), less_equal(epsilon * alpha, because(Gt(epsilon, 0), Ge(alpha, A)))),
+            Calc(C, equals(epsilon * A, by_definition(A)), less_equal(epsilon * alpha, because(Gt(epsilon, 0), Ge(alpha, A)))),
             Calc(_difference,
                  less_equal(C / alpha, by_claims(ForAll((alpha, i), Implies(Gt(alpha, 0), _bound)), at=(alpha, i))),
                  less_equal(epsilon, by_claims(Le(C, epsilon * alpha)))),
@@ -194,13 +194,14 @@ SCALED_SCORES = Derivation(
     definitions=(softmax, indicator, _count.definition),
     source="Assignment 2 (c)",
     blocks=(
-        Say("First the rate, for any gap", delta, "between the largest score and the others; it tends to 0 when",
-            Gt(delta, 0), "."),
+        Say("First the rate, for any gap", delta, "between", x[m], "and the other scores; the bound tends to 0 when",
+            Gt(delta, 0), "is possible. When", Eq(as_expression(n), 1), ", there is no other score, and both sides are 0."),
         _RATE,
-        Say("Now for the limit, where several scores may be largest. We need two estimates."),
+        Say("Now for the limit, where several scores may be largest. We need two estimates: of an exponential,"),
         _RECIPROCAL,
+        Say("and of a quotient whose parts are close to those of another one."),
         _QUOTIENT,
-        Say("Next,", _in_m[j], "tells whether", x[j], "is as large as", x[m], "."),
+        Say("The maximisers are the positions of scores as large as", x[m], ";", _count, "is their number."),
         *_MAXIMISERS,
         Say("The terms of the maximisers stay, and all others tend to 0."),
         *_TERMS,
@@ -208,7 +209,7 @@ SCALED_SCORES = Derivation(
         _BOUND,
         Say("This is the limit: each of the maximisers gets the share", 1 / _count, "and all others get 0."),
         _LIMIT,
-        Say("The indicator itself is the limit when there is one maximiser only, so that", Eq(_count, 1), "."),
+        Say("So with ties the indicator is not the limit. It is when there is one maximiser only, where", Eq(_count, 1), "."),
         _UNIQUE,
     ),
 )

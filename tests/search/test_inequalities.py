@@ -54,7 +54,8 @@ PAIRS: dict[str, tuple[Formula, tuple[Formula, ...], Formula, tuple[Formula, ...
     "an equation divided by a number": (
         Eq(-a, -(c / b)), (Eq(c, a * b), Gt(b, 0)), Eq(-a, c / b), (Eq(c, a * b), Gt(b, 0))),
     "a factor that is not in the premise": (
-        Le(Sum(v[i]**2, i), 0), (Le(a * Sum(v[i]**2, i), 0), Gt(a, 0)), Le(Sum(v[i]**2, i), 0), (Le(a * Sum(v[i]**2, i), 0), Ge(a, 0))),
+        Le(Sum(v[i]**2, i), 0), (Le(a * Sum(v[i]**2, i), 0), Gt(a, 0)),
+        Le(Sum(v[i]**2, i), 0), (Le(a * Sum(v[i]**2, i), 0), Ge(a, 0))),
 }
 
 
