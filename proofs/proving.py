@@ -15,7 +15,7 @@ from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, obligations
 from proofs.notation.names import check_declarations
 from proofs.notation.text import to_text
-from proofs.search import ATTEMPTS, Unproven, justify
+from proofs.search import ATTEMPTS, Effort, Unproven, justify
 from proofs.search.application import recalled
 
 if TYPE_CHECKING:
@@ -37,19 +37,19 @@ def _assumed(hypothesis: Formula) -> tuple[Theorem, ...]:
 
 
 def establish(
-    statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, quick: bool = False,
+    statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, effort: Effort = Effort.FULL,
     attempts: int = ATTEMPTS,
 ) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
 
     What was ``shown`` is not proven again, and that a part is defined may follow from it.
-    ``quick`` looks for short proofs of the statement only; that it is defined is always shown. ``attempts`` bounds the
-    work for each part.
+    ``effort`` says how far to look for a proof of the statement; that it is defined is always shown. ``attempts`` bounds
+    the work for each part.
     """
     in_force = (*premises, *shown)
     theorem = _recalled(lower(statement), in_force)
-    if theorem is None and quick:
-        theorem = justify(lower(statement), premises, quick=True)
+    if theorem is None and effort < Effort.FULL:
+        theorem = justify(lower(statement), premises, effort=effort)
     defined: list[Theorem] = []
     for obligation in obligations(statement):
         try:
@@ -72,7 +72,7 @@ def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[The
     in_force = (*premises, *shown)
     for theorems in (premises, in_force) if shown else (premises,):
         try:
-            return justify(obligation, theorems, quick=True)
+            return justify(obligation, theorems, effort=Effort.SIGNS)
         except Unproven:
             continue
     return justify(obligation, in_force, attempts=attempts)
@@ -107,7 +107,7 @@ def judge(
         refuted = None
         if not glanced:
             try:
-                return Judgement("proven", establish(statement, known, quick=True))
+                return Judgement("proven", establish(statement, known, effort=Effort.SIGNS))
             except Unproven:
                 refuted = glance(statement, given)
         return refuted or Judgement("proven", establish(statement, known))

@@ -20,7 +20,7 @@ from proofs.notation.formulas import Eq, Formula
 from proofs.notation.lowering import lower, obligations
 from proofs.proving import Judgement, assumptions, establish, glance, judge
 from proofs.reasons import by_claims
-from proofs.search import Unproven, justify
+from proofs.search import Effort, Unproven, justify
 
 __all__ = ["Prover"]
 
@@ -168,9 +168,12 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     # The reason is a hint: a short way from what it names is best, alone at first, since equations may rewrite in a circle;
     # then a short way from all that was shown.
     given = assumptions(scope.given)
-    for premises in (*((named,) if named else ()), (*named, *given), (*named, *scope.shown, *given)):
+    everything = (*named, *scope.shown, *given)
+    alone = ((named, Effort.ADDING),) if named else ()
+    for premises, effort in (*alone, ((*named, *given), Effort.ADDING), (everything, Effort.ADDING),
+                             ((*named, *given), Effort.SIGNS), (everything, Effort.SIGNS), ((*named, *given), Effort.BOUNDS)):
         try:
-            return Judgement("proven", establish(statement, premises, scope.premises, quick=True, attempts=_FEW))
+            return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, attempts=_FEW))
         except (Unproven, KernelError):
             continue
     refuted = glance(statement, line.given)

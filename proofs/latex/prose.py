@@ -40,7 +40,8 @@ def _blocks(blocks: Sequence[Block], opening: str, goal: Formula | None) -> str:
         last = position == len(blocks) - 1
         match block:
             case Say():
-                parts.append(_words(block))
+                # Words after an argument begin a new thought.
+                parts.append(("\n" if argued else "") + _words(block))
             case Calc():
                 lead = "" if announced else "Further," if argued else opening
                 parts.append(f"{lead}\n{display(block)}".lstrip())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term, instantiate
 from proofs.kernel.theorem import (
     Theorem, and_elim, and_intro, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens,
 )
+from proofs.search.polynomials import canonical
 from proofs.search.rewriting import fresh, match_term
 
 __all__ = ["applied", "recalled"]
@@ -18,14 +18,13 @@ MAX_RECALLS = 2
 
 def applied(goal: Term, premises: Sequence[Theorem], prove: Callable[[Term], Theorem]) -> Iterator[Callable[[], Theorem]]:
     """Ways to the goal: each picks a premise whose conclusion matches it and proves that premise's conditions."""
-    normal = Normaliser()
     for premise in premises:
         if premise.conclusion.op not in ("forall", "implies"):
             continue
         for path, pattern, count in _conclusions(premise.conclusion, (), 0):
             if pattern.op != goal.op:
                 continue
-            binding = _bound(pattern, goal, count, normal)
+            binding = _bound(pattern, goal, count)
             if binding is not None:
                 yield lambda premise=premise, path=path, binding=binding: convert(  # type: ignore[misc]
                     _walk(premise, path, binding, prove), goal)
@@ -80,10 +79,10 @@ def _conclusions(formula: Term, path: tuple[int, ...], count: int) -> Iterator[t
                 yield path, formula, count
 
 
-def _bound(pattern: Term, goal: Term, count: int, normal: Normaliser) -> list[Term] | None:
+def _bound(pattern: Term, goal: Term, count: int) -> list[Term] | None:
     """Values for the pattern's variables (outermost first), up to the normal form."""
-    for target in (goal, normal.canonical(goal)):
-        for form in (pattern, normal.canonical(pattern)):
+    for target in (goal, canonical(goal)):
+        for form in (pattern, canonical(pattern)):
             values = _matched(form, target, count)
             if values is not None:
                 return values

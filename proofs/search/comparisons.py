@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, convert, modus_ponens
 from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
-from proofs.search.context import Context
+from proofs.search.context import Context, Effort
 from proofs.search.denials import refuting_equations
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.logic import instance
 from proofs.search.monotone import by_monotony
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
+from proofs.search.polynomials import canonical
 from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
 from proofs.search.scaling import scaled_maxima
 from proofs.search.sign_lemmas import vanishing_square
@@ -42,11 +42,18 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield lambda: added_up(goal, context)
         if context.rules:
             yield lambda: compute(goal, context.rules)
-        if goal.op != "eq":
+        yield from single_steps(goal, context)
+        if goal.op != "eq" and context.effort >= Effort.SIGNS:
             yield lambda: _by_sign(goal, context)
             yield lambda: by_monotony(goal, context)
             yield from by_values(goal, context)
-        yield from single_steps(goal, context)
+        if goal.op != "not" and context.effort >= Effort.BOUNDS:
+            if goal.op == "eq":
+                yield lambda: _by_square(goal, context)
+            rules = _all_rules(goal, context)
+            if len(rules) > len(context.rules):
+                yield lambda: compute(goal, rules)
+            yield from _by_arithmetic(goal, context, rules, products=False)
         return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
@@ -88,7 +95,7 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
     try:
         return sign(goal, (), context.signs)
     except KernelError:
-        return convert(sign(Normaliser().canonical(goal), (), context.signs), goal)
+        return convert(sign(canonical(goal), (), context.signs), goal)
 
 
 def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
@@ -133,7 +140,9 @@ def _with_denominators(goal: Term, rules: tuple[Rule, ...]) -> Term:
     return goal
 
 
-def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Iterator[Callable[[], Theorem]]:
+def _by_arithmetic(
+    goal: Term, context: Context, rules: tuple[Rule, ...], *, products: bool = True
+) -> Iterator[Callable[[], Theorem]]:
     try:
         arithmetic = Arithmetic(goal, rules, context.signs)
     except KernelError:
@@ -146,7 +155,7 @@ def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Ite
     yield lambda: _solved(arithmetic, found)
     found = found + arithmetic.candidates(natural_bounds(goal, context.premises, context.signs))
     yield lambda: _solved(arithmetic, found + list(arithmetic.signs(found)))
-    if context.depth > 0:
+    if products and context.depth > 0:
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found))
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found + arithmetic.candidates(squares(goal))))
 

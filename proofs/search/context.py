@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 from functools import cached_property, lru_cache
 
 from proofs.kernel import terms as t
@@ -17,13 +18,25 @@ from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
 from proofs.search.updates import unchanged, updates
 
-__all__ = ["Budget", "Context", "Knowledge", "Unproven"]
+__all__ = ["Budget", "Context", "Effort", "Knowledge", "Unproven"]
 
 MAX_INSTANCES = 60
 
 
 class Unproven(Exception):
     """No proof was found; says what was tried. This is no evidence that the formula is false."""
+
+
+class Effort(IntEnum):
+    """How far a search goes."""
+
+    ADDING = 0
+    """Only what costs next to nothing: a premise, the normal form, adding up premises."""
+    SIGNS = 1
+    """Also signs, and comparing two sides part by part."""
+    BOUNDS = 2
+    """Also what is known of the goal's denominators, logarithms and absolute values."""
+    FULL = 3
 
 
 @dataclass
@@ -69,9 +82,13 @@ class Context:
     knowledge: Knowledge = field(default_factory=lambda: Knowledge(()))
     splits: int = 4
     depth: int = 3
-    quick: bool = False
-    """Only what costs next to nothing: a premise, the normal form, adding up premises."""
+    effort: Effort = Effort.FULL
     budget: Budget = field(default_factory=Budget)
+
+    @property
+    def quick(self) -> bool:
+        """Whether only short ways are tried."""
+        return self.effort < Effort.FULL
 
     @property
     def premises(self) -> tuple[Theorem, ...]:

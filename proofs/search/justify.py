@@ -15,7 +15,7 @@ from proofs.kernel.theorem import (
 from proofs.search.application import applied, recalled
 from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
-from proofs.search.context import Budget, Context, Knowledge, Unproven
+from proofs.search.context import Budget, Context, Effort, Knowledge, Unproven
 from proofs.search.denials import failing_instances
 from proofs.search.lemmas import larger
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
@@ -30,14 +30,14 @@ ATTEMPTS = 250
 TRIED = "tried: normal form, hypotheses as rewrite rules, signs, linear arithmetic, lemmas, cases"
 
 
-def justify(goal: Term, premises: Sequence[Theorem] = (), *, quick: bool = False, attempts: int = ATTEMPTS) -> Theorem:
+def justify(goal: Term, premises: Sequence[Theorem] = (), *, effort: Effort = Effort.FULL, attempts: int = ATTEMPTS) -> Theorem:
     """A theorem with the conclusion ``goal`` whose hypotheses are those of the ``premises`` it needed.
 
-    ``quick`` tries only what costs next to nothing; ``attempts`` bounds the work, the same on every machine. Raises
+    ``effort`` says how far the search goes, ``attempts`` bounds the work, the same on every machine. Raises
     Unproven when none is found.
     """
     try:
-        return _prove(goal, Context(quick=quick, budget=Budget(attempts)).with_premises(*premises))
+        return _prove(goal, Context(effort=effort, budget=Budget(attempts)).with_premises(*premises))
     except TooLarge as error:
         raise Unproven(f"too large: {error}") from None
     except KernelError as error:
@@ -86,7 +86,7 @@ def _prove(goal: Term, context: Context) -> Theorem:
         case "not" if goal.args[0].op in ("le", "lt"):
             return _denial(goal, context)
         case "not" if goal.args[0].op == "forall" and context.depth > 0:
-            short = replaced(context.deeper(), quick=True)
+            short = replaced(context.deeper(), effort=min(context.effort, Effort.SIGNS))
             found = _first(failing_instances(goal, context.premises, lambda formula: _prove(formula, short)), context)
             if found is not None:
                 return found

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-from proofs.kernel.normal import Normaliser, order, to_term
+from proofs.kernel.normal import Poly, order, to_term
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, convert, for_all_intro, modus_ponens, or_elim, replace
 from proofs.search.descent import log_lemma
 from proofs.search.logic import excluded_middle, instance
 from proofs.search.order import antisymmetry, delta_cases, linear, strictly, sum_monotone
+from proofs.search.polynomials import canonical, gap, polynomial
 from proofs.search.rewriting import compute, fresh, match_term
 from proofs.search.sign_lemmas import (
     ANY, NONNEGATIVE, NONPOSITIVE, NONZERO, NULL, POSITIVE, Signs, inverse_lemma, max_lemma, mean_lemma, natural_lemma, plus,
@@ -25,12 +27,24 @@ _CLAIMS: dict[str, Signs] = {"lt": POSITIVE, "le": NONNEGATIVE, "eq": NULL, "not
 Known = tuple[Signs, Theorem]
 
 
+def _monic(poly: Poly) -> tuple[Term, int]:
+    """The polynomial with the leading coefficient 1, and the sign of the one it had."""
+    if not poly:
+        return ZERO, 1
+    first = poly[max(poly, key=order)]
+    return to_term({m: c / first for m, c in poly.items()}), 1 if first > 0 else -1
+
+
+@lru_cache(maxsize=4096)
+def _monic_gap(comparison: Term) -> tuple[Term, int]:
+    return _monic(gap(comparison))
+
+
 class SignTable:
     """The signs that ``theorems`` give: a < b, a ≤ b, a = b, a ≠ b, also under ∀."""
 
     def __init__(self, theorems: Sequence[Theorem]) -> None:
         self._theorems = tuple(theorems)
-        self._plain = Normaliser()
         self._known: list[tuple[int, Term, Signs, int, Theorem]] = []
         self._above: list[tuple[Term, int, Callable[[], Theorem]]] = []
         self._done: dict[Term, Known | None] = {}
@@ -45,7 +59,7 @@ class SignTable:
                     continue
             if formula.op not in ("lt", "le", "eq") or formula.args[0].sort != REAL:
                 continue
-            scaled, scale = self._monic(t.sub(formula.args[1], formula.args[0]))
+            scaled, scale = _monic_gap(formula)
             self._known.append((count, scaled, _CLAIMS[claim], scale, theorem))
             if count == 0 and claim in ("lt", "le"):
                 self._above_a_number(theorem)
@@ -56,18 +70,11 @@ class SignTable:
     def _above_a_number(self, theorem: Theorem) -> None:
         """0 < q from a ≤ b or a < b where b − a is q less a positive number, as in 1 ≤ q."""
         fact = theorem.conclusion
-        poly = dict(self._plain.poly(t.sub(fact.args[1], fact.args[0])))
+        poly = dict(gap(fact))
         if len(poly) > 1 and poly.pop((), 0) < 0:
             term = to_term(poly)
-            scaled, scale = self._monic(term)
+            scaled, scale = _monic(polynomial(term))
             self._above.append((scaled, scale, lambda: linear(t.lt(ZERO, term), ((theorem, ONE, None),))))
-
-    def _monic(self, term: Term) -> tuple[Term, int]:
-        poly = self._plain.poly(term)
-        if not poly:
-            return ZERO, 1
-        first = poly[max(poly, key=order)]
-        return to_term({m: c / first for m, c in poly.items()}), 1 if first > 0 else -1
 
     def signs(self, term: Term) -> Known | None:
         """The signs that ``term`` can have and the theorem that says so; None when nothing is known."""
@@ -86,7 +93,7 @@ class SignTable:
         return best
 
     def _looked_up(self, term: Term) -> Iterator[Known]:
-        scaled, scale = self._monic(term)
+        scaled, scale = _monic(polynomial(term))
         for count, pattern, claimed, turned, theorem in self._known:
             for target, factor in ((term, 1), (scaled, scale)):
                 binding: dict[int, Term] = {}
@@ -143,7 +150,7 @@ class SignTable:
 
     def _maximum(self, left: Term, right: Term) -> Known | None:
         """max(a, b) is at least as large as the mean of a and b; so |a| = max(a, −a) ≥ 0."""
-        total = self._plain.canonical(t.add(left, right))
+        total = canonical(t.add(left, right))
         found = self.signs(total)
         if found is None or min(found[0]) < 0:
             return None
@@ -154,7 +161,7 @@ class SignTable:
     def _logarithm(self, term: Term) -> Known | None:
         """log a has the sign of a − 1."""
         (arg,) = term.args
-        beside, own = self.signs(self._plain.canonical(t.sub(arg, ONE))), self.signs(arg)
+        beside, own = self.signs(canonical(t.sub(arg, ONE))), self.signs(arg)
         if beside is None or beside[0] in (NULL, NONZERO):
             return None
         known = convert(beside[1], says(beside[0], t.sub(arg, ONE)))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Monomial, Normaliser, Poly, monomial, monomial_term
+from proofs.kernel.normal import Monomial, Poly, monomial, monomial_term
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro, modus_ponens
 from proofs.search.application import recalled
@@ -22,6 +22,7 @@ from proofs.search.lemmas import exp_monotone, exp_of_log
 from proofs.search.logic import instance
 from proofs.search.order import delta_cases, linear, strictly, sum_monotone
 from proofs.search.rewriting import fresh
+from proofs.search.polynomials import gap
 from proofs.search.signs import sign
 from proofs.search.subterms import places
 from proofs.search.units import unit_rules
@@ -144,13 +145,12 @@ def _scaled(goal: Term, context: Context) -> Theorem:
 
     The factor of a comparison is known to be positive, or for ≤ not to be negative; that of an equation may be anything.
     """
-    normal = Normaliser()
-    wanted = normal.poly(t.sub(goal.args[1], goal.args[0]))
+    wanted = gap(goal)
     for premise in context.instances(goal):
         fact = premise.conclusion
         fits = fact.op == "eq" if goal.op == "eq" else fact.op in ("le", "lt")
         if fits and fact.args[0].sort == REAL:
-            own = normal.poly(t.sub(fact.args[1], fact.args[0]))
+            own = gap(fact)
             quotient = _quotient(wanted, own, anyway=goal.op == "eq")
             if quotient is not None:
                 try:

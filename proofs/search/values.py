@@ -24,11 +24,12 @@ def by_values(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]]:
     """Ways to the comparison ``goal`` once each name that an equation in force defines has given way to its value."""
     used: list[tuple[Term, Term, Theorem]] = []
     written = goal
-    for premise in context.premises:
-        defined = _defined(premise.conclusion)
-        if defined is not None and defined[0] in t.free_variables(written):
-            used.append((*defined, premise))
-            written = t.substitute(written, {defined[0]: defined[1]})
+    known = [(*defined, premise) for premise in context.premises if (defined := _defined(premise.conclusion)) is not None]
+    # A value may speak of names that were defined before it.
+    for name, value, premise in reversed(known):
+        if name in t.free_variables(written):
+            used.append((name, value, premise))
+            written = t.substitute(written, {name: value})
     if not used:
         return
 

@@ -8,8 +8,8 @@ from proofs.derivation import (
     Calc, Case, Cases, Contradiction, Derivation, Fix, Have, Obtain, Say, equals, greater_equal, less, less_equal,
 )
 from proofs.notation import And, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Lt, Norm, Sum, exp, log
-from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand
-from proofs.sheet.logistic_regression import L, S, a, b, i, j, m, u, w, z
+from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, evident, expand
+from proofs.sheet.logistic_regression import L, S, a, b, i, j, mean, u, w, z
 from proofs.sheet.regularised_continuity import CONTINUITY, R, best_inside, lam, radius, v, zero
 
 __all__ = ["ONE_OPTIMUM"]
@@ -35,7 +35,7 @@ _BALL = (
     Have(Gt(log(2), 0)),
     Calc(R(zero),
          equals(L(zero), by_definition(R)),
-         equals(Sum(log(S(0)), j) / m, by_definition(L)),
+         equals(mean * Sum(log(S(0)), j), by_definition(L)),
          equals(-log(2), by_definition(S))),
     Fix(w,
         Have(ForAll(j, Le(log(S(z(w)[j])), 0)), by_claims(nonpositive)),
@@ -61,18 +61,18 @@ _UNIQUE = (
     Fix((a, b),
         Calc(exp(-a) + exp(-b) - 2 * exp(-half * (a + b)),
              equals((exp(-half * a) - exp(-half * b))**2, by_fact("exp-add")),
-             greater_equal(0)),
+             greater_equal(0, evident())),
         Calc((1 + exp(-half * (a + b)))**2,
              equals(1 + 2 * exp(-half * (a + b)) + exp(-a) * exp(-b), expand()),
-             less_equal(1 + exp(-a) + exp(-b) + exp(-a) * exp(-b)),
+             less_equal(1 + exp(-a) + exp(-b) + exp(-a) * exp(-b), by_claims()),
              equals((1 + exp(-a)) * (1 + exp(-b)), expand())),
         Calc(2 * log(1 + exp(-half * (a + b))),
              equals(log((1 + exp(-half * (a + b)))**2)),
-             less_equal(log((1 + exp(-a)) * (1 + exp(-b)))),
+             less_equal(log((1 + exp(-a)) * (1 + exp(-b))), by_claims()),
              equals(log(1 + exp(-a)) + log(1 + exp(-b)))),
         Calc(log(S(half * (a + b))),
              equals(-log(1 + exp(-half * (a + b))), by_definition(S)),
-             greater_equal(-half * log(1 + exp(-a)) - half * log(1 + exp(-b))),
+             greater_equal(-half * log(1 + exp(-a)) - half * log(1 + exp(-b)), by_claims()),
              equals(half * log(S(a)) + half * log(S(b)), by_definition(S))),
         claim=concave.body),
     Say("The norm makes", R(w), "strictly concave."),
@@ -84,13 +84,13 @@ _UNIQUE = (
                  greater_equal(half * log(S(z(u)[j])) + half * log(S(z(v)[j])), by_claims(concave, at=(z(u)[j], z(v)[j])))),
             claim=Ge(log(S(z(half * (u + v))[j])), half * log(S(z(u)[j])) + half * log(S(z(v)[j])))),
         Calc(L(half * (u + v)),
-             greater_equal(Sum(half * log(S(z(u)[j])) + half * log(S(z(v)[j])), j) / m),
+             greater_equal(mean * Sum(half * log(S(z(u)[j])) + half * log(S(z(v)[j])), j), by_claims()),
              equals(half * L(u) + half * L(v), by_definition(L))),
         Calc(Norm(half * (u + v))**2,
              equals(half * Norm(u)**2 + half * Norm(v)**2 - quarter * Norm(u - v)**2, expand())),
         Calc(R(half * (u + v)),
              equals(L(half * (u + v)) - lam * Norm(half * (u + v))**2, by_definition(R)),
-             greater_equal(half * L(u) + half * L(v) - lam * Norm(half * (u + v))**2),
+             greater_equal(half * L(u) + half * L(v) - lam * Norm(half * (u + v))**2, by_claims()),
              equals(half * R(u) + half * R(v) + quarter * lam * Norm(u - v)**2, by_definition(R))),
         claim=midpoint),
     Fix((u, v),
@@ -101,7 +101,7 @@ _UNIQUE = (
         Have(Le(quarter * lam * Norm(u - v)**2, 0), using=(Le(R(u), R(v)), Le(R(half * (u + v)), R(u)), midpoint)),
         Have(Le(Norm(u - v)**2, 0), using=Le(quarter * lam * Norm(u - v)**2, 0)),
         Fix(i,
-            Calc((u[i] - v[i])**2, less_equal(Norm(u - v)**2), less_equal(0, by_claims(Le(Norm(u - v)**2, 0)))),
+            Calc((u[i] - v[i])**2, less_equal(Norm(u - v)**2, evident()), less_equal(0, by_claims(Le(Norm(u - v)**2, 0)))),
             Have(Eq(u[i], v[i]), using=Le((u[i] - v[i])**2, 0)),
             claim=Eq(u[i], v[i])),
         Have(Eq(u, v), using=ForAll(i, Eq(u[i], v[i]))),
@@ -109,8 +109,8 @@ _UNIQUE = (
 )
 
 _EXISTS = (
-    Say("So the continuous", R(w), "has a maximum on the ball."),
     Have(Ge(radius, 0), by_claims(Gt(log(2), 0))),
+    Say("So the continuous", R(w), "has a maximum on the ball, by the extreme value theorem."),
     Obtain(v, best_inside, by_fact("weierstrass", at=(R, radius))),
     Have(Le(R(zero), R(v)), by_hypothesis(best_inside.parts[1], at=zero)),
     Fix(w,
