@@ -15,7 +15,7 @@ from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, obligations
 from proofs.notation.names import check_declarations
 from proofs.notation.text import to_text
-from proofs.search import ATTEMPTS, Effort, Unproven, justify
+from proofs.search import WORK, Effort, Unproven, justify
 from proofs.search.application import recalled
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ def _assumed(hypothesis: Formula) -> tuple[Theorem, ...]:
 
 def establish(
     statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, effort: Effort = Effort.FULL,
-    attempts: int = ATTEMPTS,
+    work: int = WORK,
 ) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
 
     What was ``shown`` is not proven again, and that a part is defined may follow from it.
-    ``effort`` says how far to look for a proof of the statement; that it is defined is always shown. ``attempts`` bounds
-    the work for each part.
+    ``effort`` says how far to look for a proof of the statement; that it is defined is always shown. ``work`` bounds the
+    search for each part.
     """
     in_force = (*premises, *shown)
     theorem = _recalled(lower(statement), in_force)
@@ -53,11 +53,11 @@ def establish(
     defined: list[Theorem] = []
     for obligation in obligations(statement):
         try:
-            defined.append(_recalled(obligation, in_force) or _one_of(obligation, premises, shown, attempts))
+            defined.append(_recalled(obligation, in_force) or _one_of(obligation, premises, shown, work))
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
-    return (theorem or justify(lower(statement), premises, attempts=attempts), *defined)
+    return (theorem or justify(lower(statement), premises, work=work), *defined)
 
 
 def _recalled(formula: t.Term, premises: Sequence[Theorem]) -> Theorem | None:
@@ -67,7 +67,7 @@ def _recalled(formula: t.Term, premises: Sequence[Theorem]) -> Theorem | None:
         return None
 
 
-def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem], attempts: int) -> Theorem:
+def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem], work: int) -> Theorem:
     """A short way from the premises, or else from all that is in force, before a long one."""
     in_force = (*premises, *shown)
     for theorems in (premises, in_force) if shown else (premises,):
@@ -75,7 +75,7 @@ def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[The
             return justify(obligation, theorems, effort=Effort.SIGNS)
         except Unproven:
             continue
-    return justify(obligation, in_force, attempts=attempts)
+    return justify(obligation, in_force, work=work)
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ def _opened(part: Part, block: object, number: int, given: tuple[Formula, ...]) 
     return given
 
 
-_FEW = 60
+_LITTLE = 250
 """How much is tried with what a reason names alone, before everything in force is taken."""
 
 
@@ -173,7 +173,7 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     for premises, effort in (*alone, ((*named, *given), Effort.ADDING), (everything, Effort.ADDING),
                              ((*named, *given), Effort.SIGNS), (everything, Effort.SIGNS), ((*named, *given), Effort.BOUNDS)):
         try:
-            return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, attempts=_FEW))
+            return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, work=_LITTLE))
         except (Unproven, KernelError):
             continue
     refuted = glance(statement, line.given)
@@ -181,7 +181,7 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
         return refuted
     if scope.shown:
         try:
-            return Judgement("proven", establish(statement, (*named, *given), scope.premises, attempts=_FEW))
+            return Judgement("proven", establish(statement, (*named, *given), scope.premises, work=_LITTLE))
         except (Unproven, KernelError):
             pass
     return judge(statement, line.given, (*named, *scope.shown), glanced=True)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from proofs.search.context import Effort
-from proofs.search.justify import ATTEMPTS, Unproven, justify
+from proofs.search.justify import WORK, Unproven, justify
 
-__all__ = ["ATTEMPTS", "Effort", "Unproven", "justify"]
+__all__ = ["WORK", "Effort", "Unproven", "justify"]

@@ -18,7 +18,7 @@ from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
 from proofs.search.updates import unchanged, updates
 
-__all__ = ["Budget", "Context", "Effort", "Knowledge", "Unproven"]
+__all__ = ["Context", "Effort", "Knowledge", "Unproven"]
 
 MAX_INSTANCES = 60
 
@@ -37,19 +37,6 @@ class Effort(IntEnum):
     BOUNDS = 2
     """Also what is known of the goal's denominators, logarithms and absolute values."""
     FULL = 3
-
-
-@dataclass
-class Budget:
-    """How many attempts a whole search may still make: the same on every machine."""
-
-    attempts: int = 400
-
-    def spend(self, attempts: int = 1) -> None:
-        """Raises Unproven when nothing is left."""
-        self.attempts -= attempts
-        if self.attempts < 0:
-            raise Unproven("the search was cut short: give a smaller step")
 
 
 class Knowledge:
@@ -83,7 +70,6 @@ class Context:
     splits: int = 4
     depth: int = 3
     effort: Effort = Effort.FULL
-    budget: Budget = field(default_factory=Budget)
 
     @property
     def quick(self) -> bool:

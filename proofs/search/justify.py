@@ -15,42 +15,47 @@ from proofs.kernel.theorem import (
 from proofs.search.application import applied, recalled
 from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
-from proofs.search.context import Budget, Context, Effort, Knowledge, Unproven
+from proofs.search.context import Context, Effort, Knowledge, Unproven
 from proofs.search.denials import failing_instances
 from proofs.search.lemmas import larger
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
 from proofs.search.order import delta_cases, linear, totality
 from proofs.search.rewriting import compute, convert, fresh
 from proofs.search.subterms import places
+from proofs.search.work import OutOfWork, at_most, spend
 
 __all__ = ["Unproven", "justify"]
 
-ATTEMPTS = 250
+WORK = 1000
+"""Units of work that a search may take: four times what the hardest step of the exercise sheet needs."""
 
 TRIED = "tried: normal form, hypotheses as rewrite rules, signs, linear arithmetic, lemmas, cases"
 
 
-def justify(goal: Term, premises: Sequence[Theorem] = (), *, effort: Effort = Effort.FULL, attempts: int = ATTEMPTS) -> Theorem:
+def justify(goal: Term, premises: Sequence[Theorem] = (), *, effort: Effort = Effort.FULL, work: int = WORK) -> Theorem:
     """A theorem with the conclusion ``goal`` whose hypotheses are those of the ``premises`` it needed.
 
-    ``effort`` says how far the search goes, ``attempts`` bounds the work, the same on every machine. Raises
+    ``effort`` says how far the search goes, ``work`` bounds it, the same on every machine. Raises
     Unproven when none is found.
     """
     try:
-        return _prove(goal, Context(effort=effort, budget=Budget(attempts)).with_premises(*premises))
+        with at_most(work):
+            return _prove(goal, Context(effort=effort).with_premises(*premises))
+    except OutOfWork:
+        raise Unproven("the search was cut short: give a smaller step") from None
     except TooLarge as error:
         raise Unproven(f"too large: {error}") from None
     except KernelError as error:
         raise Unproven(f"the kernel refuses: {error}") from None
 
 
-def _first(ways: Iterable[Callable[[], Theorem]], context: Context) -> Theorem | None:
+def _first(ways: Iterable[Callable[[], Theorem]]) -> Theorem | None:
     for way in ways:
-        context.budget.spend()
+        spend()
         try:
             return way()
         except TooLarge:
-            context.budget.spend(20)
+            spend(20)
         except (KernelError, Unproven):
             continue
     return None
@@ -87,7 +92,7 @@ def _prove(goal: Term, context: Context) -> Theorem:
             return _denial(goal, context)
         case "not" if goal.args[0].op == "forall" and context.depth > 0:
             short = replaced(context.deeper(), effort=min(context.effort, Effort.SIGNS))
-            found = _first(failing_instances(goal, context.premises, lambda formula: _prove(formula, short)), context)
+            found = _first(failing_instances(goal, context.premises, lambda formula: _prove(formula, short)))
             if found is not None:
                 return found
     return _atom(goal, context)
@@ -208,7 +213,7 @@ def _atom(goal: Term, context: Context) -> Theorem:
             yield from applied(goal, context.premises, prove)
             yield lambda: _identified(goal, context)
 
-    found = _first(ways(), context)
+    found = _first(ways())
     if found is None and context.quick:
         raise Unproven("no short way")
     return found if found is not None else _by_cases(goal, context)

@@ -19,6 +19,7 @@ from proofs.search.sign_lemmas import (
     ANY, NONNEGATIVE, NONPOSITIVE, NONZERO, NULL, POSITIVE, Signs, inverse_lemma, max_lemma, mean_lemma, natural_lemma, plus,
     product, product_lemma, root_lemma, says, square_lemma, sum_lemma, weakened,
 )
+from proofs.search.work import OutOfWork, spend
 
 __all__ = ["SignTable", "sign"]
 
@@ -79,8 +80,13 @@ class SignTable:
     def signs(self, term: Term) -> Known | None:
         """The signs that ``term`` can have and the theorem that says so; None when nothing is known."""
         if term not in self._done:
-            self._done[term] = None
-            self._done[term] = self._found(term)
+            spend()
+            self._done[term] = None  # while it is looked for, it is not known
+            try:
+                self._done[term] = self._found(term)
+            except OutOfWork:
+                del self._done[term]
+                raise
         return self._done[term]
 
     def _found(self, term: Term) -> Known | None:
