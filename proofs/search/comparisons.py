@@ -18,7 +18,7 @@ from proofs.search.logic import instance
 from proofs.search.monotone import by_monotony
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
 from proofs.search.polynomials import canonical
-from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
+from proofs.search.rewriting import Rule, compute, convert as converted, rewrite_rule, simplify
 from proofs.search.scaling import scaled_maxima
 from proofs.search.sign_lemmas import vanishing_square
 from proofs.search.signs import sign
@@ -26,6 +26,7 @@ from proofs.search.subterms import places
 from proofs.search.single_steps import added_up, single_steps
 from proofs.search.units import nonzero, unit_rules
 from proofs.search.values import by_values
+from proofs.search.zero_products import zero_products
 
 __all__ = ["comparison_ways"]
 
@@ -75,6 +76,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     yield from single_steps(goal, context)
     if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt", "eq") for premise in context.premises):
         yield lambda: _by_square(goal, context)
+    if goal.op == "eq":
+        yield from zero_products(goal, context)
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
@@ -101,7 +104,9 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
 def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
         a, b = goal.args[0].args
-        yield from refuting_equations(goal, context.instances(goal))
+        instances = context.instances(goal)
+        yield from (partial(converted, premise, goal, context.rules) for premise in instances if premise.conclusion.op == "not")
+        yield from refuting_equations(goal, instances)
         yield lambda: convert(as_ne(prove(t.lt(a, b))), goal)
         yield lambda: convert(as_ne(prove(t.lt(b, a))), goal)
 

@@ -106,11 +106,14 @@ def _disjunction(goal: Term, context: Context) -> Theorem:
             return or_intro(goal, known)
     if len(goal.args) > 1:
         first, others = goal.args[0], t.or_(*goal.args[1:])
+        denied = first.args[0] if first.op == "not" else t.not_(first)
         try:
-            rest = _prove(others, context.with_premises(assume(t.not_(first))))
+            rest = _prove(others, context.with_premises(assume(denied)))
             cases = [or_intro(goal, assume(part)) for part in goal.args[1:]]
             otherwise = or_intro(goal, rest) if len(cases) == 1 else or_elim(rest, *cases)
-            return or_elim(excluded_middle(first), or_intro(goal, assume(first)), otherwise)
+            alone = or_intro(goal, assume(first))
+            return or_elim(excluded_middle(denied), otherwise, alone) if first.op == "not" else or_elim(
+                excluded_middle(first), alone, otherwise)
         except Unproven:
             pass
     shallow = context.deeper()
