@@ -19,6 +19,7 @@ from proofs.search.monotone import by_monotony
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
 from proofs.search.polynomials import canonical
 from proofs.search.rewriting import Rule, compute, convert as converted, rewrite_rule, simplify
+from proofs.search.roots import by_squares, square_rules
 from proofs.search.scaling import scaled_maxima
 from proofs.search.sign_lemmas import vanishing_square
 from proofs.search.signs import sign
@@ -37,6 +38,8 @@ Prove = Callable[[Term], Theorem]
 
 def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     """Cheapest first; each raises KernelError (or Unproven, from ``prove``) when it does not lead to ``goal``."""
+    if context.effort in (Effort.ADDING, Effort.FULL):
+        yield from by_squares(goal, context, prove)
     if goal.op != "eq" and context.depth > 0:
         yield from maximum_below(goal, prove)
     if context.quick:
@@ -116,6 +119,7 @@ def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
     try:
         rules = context.rules + unit_rules(_with_denominators(goal, context.rules), context.signs, context.rules)
         rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
+        rules += square_rules(goal, context.premises, context.signs)
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:
         return context.rules
