@@ -42,6 +42,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield from by_squares(goal, context, prove)
     if goal.op != "eq" and context.depth > 0:
         yield from maximum_below(goal, prove)
+    if goal.op == "eq":
+        yield lambda: _between(goal, context)
     if context.quick:
         yield lambda: added_up(goal, context)
         if context.rules:
@@ -108,8 +110,8 @@ def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[]
     if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
         a, b = goal.args[0].args
         instances = context.instances(goal)
-        yield from (partial(converted, premise, goal, context.rules) for premise in instances if premise.conclusion.op == "not")
         yield from refuting_equations(goal, instances)
+        yield from (partial(converted, premise, goal, context.rules) for premise in instances if premise.conclusion.op == "not")
         yield lambda: convert(as_ne(prove(t.lt(a, b))), goal)
         yield lambda: convert(as_ne(prove(t.lt(b, a))), goal)
 
@@ -130,6 +132,14 @@ def _by_square(goal: Term, context: Context) -> Theorem:
     gap = t.sub(*goal.args)
     vanishes = added_up(t.le(t.mul(gap, gap), t.ZERO), context)
     return modus_ponens(instance(vanishing_square(), *goal.args), vanishes)
+
+
+def _between(goal: Term, context: Context) -> Theorem:
+    """a = b where a ≤ b and b ≤ a are premises."""
+    both = [context.find(t.le(*sides)) for sides in (goal.args, goal.args[::-1])]
+    if both[0] is None or both[1] is None:
+        raise KernelError("no two premises say a ≤ b and b ≤ a")
+    return antisymmetry(both[0], both[1])
 
 
 def _squeezed(goal: Term, context: Context) -> Theorem:

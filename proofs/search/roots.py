@@ -105,7 +105,7 @@ def by_squares(goal: Term, context: Context, prove: Callable[[Term], Theorem]) -
         reduced = simplify(squares, rules).result
         if _count(reduced) >= before:
             raise KernelError("the squares are no simpler")
-        known = _said(squares, context.premises, rules)
+        known = _said(squares, context, rules)
         if known is None and context.quick:
             raise KernelError("no premise speaks of the squares")
         theorem = instance(_roots(goal.op), *sides)
@@ -116,9 +116,14 @@ def by_squares(goal: Term, context: Context, prove: Callable[[Term], Theorem]) -
     yield shown
 
 
-def _said(formula: Term, premises: Sequence[Theorem], rules: Sequence[Rule]) -> Theorem | None:
-    """The premise that says ``formula`` once squares are taken."""
-    for premise in premises:
+def _said(formula: Term, context: Context, rules: tuple[Rule, ...]) -> Theorem | None:
+    """``formula`` when it holds, or a premise says it, once squares are taken."""
+    if formula.op == "eq" and context.rules:
+        try:
+            return compute(formula, rules + context.rules)
+        except KernelError:
+            pass
+    for premise in context.premises:
         if premise.conclusion.op == formula.op and premise.conclusion.args[0].sort == REAL:
             try:
                 return convert(premise, formula, rules)

@@ -1,8 +1,9 @@
-"""Assignment 5: the energy of a Hopfield network never increases, and the network comes to rest."""
+"""Assignment 5: the energy of a Hopfield network never increases, the network comes to rest, and how long that can take."""
 
 from __future__ import annotations
 
 from proofs.derivation import Derivation, Say
+from proofs.sheet.hopfield_count import AGREEING_SIZE, COST, MOST_CHANGES, RANGE, SIZES, eta
 from proofs.sheet.hopfield_run import NEVER_RISES, RAISED_TIES_REST, TIES_KEPT_REST
 from proofs.sheet.hopfield_update import (
     CHANGE_OF_ENERGY, DECREASE, LEXICOGRAPHIC, RAISED_TIES_SETTLED, SAME_SIGN, SIGNS, STRICT_DECREASE, SYMMETRIC,
@@ -17,7 +18,7 @@ LYAPUNOV = Derivation(
     given=(SYMMETRIC,),
     claims=(
         CHANGE_OF_ENERGY.shown, DECREASE.shown, TIES_KEPT_DECREASE.shown, NEVER_RISES.shown, TIES_KEPT_REST.shown,
-        LEXICOGRAPHIC.shown, RAISED_TIES_REST.shown,
+        LEXICOGRAPHIC.shown, RAISED_TIES_REST.shown, COST.shown, MOST_CHANGES.shown,
     ),
     definitions=(energy, field, total, same_elsewhere, update, tie_keeping_update, raising_update),
     source="Assignment 5",
@@ -47,5 +48,14 @@ LYAPUNOV = Derivation(
         TIES_KEPT_REST,
         Say("So it does when the sign of 0 is 1."),
         RAISED_TIES_REST,
+        Say("How many changes can there be? Suppose that ties are kept, and that a field is 0 or has at least the size", eta,
+            ". (Where all weights are whole numbers, so are the fields, and 1 is such a size.) Then each change costs energy."),
+        AGREEING_SIZE,
+        COST,
+        Say("The energies of two states can't be further apart than the sizes of the weights allow."),
+        SIZES,
+        RANGE,
+        Say("So there are few changes."),
+        MOST_CHANGES,
     ),
 )

@@ -48,25 +48,25 @@ NEVER_RISES = Fix(
 
 # --- what the two conventions have in common -----------------------------------------------------------------------
 
-_one_binary = ForAll(j, Eq(s[t, j] ** 2, 1))
+states_binary = ForAll(j, Eq(s[t, j] ** 2, 1))
 _recurs = ForAll(t, Exists(later, And(Ge(later, t), Eq(s[later], s[start]))))
 _back = And(Ge(later, t + 1), Eq(s[later], s[start]))
-_others_stay = ForAll(j, Implies(Ne(j, i), Eq(s[t + 1, j], s[t, j])))
+others_stay = ForAll(j, Implies(Ne(j, i), Eq(s[t + 1, j], s[t, j])))
 _unchanged, _still = Eq(s[t + 1, i], s[t, i]), Eq(s[t], s[start])
 _all_still = ForAll(t, Implies(Ge(t, start), _still))
 
 
-def _step(kind: Predicate) -> Formula:
+def step_of(kind: Predicate) -> Formula:
     return kind(s[t], s[t + 1], i)
 
 
 def _visited(kind: Predicate) -> Formula:
-    return And(Ge(t, start), _step(kind))
+    return And(Ge(t, start), step_of(kind))
 
 
-def _always(kind: Predicate) -> Formula:
+def always(kind: Predicate) -> Formula:
     """At each time some neuron is updated."""
-    return ForAll(t, Exists(i, _step(kind)))
+    return ForAll(t, Exists(i, step_of(kind)))
 
 
 def _again(kind: Predicate) -> Formula:
@@ -81,10 +81,10 @@ def _comes_to_rest(kind: Predicate) -> Formula:
 def _recurrence(kind: Predicate) -> tuple[Have | Fix | Obtain, ...]:
     """The energy never rises, and some state comes back again and again."""
     return (
-        Have(_sequential, because(_always(kind))),
+        Have(_sequential, because(always(kind))),
         Have(_never_rises, by_claims(NEVER_RISES.shown, at=s)),
-        Fix(t, Obtain(i, _step(kind), by_hypothesis(_always(kind), at=t)), Have(_one_binary, because(_step(kind))),
-            claim=_one_binary),
+        Fix(t, Obtain(i, step_of(kind), by_hypothesis(always(kind), at=t)), Have(states_binary, because(step_of(kind))),
+            claim=states_binary),
         Obtain(start, _recurs, by_fact("recurring-state", at=s)),
     )
 
@@ -103,7 +103,7 @@ def _visit(kind: Predicate) -> tuple[Obtain | Have | Calc, ...]:
         Have(Eq(s[t], s[start]), by_claims(_all_still, at=t)),
         Have(Eq(s[t + 1], s[start]), by_claims(_all_still, at=t + 1)),
         Calc(0,
-             less_equal(s[t + 1, i] * field(s[t])[i], because(_step(kind))),
+             less_equal(s[t + 1, i] * field(s[t])[i], because(step_of(kind))),
              equals(s[start, i] * field(s[t])[i], by_claims(Eq(s[t + 1], s[start]))),
              equals(s[start, i] * _pull, by_claims(Eq(s[t], s[start])))),
     )
@@ -125,7 +125,7 @@ TIES_KEPT_REST = Fix(
     *_recurrence(kept),
     Say("From there on nothing changes."),
     Fix(t,
-        Obtain(i, _step(kept), by_hypothesis(_always(kept), at=t)),
+        Obtain(i, step_of(kept), by_hypothesis(always(kept), at=t)),
         Contradiction(
             _unchanged,
             Have(Lt(energy(s[t + 1]), energy(s[t])), by_claims(TIES_KEPT_DECREASE.shown, at=(s[t], s[t + 1], i))),
@@ -135,13 +135,13 @@ TIES_KEPT_REST = Fix(
                  less_equal(energy(s[t + 1]), by_claims(_never_rises, at=(t + 1, later))),
                  less(energy(s[t]), by_claims(Lt(energy(s[t + 1]), energy(s[t])))),
                  less_equal(energy(s[start]), by_claims(_never_rises, at=(start, t))))),
-        Have(Eq(s[t + 1], s[t]), because(_others_stay, _unchanged)),
+        Have(Eq(s[t + 1], s[t]), because(others_stay, _unchanged)),
         given=Ge(t, start), claim=Eq(s[t + 1], s[t])),
     _remains,
     Say("Each neuron is visited once more, so it agrees with its field, and no update changes it."),
     Fix(i, *_visit(kept), claim=_settled),
     _kept_fixpoint,
-    given=(_always(kept), _again(kept)), claim=_comes_to_rest(kept),
+    given=(always(kept), _again(kept)), claim=_comes_to_rest(kept),
 )
 
 # --- sign(0) = 1 ---------------------------------------------------------------------------------------------------
@@ -151,7 +151,7 @@ _level = Eq(energy(s[t]), energy(s[start]))
 _all_level = ForAll(t, Implies(Ge(t, start), _level))
 _rises = Lt(total(s[t]), total(s[t + 1]))
 _changed = Ne(s[t + 1, i], s[t, i])
-_rises_when_changed = ForAll((t, i), Implies(And(Ge(t, start), _step(raised), _changed), _rises))
+_rises_when_changed = ForAll((t, i), Implies(And(Ge(t, start), step_of(raised), _changed), _rises))
 _no_less = Le(total(s[t]), total(s[t + 1]))
 _never_falls = ForAll(t, Implies(Ge(t, start), _no_less))
 _above = Le(total(s[t]), total(s[later]))
@@ -179,14 +179,14 @@ _a_change_adds = Fix(
     Cases(_rises,
           Case(_falls, Contradiction(_rises, Have(Lt(energy(s[t]), energy(s[t])), using=(_falls, _stays_level)))),
           Case(And(_stays_level, _rises), Have(_rises))),
-    given=(Ge(t, start), _step(raised), _changed), claim=_rises)
+    given=(Ge(t, start), step_of(raised), _changed), claim=_rises)
 
 _sum_never_falls = Fix(
     t,
-    Obtain(i, _step(raised), by_hypothesis(_always(raised), at=t)),
+    Obtain(i, step_of(raised), by_hypothesis(always(raised), at=t)),
     Cases(_no_less,
           Case(_unchanged,
-               Have(Eq(s[t + 1], s[t]), because(_others_stay, _unchanged)),
+               Have(Eq(s[t + 1], s[t]), because(others_stay, _unchanged)),
                Have(_no_less, using=Eq(s[t + 1], s[t]))),
           Case(_changed,
                Have(_rises, by_claims(_rises_when_changed, at=(t, i))),
@@ -204,7 +204,7 @@ _sum_stays_above = Fix(
 
 _nothing_changes = Fix(
     t,
-    Obtain(i, _step(raised), by_hypothesis(_always(raised), at=t)),
+    Obtain(i, step_of(raised), by_hypothesis(always(raised), at=t)),
     Contradiction(
         _unchanged,
         Have(_rises, by_claims(_rises_when_changed, at=(t, i))),
@@ -214,7 +214,7 @@ _nothing_changes = Fix(
              less(total(s[t + 1]), because(_rises)),
              less_equal(total(s[later]), by_claims(_stays_above, at=(t + 1, later))),
              equals(total(s[start]), because(_back)))),
-    Have(Eq(s[t + 1], s[t]), because(_others_stay, _unchanged)),
+    Have(Eq(s[t + 1], s[t]), because(others_stay, _unchanged)),
     given=Ge(t, start), claim=Eq(s[t + 1], s[t]))
 
 _tie, _one = Eq(_pull, 0), Eq(s[start, i], 1)
@@ -244,10 +244,10 @@ RAISED_TIES_REST = Fix(
                 Calc(field(s[t])[i], equals(_pull, by_claims(Eq(s[t], s[start]))), equals(0, because(_tie))),
                 Calc(s[start, i],
                      equals(s[t + 1, i], by_claims(Eq(s[t + 1], s[start]))),
-                     equals(1, because(_step(raised), Eq(field(s[t])[i], 0)))),
+                     equals(1, because(step_of(raised), Eq(field(s[t])[i], 0)))),
                 claim=_one),
         Have(And(_settled, Implies(_tie, _one))),
         claim=And(_settled, Implies(_tie, _one))),
     _raised_fixpoint,
-    given=(_always(raised), _again(raised)), claim=_comes_to_rest(raised),
+    given=(always(raised), _again(raised)), claim=_comes_to_rest(raised),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proofs.checking import CheckedDerivation, check_derivation
-from proofs.notation import And, Eq, Exists, ForAll, Ge, Implies, Le, Lt, Natural, Ne, Or, Predicate, Sequence, Sum
+from proofs.notation import Abs, And, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Lt, Natural, Ne, Or, Predicate, Real, Sequence, Sum
 from proofs.notation.lowering import lower as lower_term
 from proofs.notation.predicates import spelled_out
 from proofs.proving import Proven
@@ -26,7 +26,7 @@ def test_everything_is_proven_from_symmetry_alone(checked: CheckedDerivation):
     assert LYAPUNOV.given == (ForAll((j, k), Eq(w[j, k], w[k, j])),)
     for claim, judged in zip(LYAPUNOV.claims, checked.claims, strict=True):
         Proven(claim, LYAPUNOV.given, judged.theorems)  # raises when the theorems say anything else
-    assert checked.facts == ("recurring-state",)
+    assert checked.facts == ("max", "recurring-state")
 
 
 def test_an_update_says_what_every_tie_rule_implies_and_no_more():
@@ -47,6 +47,9 @@ def test_the_claims_are_the_whole_of_the_assignment():
     lower = Lt(energy(new), energy(x))
     more = And(Eq(energy(new), energy(x)), Lt(Sum(x[j], j), Sum(new[j], j)))
 
+    eta, count = Real("eta"), Sequence("N")
+    gap = ForAll((x, i), Implies(And(ForAll(j, Eq(x[j] ** 2, 1)), Ne(field(x)[i], 0)), Ge(Abs(field(x)[i]), eta)))
+
     def comes_to_rest(kind: Predicate) -> ForAll:
         step = kind(s[t], s[t + 1], i)
         fixpoint = ForAll((new, i), Implies(kind(s[start], new, i), Eq(new, s[start])))
@@ -62,5 +65,12 @@ def test_the_claims_are_the_whole_of_the_assignment():
         comes_to_rest(tie_keeping_update),
         ForAll((x, new, i), Implies(And(raising_update(x, new, i), Ne(new[i], x[i])), Or(lower, more))),
         comes_to_rest(raising_update),
+        ForAll((x, new, i), Implies(
+            And(gap, tie_keeping_update(x, new, i), Ne(new[i], x[i])), Le(energy(new), energy(x) - 2 * eta))),
+        ForAll((eta, s, count), Implies(
+            And(Gt(eta, 0), gap, ForAll(t, Exists(i, tie_keeping_update(s[t], s[t + 1], i))), Eq(count[0], 0),
+                ForAll(t, Implies(Eq(s[t + 1], s[t]), Eq(count[t + 1], count[t]))),
+                ForAll(t, Implies(Ne(s[t + 1], s[t]), Eq(count[t + 1], count[t] + 1)))),
+            ForAll(t, Le(count[t], Sum(Abs(w[j, k]), j, Ne(k, j)) / (2 * eta))))),
     )
     assert list(map(lower_term, LYAPUNOV.claims)) == list(map(lower_term, wanted))
