@@ -1,0 +1,224 @@
+"""An answer walked through in reading order: conditions enter and leave, each asserted relation becomes a judged step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from proofs.grading.conditions import (
+    Supposed, about_names_of, quantified, reach_of, said_of, spoken, stated, updated_at,
+)
+from proofs.grading.context import Context, assumed, proves
+from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.steps import Step, judged
+from proofs.kernel.theorem import Theorem
+from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import And, Formula
+from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
+from proofs.notation.tree import Function, Real
+
+__all__ = ["Walk"]
+
+_QUANTIFYING = frozenset({"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes"})
+
+
+class Walk:
+    """One answer to one exercise. After ``run``: ``steps``, ``supposed`` (all conditions), ``definitions`` (new names)."""
+
+    def __init__(self, exercise: Exercise, answer: Answer) -> None:
+        self.exercise, self.answer = exercise, answer
+        self.steps: list[Step] = []
+        self.supposed: list[Supposed] = []
+        self.facts = self._facts()
+        self.definitions = tuple(declared.formula for declared in answer.declarations
+                                 if declared.kind == "value" and declared.formula is not None)
+        signs = tuple(declared.formula for declared in answer.declarations
+                      if declared.kind == "element" and declared.formula is not None)
+        self.context = Context((*self.facts, *self.definitions, *signs))
+        self.signs = signs
+        known = exercise.vocabulary.names.values()
+        self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
+        self.fixed = self._fixed()
+
+    def _facts(self) -> tuple[Formula, ...]:
+        """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
+        facts, at = self.exercise.facts, updated_at(self.exercise, self.answer)
+        if at is not None and self.exercise.updated is not None:
+            facts = tuple(substituted(fact, {self.exercise.updated[1]: at}) for fact in facts)
+        replaced = {declared.meaning for declared in self.answer.declarations
+                    if declared.kind == "element" and isinstance(declared.meaning, Real)}
+        return tuple(fact for fact in facts if not (len(names := free_symbols(fact)) == 1 and names[0] in replaced))
+
+    def _fixed(self) -> frozenset[str]:
+        """Indices that the text speaks of by name alone: "the index m", "neuron i"."""
+        found = {"i", "m"}
+        for statement in self.answer.statements():
+            for chain in statement.chains:
+                if isinstance(chain.start.value, Index) and not chain.links and not statement.attached:
+                    found.add(chain.start.value.name)
+        return frozenset(found)
+
+    # --- the walk ---------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Judge every step."""
+        for statement in self.answer.givens:
+            self._suppose(statement, None, "answer")
+        for statement in self.answer.lets:
+            for chain in statement.chains:
+                if not chain.declared:
+                    self._enter_all(chain, "let", "answer", ())
+        paragraph = 0
+        for sentence in self.answer.sentences:
+            self.context.leave(*(("sentence", "paragraph") if sentence.paragraph != paragraph else ("sentence",)))
+            paragraph = sentence.paragraph
+            self._sentence(sentence)
+
+    def _sentence(self, sentence: Sentence) -> None:
+        for supposed in spoken(self.exercise, self.answer, sentence):
+            self._enter(supposed)
+        statements = [item for item in sentence.items if isinstance(item, Statement)]
+        reasons = tuple(self._reasons(statements))
+        for number, statement in enumerate(statements):
+            if statement.attached:
+                continue
+            restrictions = []
+            for other in statements[number + 1:]:
+                if not other.attached:
+                    break
+                restrictions.append(other)
+            if statement.cue.role in ("declaration", "condition"):
+                self._suppose(statement, restrictions)
+            elif statement.cue.role == "assertion":
+                self._assert(statement, restrictions, reasons)
+
+    def _reasons(self, statements: list[Statement]) -> Iterator[Formula]:
+        """What a sentence gives as its reasons, and what it declares after its claims: it may stand behind them."""
+        for position, statement in enumerate(statements):
+            late = statement.cue.role == "declaration" and position > 0
+            if statement.cue.role == "reason" or late:
+                for chain in statement.chains:
+                    if not chain.declared and not about_names_of(self.exercise, chain):
+                        yield from stated(chain)
+
+    def _suppose(self, statement: Statement, restrictions: list[Statement] | None, reach: str = "") -> None:
+        """A condition or declaration enters; a claim about the exercise's own names is a step all the same."""
+        word = statement.cue.word
+        if statement.problem is not None:
+            self._enter(Supposed(None, statement.text, word, reach_of(word)))
+        for chain in statement.chains:
+            if about_names_of(self.exercise, chain) and not chain.declared and statement.cue.role != "condition":
+                self._chain(chain, (), ())
+                continue
+            if chain.declared:
+                self._chain_after_declaration(chain)
+                continue
+            self._enter_all(chain, word, reach, restrictions or [])
+
+    def _enter_all(self, chain: Chain, word: str, reach: str, restrictions: list[Statement] | tuple[()]) -> None:
+        where = reach or reach_of(word)
+        if chain.links and any(True for _ in chain.problems()):
+            self._enter(Supposed(None, chain.start.text, word, where))  # type: ignore[arg-type]
+        bound, premise = self._restricting(list(restrictions))
+        for formula in stated(chain):
+            free = [name for name in free_symbols(formula) if isinstance(name, Index) and (
+                name in bound or name.name not in self.fixed and (where == "answer" or word in _QUANTIFYING and restrictions))]
+            self._enter(Supposed(quantified(formula, free, premise), chain.start.text, word, where))  # type: ignore[arg-type]
+
+    def _restricting(self, restrictions: list[Statement]) -> tuple[list[Index], list[Formula]]:
+        """The indices and the conditions of statements that restrict the one before."""
+        bound: list[Index] = []
+        premise: list[Formula] = []
+        for statement in restrictions:
+            for chain in statement.chains:
+                premise += [formula for formula in stated(chain)]
+                named = [chain.start.value, *(declared.meaning for declared in chain.declared)]
+                bound += [value for value in named if isinstance(value, Index)]
+        return bound, premise
+
+    def _enter(self, supposed: Supposed) -> None:
+        if supposed.formula is not None and isinstance(supposed.formula, And) and not supposed.formula.parts:
+            return
+        self.context.enter(supposed)
+        if supposed not in self.supposed:
+            self.supposed.append(supposed)
+
+    # --- steps ------------------------------------------------------------------------------------------------------
+
+    def _chain_after_declaration(self, chain: Chain) -> None:
+        """The links of ``s = … = …`` after the first, which says what s is."""
+        if len(chain.links) > 1 and chain.declared[0].kind not in ("element", "range"):
+            self._chain(chain, (), (), skip=1)
+
+    def _assert(self, statement: Statement, restrictions: list[Statement], reasons: tuple[Formula, ...]) -> None:
+        if statement.problem is not None and statement.display:
+            self.steps.append(Step(statement.place, "", statement.text, "unreadable", statement.problem.message,
+                                   limit=statement.problem.limit))
+        _, premise = self._restricting(restrictions)
+        for chain in statement.chains:
+            if chain.declared and chain.declared[0].kind in ("element", "range"):
+                continue
+            self._chain(chain, tuple(premise), reasons, inline=not statement.display)
+
+    def _chain(
+        self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int = 0, inline: bool = False
+    ) -> None:
+        if not chain.links and isinstance(chain.start.value, Formula):
+            self._step(chain, None, chain.start.value, premise, reasons)
+        if not chain.links and chain.start.problem is not None and not inline:
+            self._unread(chain, None, chain.start.problem.message)
+        left = chain.start
+        for number, link in enumerate(chain.links):
+            if number >= skip and link.relation not in ("↦",):
+                problem = link.problem or link.right.problem or left.problem
+                if link.formula is not None:
+                    self._step(chain, link, link.formula, premise, reasons)
+                elif problem is not None:
+                    self._unread(chain, link, problem.message)
+            left = link.right
+
+    def _unread(self, chain: Chain, link: Link | None, message: str) -> None:
+        side = chain.start if link is None else link.right
+        place = side.place if link is None else link.place
+        self.steps.append(Step(place, "" if link is None else link.relation, side.text, "unreadable", message))
+
+    def _step(
+        self, chain: Chain, link: Link | None, formula: Formula, premise: tuple[Formula, ...], reasons: tuple[Formula, ...]
+    ) -> None:
+        if isinstance(formula, And) and not formula.parts:
+            return
+        place = chain.start.place if link is None else link.place
+        text = chain.start.text if link is None else link.right.text
+        relation = "" if link is None else link.relation
+        if any(condition.problem is not None for condition in chain.conditions):
+            self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
+            return
+        more = (*premise, *self._usable(reasons, formula))
+        step = Step(place, relation, text, "unclear", formula=formula)
+        said = said_of(formula, chain)
+        step = replace(step, formula=said, **judged(said, self.context, more, unknown=self.unknown))
+        self.steps.append(step)
+        if step.verdict == "proven":
+            self.context.earlier += [theorem for theorem in step.theorems[:1] if _useful(theorem)]
+
+    def _usable(self, reasons: tuple[Formula, ...], formula: Formula) -> Iterator[Formula]:
+        """Reasons that do not follow from what is in force count as conditions of their sentence."""
+        premises = self.context.premises()
+        for reason in reasons:
+            if reason == formula:
+                continue
+            if assumed(reason) and proves(reason, premises, 20) is None:
+                self._note(Supposed(reason, "", "since", "sentence"))
+                yield reason
+
+    def _note(self, supposed: Supposed) -> None:
+        if supposed not in self.supposed:
+            self.supposed.append(supposed)
+
+
+def _useful(theorem: Theorem) -> bool:
+    return theorem.conclusion.op in ("eq", "le", "lt", "forall", "and", "not", "implies")
+
+
