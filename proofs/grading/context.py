@@ -16,7 +16,7 @@ from proofs.search import Unproven
 
 __all__ = ["Context", "assumed", "proves"]
 
-_MOST_EARLIER = 12
+_MOST_EARLIER = 5
 """How many earlier relations a step may use: the last ones."""
 
 
@@ -41,6 +41,7 @@ class Context:
     """``facts`` of the exercise and of new names; ``active`` conditions; ``earlier`` theorems, oldest first."""
 
     facts: tuple[Formula, ...]
+    conventions: tuple[Formula, ...] = ()
     active: list[Supposed] = field(default_factory=list)
     earlier: list[Theorem] = field(default_factory=list)
 
@@ -74,7 +75,7 @@ class Context:
 
     def premises(self, more: Iterable[Formula] = (), *, earlier: bool = False) -> list[Theorem]:
         """The hypotheses as theorems, and on demand what was proven before under hypotheses that are still in force."""
-        made = [theorem for formula in self.hypotheses(more) for theorem in assumed(formula)]
+        made = [theorem for formula in (*self.hypotheses(more), *self.conventions) for theorem in assumed(formula)]
         if earlier:
             held: set[Term] = {theorem.conclusion for theorem in made}
             for conclusion in list(held):

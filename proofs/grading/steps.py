@@ -28,9 +28,9 @@ __all__ = ["Step", "StepVerdict", "beyond_the_notation", "judged"]
 
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
-QUICK, THOROUGH = 40, 90
+QUICK, THOROUGH = 40, 30
 """How many ways are tried for a step: with the hypotheses alone, then with what was proven before."""
-SECONDS_TO_REFUTE = 0.25
+SECONDS_TO_REFUTE, SECONDS_AT_LAST = 0.2, 0.8
 
 _BEYOND = (Limit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
 
@@ -89,20 +89,21 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
             return {"verdict": "unclear", "message": "this is too large to judge", "limit": "size"}
         except (KernelError, BlackboardError) as error:
             return {"verdict": "unclear", "message": str(error)}
-        if not earlier and (found := _refuted(formula, usable, context, unknown)) is not None:
+        seconds = SECONDS_AT_LAST if earlier else SECONDS_TO_REFUTE
+        if (found := _refuted(formula, usable, context, unknown, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
     return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, tried)}", "given": given}
 
 
 def _refuted(
-    formula: Formula, given: tuple[Formula, ...], context: Context, unknown: frozenset[Function]
+    formula: Formula, given: tuple[Formula, ...], context: Context, unknown: frozenset[Function], seconds: float
 ) -> Counterexample | None:
     if context.unread or len(given) < len(context.hypotheses()) or isinstance(formula, Exists):
         return None
     if any(_mentions(each, unknown) for each in (formula, *given)):
         return None  # a function of which the exercise says more than the notation can
     try:
-        return refute(formula, given, seconds=SECONDS_TO_REFUTE)
+        return refute(formula, given, seconds=seconds)
     except (BlackboardError, KernelError, RecursionError, OverflowError):
         return None
 

@@ -11,7 +11,8 @@ from proofs.grading.conditions import (
 from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.steps import Step, judged
-from proofs.kernel.theorem import Theorem
+from proofs.kernel.terms import IndexSort, free_variables
+from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Formula
@@ -21,6 +22,7 @@ from proofs.notation.tree import Function, Real
 
 __all__ = ["Walk"]
 
+_RESTATING = frozenset({"i.e.", "that is"})
 _QUANTIFYING = frozenset({"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes"})
 
 
@@ -36,7 +38,8 @@ class Walk:
                                  if declared.kind == "value" and declared.formula is not None)
         signs = tuple(declared.formula for declared in answer.declarations
                       if declared.kind == "element" and declared.formula is not None)
-        self.context = Context((*self.facts, *self.definitions, *signs))
+        self.conventions = self._at_the_update(exercise.conventions)
+        self.context = Context((*self.facts, *self.definitions, *signs), self.conventions)
         self.signs = signs
         known = exercise.vocabulary.names.values()
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
@@ -44,12 +47,16 @@ class Walk:
 
     def _facts(self) -> tuple[Formula, ...]:
         """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
-        facts, at = self.exercise.facts, updated_at(self.exercise, self.answer)
-        if at is not None and self.exercise.updated is not None:
-            facts = tuple(substituted(fact, {self.exercise.updated[1]: at}) for fact in facts)
+        facts = self._at_the_update(self.exercise.facts)
         replaced = {declared.meaning for declared in self.answer.declarations
                     if declared.kind == "element" and isinstance(declared.meaning, Real)}
         return tuple(fact for fact in facts if not (len(names := free_symbols(fact)) == 1 and names[0] in replaced))
+
+    def _at_the_update(self, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
+        at = updated_at(self.exercise, self.answer)
+        if at is None or self.exercise.updated is None:
+            return formulas
+        return tuple(substituted(formula, {self.exercise.updated[1]: at}) for formula in formulas)
 
     def _fixed(self) -> frozenset[str]:
         """Indices that the text speaks of by name alone: "the index m", "neuron i"."""
@@ -92,7 +99,10 @@ class Walk:
             if statement.cue.role in ("declaration", "condition"):
                 self._suppose(statement, restrictions)
             elif statement.cue.role == "assertion":
-                self._assert(statement, restrictions, reasons)
+                restates = statement.cue.word in _RESTATING and not statement.display and any(
+                    other.cue.role in ("condition", "declaration") for other in statements[:number]) and not any(
+                    other.cue.role == "assertion" for other in statements[:number])
+                self._assert(statement, restrictions, reasons, restates=restates)
 
     def _reasons(self, statements: list[Statement]) -> Iterator[Formula]:
         """What a sentence gives as its reasons, and what it declares after its claims: it may stand behind them."""
@@ -152,7 +162,9 @@ class Walk:
         if len(chain.links) > 1 and chain.declared[0].kind not in ("element", "range"):
             self._chain(chain, (), (), skip=1)
 
-    def _assert(self, statement: Statement, restrictions: list[Statement], reasons: tuple[Formula, ...]) -> None:
+    def _assert(
+        self, statement: Statement, restrictions: list[Statement], reasons: tuple[Formula, ...], *, restates: bool = False
+    ) -> None:
         if statement.problem is not None and statement.display:
             self.steps.append(Step(statement.place, "", statement.text, "unreadable", statement.problem.message,
                                    limit=statement.problem.limit))
@@ -160,7 +172,12 @@ class Walk:
         for chain in statement.chains:
             if chain.declared and chain.declared[0].kind in ("element", "range"):
                 continue
+            before = len(self.steps)
             self._chain(chain, tuple(premise), reasons, inline=not statement.display)
+            if restates and any(step.verdict != "proven" for step in self.steps[before:]):
+                # "if u misclassifies x_k, i.e. y_k u·x_k ≤ 0": the formula says what the words suppose.
+                del self.steps[before:]
+                self._enter_all(chain, "if", "sentence", restrictions)
 
     def _chain(
         self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int = 0, inline: bool = False
@@ -201,7 +218,7 @@ class Walk:
         step = replace(step, formula=said, **judged(said, self.context, more, unknown=self.unknown))
         self.steps.append(step)
         if step.verdict == "proven":
-            self.context.earlier += [theorem for theorem in step.theorems[:1] if _useful(theorem)]
+            self.context.earlier += [_generalised(theorem) for theorem in step.theorems[:1] if _useful(theorem)]
 
     def _usable(self, reasons: tuple[Formula, ...], formula: Formula) -> Iterator[Formula]:
         """Reasons that do not follow from what is in force count as conditions of their sentence."""
@@ -216,6 +233,15 @@ class Walk:
     def _note(self, supposed: Supposed) -> None:
         if supposed not in self.supposed:
             self.supposed.append(supposed)
+
+
+def _generalised(theorem: Theorem) -> Theorem:
+    """``theorem`` for all its indices of which no hypothesis speaks."""
+    bound = frozenset().union(*map(free_variables, theorem.hypotheses)) if theorem.hypotheses else frozenset()
+    for name in sorted(free_variables(theorem.conclusion) - bound, key=lambda v: v.key):
+        if isinstance(name.sort, IndexSort):
+            theorem = for_all_intro(name, theorem)
+    return theorem
 
 
 def _useful(theorem: Theorem) -> bool:

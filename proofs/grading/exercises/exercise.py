@@ -81,7 +81,8 @@ class Exercise:
     """``facts`` are in force; ``allowed`` may be supposed; ``goals`` are alternatives, of which one is to be reached.
 
     The way to the goal has at least ``shown`` terms between its sides. ``updated`` is an index of the facts that the
-    student may name otherwise: it is the one at which the vector beside it is taken alone.
+    student may name otherwise: it is the one at which the vector beside it is taken alone. ``conventions`` hold as well, but
+    speak of a function that the notation knows by name only: nothing is refuted by them.
     """
 
     id: str
@@ -92,3 +93,4 @@ class Exercise:
     spoken: tuple[Spoken, ...] = ()
     shown: int = 1
     updated: tuple[Vector, Index] | None = None
+    conventions: tuple[Formula, ...] = ()

@@ -9,7 +9,7 @@ from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.formulas import Eq, ForAll, Ge, Implies, Le, Ne
+from proofs.notation.formulas import Eq, ForAll, Ge, Implies, Le, Ne, Or
 from proofs.notation.tree import Function, Matrix, Vector
 
 __all__ = ["UPDATE", "UPDATE_EXERCISE"]
@@ -51,7 +51,9 @@ UPDATE_EXERCISE = Exercise(
         ForAll(j, Implies(Ne(j, i), Eq(new[j], x[j]))),
         Eq(new[i] ** 2, 1),
         Ge(new[i] * Sum(w[i, j] * x[j], Ne(j, i)), 0),
+        Or(Eq(new[i], 1), Eq(new[i], -1)),
     ),
+    conventions=(Eq(new[i], sign(Sum(w[i, j] * x[j], Ne(j, i)))),),
     updated=(new, i),
 )
 """The new value has the sign of its field whatever a tie does: x'_i = ±1 and x'_i h_i ≥ 0."""

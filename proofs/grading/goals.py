@@ -1,0 +1,253 @@
+"""Whether an answer reaches the goal of its exercise, and under which hypotheses it may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from proofs.errors import BlackboardError
+from proofs.grading.closure import Closure
+from proofs.grading.context import assumed, proves
+from proofs.grading.exercises.exercise import AffineIn, Better, Exercise, Goal, ProductOf, Stated, WorseOutside
+from proofs.grading.steps import Step, beyond_the_notation
+from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.theorem import Theorem
+from proofs.notation.big import Zeros
+from proofs.notation.definitions import Defined
+from proofs.notation.formulas import Eq, ForAll, Formula, Le, Lt, Or, Relation
+from proofs.notation.lowering import lower
+from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
+from proofs.notation.tree import (
+    Add, Dot, Expression, MatMul, Norm, NormSquared, Pow, Sub, Symbol, Transpose, Vector,
+)
+
+__all__ = ["Reached", "candidates", "reached"]
+
+_MOST_CANDIDATES = 12
+_MOST_CASES = 5
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Whether the goal is reached; ``formula`` is the goal that was closest, ``missing`` says what is not there."""
+
+    formula: Formula | None
+    reached: bool
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class _Target:
+    formula: Formula
+    helpers: tuple[Formula, ...] = ()
+
+
+def candidates(exercise: Exercise, goal: Goal, sides: Sequence[Expression]) -> Iterator[_Target]:
+    """The statements of which one is to be shown; what is free in a goal is taken from the student's own terms."""
+    match goal:
+        case Stated():
+            yield _Target(goal.formula)
+        case ProductOf():
+            for side in sides:
+                if _is_product(side, goal):
+                    yield _Target(Eq(side, goal.value))
+        case AffineIn():
+            for side in sides:
+                if side.shape == goal.value.shape and _is_affine(side, goal.x):
+                    yield _Target(Eq(goal.value, side))
+        case Better():
+            yield from _better(goal, sides)
+        case WorseOutside():
+            yield from _worse(goal, sides)
+
+
+def _is_product(side: Expression, goal: ProductOf) -> bool:
+    if isinstance(side, Dot):
+        first, second = side.left, side.right
+    elif isinstance(side, MatMul) and isinstance(side.left, Transpose):
+        first, second = side.left.operand, side.right
+    else:
+        return False
+    if first.shape.kind != "vector" or len(first.shape.dimensions[0].parts) < 2:
+        return False
+    pairs = ((first, second), (second, first))
+    return any(_made_of(own, goal.weights) and _made_of(data, goal.inputs) for own, data in pairs)
+
+
+def _made_of(node: Expression, names: tuple[Expression, ...]) -> bool:
+    return all(symbol in names for symbol in free_symbols(node) if isinstance(symbol, Symbol))
+
+
+def _summands(node: Expression) -> Iterator[Expression]:
+    while isinstance(node, Defined) and not node.arguments and not node.definition.parameters:
+        node = node.definition.body
+    if isinstance(node, Add):
+        yield from _summands(node.left)
+        yield from _summands(node.right)
+    else:
+        yield node
+
+
+def _is_affine(side: Expression, x: Vector) -> bool:
+    with_x = [part for part in _summands(side) if x in free_symbols(part)]
+    if len(with_x) != 1 or len(list(_summands(side))) < 2:
+        return False
+    (linear,) = with_x
+    return isinstance(linear, MatMul) and linear.right == x and x not in free_symbols(linear.left)
+
+
+def _better(goal: Better, sides: Sequence[Expression]) -> Iterator[_Target]:
+    objectives = [side for side in sides if isinstance(side, Defined) and len(side.arguments) == 1]
+    for own in objectives:
+        (w,) = own.arguments
+        if not isinstance(w, Vector) or w.shape != goal.w.shape:
+            continue
+        turned = _as_one_of(own, w, goal.w, goal.forms)
+        if turned == 0:
+            continue
+        others = {symbol for side in sides for symbol in free_symbols(side) if isinstance(symbol, Vector)} - {w}
+        helpers = tuple(substituted(goal.helper, {goal.v: other}) for other in sorted(others, key=lambda s: s.name)
+                        if other.shape == goal.v.shape)
+        for better in objectives:
+            if better.definition == own.definition and better != own:
+                yield _Target(Lt(own, better) if turned > 0 else Lt(better, own), helpers)
+
+
+def _as_one_of(own: Expression, w: Expression, name: Vector, forms: Sequence[Expression]) -> int:
+    """1 when ``own`` is one of ``forms`` at w, −1 when it is the negative of one, 0 otherwise."""
+    for wanted in forms:
+        try:
+            at_w = substituted(wanted, {name: w})
+            for sign, formula in ((1, Eq(own, at_w)), (-1, Eq(own, -at_w))):
+                if proves(formula, (), 30) is not None:
+                    return sign
+        except BlackboardError:
+            continue
+    return 0
+
+
+def _worse(goal: WorseOutside, sides: Sequence[Expression]) -> Iterator[_Target]:
+    for own in sides:
+        if not (isinstance(own, Defined) and len(own.arguments) == 1 and own.arguments[0] == goal.w):
+            continue
+        turned = _as_one_of(own, goal.w, goal.w, goal.forms)
+        if turned:
+            at_zero = own.definition(Zeros(*goal.w.dimensions))
+            yield _Target(Lt(at_zero, own) if turned > 0 else Lt(own, at_zero))
+            yield _Target(Le(at_zero, own) if turned > 0 else Le(own, at_zero))
+
+
+# --- reaching ---------------------------------------------------------------------------------------------------------
+
+
+def _sides(steps: Sequence[Step]) -> list[Expression]:
+    found: dict[Expression, None] = {}
+    for step in steps:
+        for side in _sides_of(step.formula):
+            found.setdefault(side)
+    return list(found)
+
+
+def _sides_of(formula: Formula | None) -> Iterator[Expression]:
+    if isinstance(formula, ForAll):
+        yield from _sides_of(formula.body)
+    if isinstance(formula, Relation):
+        for side in (formula.left, formula.right):
+            if isinstance(side, Expression):
+                yield side
+                if side.shape.kind == "scalar" and isinstance(side, (Add, Sub)):
+                    yield from (part for part in (side.left, side.right) if isinstance(part, Defined))
+                for inner in _inside(side):
+                    yield inner
+
+
+def _inside(side: Expression) -> Iterator[Expression]:
+    """The argument of one outer function: u · v of f(u · v)."""
+    argument = getattr(side, "argument", None)
+    if isinstance(argument, Expression):
+        yield argument
+
+
+def _norm_of(side: object, w: Vector) -> bool:
+    if isinstance(side, Pow):
+        side = side.base
+    return isinstance(side, (Norm, NormSquared)) and side.operand == w
+
+
+def outside_a_ball(formula: Formula, w: Vector) -> bool:
+    """Whether ``formula`` says that ‖w‖ or its square is larger than something that w has no part in."""
+    if not isinstance(formula, Relation) or formula.symbol not in ("<", "≤", ">", "≥"):
+        return False
+    small, large = (formula.left, formula.right) if formula.symbol in ("<", "≤") else (formula.right, formula.left)
+    return _norm_of(large, w) and w not in free_symbols(small)
+
+
+def reached(
+    exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Formula], supposed: Sequence[Formula]
+) -> Reached:
+    """Whether the goal follows from the proven steps under ``permitted`` hypotheses alone.
+
+    ``supposed`` are the conditions of the text: some goals permit one, and cases that exhaust all are put together.
+    """
+    relations = [theorem for step in steps if step.verdict == "proven" for theorem in step.theorems[:1]]
+    sides = _sides([step for step in steps if step.formula is not None])
+    first: Formula | None = None
+    for goal in exercise.goals:
+        for number, target in enumerate(candidates(exercise, goal, sides)):
+            if number >= _MOST_CANDIDATES:
+                break
+            first = first or target.formula
+            held = (*permitted, *target.helpers)
+            if isinstance(goal, WorseOutside):
+                held = (*held, *(formula for formula in supposed if outside_a_ball(formula, goal.w)))
+            if _follows(target.formula, relations, held, supposed, exercise.shown):
+                return Reached(target.formula, True)
+    return Reached(first, False, "the goal does not follow from what is shown")
+
+
+def _known(formulas: Sequence[Formula]) -> tuple[list[Theorem], set[Term]]:
+    theorems = [theorem for formula in formulas for theorem in assumed(formula)]
+    held = {theorem.conclusion for theorem in theorems}
+    for formula in list(held):
+        if formula.op == "and":
+            held.update(formula.args)
+    return theorems, held
+
+
+def _follows(
+    goal: Formula, relations: Sequence[Theorem], permitted: Sequence[Formula], supposed: Sequence[Formula], shown: int
+) -> bool:
+    try:
+        wanted = lower(goal)
+    except (BlackboardError, KernelError):
+        return False
+    assumptions, held = _known(permitted)
+    plain = tuple(theorem for theorem in relations if theorem.hypotheses <= held)
+    if Closure((*plain, *assumptions), direct=shown == 0).reaches(wanted):
+        return True
+    return _by_cases(wanted, relations, assumptions, held, [each for each in supposed if each not in permitted])
+
+
+def _by_cases(
+    wanted: Term, relations: Sequence[Theorem], assumptions: Sequence[Theorem], held: set[Term], cases: Sequence[Formula]
+) -> bool:
+    """The goal under each of several conditions, one of which must hold. The facts of a case stay in it."""
+    good: list[Formula] = []
+    by_a_way = False
+    for case in dict.fromkeys(cases):
+        if beyond_the_notation(case) is not None:
+            continue
+        own, conditions = _known((case,))
+        inside = tuple(theorem for theorem in relations if theorem.hypotheses <= held | conditions)
+        if not any(theorem.hypotheses & conditions for theorem in inside):
+            continue
+        known = (*inside, *assumptions, *own)
+        way = Closure(known).reaches(wanted)
+        if way or wanted.op == "le" and Closure(
+                tuple(theorem for theorem in known if theorem.conclusion.op == "eq"), direct=True).reaches(wanted):
+            good.append(case)
+            by_a_way = by_a_way or way
+    if not 2 <= len(good) <= _MOST_CASES or not by_a_way:
+        return False
+    return proves(Or(*good), assumptions, 60) is not None
