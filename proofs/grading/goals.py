@@ -197,7 +197,7 @@ def reached(
         for number, target in enumerate(candidates(exercise, goal, sides)):
             if number >= _MOST_CANDIDATES:
                 break
-            first = first or target.formula
+            first = target.formula if first is None else first
             held = (*permitted, *target.helpers)
             if isinstance(goal, WorseOutside):
                 held = (*held, *(formula for formula in supposed if outside_a_ball(formula, goal.w)))

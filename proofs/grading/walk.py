@@ -44,6 +44,7 @@ class Walk:
         known = exercise.vocabulary.names.values()
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
         self.fixed = self._fixed()
+        self.given = 0
 
     def _facts(self) -> tuple[Formula, ...]:
         """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
@@ -77,6 +78,7 @@ class Walk:
             for chain in statement.chains:
                 if not chain.declared:
                     self._enter_all(chain, "let", "answer", ())
+        self.given = len(self.supposed)
         paragraph = 0
         for sentence in self.answer.sentences:
             self.context.leave(*(("sentence", "paragraph") if sentence.paragraph != paragraph else ("sentence",)))
