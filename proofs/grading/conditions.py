@@ -10,14 +10,20 @@ from typing import Literal
 from proofs.errors import BlackboardError
 from proofs.grading.exercises.exercise import Exercise
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
+from proofs.notation.big import Zeros
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, ForAll, Formula, Implies, conjunction
+from proofs.notation.formulas import And, ForAll, Formula, Implies, Relation, conjunction
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Component, Expression, Function, Symbol, Vector, children
+from proofs.notation.tree import (
+    Component, Expression, Function, Norm, NormSquared, Number, Pow, Symbol, Vector, children,
+)
 
-__all__ = ["Reach", "Supposed", "about_names_of", "quantified", "said_of", "spoken", "stated", "updated_at"]
+__all__ = [
+    "Reach", "Supposed", "about_names_of", "is_value", "quantified", "reach_of", "said_of", "spoken", "stated", "supposes",
+    "updated_at",
+]
 
 Reach = Literal["answer", "paragraph", "sentence"]
 """How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, "if" to its sentence's end."""
@@ -82,8 +88,29 @@ def about_names_of(exercise: Exercise, chain: Chain) -> bool:
     if not chain.links or chain.links[0].relation not in ("=", ":=") or not isinstance(value, Defined):
         return False
     known = exercise.vocabulary.names.values()
-    return any(value.definition is meaning or isinstance(meaning, Defined) and value.definition is meaning.definition
-               for meaning in known if isinstance(meaning, (Definition, Defined)))
+    names = {meaning.name if isinstance(meaning, Definition) else meaning.definition.name
+             for meaning in known if isinstance(meaning, (Definition, Defined))}
+    return value.definition.name in names
+
+
+def is_plain(node: object) -> bool:
+    """A name, one of its components or its norm: what an inequality in the run of the text may suppose."""
+    while isinstance(node, (Component, Norm, NormSquared, Pow)):
+        node = node.base
+    return isinstance(node, Symbol) or isinstance(node, Defined) and not node.arguments
+
+
+def supposes(formula: Formula) -> bool:
+    """Whether an inequality only says how large a name is: "outside the ball we have ‖w‖ > r"."""
+    if not isinstance(formula, Relation) or formula.symbol == "=":
+        return False
+    return is_plain(formula.left) or is_plain(formula.right)
+
+
+def is_value(formula: Formula) -> bool:
+    """``w = 0``: a name with a constant, as in "worse than w = 0"."""
+    return isinstance(formula, Relation) and formula.symbol == "=" and isinstance(formula.left, Symbol) and (
+        isinstance(formula.right, (Zeros, Number)))
 
 
 def spoken(exercise: Exercise, answer: Answer, sentence: Sentence) -> Iterator[Supposed]:

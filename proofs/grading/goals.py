@@ -172,7 +172,7 @@ def _inside(side: Expression) -> Iterator[Expression]:
 def _norm_of(side: object, w: Vector) -> bool:
     if isinstance(side, Pow):
         side = side.base
-    return isinstance(side, (Norm, NormSquared)) and side.operand == w
+    return isinstance(side, (Norm, NormSquared)) and side.base == w
 
 
 def outside_a_ball(formula: Formula, w: Vector) -> bool:

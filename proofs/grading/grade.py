@@ -13,6 +13,7 @@ from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises import vocabulary
 from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.goals import Reached, reached
+from proofs.grading.own_names import with_own_sign
 from proofs.grading.shapes import false_by_shape
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
@@ -86,6 +87,7 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     exercise = exercise_of(identifier)
     if answer.goal is not None:
         exercise = _with_goal(exercise, answer)
+    exercise, answer = with_own_sign(exercise, answer)
     walk = Walk(exercise, answer)
     walk.run()
     steps = sorted(walk.steps, key=lambda step: (step.place.line, step.place.column))

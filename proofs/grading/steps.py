@@ -28,9 +28,9 @@ __all__ = ["Step", "StepVerdict", "beyond_the_notation", "judged"]
 
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
-QUICK, THOROUGH = 40, 30
+QUICK, THOROUGH = 30, 15
 """How many ways are tried for a step: with the hypotheses alone, then with what was proven before."""
-SECONDS_TO_REFUTE, SECONDS_AT_LAST = 0.2, 0.8
+SECONDS_TO_REFUTE, SECONDS_AT_LAST = 0.15, 0.5
 
 _BEYOND = (Limit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
 

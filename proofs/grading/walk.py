@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from proofs.grading.conditions import (
-    Supposed, about_names_of, quantified, reach_of, said_of, spoken, stated, updated_at,
+    Supposed, about_names_of, is_value, quantified, reach_of, said_of, spoken, stated, supposes, updated_at,
 )
 from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise
@@ -14,14 +14,16 @@ from proofs.grading.steps import Step, judged
 from proofs.kernel.terms import IndexSort, free_variables
 from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
+from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Formula
+from proofs.notation.formulas import And, Formula, Implies
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Function, Real
+from proofs.notation.tree import Function, Real, Symbol, Vector
 
 __all__ = ["Walk"]
 
+_AT = frozenset({"at", "bei"})
 _RESTATING = frozenset({"i.e.", "that is"})
 _QUANTIFYING = frozenset({"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes"})
 
@@ -98,13 +100,17 @@ class Walk:
                 if not other.attached:
                     break
                 restrictions.append(other)
-            if statement.cue.role in ("declaration", "condition"):
+            claims = statement.cue.word in _AT and any(_is_value_of_function(chain) for chain in statement.chains)
+            if statement.cue.role in ("declaration", "condition") and not claims:
                 self._suppose(statement, restrictions)
-            elif statement.cue.role == "assertion":
+            elif statement.cue.role == "assertion" or claims:
                 restates = statement.cue.word in _RESTATING and not statement.display and any(
                     other.cue.role in ("condition", "declaration") for other in statements[:number]) and not any(
                     other.cue.role == "assertion" for other in statements[:number])
-                self._assert(statement, restrictions, reasons, restates=restates)
+                # What a "let" restates holds as long as that.
+                word = next((other.cue.word for other in reversed(statements[:number])
+                             if other.cue.role in ("condition", "declaration")), "let")
+                self._assert(statement, restrictions, reasons, restating=word if restates else "")
 
     def _reasons(self, statements: list[Statement]) -> Iterator[Formula]:
         """What a sentence gives as its reasons, and what it declares after its claims: it may stand behind them."""
@@ -125,7 +131,7 @@ class Walk:
                 self._chain(chain, (), ())
                 continue
             if chain.declared:
-                self._chain_after_declaration(chain)
+                self._chain_after_declaration(chain, restrictions or [])
                 continue
             self._enter_all(chain, word, reach, restrictions or [])
 
@@ -159,13 +165,15 @@ class Walk:
 
     # --- steps ------------------------------------------------------------------------------------------------------
 
-    def _chain_after_declaration(self, chain: Chain) -> None:
+    def _chain_after_declaration(self, chain: Chain, restrictions: list[Statement]) -> None:
         """The links of ``s = … = …`` after the first, which says what s is."""
         if len(chain.links) > 1 and chain.declared[0].kind not in ("element", "range"):
+            before = len(self.steps)
             self._chain(chain, (), (), skip=1)
+            self._turned_into_conditions(before, "let", restrictions)
 
     def _assert(
-        self, statement: Statement, restrictions: list[Statement], reasons: tuple[Formula, ...], *, restates: bool = False
+        self, statement: Statement, restrictions: list[Statement], reasons: tuple[Formula, ...], *, restating: str = ""
     ) -> None:
         if statement.problem is not None and statement.display:
             self.steps.append(Step(statement.place, "", statement.text, "unreadable", statement.problem.message,
@@ -176,10 +184,11 @@ class Walk:
                 continue
             before = len(self.steps)
             self._chain(chain, tuple(premise), reasons, inline=not statement.display)
-            if restates and any(step.verdict != "proven" for step in self.steps[before:]):
+            if restating:
                 # "if u misclassifies x_k, i.e. y_k u·x_k ≤ 0": the formula says what the words suppose.
-                del self.steps[before:]
-                self._enter_all(chain, "if", "sentence", restrictions)
+                self._turned_into_conditions(before, restating, restrictions)
+            elif not statement.display:
+                self._turned_into_conditions(before, "let", restrictions, only_plain=True)
 
     def _chain(
         self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int = 0, inline: bool = False
@@ -197,6 +206,25 @@ class Walk:
                 elif problem is not None:
                     self._unread(chain, link, problem.message)
             left = link.right
+
+    def _turned_into_conditions(
+        self, before: int, word: str, restrictions: list[Statement], *, only_plain: bool = False
+    ) -> None:
+        """Steps from ``before`` on that do not follow, and may be what the words around them suppose, are conditions."""
+        bound, premise = self._restricting(restrictions)
+        for step in self.steps[before:]:
+            formula = step.formula
+            if step.verdict not in ("false", "unclear") or formula is None:
+                continue
+            if isinstance(formula, Implies) and premise:
+                formula = formula.conclusion
+            if only_plain and is_value(formula):
+                self.steps.remove(step)
+            elif not only_plain or supposes(formula):
+                self.steps.remove(step)
+                free = [name for name in free_symbols(formula) if isinstance(name, Index) and (
+                    name in bound or name.name not in self.fixed)]
+                self._enter(Supposed(quantified(formula, free, premise), step.text, word, reach_of(word)))
 
     def _unread(self, chain: Chain, link: Link | None, message: str) -> None:
         side = chain.start if link is None else link.right
@@ -218,9 +246,21 @@ class Walk:
         step = Step(place, relation, text, "unclear", formula=formula)
         said = said_of(formula, chain)
         step = replace(step, formula=said, **judged(said, self.context, more, unknown=self.unknown))
+        if step.verdict == "false" and (name := self._only_in_words(said)) is not None:
+            step = Step(place, relation, text, "unclear", f"no formula says what {name!r} is", said)
         self.steps.append(step)
         if step.verdict == "proven":
             self.context.earlier += [_generalised(theorem) for theorem in step.theorems[:1] if _useful(theorem)]
+
+    def _only_in_words(self, formula: Formula) -> Vector | None:
+        """A new vector of a size that the exercise does not have, of which only words say what it is."""
+        known = {meaning.dimensions for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Vector)}
+        if not known:
+            return None
+        said = {symbol for definition in self.definitions for symbol in free_symbols(definition)}
+        names = {meaning.name for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Symbol)}
+        return next((symbol for symbol in free_symbols(formula) if isinstance(symbol, Vector)
+                     and symbol.dimensions not in known and symbol.name not in names and symbol not in said), None)
 
     def _usable(self, reasons: tuple[Formula, ...], formula: Formula) -> Iterator[Formula]:
         """Reasons that do not follow from what is in force count as conditions of their sentence."""
@@ -235,6 +275,11 @@ class Walk:
     def _note(self, supposed: Supposed) -> None:
         if supposed not in self.supposed:
             self.supposed.append(supposed)
+
+
+def _is_value_of_function(chain: Chain) -> bool:
+    """``J(0) = …``, as in "at the origin J(0) = log 2"."""
+    return bool(chain.links) and isinstance(chain.start.value, Defined) and bool(chain.start.value.arguments)
 
 
 def _generalised(theorem: Theorem) -> Theorem:

@@ -49,6 +49,6 @@ _unique = ForAll(j, Implies(Ne(j, m), Lt(x[j], x[m])))
 LIMIT_EXERCISE = Exercise(
     "2c", LIMIT,
     allowed=(_unique, Gt(delta, 0), ForAll(j, Implies(Ne(j, m), Ge(x[m] - x[j], delta)))),
-    spoken=(Spoken(r"\b(unique|only maximi|single maximum|eindeutig)", _unique),),
+    spoken=(Spoken(r"\b(unique|only one|exactly one|only maximi|single maxim|eindeutig|genau ein)", _unique),),
 )
 """The limit itself is no goal yet: no answer is accepted before limits can be proven."""
