@@ -19,10 +19,11 @@ from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, read_document
+from proofs.latex.reader.source import Place
 from proofs.notation.formulas import And, Formula
 from proofs.notation.lowering import lower
 
-__all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text"]
+__all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "verify_text"]
 
 FileVerdict = Literal["accepted", "wrong", "unreadable", "unclear", "incomplete"]
 
@@ -49,6 +50,10 @@ class Graded:
     def first_wrong(self) -> Step | None:
         """The first false step by its place."""
         return next((step for step in self.steps if step.verdict == "false"), None)
+
+    def without_theorems(self) -> Graded:
+        """The same verdict without the kernel's theorems, which belong to the process that proved them."""
+        return replace(self, steps=tuple(replace(step, theorems=()) for step in self.steps))
 
     def to_json(self) -> dict[str, Any]:
         """The entry of ``proofs grade --json``."""
@@ -80,6 +85,28 @@ def grade_text(text: str | bytes, *, exercise: str | None = None, file: str | No
     data = text if isinstance(text, bytes) else text.encode()
     answers = read_document(data, lambda named: vocabulary(named or fallback))
     return [grade_answer(answer, answer.exercise or fallback, file) for answer in answers]
+
+
+def verify_text(statement: str, given: Sequence[str] = (), lets: Sequence[str] = ()) -> Graded:
+    """The verdict on one statement or chain in LaTeX; ``given`` are hypotheses, ``lets`` abbreviations.
+
+    Accepted when each relation is proven: there is no exercise and nothing else to be shown.
+    """
+    headers = [f"% given: {_one_line(text)}" for text in given] + [f"% let: {_one_line(text)}" for text in lets]
+    source = "\n".join(["% exercise: free", *headers, r"\[", statement.strip().strip("$"), r"\]"])
+    answers = read_document(source.encode(), vocabulary)
+    graded = grade_answer(answers[0], None)
+    shift = len(headers) + 2
+    steps = tuple(replace(step, place=Place(max(step.place.line - shift, 1), step.place.column)) for step in graded.steps)
+    if graded.verdict == "incomplete" and steps:
+        return replace(graded, steps=steps, verdict="accepted", message="proven")
+    message = next((f"{step.verdict}: {step.message}" for verdict in ("false", "unreadable", "unclear") for step in steps
+                    if step.verdict == verdict), "no statement is here: write a relation such as a = b")
+    return replace(graded, steps=steps, message=message)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def grade_answer(answer: Answer, identifier: str | None, file: str | None = None) -> Graded:
