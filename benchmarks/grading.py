@@ -69,9 +69,16 @@ def measure(folder: Path, *, jobs: int = 1, every: int = 1, only: str = "") -> l
     entries = [json.loads(line) for line in (folder / "index.jsonl").read_text(encoding="utf-8").splitlines()]
     tasks = [(str(folder), entry) for entry in entries[::every] if only in entry["file"]]
     if jobs == 1:
-        return [_one(task) for task in tasks]
+        return [_told(_one(task)) for task in tasks]
     with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(_one, tasks))
+        return [_told(outcome) for outcome in pool.map(_one, tasks)]
+
+
+def _told(outcome: Outcome) -> Outcome:
+    """``outcome``, after a word about it to those who wait."""
+    print(f"{outcome.file}: {outcome.label} {outcome.labelled_line or ''} → {outcome.verdict} {outcome.line or ''} "
+          f"({outcome.seconds:.1f} s) {outcome.message[:150]}", file=sys.stderr, flush=True)
+    return outcome
 
 
 def table(outcomes: list[Outcome]) -> str:
@@ -109,7 +116,8 @@ def main(arguments: list[str]) -> int:
     outcomes = measure(options.folder, jobs=options.jobs, every=options.every, only=options.only)
     print(table(outcomes))
     slowest = max(outcomes, key=lambda outcome: outcome.seconds)
-    print(f"\n{sum(o.seconds for o in outcomes):.1f} s for {len(outcomes)} answers; slowest {slowest.file}, {slowest.seconds:.1f} s")
+    total = sum(outcome.seconds for outcome in outcomes)
+    print(f"\n{total:.1f} s for {len(outcomes)} answers; slowest {slowest.file}, {slowest.seconds:.1f} s")
     bad = [outcome for outcome in outcomes if outcome.accepted_wrongly or outcome.called_wrong or outcome.line_wrong]
     wanted = {"correct": "accepted", "wrong": "wrong", "incomplete": "incomplete"}
     for outcome in outcomes if options.all else bad:

@@ -158,8 +158,7 @@ def _sides_of(formula: Formula | None) -> Iterator[Expression]:
                 yield side
                 if side.shape.kind == "scalar" and isinstance(side, (Add, Sub)):
                     yield from (part for part in (side.left, side.right) if isinstance(part, Defined))
-                for inner in _inside(side):
-                    yield inner
+                yield from _inside(side)
 
 
 def _inside(side: Expression) -> Iterator[Expression]:
@@ -201,8 +200,11 @@ def reached(
             held = (*permitted, *target.helpers)
             if isinstance(goal, WorseOutside):
                 held = (*held, *(formula for formula in supposed if outside_a_ball(formula, goal.w)))
-            if _follows(target.formula, relations, held, supposed, exercise.shown):
-                return Reached(target.formula, True)
+            try:
+                if _follows(target.formula, relations, held, supposed, exercise.shown):
+                    return Reached(target.formula, True)
+            except RecursionError:
+                return Reached(first, False, "what is shown is nested too deeply to be put together")
     return Reached(first, False, "the goal does not follow from what is shown")
 
 

@@ -122,8 +122,8 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     permitted, extra = _permitted(walk)
     goal = reached(exercise, steps, permitted, [s.formula for s in walk.supposed if s.formula is not None])
     problems = answer.all_problems()
-    limit = next((problem.limit for problem in problems if problem.limit is not None), None) or next(
-        (step.limit for step in steps if step.limit is not None), None)
+    limits: list[str | None] = [*(problem.limit for problem in problems), *(step.limit for step in steps)]
+    limit = next((each for each in limits if each is not None), None)
     verdict, message = _verdict(steps, goal, limit, bool(problems))
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)

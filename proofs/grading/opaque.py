@@ -57,18 +57,27 @@ def _form(term: Term) -> tuple[tuple[str, Fraction], ...]:
             number, factors = _factors(term)
             if number and not factors:
                 found[UNIT] = number
-            elif number and len(factors) == 1 and (inner := _form(factors[0])) and _is_sum(factors[0], number):
-                found = {key: number * factor for key, factor in inner}
+            elif number in (1, -1) and len(factors) == 1:
+                # −(a − b) is b − a: the one distribution that reading a sign takes.
+                found = {key: number * factor for key, factor in _form(factors[0])}
             elif number:
-                found["*".join(sorted(shape(factor) for factor in factors))] = number
+                keys = []
+                for factor in factors:
+                    turned, key = _signed(factor)
+                    number, keys = turned * number, [*keys, key]
+                found["*".join(sorted(keys))] = number
         case _:
             found[_opaque(term)] = Fraction(1)
     return tuple(sorted((key, factor) for key, factor in found.items() if factor))
 
 
-def _is_sum(term: Term, number: Fraction) -> bool:
-    """A number in front of one sum: −(a − b) is b − a, the one distribution that reading a sign takes."""
-    return term.op == "add" and number in (1, -1) or term.op not in ("add", "mul", "num")
+def _signed(factor: Term) -> tuple[int, str]:
+    """The text of a factor up to its sign, and the sign: (a − b)·c is −(b − a)·c."""
+    if factor.op != "add":
+        return 1, shape(factor)
+    parts = _form(factor)
+    turned = -1 if parts and parts[0][1] < 0 else 1
+    return turned, _text(tuple((key, turned * number) for key, number in parts))
 
 
 def _factors(term: Term) -> tuple[Fraction, list[Term]]:
@@ -83,8 +92,6 @@ def _factors(term: Term) -> tuple[Fraction, list[Term]]:
         elif part.op == "inv" and part.args[0].op == "num" and part.args[0].data:
             number /= part.args[0].data
         else:
-            if part.op == "add" and (inner := _form(part)) and inner[0][1] < 0:
-                number, part = -number, t.neg(part)  # (a − b)·c is −(b − a)·c
             factors.append(part)
     return number, factors
 
@@ -93,11 +100,14 @@ def _factors(term: Term) -> tuple[Fraction, list[Term]]:
 def shape(term: Term) -> str:
     """A text that is the same for terms that differ in the order of sums and factors, + 0 and · 1 only."""
     if term.op in ("add", "mul", "num"):
-        parts = _form(term)
-        if len(parts) == 1 and parts[0][1] == 1:
-            return parts[0][0] or "1"
-        return "{" + "+".join(f"{factor}·{key}" for key, factor in parts) + "}"
+        return _text(_form(term))
     return _opaque(term)
+
+
+def _text(parts: tuple[tuple[str, Fraction], ...]) -> str:
+    if len(parts) == 1 and parts[0][1] == 1:
+        return parts[0][0] or "1"
+    return "{" + "+".join(f"{factor}·{key}" for key, factor in parts) + "}"
 
 
 def _opaque(term: Term) -> str:

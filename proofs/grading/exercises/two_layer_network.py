@@ -25,10 +25,14 @@ identity = Definition("f", z, z)
 relu = Definition("f", z, Max(0, z))
 
 
+def _network(activation: Definition) -> Definition:
+    return Definition("F", u, activation(W2 @ activation(W1 @ u + b1) + b2))
+
+
 def _names(activation: Definition) -> dict[str, Meaning]:
     first = Definition("A1", u, W1 @ u + b1, latex="A^1")
     second = Definition("A2", v, W2 @ v + b2, latex="A^2")
-    network = Definition("F", u, activation(W2 @ activation(W1 @ u + b1) + b2))
+    network = _network(activation)
     return {
         "n_0": n0,
         "n_1": n1,
@@ -63,5 +67,5 @@ RELU = Vocabulary(
 )
 """The z of "f(λz) = λ f(z)" is a number, or a vector of the hidden layer where it has an index."""
 
-IDENTITY_EXERCISE = Exercise("3a", IDENTITY, goals=(AffineIn(IDENTITY.names["F"](x), x),), shown=0)
-RELU_EXERCISE = Exercise("3b", RELU, goals=(Stated(Eq(_rescaled(x), RELU.names["F"](x))),), facts=(Gt(lam, 0),))
+IDENTITY_EXERCISE = Exercise("3a", IDENTITY, goals=(AffineIn(_network(identity)(x), x),), shown=0)
+RELU_EXERCISE = Exercise("3b", RELU, goals=(Stated(Eq(_rescaled(x), _network(relu)(x))),), facts=(Gt(lam, 0),))
