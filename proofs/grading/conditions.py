@@ -17,7 +17,7 @@ from proofs.notation.formulas import And, ForAll, Formula, Implies, Relation, co
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
-    Component, Expression, Function, Norm, NormSquared, Number, Pow, Symbol, Vector, children,
+    Apply, Component, Expression, Function, Norm, NormSquared, Number, Pow, Symbol, Vector, children,
 )
 
 __all__ = [
@@ -85,9 +85,13 @@ def about_names_of(exercise: Exercise, chain: Chain) -> bool:
     value = chain.start.value
     while isinstance(value, Component):
         value = value.base
-    if not chain.links or chain.links[0].relation not in ("=", ":=") or not isinstance(value, Defined):
+    if not chain.links or chain.links[0].relation not in ("=", ":="):
         return False
     known = exercise.vocabulary.names.values()
+    if isinstance(value, Apply):
+        return value.function in [meaning for meaning in known if isinstance(meaning, Function)]
+    if not isinstance(value, Defined):
+        return False
     names = {meaning.name if isinstance(meaning, Definition) else meaning.definition.name
              for meaning in known if isinstance(meaning, (Definition, Defined))}
     return value.definition.name in names

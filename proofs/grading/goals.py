@@ -30,11 +30,15 @@ _MOST_CASES = 5
 
 @dataclass(frozen=True)
 class Reached:
-    """Whether the goal is reached; ``formula`` is the goal that was closest, ``missing`` says what is not there."""
+    """Whether the goal is reached; ``formula`` is the goal that was closest, ``missing`` says what is not there.
+
+    ``under`` are the hypotheses that the goal may be reached under.
+    """
 
     formula: Formula | None
     reached: bool
     missing: str = ""
+    under: tuple[Formula, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,11 +202,14 @@ def reached(
                 break
             first = target.formula if first is None else first
             held = (*permitted, *target.helpers)
+            if target.helpers:
+                ground = [theorem for formula in held for theorem in assumed(formula)]
+                held = (*held, *(formula for formula in supposed if proves(formula, ground, 20) is not None))
             if isinstance(goal, WorseOutside):
                 held = (*held, *(formula for formula in supposed if outside_a_ball(formula, goal.w)))
             try:
                 if _follows(target.formula, relations, held, supposed, exercise.shown):
-                    return Reached(target.formula, True)
+                    return Reached(target.formula, True, "", held)
             except RecursionError:
                 return Reached(first, False, "what is shown is nested too deeply to be put together")
     return Reached(first, False, "the goal does not follow from what is shown")

@@ -28,6 +28,13 @@ __all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "verify_text"]
 FileVerdict = Literal["accepted", "wrong", "unreadable", "unclear", "incomplete"]
 
 
+_EXTRA = frozenset({
+    "let", "suppose", "assume", "assuming", "given", "since", "because", "where", "with", "set", "put", "take", "choose",
+    "angenommen", "sei", "seien", "mit", "wobei",
+})
+"""Words whose conditions hold for the whole answer: what they add to the exercise is not for free."""
+
+
 @dataclass(frozen=True)
 class Graded:
     """One answer with its verdict; ``message`` says what decided, ``assumptions`` what was supposed beyond the exercise."""
@@ -124,7 +131,11 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     problems = answer.all_problems()
     limits: list[str | None] = [*(problem.limit for problem in problems), *(step.limit for step in steps)]
     limit = next((each for each in limits if each is not None), None)
+    blocking = [supposed for supposed in walk.supposed if supposed.formula in extra and supposed.word in _EXTRA
+                and supposed.formula not in goal.under]
     verdict, message = _verdict(steps, goal, limit, bool(problems))
+    if verdict == "accepted" and blocking:
+        verdict, message = "incomplete", f"this supposes more than the exercise does: {blocking[0].formula!r}"
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
 

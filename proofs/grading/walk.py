@@ -103,6 +103,10 @@ class Walk:
             claims = statement.cue.word in _AT and any(_is_value_of_function(chain) for chain in statement.chains)
             if statement.cue.role in ("declaration", "condition") and not claims:
                 self._suppose(statement, restrictions)
+            elif statement.cue.role == "reason":
+                for chain in statement.chains:
+                    if about_names_of(self.exercise, chain) and not chain.declared:
+                        self._chain(chain, (), reasons)
             elif statement.cue.role == "assertion" or claims:
                 restates = statement.cue.word in _RESTATING and not statement.display and any(
                     other.cue.role in ("condition", "declaration") for other in statements[:number]) and not any(
@@ -137,6 +141,8 @@ class Walk:
 
     def _enter_all(self, chain: Chain, word: str, reach: str, restrictions: list[Statement] | tuple[()]) -> None:
         where = reach or reach_of(word)
+        if where == "paragraph" and all(map(is_value, chain.formulas)):
+            where = "sentence"  # "at w = 0"
         if chain.links and any(True for _ in chain.problems()):
             self._enter(Supposed(None, chain.start.text, word, where))  # type: ignore[arg-type]
         bound, premise = self._restricting(list(restrictions))
@@ -188,7 +194,7 @@ class Walk:
                 # "if u misclassifies x_k, i.e. y_k u·x_k ≤ 0": the formula says what the words suppose.
                 self._turned_into_conditions(before, restating, restrictions)
             elif not statement.display:
-                self._turned_into_conditions(before, "let", restrictions, only_plain=True)
+                self._turned_into_conditions(before, "", restrictions, only_plain=True)
 
     def _chain(
         self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int = 0, inline: bool = False
