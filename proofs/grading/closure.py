@@ -77,9 +77,24 @@ class Closure:
                         atoms.setdefault(part)
                     elif part.op == "implies":
                         rules.setdefault(_Rule(*part.args))
+                        if (turned := _contraposed(part)) is not None:
+                            rules.setdefault(turned)
                 if len(atoms) + len(rules) > _MOST_RELATIONS:
                     return list(atoms), list(rules)
         return list(atoms), list(rules)
+
+
+def _contraposed(implication: Term) -> _Rule | None:
+    """``¬b ⇒ ¬a`` for ``a ⇒ b`` between inequalities."""
+    sides = [_denied(part) for part in implication.args]
+    return None if sides[0] is None or sides[1] is None else _Rule(sides[1], sides[0])
+
+
+def _denied(formula: Term) -> Term | None:
+    if formula.op not in ("le", "lt"):
+        return None
+    left, right = formula.args
+    return t.lt(right, left) if formula.op == "le" else t.le(right, left)
 
 
 def _claims(goal: Term) -> Iterator[Term]:
@@ -230,6 +245,8 @@ def _is_goal(atom: _Atom, target: _Atom) -> bool:
 def _through_a_function(goal: Term) -> Iterator[Term]:
     """Comparisons that are equivalent by one strictly monotone function on both sides."""
     left, right = goal.args
+    if goal.op == "eq" and right.op != "num":
+        yield t.eq(t.mul(left, t.inverse(right)), t.ONE)  # 0⁻¹ is 0: the quotient is 1 only where right is not 0
     if left.op == right.op and left.op in ("exp", "log"):
         yield t.rebuild(goal, (left.args[0], right.args[0]))
     if not (left.op == right.op == "log"):

@@ -11,15 +11,15 @@ from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import AffineIn, Better, Exercise, Goal, ProductOf, Stated, WorseOutside
 from proofs.grading.steps import Step, beyond_the_notation
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem
-from proofs.notation.big import Zeros
+from proofs.kernel.theorem import Theorem, discharge
+from proofs.notation.big import Sum, Zeros
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, ForAll, Formula, Le, Lt, Or, Relation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
-    Add, Dot, Expression, MatMul, Norm, NormSquared, Pow, Sub, Symbol, Transpose, Vector,
+    Add, Component, Dot, Expression, MatMul, Mul, Norm, NormSquared, Pow, Sub, Symbol, Transpose, Vector,
 )
 
 __all__ = ["Reached", "candidates", "reached"]
@@ -71,6 +71,9 @@ def _is_product(side: Expression, goal: ProductOf) -> bool:
         first, second = side.left, side.right
     elif isinstance(side, MatMul) and isinstance(side.left, Transpose):
         first, second = side.left.operand, side.right
+    elif isinstance(side, Sum) and isinstance(side.body, Mul) and all(
+            isinstance(factor, Component) for factor in (side.body.left, side.body.right)):
+        first, second = side.body.left.base, side.body.right.base  # Σ_i w̃_i x̃_i
     else:
         return False
     if first.shape.kind != "vector" or len(first.shape.dimensions[0].parts) < 2:
@@ -232,10 +235,20 @@ def _follows(
     except (BlackboardError, KernelError):
         return False
     assumptions, held = _known(permitted)
-    plain = tuple(theorem for theorem in relations if theorem.hypotheses <= held)
+    conditions = {formula for each in supposed for formula in _known((each,))[1]}
+    plain = tuple(
+        _discharged(theorem, theorem.hypotheses - held) for theorem in relations
+        if len(theorem.hypotheses - held) <= 1 and theorem.hypotheses <= held | conditions)
     if Closure((*plain, *assumptions), direct=shown == 0).reaches(wanted):
         return True
     return _by_cases(wanted, relations, assumptions, held, [each for each in supposed if each not in permitted])
+
+
+def _discharged(theorem: Theorem, conditions: frozenset[Term]) -> Theorem:
+    """``condition ⇒ theorem``: what is shown under "if φ" says that φ implies it."""
+    for condition in conditions:
+        theorem = discharge(condition, theorem)
+    return theorem
 
 
 def _by_cases(

@@ -13,7 +13,7 @@ from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises import vocabulary
 from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.goals import Reached, reached
-from proofs.grading.own_names import with_own_sign
+from proofs.grading.own_names import with_own_sign, with_own_sizes
 from proofs.grading.shapes import false_by_shape
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
@@ -28,11 +28,11 @@ __all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "verify_text"]
 FileVerdict = Literal["accepted", "wrong", "unreadable", "unclear", "incomplete"]
 
 
-_EXTRA = frozenset({
-    "let", "suppose", "assume", "assuming", "given", "since", "because", "where", "with", "set", "put", "take", "choose",
-    "angenommen", "sei", "seien", "mit", "wobei",
+_CASES = frozenset({
+    "", "if", "for", "for all", "for every", "for each", "for any", "any", "every", "each", "when", "whenever", "case", "in case",
+    "at", "letting", "falls", "wenn", "für", "für alle", "für jedes", "bei",
 })
-"""Words whose conditions hold for the whole answer: what they add to the exercise is not for free."""
+"""Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,7 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     if answer.goal is not None:
         exercise = _with_goal(exercise, answer)
     exercise, answer = with_own_sign(exercise, answer)
+    exercise = with_own_sizes(exercise, answer)
     walk = Walk(exercise, answer)
     walk.run()
     steps = sorted(walk.steps, key=lambda step: (step.place.line, step.place.column))
@@ -131,7 +132,7 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     problems = answer.all_problems()
     limits: list[str | None] = [*(problem.limit for problem in problems), *(step.limit for step in steps)]
     limit = next((each for each in limits if each is not None), None)
-    blocking = [supposed for supposed in walk.supposed if supposed.formula in extra and supposed.word in _EXTRA
+    blocking = [supposed for supposed in walk.supposed if supposed.formula in extra and supposed.word not in _CASES
                 and supposed.formula not in goal.under]
     verdict, message = _verdict(steps, goal, limit, bool(problems))
     if verdict == "accepted" and blocking:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from proofs.errors import BlackboardError
 from proofs.grading.context import proves
-from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.exercises.exercise import Exercise, Goal
 from proofs.latex.reader import Answer, read_answer
+from proofs.latex.reader.sizes import resized
 from proofs.latex.reader.vocabulary import key_of
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension
 from proofs.notation.formulas import Eq
-from proofs.notation.tree import Expression, Size
+from proofs.notation.tree import Expression, Size, Symbol
 
-__all__ = ["with_own_sign"]
+__all__ = ["with_own_sign", "with_own_sizes"]
 
 
 def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]:
@@ -60,3 +61,36 @@ def _multiples(exercise: Exercise, own: Defined) -> Iterator[Expression]:
                 yield -(own * Size(size))
     except BlackboardError:
         return
+
+
+def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
+    """The exercise in the sizes that the answer gives its names: d for n, or all layers of one width."""
+    sizes: dict[Dimension, Dimension] = {}
+    for key, meaning in exercise.vocabulary.keyed().items():
+        own = answer.scope.names.get(key)
+        if isinstance(meaning, Symbol) and isinstance(own, Symbol) and meaning.shape.kind == own.shape.kind:
+            for usual, said in zip(meaning.shape.dimensions, own.shape.dimensions, strict=True):
+                if usual != said:
+                    sizes[usual] = said
+    if not sizes:
+        return exercise
+    return replace(
+        exercise,
+        vocabulary=exercise.vocabulary.with_sizes(sizes),
+        facts=tuple(resized(formula, sizes) for formula in exercise.facts),
+        allowed=tuple(resized(formula, sizes) for formula in exercise.allowed),
+        conventions=tuple(resized(formula, sizes) for formula in exercise.conventions),
+        spoken=tuple(replace(entry, formula=resized(entry.formula, sizes),
+                             of=None if entry.of is None else resized(entry.of, sizes)) for entry in exercise.spoken),
+        goals=tuple(_resized_goal(goal, sizes) for goal in exercise.goals),
+        updated=None if exercise.updated is None else (
+            resized(exercise.updated[0], sizes), resized(exercise.updated[1], sizes)),
+    )
+
+
+def _resized_goal(goal: Goal, sizes: dict[Dimension, Dimension]) -> Goal:
+    made = {}
+    for part in fields(goal):
+        value = getattr(goal, part.name)
+        made[part.name] = tuple(resized(each, sizes) for each in value) if isinstance(value, tuple) else resized(value, sizes)
+    return replace(goal, **made)
