@@ -23,6 +23,7 @@ from proofs.notation.tree import Function, Real, Symbol, Vector
 
 __all__ = ["Walk"]
 
+_IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 _AT = frozenset({"at", "bei"})
 _RESTATING = frozenset({"i.e.", "that is"})
 _QUANTIFYING = frozenset({"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes"})
@@ -185,7 +186,13 @@ class Walk:
             self.steps.append(Step(statement.place, "", statement.text, "unreadable", statement.problem.message,
                                    limit=statement.problem.limit))
         _, premise = self._restricting(restrictions)
+        follows = False
         for chain in statement.chains:
+            if follows:
+                # What an implication says that was not read as one is not known: what follows it may be its conclusion.
+                self._chain(chain, tuple(premise), reasons, inline=not statement.display, doubtful=True)
+                continue
+            follows = any(link.relation in _IMPLYING and link.formula is None for link in chain.links)
             if chain.declared and chain.declared[0].kind in ("element", "range"):
                 continue
             before = len(self.steps)
@@ -197,7 +204,18 @@ class Walk:
                 self._turned_into_conditions(before, "", restrictions, only_plain=True)
 
     def _chain(
-        self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int = 0, inline: bool = False
+        self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int = 0, inline: bool = False,
+        doubtful: bool = False,
+    ) -> None:
+        before = len(self.steps)
+        self._links(chain, premise, reasons, skip=skip, inline=inline)
+        if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
+            self.steps[before:] = [
+                Step(step.place, step.relation, step.text, "unclear", "the implication around it was not read", step.formula)
+                if step.verdict == "false" else step for step in self.steps[before:]]
+
+    def _links(
+        self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int, inline: bool
     ) -> None:
         if not chain.links and isinstance(chain.start.value, Formula):
             self._step(chain, None, chain.start.value, premise, reasons)
