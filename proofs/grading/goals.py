@@ -71,8 +71,8 @@ def _is_product(side: Expression, goal: ProductOf) -> bool:
         first, second = side.left, side.right
     elif isinstance(side, MatMul) and isinstance(side.left, Transpose):
         first, second = side.left.operand, side.right
-    elif isinstance(side, Sum) and isinstance(side.body, Mul) and all(
-            isinstance(factor, Component) for factor in (side.body.left, side.body.right)):
+    elif isinstance(side, Sum) and isinstance(side.body, Mul) and isinstance(side.body.left, Component) and isinstance(
+            side.body.right, Component):
         first, second = side.body.left.base, side.body.right.base  # Σ_i w̃_i x̃_i
     else:
         return False

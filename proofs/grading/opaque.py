@@ -61,9 +61,9 @@ def _form(term: Term) -> tuple[tuple[str, Fraction], ...]:
                 # −(a − b) is b − a: the one distribution that reading a sign takes.
                 found = {key: number * factor for key, factor in _form(factors[0])}
             elif number:
-                keys = []
-                for factor in factors:
-                    turned, key = _signed(factor)
+                keys: list[str] = []
+                for part in factors:
+                    turned, key = _signed(part)
                     number, keys = turned * number, [*keys, key]
                 found["*".join(sorted(keys))] = number
         case _:

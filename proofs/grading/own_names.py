@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from typing import Any
 
 from proofs.errors import BlackboardError
 from proofs.grading.context import proves
@@ -89,8 +90,8 @@ def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
 
 
 def _resized_goal(goal: Goal, sizes: dict[Dimension, Dimension]) -> Goal:
-    made = {}
+    made: dict[str, Any] = {}
     for part in fields(goal):
         value = getattr(goal, part.name)
         made[part.name] = tuple(resized(each, sizes) for each in value) if isinstance(value, tuple) else resized(value, sizes)
-    return replace(goal, **made)
+    return type(goal)(**made)

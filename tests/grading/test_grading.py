@@ -72,7 +72,8 @@ def test_the_students_own_declaration_replaces_the_hypothesis() -> None:
 
 def test_positive_homogeneity_and_cancelling_are_accepted() -> None:
     graded = grade("3b", chain(
-        r"F'(x) &= f(\lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2)", r"&= f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2)",
+        r"F'(x) &= f(\lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2)",
+        r"&= f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2)",
         r"&= F(x)"))
     assert graded.accepted
 
