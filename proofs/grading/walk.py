@@ -19,7 +19,7 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Formula, Implies
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Function, Real, Symbol, Vector
+from proofs.notation.tree import Function, Real, Symbol, Vector, children
 
 __all__ = ["Walk"]
 
@@ -48,6 +48,8 @@ class Walk:
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
         self.fixed = self._fixed()
         self.given = 0
+        self.worded = self._worded()
+        self.last_line = 0
 
     def _facts(self) -> tuple[Formula, ...]:
         """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
@@ -92,6 +94,8 @@ class Walk:
         for supposed in spoken(self.exercise, self.answer, sentence):
             self._enter(supposed)
         statements = [item for item in sentence.items if isinstance(item, Statement)]
+        self.last_line = max([link.place.line for statement in statements for chain in statement.chains
+                              for link in chain.links] + [statement.place.line for statement in statements], default=0)
         reasons = tuple(self._reasons(statements))
         for number, statement in enumerate(statements):
             if statement.attached:
@@ -271,13 +275,38 @@ class Walk:
         said = said_of(formula, chain)
         step = replace(step, formula=said, **judged(said, self.context, more, unknown=self.unknown))
         if step.verdict == "false" and (name := self._only_in_words(said)) is not None:
-            step = Step(place, relation, text, "unclear", f"no formula says what {name!r} is", said)
+            step = Step(place, relation, text, "unclear", f"no formula before it says what {name} is", said)
         self.steps.append(step)
         if step.verdict == "proven":
             self.context.earlier += [_generalised(theorem) for theorem in step.theorems[:1] if _useful(theorem)]
 
-    def _only_in_words(self, formula: Formula) -> Vector | None:
-        """A new vector of a size that the exercise does not have, of which only words say what it is."""
+    def _worded(self) -> frozenset[str]:
+        """Names that no formula introduces and of which words may say what they are: "denote by δ the change"."""
+        known = {meaning.name for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Symbol)}
+        known |= {declared.meaning.name for declared in self.answer.declarations if isinstance(declared.meaning, Symbol)}
+        found = set()
+        for statement in self.answer.statements():
+            naming = statement.cue.word.startswith(("denote", "denoting", "call", "write"))
+            for chain in statement.chains:
+                name = chain.start.value
+                if isinstance(name, Symbol) and not chain.links and (naming or statement.cue.role in ("assertion", "mention")):
+                    found.add(name.name)
+        return frozenset(found - known)
+
+    def _defined_later(self, formula: Formula) -> str | None:
+        """An abbreviation of ``formula`` that is defined after the sentence it stands in."""
+        names = {declared.meaning.definition.name for declared in self.answer.declarations
+                 if declared.kind == "abbreviation" and isinstance(declared.meaning, Defined)
+                 and self.answer.source.place(declared.offset).line > self.last_line}
+        return next((name for name in sorted(names) if _uses(formula, name)), None)
+
+    def _only_in_words(self, formula: Formula) -> object | None:
+        """A name of which only words say what it is, such as a new vector of a size that the exercise does not have."""
+        worded = next((symbol for symbol in free_symbols(formula) if symbol.name in self.worded), None)
+        if worded is not None:
+            return worded
+        if (later := self._defined_later(formula)) is not None:
+            return later
         known = {meaning.dimensions for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Vector)}
         if not known:
             return None
@@ -304,6 +333,14 @@ class Walk:
 def _is_value_of_function(chain: Chain) -> bool:
     """``J(0) = …``, as in "at the origin J(0) = log 2"."""
     return bool(chain.links) and isinstance(chain.start.value, Defined) and bool(chain.start.value.arguments)
+
+
+def _uses(node: object, name: str) -> bool:
+    if isinstance(node, Defined) and (node.definition.name == name or _uses(node.definition.body, name)):
+        return True
+    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
+        return False
+    return any(_uses(child, name) for child in children(node))
 
 
 def _generalised(theorem: Theorem) -> Theorem:

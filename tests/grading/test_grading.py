@@ -49,7 +49,8 @@ def test_an_answer_without_a_line_is_not_accepted() -> None:
 
 
 def test_a_false_line_is_shown_with_its_counterexample() -> None:
-    graded = grade("2a", chain(SHIFTED + r" &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}}", r"&= \frac{e^{x_i}+e^c}{\sum_j (e^{x_j}+e^c)}",
+    graded = grade("2a", chain(SHIFTED + r" &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}}",
+                               r"&= \frac{e^{x_i}+e^c}{\sum_j (e^{x_j}+e^c)}",
                                f"&= {PLAIN}"))
     wrong = graded.first_wrong
     assert graded.verdict == "wrong" and wrong is not None and wrong.place.line == 4
