@@ -289,8 +289,8 @@ class Walk:
             naming = statement.cue.word.startswith(("denote", "denoting", "call", "write"))
             for chain in statement.chains:
                 name = chain.start.value
-                if isinstance(name, Symbol) and not chain.links and (naming or statement.cue.role in ("assertion", "mention")):
-                    found.add(name.name)
+                if not chain.links and (naming or statement.cue.role in ("assertion", "mention")):
+                    found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
         return frozenset(found - known)
 
     def _defined_later(self, formula: Formula) -> str | None:
