@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.steps import Step, judged
 from proofs.kernel.terms import IndexSort, free_variables
 from proofs.kernel.theorem import Theorem, for_all_intro
-from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
+from proofs.latex.reader import Answer, Chain, Link, Prose, Sentence, Statement
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Formula, Implies
@@ -23,6 +24,7 @@ from proofs.notation.tree import Function, Real, Symbol, Vector, children
 
 __all__ = ["Walk"]
 
+_EXPLAINING = re.compile(r"(is|are|denotes?|means|ist|bezeichnet) (the|der|die|das)\b", re.IGNORECASE)
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 _AT = frozenset({"at", "bei"})
 _RESTATING = frozenset({"i.e.", "that is"})
@@ -285,12 +287,16 @@ class Walk:
         known = {meaning.name for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Symbol)}
         known |= {declared.meaning.name for declared in self.answer.declarations if isinstance(declared.meaning, Symbol)}
         found = set()
-        for statement in self.answer.statements():
-            naming = statement.cue.word.startswith(("denote", "denoting", "call", "write"))
-            for chain in statement.chains:
-                name = chain.start.value
-                if not chain.links and (naming or statement.cue.role in ("assertion", "mention")):
-                    found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
+        for sentence in self.answer.sentences:
+            for item, after in zip(sentence.items, (*sentence.items[1:], None), strict=True):
+                if not isinstance(item, Statement):
+                    continue
+                naming = item.cue.word.startswith(("denote", "denoting", "call", "write")) or isinstance(after, Prose) and bool(
+                    _EXPLAINING.match(after.text))
+                for chain in item.chains:
+                    name = chain.start.value
+                    if not chain.links and (naming or item.cue.role in ("assertion", "mention")):
+                        found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
         return frozenset(found - known)
 
     def _defined_later(self, formula: Formula) -> str | None:
