@@ -295,7 +295,7 @@ class Walk:
                     _EXPLAINING.match(after.text))
                 for chain in item.chains:
                     name = chain.start.value
-                    if not chain.links and (naming or item.cue.role in ("assertion", "mention")):
+                    if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
                         found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
         return frozenset(found - known)
 
