@@ -76,7 +76,7 @@ def check_reading() -> None:
     """Commands that print."""
     listed = proofs("list").stdout
     require("\x1b" not in listed, f"proofs list printed {listed!r}")
-    for identifier in ("1", "2a", "3a", "3b", "5"):
+    for identifier in ("1", "2a", "2b", "2c", "3a", "3b", "4a", "4b", "5"):
         require(any(line.split()[:1] == [identifier] for line in listed.splitlines()), f"proofs list lacks {identifier}")
         require("Claim" in proofs("show", identifier).stdout, f"proofs show {identifier} lacks its claim")
     require("definition of softmax" in proofs("show", "2a").stdout, "proofs show 2a lacks its reasons")

@@ -140,8 +140,8 @@ class Repairs:
         stepped = self._gap(fact, _with(instance, symbol, _at(target, instance, lambda old: old + 1.0)))
         if stepped is None:
             return None
-        slope = stepped - gap
         with np.errstate(all="ignore"):
+            slope = stepped - gap
             distance = np.where((slope != 0) & np.isfinite(slope), -gap / slope, np.nan)
         room = _room(sign, distance.shape, source)
         # The side on which the relation holds: above the root where the difference must grow.

@@ -15,12 +15,13 @@ from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, obligations
 from proofs.notation.names import check_declarations
 from proofs.notation.text import to_text
-from proofs.search import ATTEMPTS, Unproven, justify
+from proofs.search import WORK, Effort, Unproven, justify
+from proofs.search.application import recalled
 
 if TYPE_CHECKING:
     from numeric.witness import Counterexample
 
-__all__ = ["Judgement", "NotProved", "Proven", "assumptions", "establish", "judge", "prove"]
+__all__ = ["Judgement", "NotProved", "Proven", "assumptions", "establish", "glance", "judge", "prove"]
 
 Verdict = Literal["proven", "false", "unclear", "conflict"]
 
@@ -36,25 +37,45 @@ def _assumed(hypothesis: Formula) -> tuple[Theorem, ...]:
 
 
 def establish(
-    statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, quick: bool = False,
-    attempts: int = ATTEMPTS,
+    statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, effort: Effort = Effort.FULL,
+    work: int = WORK,
 ) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
 
-    What is among ``premises`` or ``shown`` word for word, such as that a denominator is not 0, is not proven again.
-    ``quick`` looks for short proofs of the statement only; that it is defined is always shown. ``attempts`` bounds the
-    work for each part.
+    What was ``shown`` is not proven again, and that a part is defined may follow from it.
+    ``effort`` says how far to look for a proof of the statement; that it is defined is always shown. ``work`` bounds the
+    search for each part.
     """
-    theorem = justify(lower(statement), premises, quick=True) if quick else None
-    known = {theorem.conclusion: theorem for theorem in (*shown, *premises)}
+    in_force = (*premises, *shown)
+    theorem = _recalled(lower(statement), in_force)
+    if theorem is None and effort < Effort.FULL:
+        theorem = justify(lower(statement), premises, effort=effort)
     defined: list[Theorem] = []
     for obligation in obligations(statement):
         try:
-            defined.append(known.get(obligation) or justify(obligation, premises, attempts=attempts))
+            defined.append(_recalled(obligation, in_force) or _one_of(obligation, premises, shown, work))
         except Unproven as error:
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
-    return (theorem or justify(lower(statement), premises, attempts=attempts), *defined)
+    return (theorem or justify(lower(statement), premises, work=work), *defined)
+
+
+def _recalled(formula: t.Term, premises: Sequence[Theorem]) -> Theorem | None:
+    try:
+        return recalled(formula, premises)
+    except t.KernelError:
+        return None
+
+
+def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem], work: int) -> Theorem:
+    """A short way from the premises, or else from all that is in force, before a long one."""
+    in_force = (*premises, *shown)
+    for theorems in (premises, in_force) if shown else (premises,):
+        try:
+            return justify(obligation, theorems, effort=Effort.SIGNS)
+        except Unproven:
+            continue
+    return justify(obligation, in_force, work=work)
 
 
 @dataclass(frozen=True)
@@ -67,26 +88,47 @@ class Judgement:
     counterexample: Counterexample | None = None
 
 
-def judge(statement: Formula, given: Sequence[Formula] = (), premises: Sequence[Theorem] = ()) -> Judgement:
+_GLANCE = 0.05
+"""How much work, in seconds of a usual machine, goes into a counterexample before a long search for a proof."""
+
+
+def judge(
+    statement: Formula, given: Sequence[Formula] = (), premises: Sequence[Theorem] = (), *, glanced: bool = False,
+) -> Judgement:
     """*proven* with theorems, *false* with a confirmed counterexample, or *unclear* with what was tried.
 
-    ``premises`` are theorems shown before under the same hypotheses; the hypotheses ``given`` are assumed.
-    Raises DeclarationError when a name stands for two things.
+    ``premises`` are theorems shown before under the same hypotheses; the hypotheses ``given`` are assumed. ``glanced``
+    says that short proofs and quick counterexamples were looked for before. Raises DeclarationError when a name stands
+    for two things.
     """
     check_declarations((*given, statement))
+    known = (*assumptions(given), *premises)
     try:
-        return Judgement("proven", establish(statement, (*assumptions(given), *premises)))
+        refuted = None
+        if not glanced:
+            try:
+                return Judgement("proven", establish(statement, known, effort=Effort.SIGNS))
+            except Unproven:
+                refuted = glance(statement, given)
+        return refuted or Judgement("proven", establish(statement, known))
     except TooLarge as error:
         return Judgement("unclear", (), f"too large: {error}")
     except RecursionError:
         return Judgement("unclear", (), "too large: nested too deeply")
     except Unproven as error:
-        from proofs.refutation import refute
+        return _refuted(statement, given) or Judgement("unclear", (), str(error))
 
-        found = refute(statement, tuple(given))
-        if found is not None:
-            return Judgement("false", (), found.message, found)
-        return Judgement("unclear", (), str(error))
+
+def glance(statement: Formula, given: Sequence[Formula]) -> Judgement | None:
+    """*false* when a counterexample is quickly found. A false line need not wait until every way to prove it has failed."""
+    return _refuted(statement, given, seconds=_GLANCE)
+
+
+def _refuted(statement: Formula, given: Sequence[Formula], **effort: float) -> Judgement | None:
+    from proofs.refutation import refute
+
+    found = refute(statement, tuple(given), **effort)
+    return None if found is None else Judgement("false", (), found.message, found)
 
 
 class NotProved(BlackboardError):

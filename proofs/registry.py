@@ -1,6 +1,7 @@
 """Where results come from: the installed sheets, or one sheet that the user names.
 
-A sheet is anything with ``RESULTS``, a tuple of derivations. Installed sheets stand in the entry-point group
+A sheet is anything with ``RESULTS``, a tuple of derivations, and perhaps ``COUNTEREXAMPLES``, another one: these are found
+by their id and are not listed. Installed sheets stand in the entry-point group
 ``blackboard_proofs.sheets``; ``--sheet`` names a Python file or an importable module instead.
 """
 
@@ -12,7 +13,7 @@ import traceback
 from collections.abc import Iterable
 from contextlib import redirect_stdout
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -24,6 +25,9 @@ __all__ = ["GROUP", "SheetError", "find", "results", "select"]
 
 GROUP = "blackboard_proofs.sheets"
 
+_BESIDE = "COUNTEREXAMPLES"
+"""Derivations that are found by their id but are no results: they say what goes wrong without a hypothesis."""
+
 _ID = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -33,52 +37,69 @@ class SheetError(BlackboardError, ImportError):
 
 def results(sheet: str | None = None) -> tuple[Derivation, ...]:
     """The results of ``sheet`` (a ``.py`` file or a module), or those of every installed sheet."""
-    if sheet is not None:
-        return _checked([(f"sheet {sheet}", _results_of(sheet))])
-    found: list[tuple[str, object]] = []
-    installed = {point.name: point for point in entry_points(group=GROUP)}
-    if "seminar" not in installed:  # run from a source tree that is not installed
-        found.append(("sheet seminar", import_module("proofs.sheet").RESULTS))
-    for name, point in sorted(installed.items(), key=lambda item: (item[0] != "seminar", item[0])):
-        try:
-            found.append((f"sheet {name}", point.load()))
-        except Exception as error:  # a sheet is anybody's code: whatever it raises is said in one line
-            raise SheetError(f"the installed sheet {name} ({point.value}) can't be loaded: {_say(error)}") from error
-    return _checked(found)
+    return tuple(result for result, listed in _all(sheet) if listed)
 
 
 def find(wanted: str, sheet: str | None = None) -> Derivation:
-    """The result with the id ``wanted``; UnknownResult when there is none."""
+    """The result or counterexample with the id ``wanted``; UnknownResult when there is none."""
     return select([wanted], sheet)[0]
 
 
 def select(wanted: Iterable[str], sheet: str | None = None) -> tuple[Derivation, ...]:
-    """The results with these ids, each once, in the order of asking; all of them when no id is given."""
-    by_id = {result.id: result for result in results(sheet)}
-    ids = tuple(dict.fromkeys(wanted)) or tuple(by_id)
+    """The results and counterexamples with these ids, each once, in the order of asking; all results when no id is given."""
+    everything = _all(sheet)
+    by_id = {result.id: result for result, _ in everything}
+    listed = tuple(result.id for result, is_listed in everything if is_listed)
+    ids = tuple(dict.fromkeys(wanted)) or listed
     for identifier in ids:
         if identifier not in by_id:
-            raise UnknownResult(identifier, tuple(by_id))
+            raise UnknownResult(identifier, listed)
     return tuple(by_id[identifier] for identifier in ids)
 
 
-def _checked(sheets: list[tuple[str, object]]) -> tuple[Derivation, ...]:
-    by_id: dict[str, tuple[str, Derivation]] = {}
-    for source, listed in sheets:
-        if not isinstance(listed, (tuple, list)):
-            raise SheetError(f"{source}: RESULTS must be a tuple of derivations (got {type(listed).__name__})")
-        for result in listed:
-            if not isinstance(result, Derivation):
-                raise SheetError(f"{source}: RESULTS holds a {type(result).__name__}, which is no derivation")
-            if not isinstance(result.id, str) or not _ID.fullmatch(result.id):
-                raise SheetError(f"{source}: an id consists of letters, digits, '.', '_' and '-' (got {result.id!r})")
-            if result.id in by_id:
-                raise SheetError(f"{source}: the id {result.id} is already taken by {by_id[result.id][0]}")
-            by_id[result.id] = source, result
-    return tuple(result for _, result in by_id.values())
+def _all(sheet: str | None) -> tuple[tuple[Derivation, bool], ...]:
+    """Every result, then every counterexample, with whether it is a result."""
+    found: list[tuple[str, object, object]] = []
+    if sheet is not None:
+        found.append((f"sheet {sheet}", *_read(sheet)))
+    else:
+        installed = {point.name: point for point in entry_points(group=GROUP)}
+        if "seminar" not in installed:  # run from a source tree that is not installed
+            module = import_module("proofs.sheet")
+            found.append(("sheet seminar", module.RESULTS, module.COUNTEREXAMPLES))
+        for name, point in sorted(installed.items(), key=lambda item: (item[0] != "seminar", item[0])):
+            found.append((f"sheet {name}", *_loaded(name, point)))
+    _check(found)
+    return tuple((result, listed) for place, listed in ((1, True), (2, False)) for entry in found
+                 for result in entry[place])  # type: ignore[attr-defined]
 
 
-def _results_of(sheet: str) -> object:
+def _loaded(name: str, point: EntryPoint) -> tuple[object, object]:
+    try:
+        return point.load(), getattr(import_module(point.module), _BESIDE, ())
+    except Exception as error:  # a sheet is anybody's code: whatever it raises is said in one line
+        raise SheetError(f"the installed sheet {name} ({point.value}) can't be loaded: {_say(error)}") from error
+
+
+def _check(sheets: Iterable[tuple[str, object, object]]) -> None:
+    """Raises SheetError when a sheet holds something else than derivations, or an id stands for two."""
+    taken: dict[str, str] = {}
+    for source, *tuples in sheets:
+        for name, held in zip(("RESULTS", _BESIDE), tuples, strict=True):
+            if not isinstance(held, (tuple, list)):
+                raise SheetError(f"{source}: {name} must be a tuple of derivations (got {type(held).__name__})")
+            for result in held:
+                if not isinstance(result, Derivation):
+                    raise SheetError(f"{source}: {name} holds a {type(result).__name__}, which is no derivation")
+                if not isinstance(result.id, str) or not _ID.fullmatch(result.id):
+                    raise SheetError(f"{source}: an id consists of letters, digits, '.', '_' and '-' (got {result.id!r})")
+                if result.id in taken:
+                    raise SheetError(f"{source}: the id {result.id} is already taken by {taken[result.id]}")
+                taken[result.id] = source
+
+
+def _read(sheet: str) -> tuple[object, object]:
+    """``RESULTS`` of the sheet, and ``COUNTEREXAMPLES`` where it has any."""
     if not sheet.strip():
         raise SheetError("no sheet is named: give a Python file or a module")
     looks_like_a_file = sheet.endswith(".py") or "/" in sheet or "\\" in sheet or Path(sheet).is_dir()
@@ -90,7 +111,7 @@ def _results_of(sheet: str) -> object:
     except (Exception, SystemExit) as error:  # a sheet is anybody's code: whatever it raises is said in one line
         raise SheetError(f"sheet {sheet} can't be loaded: {_say(error)}{_where(error, sheet)}") from error
     try:
-        return module.RESULTS
+        return module.RESULTS, getattr(module, _BESIDE, ())
     except AttributeError:
         raise SheetError(f"sheet {sheet} defines no RESULTS; add RESULTS = (derivation, …)") from None
 

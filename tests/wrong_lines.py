@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from proofs.derivation import Block, Calc, Case, Cases, Derivation, Have, Line, Step
+from proofs.derivation import Calc, Case, Cases, Derivation, Have, Line, Say, Step, Witness
 from proofs.notation.definitions import Defined
-from proofs.notation.formulas import Formula, Ne, Relation
-from proofs.notation.tree import Symbol
+from proofs.notation.formulas import Equivalent, Exists, Formula, Ne, Relation
+from proofs.notation.limits import Limit
+from proofs.notation.naturals import Later, Natural, Sequence
+from proofs.notation.predicates import spelled_out
+from proofs.notation.tree import Function, Symbol, children
 from proofs.registry import find
 from tests.mutants.judging import Judge
 from tests.mutants.operators import OPERATORS, Operator
@@ -19,9 +22,9 @@ from tests.mutants.renaming import key
 from tests.mutants.sources import Source
 from tests.mutants.walk import Make
 
-__all__ = ["WrongLine", "places_of_wrong_lines", "wrong_lines", "wrong_result"]
+__all__ = ["WrongLine", "has_variants", "places_of_wrong_lines", "wrong_lines", "wrong_result"]
 
-MOST = 3
+MOST = 1
 
 
 def _insert_factor(_: Any, node: Any) -> Iterator[Make]:
@@ -41,11 +44,33 @@ class WrongLine:
     statement: Formula
 
 
+def has_variants(line: Line) -> bool:
+    """Whether numbers can tell a slip in this line: no time, no existence or limit, no unknown function, and some instance of
+    the hypotheses (there is none in a proof by contradiction).
+    """
+    if line.concludes and line.reason.kind != "claims" or line.reason.kind == "let":
+        return False  # what closes a scope says what was claimed when it was opened
+    return not any(_is_beyond_numbers(formula) for formula in (line.statement, *line.given)) and bool(_judge(line).instances)
+
+
+def _is_beyond_numbers(node: Any) -> bool:
+    if isinstance(node, (Natural, Later, Sequence, Function, Exists, Limit)):
+        return True
+    return any(_is_beyond_numbers(child) for child in children(node)) if hasattr(node, "__dataclass_fields__") else False
+
+
+@cache
+def _judge(line: Line) -> Judge:
+    return Judge(Source(f"line {line.number}", spelled_out(line.statement), tuple(map(spelled_out, line.given))))
+
+
 @cache
 def wrong_lines(result: Derivation, number: int) -> tuple[WrongLine, ...]:
     """Up to three variants of a line that an exact instance refutes, by as many different slips as there are."""
     line = result.lines()[number - 1]
-    judge = Judge(Source(f"{result.id}, line {number}", line.statement, line.given))
+    if not has_variants(line):
+        return ()
+    judge = _judge(line)
     seen = {key(line.statement, line.given)}
     found: list[WrongLine] = []
     turns = zip_longest(*(_variants(line, operator) for operator in _SLIPS))
@@ -62,9 +87,10 @@ def wrong_lines(result: Derivation, number: int) -> tuple[WrongLine, ...]:
 def _variants(line: Line, operator: Operator) -> Iterator[WrongLine]:
     """The slips that can be made in this line alone: the left side of a chain is the right side of the line before."""
     for statement in operator.mutants(line.statement):
-        if line.concludes or not isinstance(line.statement, Relation):
+        if line.concludes or not isinstance(line.statement, (Relation, Equivalent)):
             yield WrongLine(operator.name, statement)
-        elif isinstance(statement, Relation) and not isinstance(statement, Ne) and statement.left == line.statement.left:
+        elif (isinstance(statement, (Relation, Equivalent)) and not isinstance(statement, Ne)
+              and statement.left == line.statement.left):
             yield WrongLine(operator.name, statement)
 
 
@@ -79,41 +105,53 @@ def wrong_result(identifier: str, number: int, which: int) -> Derivation:
     """The result with one of the variants in the place of a line."""
     result = find(identifier)
     statement = wrong_lines(result, number)[which].statement
-    blocks, after = _put(result.blocks, number, statement)
-    if after > 0:
-        raise ValueError(f"result {identifier} has no line {number}")
+    slip = _Slip(number, statement)
+    blocks = slip.blocks(result.blocks)
+    if not slip.made:
+        raise ValueError(f"result {identifier} has no line {number} that a slip could be made in")
     return replace(result, blocks=blocks)
 
 
-def _put(blocks: tuple[Block, ...], number: int, statement: Formula) -> tuple[tuple[Block, ...], int]:
-    """``blocks`` with their line ``number`` replaced; the number that is left for the lines after them, 0 when done."""
-    done: list[Block] = []
-    for block in blocks:
-        changed = block
-        if number > 0:
-            changed, number = _put_in_block(block, number, statement)
-        done.append(changed)
-    return tuple(done), number
+class _Slip:
+    """Puts a statement in the place of one line; counts the lines in reading order, as a derivation does."""
 
+    def __init__(self, number: int, statement: Formula) -> None:
+        self.left, self.statement, self.made = number, statement, False
 
-def _put_in_block(block: Block, number: int, statement: Formula) -> tuple[Block, int]:
-    match block:
-        case Calc(start=start, steps=steps):
-            if number > len(steps):
-                return block, number - len(steps)
-            if not isinstance(statement, Relation):
-                raise TypeError("a step of a chain is a relation")
-            wrong = Step(type(statement), statement.right, steps[number - 1].reason)
-            return Calc(start, *steps[:number - 1], wrong, *steps[number:]), 0
-        case Have():
-            return (Have(statement, block.reason), 0) if number == 1 else (block, number - 1)
-        case Cases():
-            cases = []
-            for case in block.cases:
-                inner = case.blocks
-                if number > 0:
-                    inner, number = _put(case.blocks, number, statement)
-                cases.append(Case(case.condition, *inner))
-            if number == 1:
-                return Cases(statement, *cases), 0
-            return Cases(block.claim, *cases), max(0, number - 1)
+    def blocks(self, blocks: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(map(self._block, blocks))
+
+    def _here(self) -> bool:
+        self.left -= 1
+        self.made = self.made or self.left == 0
+        return self.left == 0
+
+    def _block(self, block: Any) -> Any:
+        match block:
+            case Say():
+                return block
+            case Calc(start=start, steps=steps):
+                return Calc(start, *(self._step(step) if self._here() else step for step in steps))
+            case Have(reason=reason):
+                return Have(self.statement, reason) if self._here() else block
+            case Cases(claim=claim, cases=cases):
+                inside = tuple(Case(case.condition, *self.blocks(case.blocks)) for case in cases)
+                return Cases(self.statement if self._here() else claim, *inside)
+        return self._scope(block)
+
+    def _step(self, step: Step) -> Step:
+        if not isinstance(self.statement, (Relation, Equivalent)):
+            raise TypeError("a step of a chain relates two sides")
+        return Step(type(self.statement), self.statement.right, step.reason)
+
+    def _scope(self, block: Any) -> Any:
+        """A block whose closing line, or the one it consists of, says what its parts say: only inside can be a slip."""
+        copy = object.__new__(type(block))
+        if isinstance(block, Witness):
+            self.left -= len(block.choices)
+        for field in fields(block):
+            value = getattr(block, field.name)
+            inner = field.name in ("blocks", "base", "step")
+            object.__setattr__(copy, field.name, self.blocks(value) if inner else value)
+        self.left -= 1
+        return copy

@@ -38,10 +38,13 @@ def without(hypotheses: Sequence[Formula], theorem: Theorem, premises: Sequence[
     """
     known: list[Theorem] = []
     for hypothesis in hypotheses:
+        assumed = frozenset(obligations(hypothesis))
+        # What rests on the hypothesis being defined can't show that it is.
+        usable = [premise for premise in premises if not premise.hypotheses & assumed]
         for obligation in obligations(hypothesis):
             if obligation in theorem.hypotheses:
                 try:
-                    defined = justify(obligation, (*premises, *known))
+                    defined = justify(obligation, (*usable, *known))
                 except Unproven as error:
                     raise Unproven(f"the hypothesis {hypothesis!r} is not shown to be defined ({error})") from None
                 theorem = modus_ponens(discharge(obligation, theorem), defined)

@@ -12,6 +12,7 @@ from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
 from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, lower_value
 from proofs.search import Unproven, justify
+from proofs.search.application import recalled
 from proofs.search.logic import instance
 from proofs.search.naturals import discrete
 
@@ -101,11 +102,19 @@ def _detached(theorems: Sequence[Theorem], in_force: Sequence[Theorem]) -> list[
     for theorem in theorems:
         while theorem.conclusion.op == "implies":
             try:
-                theorem = modus_ponens(theorem, justify(theorem.conclusion.args[0], in_force))
+                theorem = modus_ponens(theorem, _met(theorem.conclusion.args[0], in_force))
             except Unproven:
                 break
         found.append(theorem)
     return found
+
+
+def _met(condition: Term, in_force: Sequence[Theorem]) -> Theorem:
+    """A condition that is in force word for word, or follows."""
+    try:
+        return recalled(condition, in_force)
+    except KernelError:
+        return justify(condition, in_force)
 
 
 def _instances(theorems: Sequence[Theorem], values: tuple[Any, ...], in_force: Sequence[Theorem]) -> list[Theorem]:

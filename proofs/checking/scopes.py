@@ -18,9 +18,9 @@ from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem, assume, or_elim
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.lowering import lower, obligations
-from proofs.proving import Judgement, assumptions, establish, judge
+from proofs.proving import Judgement, assumptions, establish, glance, judge
 from proofs.reasons import by_claims
-from proofs.search import Unproven, justify
+from proofs.search import Effort, Unproven, justify
 
 __all__ = ["Prover"]
 
@@ -155,7 +155,7 @@ def _opened(part: Part, block: object, number: int, given: tuple[Formula, ...]) 
     return given
 
 
-_FEW = 60
+_LITTLE = 250
 """How much is tried with what a reason names alone, before everything in force is taken."""
 
 
@@ -165,15 +165,26 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
         named = named_premises(line, scope.premises)
     except Unproven as error:
         return Judgement("unclear", (), str(error))
-    # The reason is a hint: a short way from what it names is best, then a short way from all that was shown.
+    # The reason is a hint: a short way from what it names is best, alone at first, since equations may rewrite in a circle;
+    # then a short way from all that was shown.
     given = assumptions(scope.given)
-    for premises, quick in (((*named, *given), True), ((*named, *scope.shown, *given), True), ((*named, *given), False)):
-        if quick or scope.shown:
-            try:
-                return Judgement("proven", establish(statement, premises, scope.shown, quick=quick, attempts=_FEW))
-            except (Unproven, KernelError):
-                continue
-    return judge(statement, line.given, (*named, *scope.shown))
+    everything = (*named, *scope.shown, *given)
+    alone = ((named, Effort.ADDING),) if named else ()
+    for premises, effort in (*alone, ((*named, *given), Effort.ADDING), (everything, Effort.ADDING),
+                             ((*named, *given), Effort.SIGNS), (everything, Effort.SIGNS), ((*named, *given), Effort.BOUNDS)):
+        try:
+            return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, work=_LITTLE))
+        except (Unproven, KernelError):
+            continue
+    refuted = glance(statement, line.given)
+    if refuted is not None:
+        return refuted
+    if scope.shown:
+        try:
+            return Judgement("proven", establish(statement, (*named, *given), scope.premises, work=_LITTLE))
+        except (Unproven, KernelError):
+            pass
+    return judge(statement, line.given, (*named, *scope.shown), glanced=True)
 
 
 def _judge_value(block: Let, line: Line, scope: _Scope) -> Judgement:

@@ -10,6 +10,9 @@ from proofs.reasons import Reason
 
 __all__ = ["counterexample_text", "listed", "reason_words", "verdict_words"]
 
+_LONG = 30
+"""A statement of more letters is not repeated beside the line that is an instance of it."""
+
 
 def listed(words: Sequence[str]) -> str:
     """``1, 2 and 3``."""
@@ -19,6 +22,9 @@ def listed(words: Sequence[str]) -> str:
 def reason_words(reason: Reason) -> str:
     """``reason`` as words, such as ``definition of softmax``."""
     subjects = ", ".join(_subject(subject) for subject in reason.subjects)
+    if reason.at and reason.kind in ("claims", "hypothesis") and len(subjects) > _LONG:
+        # The instance shows which statement is meant; written out it would bury the line.
+        return f"{'shown above' if reason.kind == 'claims' else 'by hypothesis'}, at {', '.join(map(_subject, reason.at))}"
     if reason.at:
         subjects += f" at {', '.join(map(_subject, reason.at))}"
     match reason.kind:

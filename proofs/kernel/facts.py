@@ -128,13 +128,17 @@ FACTS: tuple[str, ...] = tuple(_LEDGER)
 """The names of the facts of the ledger."""
 
 
-@cache
 def axiom(name: str, sort: IndexSort | None = None) -> Theorem:
     """⊢ the axiom ``name``; one that speaks of a dimension takes its ``sort``."""
+    if sort is not None and not (isinstance(sort, IndexSort) and t.sort_key(sort)):
+        raise KernelError("an axiom about a dimension takes the sort of its positions")
+    return _axiom(name, sort)
+
+
+@cache
+def _axiom(name: str, sort: IndexSort | None) -> Theorem:
     formula = _PLAIN.get(name) or _LEDGER.get(name) if type(name) is str else None
     if formula is None or isinstance(formula, Term) != (sort is None):
         raise KernelError(f"there is no axiom {name!r} {'without a' if sort is None else 'with this'} dimension")
-    if sort is not None and not (isinstance(sort, IndexSort) and t.sort_key(sort)):
-        raise KernelError("an axiom about a dimension takes the sort of its positions")
     statement = formula if isinstance(formula, Term) else formula(sort)  # type: ignore[arg-type]
     return make("axiom", statement, (), facts=frozenset({name} & set(FACTS)))

@@ -35,21 +35,25 @@ def listed(words: Sequence[str]) -> str:
 def _blocks(blocks: Sequence[Block], opening: str, goal: Formula | None) -> str:
     """``blocks`` one after the other; what the last one concludes is not said again when it is the ``goal``."""
     parts: list[str] = []
-    argued = False
+    argued = announced = False
     for position, block in enumerate(blocks):
         last = position == len(blocks) - 1
         match block:
             case Say():
-                parts.append(_words(block))
+                # Words after an argument begin a new thought.
+                parts.append(("\n" if argued else "") + _words(block))
             case Calc():
-                parts.append(f"{'Further,' if argued else opening}\n{display(block)}")
+                lead = "" if announced else "Further," if argued else opening
+                parts.append(f"{lead}\n{display(block)}".lstrip())
             case Have():
-                parts.append(_have(block, "Moreover," if argued else opening))
+                parts.append(_have(block, "" if announced else "Moreover," if argued else opening).lstrip())
             case Cases():
                 parts.append(_cases(block))
             case _:
                 parts.append(_scope(block, goal if last else None))
         argued = argued or not isinstance(block, (Say, Let, Obtain))
+        # Words that break off, as in "since" or "that is:", go on with the next line.
+        announced = isinstance(block, Say) and not parts[-1].rstrip().endswith((".", "!", "?"))
     return "\n".join(parts)
 
 

@@ -7,7 +7,7 @@ index of the place where it is used can be captured.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Union, get_args
 
 from proofs.errors import DeclarationError, NotationError, ShapeError
@@ -40,6 +40,8 @@ class Definition:
     parameters: tuple[Symbol | Function, ...]
     body: Expression
     latex: str | None
+    data: tuple[Symbol, ...] = field(init=False, repr=False, compare=False)
+    """The vectors and matrices that the body speaks of beside the parameters."""
 
     def __init__(
         self,
@@ -68,16 +70,23 @@ class Definition:
         object.__setattr__(self, "parameters", bound)
         object.__setattr__(self, "body", expression)
         object.__setattr__(self, "latex", latex)
-        self._refuse_its_own_name()
+        object.__setattr__(self, "data", self._refuse_its_own_name())
 
-    def _refuse_its_own_name(self) -> None:
+    def _refuse_its_own_name(self) -> tuple[Symbol, ...]:
+        """The free names of the body that are no parameters."""
         from proofs.notation.names import free_symbols
 
-        for symbol in free_symbols(self.body):
+        free = free_symbols(self.body)
+        for symbol in free:
             if symbol.name == self.name and symbol not in self.parameters:
                 raise DeclarationError(f"{self.name} is not fresh: its own definition mentions it")
             if isinstance(symbol, Index):
                 raise DeclarationError(f"{self.name}: the index {symbol} of its body is not bound; pass index={symbol}")
+        return tuple(symbol for symbol in free if isinstance(symbol, Symbol) and symbol not in self.parameters)
+
+    def fixed_by(self, dimension: Dimension) -> Symbol | None:
+        """What the body speaks of, beside its parameters, that has this dimension: then arguments have it too."""
+        return next((s for s in self.data for d in s.shape.dimensions if set(d.parts) & set(dimension.parts)), None)
 
     def __call__(self, *arguments: object) -> Expression:
         read = tuple(argument if isinstance(argument, (Function, Definition)) else as_expression(argument)
@@ -130,6 +139,10 @@ class Defined(Expression):
             for wanted, given in zip(parameter.shape.dimensions, argument.shape.dimensions, strict=True):
                 if len(wanted.parts) > 1 and wanted != given or sizes.setdefault(wanted, given) != given:
                     raise ShapeError(f"{definition.name}: {argument!r} is {argument.shape}, which does not fit {parameter.shape}")
+                data = definition.fixed_by(wanted) if wanted != given else None
+                if data is not None:
+                    raise ShapeError(f"{definition.name} speaks of {data!r}, which is {data.shape}: "
+                                     f"{argument!r} is {argument.shape} and does not fit")
         return sizes
 
     @property

@@ -46,7 +46,7 @@ class Predicate:
         object.__setattr__(self, "parameters", bound)
         object.__setattr__(self, "body", body)
         object.__setattr__(self, "text", text or f"{name}({places})")
-        object.__setattr__(self, "latex", latex or rf"\operatorname{{{name}}}({places})")
+        object.__setattr__(self, "latex", latex or rf"\operatorname{{{{{name}}}}}({places})")
         self._refuse_free_indices()
 
     def _refuse_free_indices(self) -> None:

@@ -125,6 +125,8 @@ def _write(node: Any) -> tuple[str, int]:
         case Limit():
             point = node.target if not isinstance(node.target, tree.Expression) else to_text(node.target)
             return f"{to_text(node.body)} → {to_text(node.value)} as {node.variable} → {point}", 3
+        case tree.Function():
+            return node.name, _ATOM
         case Dimension() | Index() | Last() | Embedded() | Natural() | Later() | Sequence():
             return str(node), _ATOM
     if hasattr(node, "latex"):  # a node from elsewhere that can write itself

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from proofs.search.justify import ATTEMPTS, Unproven, justify
+from proofs.search.context import Effort
+from proofs.search.justify import WORK, Unproven, justify
 
-__all__ = ["ATTEMPTS", "Unproven", "justify"]
+__all__ = ["WORK", "Effort", "Unproven", "justify"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from proofs.kernel.normal import Normaliser
-from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, and_elim, convert, for_all_elim, modus_ponens
-from proofs.search.rewriting import match_term
+from proofs.kernel.terms import KernelError, Term, instantiate
+from proofs.kernel.theorem import (
+    Theorem, and_elim, and_intro, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens,
+)
+from proofs.search.polynomials import canonical
+from proofs.search.rewriting import fresh, match_term
 
 __all__ = ["applied", "recalled"]
 
@@ -16,14 +18,13 @@ MAX_RECALLS = 2
 
 def applied(goal: Term, premises: Sequence[Theorem], prove: Callable[[Term], Theorem]) -> Iterator[Callable[[], Theorem]]:
     """Ways to the goal: each picks a premise whose conclusion matches it and proves that premise's conditions."""
-    normal = Normaliser()
     for premise in premises:
         if premise.conclusion.op not in ("forall", "implies"):
             continue
         for path, pattern, count in _conclusions(premise.conclusion, (), 0):
             if pattern.op != goal.op:
                 continue
-            binding = _bound(pattern, goal, count, normal)
+            binding = _bound(pattern, goal, count)
             if binding is not None:
                 yield lambda premise=premise, path=path, binding=binding: convert(  # type: ignore[misc]
                     _walk(premise, path, binding, prove), goal)
@@ -32,17 +33,27 @@ def applied(goal: Term, premises: Sequence[Theorem], prove: Callable[[Term], The
 def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) -> Theorem:
     """``goal`` as an instance of a premise, word for word; conditions are premises or, ``depth`` times, recalled too.
 
-    Raises KernelError when no premise says it.
+    Under ∀, ⇒ and ∧ the same for what stands there. Raises KernelError when no premise says it.
     """
+    if goal.op == "and":
+        return and_intro(*(recalled(part, premises, depth) for part in goal.args))
+    if goal.op == "implies":
+        met = assume(goal.args[0])
+        return discharge(met.conclusion, recalled(goal.args[1], (met, *premises), depth))
+    if goal.op == "forall":
+        variable = fresh(goal.args[0].data)
+        return for_all_intro(variable, recalled(instantiate(goal.args[0], variable), premises, depth))
+
     def prove(formula: Term) -> Theorem:
-        known = next((premise for premise in premises if premise.conclusion == formula), None)
-        if known is None and depth > 0:
-            return recalled(formula, premises, depth - 1)
-        if known is None:
+        if formula.op == "and":
+            return and_intro(*[prove(part) for part in formula.args])
+        if depth == 0:
             raise KernelError("this condition is not among the premises")
-        return known
+        return recalled(formula, premises, depth - 1)
 
     for premise in premises:
+        if premise.conclusion == goal:
+            return premise
         for path, pattern, count in _conclusions(premise.conclusion, (), 0):
             values = _matched(pattern, goal, count) if pattern.label == goal.label else None
             if values is not None:
@@ -68,10 +79,10 @@ def _conclusions(formula: Term, path: tuple[int, ...], count: int) -> Iterator[t
                 yield path, formula, count
 
 
-def _bound(pattern: Term, goal: Term, count: int, normal: Normaliser) -> list[Term] | None:
+def _bound(pattern: Term, goal: Term, count: int) -> list[Term] | None:
     """Values for the pattern's variables (outermost first), up to the normal form."""
-    for target in (goal, normal.canonical(goal)):
-        for form in (pattern, normal.canonical(pattern)):
+    for target in (goal, canonical(goal)):
+        for form in (pattern, canonical(pattern)):
             values = _matched(form, target, count)
             if values is not None:
                 return values

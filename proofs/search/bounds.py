@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from functools import cache, partial
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-from proofs.kernel.terms import ONE, ZERO, KernelError, Term
+from proofs.kernel.normal import Normaliser
+from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
     Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim,
 )
@@ -19,9 +21,10 @@ from proofs.search.sign_lemmas import square_lemma
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
-__all__ = ["maximum_below", "natural_bounds", "squares"]
+__all__ = ["component", "maximum_below", "natural_bounds", "squares"]
 
 MAX_SQUARES = 24
+MAX_ABSOLUTE = 4
 
 
 def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) -> Iterator[Theorem]:
@@ -37,6 +40,7 @@ def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) ->
                         yield from bounds(place.term, table)
                     except KernelError:
                         continue
+    yield from _absolute_products(goal)
     yield from _components(goal, table)
 
 
@@ -103,6 +107,34 @@ def _upper(term: Term, _: SignTable) -> Iterator[Theorem]:
         yield instance(theorem, *term.args)
 
 
+@cache
+def _product_below() -> Theorem:
+    """⊢ ∀a ∀b ab ≤ |a||b|, half the sum of (|a| − a)(|b| + b) ≥ 0 and (|a| + a)(|b| − b) ≥ 0."""
+    def build(a: Term, b: Term) -> Theorem:
+        size = {x: t.maximum(x, t.neg(x)) for x in (a, b)}
+        above = {x: [instance(rule, x, t.neg(x)) for rule in _above_both()] for x in (a, b)}
+        parts = []
+        for first, second in ((0, 1), (1, 0)):
+            factor = t.sub(size[a], a if first == 0 else t.neg(a))
+            weak = linear(t.le(ZERO, factor), ((above[a][first], ONE, None),))
+            parts.append((above[b][second], t.mul(t.num(Fraction(1, 2)), factor), linear(
+                t.le(ZERO, t.mul(t.num(Fraction(1, 2)), factor)), ((weak, t.num(Fraction(1, 2)), None),))))
+        return linear(t.le(t.mul(a, b), t.mul(size[a], size[b])), parts)
+
+    return lemma(build, "a", "b")
+
+
+def _absolute_products(goal: Term) -> Iterator[Theorem]:
+    """ab ≤ |a||b| and −ab ≤ |a||b|, for the absolute values in the goal."""
+    plain = Normaliser()
+    inside = [place.term.args[0] for place in places(goal, "max")
+              if not place.depth and plain.canonical(t.add(*place.term.args)) == ZERO][:MAX_ABSOLUTE]
+    for position, a in enumerate(inside):
+        for b in inside[position + 1:]:
+            yield instance(_product_below(), a, b)
+            yield instance(_product_below(), t.neg(a), b)
+
+
 def _at_most_one(term: Term, _: SignTable) -> Iterator[Theorem]:
     goal = t.le(term, ONE)
     yield delta_cases(term.args[0], term.args[1], lambda _, value: linear(goal, ((value, ONE, None),)))
@@ -124,14 +156,23 @@ def _components(goal: Term, table: SignTable) -> Iterator[Theorem]:
 
 
 def component(function: Term, k: Term, table: SignTable) -> Theorem:
-    """a_k ≤ Σ_i a_i, from 0 ≤ a: Σ_i (1 − δ_ik) a_i ≥ 0. Raises KernelError when 0 ≤ a is not known."""
+    """a_k ≤ Σ_i a_i, from 0 ≤ a. Raises KernelError when 0 ≤ a is not known."""
     i = fresh(function.data)
-    body = t.instantiate(function, i)
-    weak = sign(t.le(ZERO, body), (), table)
-    kept = t.sub(ONE, t.delta(i, k))
+    weak = for_all_intro(i, sign(t.le(ZERO, t.instantiate(function, i)), (), table))
+    return instance(modus_ponens(for_all_elim(_component_of(function.data), function), weak), k)
+
+
+@cache
+def _component_of(sort: t.IndexSort) -> Theorem:
+    """⊢ ∀a (∀i 0 ≤ a_i ⇒ ∀k a_k ≤ Σ_i a_i), since Σ_i (1 − δ_ik) a_i ≥ 0."""
+    a, i, k = t.var("a", t.Arrow(sort, REAL)), t.var("i", sort), t.var("k", sort)
+    weak = assume(t.for_all(t.abstract(t.le(ZERO, t.apply(a, i)), i)))
+    kept, function = t.sub(ONE, t.delta(i, k)), t.abstract(t.apply(a, i), i)
     evidence = delta_cases(i, k, lambda _, value: linear(t.le(ZERO, kept), ((value, ONE, None),)))
-    others = sum_monotone(for_all_intro(i, linear(t.le(ZERO, t.mul(kept, body)), ((weak, kept, evidence),))))
-    return linear(t.le(t.instantiate(function, k), t.summation(function)), ((others, ONE, None),))
+    product = linear(t.le(ZERO, t.mul(kept, t.apply(a, i))), ((for_all_elim(weak, i), kept, evidence),))
+    others = sum_monotone(for_all_intro(i, product))
+    bound = linear(t.le(t.apply(a, k), t.summation(function)), ((others, ONE, None),))
+    return for_all_intro(a, discharge(weak.conclusion, for_all_intro(k, bound)))
 
 
 def squares(goal: Term) -> Iterator[Theorem]:

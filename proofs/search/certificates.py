@@ -11,6 +11,7 @@ from proofs.kernel.normal import Monomial, Normaliser, Poly, monomial, monomial_
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term, TooLarge
 from proofs.kernel.theorem import Theorem
 from proofs.search.order import linear
+from proofs.search.polynomials import gap, polynomial
 from proofs.search.rewriting import Rule, simplify
 from proofs.search.signs import SignTable, sign
 from proofs.search.simplex import feasible_point
@@ -52,6 +53,8 @@ class Arithmetic:
         self.target = self._poly(t.sub(goal.args[1], goal.args[0]))
 
     def _poly(self, term: Term) -> Poly:
+        if not self.rules:
+            return polynomial(term)
         return self._normal.poly(simplify(term, self.rules, self._normal).result)
 
     def candidates(self, theorems: Iterable[Theorem]) -> list[Candidate]:
@@ -62,7 +65,7 @@ class Arithmetic:
             if fact.op not in ("le", "lt", "eq") or fact.args[0].sort != REAL:
                 continue
             try:
-                poly = self._poly(t.sub(fact.args[1], fact.args[0]))
+                poly = self._poly(t.sub(fact.args[1], fact.args[0])) if self.rules else gap(fact)
             except TooLarge:
                 continue
             if poly and len(poly) <= MAX_MONOMIALS:

@@ -6,23 +6,26 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, convert, replace
+from proofs.kernel.theorem import Theorem, convert, modus_ponens
 from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
-from proofs.search.context import Context
+from proofs.search.context import Context, Effort
 from proofs.search.denials import refuting_equations
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
+from proofs.search.logic import instance
 from proofs.search.monotone import by_monotony
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
+from proofs.search.polynomials import canonical
 from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
 from proofs.search.scaling import scaled_maxima
+from proofs.search.sign_lemmas import vanishing_square
 from proofs.search.signs import sign
 from proofs.search.subterms import places
 from proofs.search.single_steps import added_up, single_steps
 from proofs.search.units import nonzero, unit_rules
+from proofs.search.values import by_values
 
 __all__ = ["comparison_ways"]
 
@@ -37,8 +40,20 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield from maximum_below(goal, prove)
     if context.quick:
         yield lambda: added_up(goal, context)
-        if context.rules and goal.op in ("eq", "not"):
+        if context.rules:
             yield lambda: compute(goal, context.rules)
+        yield from single_steps(goal, context)
+        if goal.op != "eq" and context.effort >= Effort.SIGNS:
+            yield lambda: _by_sign(goal, context)
+            yield lambda: by_monotony(goal, context)
+            yield from by_values(goal, context)
+        if goal.op != "not" and context.effort >= Effort.BOUNDS:
+            if goal.op == "eq":
+                yield lambda: _by_square(goal, context)
+            rules = _all_rules(goal, context)
+            if len(rules) > len(context.rules):
+                yield lambda: compute(goal, rules)
+            yield from _by_arithmetic(goal, context, rules, products=False)
         return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
@@ -55,9 +70,11 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
             # In a proof by contradiction the equations contradict each other: then one of them alone may do.
             yield from (partial(compute, goal, (rule,)) for rule in context.rules[:MAX_ALONE])
         yield lambda: compute(goal, unit_rules(goal, context.signs, ()))
-        if goal.op != "eq":
-            yield lambda: _by_sign_of_values(goal, context)
+    if goal.op != "eq":
+        yield from by_values(goal, context)
     yield from single_steps(goal, context)
+    if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt", "eq") for premise in context.premises):
+        yield lambda: _by_square(goal, context)
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
@@ -78,19 +95,7 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
     try:
         return sign(goal, (), context.signs)
     except KernelError:
-        return convert(sign(Normaliser().canonical(goal), (), context.signs), goal)
-
-
-def _by_sign_of_values(goal: Term, context: Context) -> Theorem:
-    """The signs of both sides with the values, as written, of the names that an equation in force defines."""
-    for premise in context.premises:
-        equation = premise.conclusion
-        if equation.op == "eq" and equation.args[0].op == "v" and equation.args[0].sort == t.REAL:
-            name, value = equation.args
-            if name in t.free_variables(goal) and name not in t.free_variables(value):
-                shown = sign(t.substitute(goal, {name: value}), (), context.signs)
-                return replace(convert(premise, t.eq(value, name)), t.abstract(goal, name), shown)
-    raise KernelError("no equation in force defines a name that stands here")
+        return convert(sign(canonical(goal), (), context.signs), goal)
 
 
 def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
@@ -104,14 +109,18 @@ def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[]
 def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
     """The equations in force, and what is known of the goal's denominators, maxima and logarithms."""
     try:
-        rules = context.rules + unit_rules(goal, context.signs, context.rules)
-        if context.rules and not places(goal, "inv"):
-            # The equations may bring in denominators.
-            rules += unit_rules(simplify(goal, context.rules).result, context.signs, context.rules)
+        rules = context.rules + unit_rules(_with_denominators(goal, context.rules), context.signs, context.rules)
         rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:
         return context.rules
+
+
+def _by_square(goal: Term, context: Context) -> Theorem:
+    """a = b from (a − b)² ≤ 0."""
+    gap = t.sub(*goal.args)
+    vanishes = added_up(t.le(t.mul(gap, gap), t.ZERO), context)
+    return modus_ponens(instance(vanishing_square(), *goal.args), vanishes)
 
 
 def _squeezed(goal: Term, context: Context) -> Theorem:
@@ -124,7 +133,16 @@ def _squeezed(goal: Term, context: Context) -> Theorem:
     return antisymmetry(*both)
 
 
-def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Iterator[Callable[[], Theorem]]:
+def _with_denominators(goal: Term, rules: tuple[Rule, ...]) -> Term:
+    """``goal``, and what the rules make of it where they bring in a denominator."""
+    if any(places(rule.sides[1], "inv") for rule in rules):
+        return t.and_(goal, simplify(goal, rules).result)
+    return goal
+
+
+def _by_arithmetic(
+    goal: Term, context: Context, rules: tuple[Rule, ...], *, products: bool = True
+) -> Iterator[Callable[[], Theorem]]:
     try:
         arithmetic = Arithmetic(goal, rules, context.signs)
     except KernelError:
@@ -137,7 +155,7 @@ def _by_arithmetic(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Ite
     yield lambda: _solved(arithmetic, found)
     found = found + arithmetic.candidates(natural_bounds(goal, context.premises, context.signs))
     yield lambda: _solved(arithmetic, found + list(arithmetic.signs(found)))
-    if context.depth > 0:
+    if products and context.depth > 0:
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found))
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found + arithmetic.candidates(squares(goal))))
 

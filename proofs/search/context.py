@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 from functools import cached_property, lru_cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
+from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, for_all_intro, modus_ponens
+from proofs.kernel.theorem import replace as leibniz
 from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
-from proofs.search.rewriting import Rule, rewrite_rule
+from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
 from proofs.search.updates import unchanged, updates
 
-__all__ = ["Budget", "Context", "Knowledge", "Unproven"]
+__all__ = ["Context", "Effort", "Knowledge", "Unproven"]
 
 MAX_INSTANCES = 60
 
@@ -25,17 +27,16 @@ class Unproven(Exception):
     """No proof was found; says what was tried. This is no evidence that the formula is false."""
 
 
-@dataclass
-class Budget:
-    """How many attempts a whole search may still make: the same on every machine."""
+class Effort(IntEnum):
+    """How far a search goes."""
 
-    attempts: int = 400
-
-    def spend(self, attempts: int = 1) -> None:
-        """Raises Unproven when nothing is left."""
-        self.attempts -= attempts
-        if self.attempts < 0:
-            raise Unproven("the search was cut short: give a smaller step")
+    ADDING = 0
+    """Only what costs next to nothing: a premise, the normal form, adding up premises."""
+    SIGNS = 1
+    """Also signs, and comparing two sides part by part."""
+    BOUNDS = 2
+    """Also what is known of the goal's denominators, logarithms and absolute values."""
+    FULL = 3
 
 
 class Knowledge:
@@ -53,13 +54,7 @@ class Knowledge:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The equations as rewrite rules."""
-        rules: list[Rule] = []
-        for premise in self.premises:
-            try:
-                rules.append(rewrite_rule(premise))
-            except KernelError:
-                continue
-        return tuple(rules)
+        return tuple(_rules(self.premises))
 
     @cached_property
     def signs(self) -> SignTable:
@@ -74,9 +69,12 @@ class Context:
     knowledge: Knowledge = field(default_factory=lambda: Knowledge(()))
     splits: int = 4
     depth: int = 3
-    quick: bool = False
-    """Only what costs next to nothing: a premise, the normal form, adding up premises."""
-    budget: Budget = field(default_factory=Budget)
+    effort: Effort = Effort.FULL
+
+    @property
+    def quick(self) -> bool:
+        """Whether only short ways are tried."""
+        return self.effort < Effort.FULL
 
     @property
     def premises(self) -> tuple[Theorem, ...]:
@@ -156,6 +154,25 @@ def _knowledge(theorems: tuple[Theorem, ...]) -> Knowledge:
     return Context()._extended(theorems)
 
 
+def _rules(premises: Sequence[Theorem]) -> Iterator[Rule]:
+    for premise in premises:
+        try:
+            rule = rewrite_rule(premise)
+        except KernelError:
+            continue
+        yield rule
+        if len(rule.lead) == 1 and rule.lead[0][1] == 1 and not rule.sorts and list(rule.rest) == [()]:
+            yield rewrite_rule(_inverses(rule))
+
+
+def _inverses(rule: Rule) -> Theorem:
+    """a⁻¹ = q⁻¹ from the rule a = q for a number q."""
+    equation, hole = rule.theorem, fresh(t.REAL)
+    left, right = equation.conclusion.args
+    predicate = t.abstract(t.eq(t.inverse(left), t.inverse(hole)), hole)
+    return leibniz(equation, predicate, compute(t.instantiate(predicate, left)))
+
+
 def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:
     yield from _parts([theorem])
     formula = theorem.conclusion
@@ -165,12 +182,32 @@ def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:
                 yield from _instances(for_all_elim(theorem, index), indices)
 
 
+def _parts_for_all(theorem: Theorem) -> Iterator[Theorem]:
+    """∀x φ and ∀x ψ from ∀x (φ ∧ ψ)."""
+    formula, count = theorem.conclusion, 0
+    while formula.op == "forall":
+        formula, count = formula.args[0].args[0], count + 1
+    if formula.op != "and":
+        return
+    variables: list[Term] = []
+    for _ in range(count):
+        variables.append(fresh(theorem.conclusion.args[0].data))
+        theorem = for_all_elim(theorem, variables[-1])
+    for number in range(len(formula.args)):
+        part = and_elim(theorem, number)
+        for variable in reversed(variables):
+            part = for_all_intro(variable, part)
+        yield part
+
+
 def _parts(theorems: Iterable[Theorem]) -> Iterator[Theorem]:
     for theorem in theorems:
         if theorem.conclusion.op == "and":
             yield from _parts([and_elim(theorem, k) for k in range(len(theorem.conclusion.args))])
             continue
         yield theorem
+        if theorem.conclusion.op == "forall":
+            yield from _parts_for_all(theorem)
         opposite = complement(theorem)
         if opposite is not None:
             yield opposite

@@ -1,4 +1,4 @@
-"""What can't be: φ from which something denied would follow, and a = b that would make an equation in force absurd."""
+"""What can't be: φ from which something denied would follow, ∀x φ that fails at a name, a = b against an equation in force."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, assume, modus_ponens
+from proofs.kernel.theorem import Theorem, assume, for_all_elim, modus_ponens
 from proofs.search.logic import not_intro_from
 from proofs.search.rewriting import compute, rewrite_rule
 
-__all__ = ["contrapositives", "refuting_equations"]
+__all__ = ["contrapositives", "failing_instances", "refuting_equations"]
+
+MAX_NAMES = 6
 
 
 def contrapositives(premises: Sequence[Theorem]) -> Iterator[Theorem]:
@@ -36,3 +38,15 @@ def refuting_equations(goal: Term, premises: Sequence[Theorem]) -> Iterator[Call
         if equation.op == "eq" and equation.args[0].sort == t.REAL and names <= t.free_variables(equation):
             yield lambda premise=premise: not_intro_from(  # type: ignore[misc]
                 same.conclusion, premise, compute(t.not_(premise.conclusion), (rule,)))
+
+
+def failing_instances(
+    goal: Term, premises: Sequence[Theorem], prove: Callable[[Term], Theorem]
+) -> Iterator[Callable[[], Theorem]]:
+    """Ways to ¬∀x φ(x): ¬φ at one of the names in force."""
+    every, function = goal.args[0], goal.args[0].args[0]
+    formulas = (goal, *(premise.conclusion for premise in premises))
+    names = {v for formula in formulas for v in t.free_variables(formula) if v.sort == function.data}
+    for name in sorted(names, key=lambda v: v.key)[:MAX_NAMES]:
+        yield lambda name=name: not_intro_from(  # type: ignore[misc]
+            every, for_all_elim(assume(every), name), prove(t.not_(t.instantiate(function, name))))

@@ -12,8 +12,9 @@ from proofs.search.lemmas import exp_monotone, exp_of_log
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro, not_intro_from
 from proofs.search.order import as_le, linear, strictly, sum_monotone, totality
 from proofs.search.rewriting import compute, fresh
+from proofs.search.sign_lemmas import Signs, says
 
-__all__ = ["ascents", "descents", "exp_at_most", "exp_reflects", "log_at_most"]
+__all__ = ["ascents", "descents", "exp_at_most", "exp_reflects", "log_at_most", "log_lemma"]
 
 Prove = Callable[[Term], Theorem]
 
@@ -57,6 +58,19 @@ def exp_reflects(strict: bool) -> Theorem:
         theorem = or_elim(totality(a, b), assume(goal),
                           or_elim(excluded_middle(same.conclusion), equal, contradiction(goal, below, denied)))
     return for_all_intro(a, for_all_intro(b, discharge(above.conclusion, theorem)))
+
+
+@cache
+def log_lemma(signs: Signs) -> Theorem:
+    """⊢ ∀a (0 < a ⇒ φ(a − 1) ⇒ φ(log a)), for φ one of > 0, ≥ 0, < 0, ≤ 0, since e^0 = 1."""
+    a = t.var("a", REAL)
+    positive, beside = assume(t.lt(ZERO, a)), assume(says(signs, t.sub(a, t.ONE)))
+    relation = t.lt if 0 not in signs else t.le
+    ends = (ZERO, t.log(a)) if max(signs) > 0 else (t.log(a), ZERO)
+    turn = t.num(-1 if max(signs) > 0 else 1)
+    powers = linear(relation(*map(t.exp, ends)), ((beside, t.ONE, None), (exp_of_log(positive), turn, None)))
+    shown = modus_ponens(instance(exp_reflects(0 not in signs), *ends), powers)
+    return for_all_intro(a, discharge(positive.conclusion, discharge(beside.conclusion, shown)))
 
 
 def descents(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:

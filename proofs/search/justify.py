@@ -13,42 +13,49 @@ from proofs.kernel.theorem import (
     or_elim, or_intro, replace,
 )
 from proofs.search.application import applied, recalled
+from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
-from proofs.search.context import Budget, Context, Knowledge, Unproven
+from proofs.search.context import Context, Effort, Knowledge, Unproven
+from proofs.search.denials import failing_instances
 from proofs.search.lemmas import larger
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
 from proofs.search.order import delta_cases, linear, totality
 from proofs.search.rewriting import compute, convert, fresh
 from proofs.search.subterms import places
+from proofs.search.work import OutOfWork, at_most, spend
 
 __all__ = ["Unproven", "justify"]
 
-ATTEMPTS = 250
+WORK = 1000
+"""Units of work that a search may take: four times what the hardest step of the exercise sheet needs."""
 
 TRIED = "tried: normal form, hypotheses as rewrite rules, signs, linear arithmetic, lemmas, cases"
 
 
-def justify(goal: Term, premises: Sequence[Theorem] = (), *, quick: bool = False, attempts: int = ATTEMPTS) -> Theorem:
+def justify(goal: Term, premises: Sequence[Theorem] = (), *, effort: Effort = Effort.FULL, work: int = WORK) -> Theorem:
     """A theorem with the conclusion ``goal`` whose hypotheses are those of the ``premises`` it needed.
 
-    ``quick`` tries only what costs next to nothing; ``attempts`` bounds the work, the same on every machine. Raises
+    ``effort`` says how far the search goes, ``work`` bounds it, the same on every machine. Raises
     Unproven when none is found.
     """
     try:
-        return _prove(goal, Context(quick=quick, budget=Budget(attempts)).with_premises(*premises))
+        with at_most(work):
+            return _prove(goal, Context(effort=effort).with_premises(*premises))
+    except OutOfWork:
+        raise Unproven("the search was cut short: give a smaller step") from None
     except TooLarge as error:
         raise Unproven(f"too large: {error}") from None
     except KernelError as error:
         raise Unproven(f"the kernel refuses: {error}") from None
 
 
-def _first(ways: Iterable[Callable[[], Theorem]], context: Context) -> Theorem | None:
+def _first(ways: Iterable[Callable[[], Theorem]]) -> Theorem | None:
     for way in ways:
-        context.budget.spend()
+        spend()
         try:
             return way()
         except TooLarge:
-            context.budget.spend(20)
+            spend(20)
         except (KernelError, Unproven):
             continue
     return None
@@ -64,6 +71,12 @@ def _prove(goal: Term, context: Context) -> Theorem:
         case "forall":
             if len(_parts_of(goal)) > 1:
                 return _by_parts(goal, context)
+            if context.rules and places(goal, "exists"):
+                # An equation turns what is known into the goal as a whole: inside, the value of ∃ would have to be found.
+                try:
+                    return _converted(goal, context)
+                except KernelError:
+                    pass
             variable = fresh(goal.args[0].data)
             return for_all_intro(variable, _prove(t.instantiate(goal.args[0], variable), context))
         case "and":
@@ -77,24 +90,36 @@ def _prove(goal: Term, context: Context) -> Theorem:
             return _existence(goal, context)
         case "not" if goal.args[0].op in ("le", "lt"):
             return _denial(goal, context)
+        case "not" if goal.args[0].op == "forall" and context.depth > 0:
+            short = replaced(context.deeper(), effort=min(context.effort, Effort.SIGNS))
+            found = _first(failing_instances(goal, context.premises, lambda formula: _prove(formula, short)))
+            if found is not None:
+                return found
     return _atom(goal, context)
 
 
 def _disjunction(goal: Term, context: Context) -> Theorem:
-    """One part, or: the first part or else, given that it fails, one of the others."""
+    """The first part or else, given that it fails, one of the others; or one part alone."""
+    for part in goal.args:
+        known = context.find(part)
+        if known is not None:
+            return or_intro(goal, known)
+    if len(goal.args) > 1:
+        first, others = goal.args[0], t.or_(*goal.args[1:])
+        try:
+            rest = _prove(others, context.with_premises(assume(t.not_(first))))
+            cases = [or_intro(goal, assume(part)) for part in goal.args[1:]]
+            otherwise = or_intro(goal, rest) if len(cases) == 1 else or_elim(rest, *cases)
+            return or_elim(excluded_middle(first), or_intro(goal, assume(first)), otherwise)
+        except Unproven:
+            pass
     shallow = context.deeper()
     for part in goal.args:
         try:
             return or_intro(goal, _prove(part, shallow))
         except Unproven:
             continue
-    if len(goal.args) < 2:
-        raise Unproven("nothing says which of the cases holds")
-    first, others = goal.args[0], t.or_(*goal.args[1:])
-    rest = _prove(others, context.with_premises(assume(t.not_(first))))
-    cases = [or_intro(goal, assume(part)) for part in goal.args[1:]]
-    otherwise = or_intro(goal, rest) if len(cases) == 1 else or_elim(rest, *cases)
-    return or_elim(excluded_middle(first), or_intro(goal, assume(first)), otherwise)
+    raise Unproven("nothing says which of the cases holds")
 
 
 def _parts_of(goal: Term) -> tuple[t.Part, ...]:
@@ -109,7 +134,11 @@ def _by_parts(goal: Term, context: Context) -> Theorem:
 
 
 def _existence(goal: Term, context: Context) -> Theorem:
-    """A premise that says it in other words, or a witness among the names in force."""
+    """An instance of a premise, a premise that says it in other words, or a witness among the names in force."""
+    try:
+        return recalled(goal, context.premises)
+    except KernelError:
+        pass  # no premise says it word for word
     for premise in _existences(goal, context):
         try:
             return convert(premise, goal)
@@ -174,6 +203,8 @@ def _atom(goal: Term, context: Context) -> Theorem:
     def ways() -> Iterable[Callable[[], Theorem]]:
         yield lambda: recalled(goal, context.premises)
         yield lambda: compute(goal)
+        if goal.op == "eq" and (_branches(goal) or any(_branches(rule.sides[1]) for rule in context.rules)):
+            yield lambda: compute(goal, context.rules + decided(goal, context.premises, context.rules, context.signs))
         if goal.op in ("eq", "le", "lt") and goal.args[0].sort == t.REAL or goal.op == "not":
             yield from comparison_ways(goal, context, prove)
         else:
@@ -182,10 +213,14 @@ def _atom(goal: Term, context: Context) -> Theorem:
             yield from applied(goal, context.premises, prove)
             yield lambda: _identified(goal, context)
 
-    found = _first(ways(), context)
+    found = _first(ways())
     if found is None and context.quick:
         raise Unproven("no short way")
     return found if found is not None else _by_cases(goal, context)
+
+
+def _branches(term: Term) -> bool:
+    return bool(places(term, "if") or places(term, "delta"))
 
 
 def _converted(goal: Term, context: Context) -> Theorem:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser, to_term
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, for_all_elim, for_all_intro, modus_ponens
+from proofs.kernel.theorem import Theorem, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens
 from proofs.search.factoring import content
 from proofs.search.lemmas import exp_injective, exp_of_log
-from proofs.search.order import linear, unit
+from proofs.search.logic import instance
+from proofs.search.order import lemma, linear, positive_product, unit
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
@@ -25,7 +27,8 @@ def logarithm_rules(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tu
         # As written, then as the rules make it: they may turn a product into a sum, and the other way round.
         for shape in (opened.args[0], simplify(opened.args[0], rules).result):
             try:
-                theorem = _taken_apart(opened.args[0], shape, table, (*rules, *found))
+                theorem = _factors_as_written(opened.args[0], table) or _taken_apart(
+                    opened.args[0], shape, table, (*rules, *found))
                 if theorem is None:
                     break
                 for variable in reversed(variables):
@@ -35,6 +38,40 @@ def logarithm_rules(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tu
                 continue
             break
     return tuple(found)
+
+
+@cache
+def _log_product() -> Theorem:
+    """⊢ ∀a ∀b (0 < a ⇒ 0 < b ⇒ log(ab) = log a + log b)."""
+    def build(a: Term, b: Term) -> Theorem:
+        positive = assume(t.lt(t.ZERO, a)), assume(t.lt(t.ZERO, b))
+        whole = modus_ponens(modus_ponens(instance(positive_product(), a, b), positive[0]), positive[1])
+        left, right = t.log(t.mul(a, b)), t.add(t.log(a), t.log(b))
+        undone = [exp_of_log(fact) for fact in (*positive, whole)]
+        # e^(log a + log b) = e^(log a) e^(log b) = ab = e^(log ab)
+        same = linear(t.eq(t.exp(left), t.exp(right)), (
+            (undone[2], t.ONE, None), (undone[0], t.neg(t.exp(t.log(b))), None), (undone[1], t.neg(a), None)))
+        theorem = modus_ponens(instance(exp_injective(), left, right), same)
+        return discharge(positive[0].conclusion, discharge(positive[1].conclusion, theorem))
+
+    return lemma(build, "a", "b")
+
+
+def _factors_as_written(term: Term, table: SignTable) -> Theorem | None:
+    """log of a product of positive sums, whose normal form no longer shows the factors: log((1 + a)(1 + b))."""
+    if term.op != "mul" or sum(len(Normaliser().poly(factor)) > 1 for factor in term.args) < 2:
+        return None
+    first, *others = term.args
+    product, total, positive = first, t.log(first), sign(t.lt(t.ZERO, first), (), table)
+    theorem = compute(t.eq(t.log(first), total))
+    for factor in others:
+        fact = sign(t.lt(t.ZERO, factor), (), table)
+        step = instance(_log_product(), product, factor)
+        step = modus_ponens(modus_ponens(step, positive), fact)
+        positive = modus_ponens(modus_ponens(instance(positive_product(), product, factor), positive), fact)
+        product, total = t.mul(product, factor), t.add(total, t.log(factor))
+        theorem = linear(t.eq(t.log(product), total), ((step, t.ONE, None), (theorem, t.ONE, None)))
+    return convert(theorem, t.eq(t.log(term), total))
 
 
 def _taken_apart(term: Term, shape: Term, table: SignTable, rules: tuple[Rule, ...]) -> Theorem | None:

@@ -18,6 +18,7 @@ from proofs.kernel import theorem as k
 from proofs.kernel.normal import Monomial, Normaliser, Poly, loose_below, monomial, monomial_term, order, to_term
 from proofs.kernel.terms import KernelError, Term, TooLarge
 from proofs.kernel.theorem import Theorem, and_intro, for_all_intro, replace
+from proofs.search.work import spend, spend_on
 
 __all__ = ["Rule", "Simplified", "compute", "convert", "fresh", "rewrite_rule", "simplify"]
 
@@ -329,6 +330,7 @@ def simplify(term: Term, rules: Sequence[Rule] = (), normal: Normaliser | None =
     """The normal form of a closed ``term`` or formula under ``rules``. Raises TooLarge when it does not settle."""
     normal = normal or Normaliser()
     current = normal.canonical(term)
+    spend_on(current)
     steps: list[_Step] = []
     for _ in range(MAX_PASSES if rules else 0):
         one = _Pass(rules, normal)
@@ -360,6 +362,7 @@ def compute(formula: Term, rules: Sequence[Rule] = ()) -> Theorem:
 def convert(theorem: Theorem, formula: Term, rules: Sequence[Rule] = ()) -> Theorem:
     """From Γ ⊢ φ, when φ and ψ have one normal form under the rules: Γ, Δ ⊢ ψ. Raises KernelError otherwise."""
     if not rules:
+        spend()
         return k.convert(theorem, formula)
     have, want = simplify(theorem.conclusion, rules), simplify(formula, rules)
     if have.result != want.result:

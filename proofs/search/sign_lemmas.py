@@ -6,6 +6,7 @@ A set of signs is said by a formula: 0 < t, 0 ≤ t, t < 0, t ≤ 0, t = 0, t �
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import cache
 
 from proofs.kernel import terms as t
@@ -18,7 +19,8 @@ from proofs.search.rewriting import compute, rewrite_rule
 
 __all__ = [
     "ANY", "NEGATIVE", "NONNEGATIVE", "NONPOSITIVE", "NONZERO", "NULL", "POSITIVE", "Signs", "inverse_lemma", "max_lemma",
-    "natural_lemma", "plus", "product", "product_lemma", "root_lemma", "says", "square_lemma", "sum_lemma", "weakened",
+    "mean_lemma", "natural_lemma", "plus", "product", "product_lemma", "root_lemma", "says", "square_lemma", "sum_lemma",
+    "vanishing_square", "weakened",
 ]
 
 Signs = frozenset[int]
@@ -127,6 +129,22 @@ def square_lemma() -> Theorem:
 
 
 @cache
+def vanishing_square() -> Theorem:
+    """⊢ ∀a ∀b ((a − b)² ≤ 0 ⇒ a = b): otherwise a − b = (a − b)² (a − b)⁻¹ = 0."""
+    def build(a: Term, b: Term) -> Theorem:
+        gap, goal = t.sub(a, b), t.eq(a, b)
+        square = t.mul(gap, gap)
+        small, different = assume(t.le(square, ZERO)), assume(t.ne(a, b))
+        zero = antisymmetry(small, instance(square_lemma(), gap))
+        apart = convert(different, t.ne(gap, ZERO))
+        equal = linear(goal, ((zero, t.inverse(gap), None),), (rewrite_rule(unit(apart)),))
+        theorem = or_elim(excluded_middle(goal), assume(goal), contradiction(goal, equal, different))
+        return discharge(small.conclusion, theorem)
+
+    return lemma(build, "a", "b")
+
+
+@cache
 def inverse_lemma(signs: Signs) -> Theorem:
     """φ(a) ⇒ φ(a⁻¹)."""
     def build(a: Term) -> Theorem:
@@ -190,6 +208,21 @@ def _from_below(
     if wanted == NULL and known[position].conclusion.op in ("le", "lt"):
         return antisymmetry(as_le(known[position]), linear(t.le(ZERO, large), ((small, t.num(-1), None), (order, ONE, None))))
     raise KernelError("the signs of the parts do not decide this")
+
+
+@cache
+def mean_lemma(signs: Signs) -> Theorem:
+    """φ(a + b) ⇒ φ(max(a, b)), for φ one of > 0, ≥ 0: a maximum is not below the mean."""
+    def build(a: Term, b: Term) -> Theorem:
+        known, whole = assume(says(signs, t.add(a, b))), t.maximum(a, b)
+        both, half = instance(axiom("max"), a, b), t.num(Fraction(1, 2))
+        cases = []
+        for number, order in enumerate((t.le(a, b), t.le(b, a))):
+            value = modus_ponens(and_elim(both, number), assume(order))
+            cases.append(linear(says(signs, whole), ((value, t.num(-1), None), (assume(order), half, None), (known, half, None))))
+        return discharge(known.conclusion, or_elim(totality(a, b), *cases))
+
+    return lemma(build, "a", "b")
 
 
 @cache

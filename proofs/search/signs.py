@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-from proofs.kernel.normal import Normaliser, order, to_term
-from proofs.kernel.terms import REAL, ZERO, KernelError, Term
+from proofs.kernel.normal import Poly, order, to_term
+from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, convert, for_all_intro, modus_ponens, or_elim, replace
+from proofs.search.descent import log_lemma
 from proofs.search.logic import excluded_middle, instance
 from proofs.search.order import antisymmetry, delta_cases, linear, strictly, sum_monotone
+from proofs.search.polynomials import canonical, gap, polynomial
 from proofs.search.rewriting import compute, fresh, match_term
 from proofs.search.sign_lemmas import (
-    ANY, NONNEGATIVE, NONPOSITIVE, NONZERO, NULL, POSITIVE, Signs, inverse_lemma, max_lemma, natural_lemma, plus,
+    ANY, NONNEGATIVE, NONPOSITIVE, NONZERO, NULL, POSITIVE, Signs, inverse_lemma, max_lemma, mean_lemma, natural_lemma, plus,
     product, product_lemma, root_lemma, says, square_lemma, sum_lemma, weakened,
 )
+from proofs.search.work import OutOfWork, spend
 
 __all__ = ["SignTable", "sign"]
 
@@ -24,13 +28,26 @@ _CLAIMS: dict[str, Signs] = {"lt": POSITIVE, "le": NONNEGATIVE, "eq": NULL, "not
 Known = tuple[Signs, Theorem]
 
 
+def _monic(poly: Poly) -> tuple[Term, int]:
+    """The polynomial with the leading coefficient 1, and the sign of the one it had."""
+    if not poly:
+        return ZERO, 1
+    first = poly[max(poly, key=order)]
+    return to_term({m: c / first for m, c in poly.items()}), 1 if first > 0 else -1
+
+
+@lru_cache(maxsize=4096)
+def _monic_gap(comparison: Term) -> tuple[Term, int]:
+    return _monic(gap(comparison))
+
+
 class SignTable:
     """The signs that ``theorems`` give: a < b, a ≤ b, a = b, a ≠ b, also under ∀."""
 
     def __init__(self, theorems: Sequence[Theorem]) -> None:
         self._theorems = tuple(theorems)
-        self._plain = Normaliser()
         self._known: list[tuple[int, Term, Signs, int, Theorem]] = []
+        self._above: list[tuple[Term, int, Callable[[], Theorem]]] = []
         self._done: dict[Term, Known | None] = {}
         for theorem in theorems:
             formula, count = theorem.conclusion, 0
@@ -43,24 +60,33 @@ class SignTable:
                     continue
             if formula.op not in ("lt", "le", "eq") or formula.args[0].sort != REAL:
                 continue
-            scaled, scale = self._monic(t.sub(formula.args[1], formula.args[0]))
+            scaled, scale = _monic_gap(formula)
             self._known.append((count, scaled, _CLAIMS[claim], scale, theorem))
+            if count == 0 and claim in ("lt", "le"):
+                self._above_a_number(theorem)
             # Also as written: a sign of e^t holds for every t, before exp of a sum becomes a product.
             if formula.args[0] == ZERO:
                 self._known.append((count, formula.args[1], _CLAIMS[claim], 1, theorem))
 
-    def _monic(self, term: Term) -> tuple[Term, int]:
-        poly = self._plain.poly(term)
-        if not poly:
-            return ZERO, 1
-        first = poly[max(poly, key=order)]
-        return to_term({m: c / first for m, c in poly.items()}), 1 if first > 0 else -1
+    def _above_a_number(self, theorem: Theorem) -> None:
+        """0 < q from a ≤ b or a < b where b − a is q less a positive number, as in 1 ≤ q."""
+        fact = theorem.conclusion
+        poly = dict(gap(fact))
+        if len(poly) > 1 and poly.pop((), 0) < 0:
+            term = to_term(poly)
+            scaled, scale = _monic(polynomial(term))
+            self._above.append((scaled, scale, lambda: linear(t.lt(ZERO, term), ((theorem, ONE, None),))))
 
     def signs(self, term: Term) -> Known | None:
         """The signs that ``term`` can have and the theorem that says so; None when nothing is known."""
         if term not in self._done:
-            self._done[term] = None
-            self._done[term] = self._found(term)
+            spend()
+            self._done[term] = None  # while it is looked for, it is not known
+            try:
+                self._done[term] = self._found(term)
+            except OutOfWork:
+                del self._done[term]
+                raise
         return self._done[term]
 
     def _found(self, term: Term) -> Known | None:
@@ -73,7 +99,7 @@ class SignTable:
         return best
 
     def _looked_up(self, term: Term) -> Iterator[Known]:
-        scaled, scale = self._monic(term)
+        scaled, scale = _monic(polynomial(term))
         for count, pattern, claimed, turned, theorem in self._known:
             for target, factor in ((term, 1), (scaled, scale)):
                 binding: dict[int, Term] = {}
@@ -85,6 +111,11 @@ class SignTable:
                     except KernelError:
                         continue
                     break
+
+        for pattern, turned, shown in self._above:
+            if pattern == scaled:
+                signs = frozenset({turned * scale})
+                yield signs, convert(shown(), says(signs, term))
 
     def _structural(self, term: Term) -> Known | None:
         match term.op:
@@ -108,11 +139,13 @@ class SignTable:
                 if inner and inner[0] == POSITIVE:
                     return POSITIVE, modus_ponens(instance(root_lemma(True), term.args[0]), inner[1])
                 return NONNEGATIVE, instance(root_lemma(False), term.args[0])
+            case "log":
+                return self._logarithm(term)
             case "max":
                 sides = [self._or_any(arg) for arg in term.args]
                 signs = frozenset(max(x, y) for x in sides[0][0] for y in sides[1][0])
                 if signs == ANY:
-                    return None
+                    return self._maximum(*term.args)
                 rule = instance(max_lemma(sides[0][0], sides[1][0]), *term.args)
                 return signs, modus_ponens(modus_ponens(rule, sides[0][1]), sides[1][1])
             case "if":
@@ -120,6 +153,31 @@ class SignTable:
             case "sum":
                 return self._summed(term)
         return None
+
+    def _maximum(self, left: Term, right: Term) -> Known | None:
+        """max(a, b) is at least as large as the mean of a and b; so |a| = max(a, −a) ≥ 0."""
+        total = canonical(t.add(left, right))
+        found = self.signs(total)
+        if found is None or min(found[0]) < 0:
+            return None
+        signs = POSITIVE if found[0] == POSITIVE else NONNEGATIVE
+        known = convert(weakened(found[1], found[0], signs, total), says(signs, t.add(left, right)))
+        return signs, modus_ponens(instance(mean_lemma(signs), left, right), known)
+
+    def _logarithm(self, term: Term) -> Known | None:
+        """log a has the sign of a − 1."""
+        (arg,) = term.args
+        beside, own = self.signs(canonical(t.sub(arg, ONE))), self.signs(arg)
+        if beside is None or beside[0] in (NULL, NONZERO):
+            return None
+        known = convert(beside[1], says(beside[0], t.sub(arg, ONE)))
+        if own is not None and own[0] == POSITIVE:
+            positive = own[1]
+        elif min(beside[0]) >= 0:
+            positive = linear(t.lt(ZERO, arg), ((known, ONE, None),))
+        else:
+            return None
+        return beside[0], modus_ponens(modus_ponens(instance(log_lemma(beside[0]), arg), positive), known)
 
     def _or_any(self, term: Term) -> Known:
         return self.signs(term) or (ANY, compute(t.TRUE))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from proofs.search.work import spend
+
 __all__ = ["feasible_point"]
 
 MAX_PIVOTS = 300
@@ -35,6 +37,7 @@ def feasible_point(
         entering = next((k for k in range(count) if cost[k] < 0), None)
         if entering is None or pivots > MAX_PIVOTS:
             return None
+        spend(1 + len(columns) // 32)
         _pivot(table, cost, basis, entering)
         pivots += 1
     # Artificial variables that are still basic are 0: drive them out where a column can take their place.

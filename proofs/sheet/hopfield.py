@@ -178,7 +178,6 @@ _comes_to_rest = Fix(
     Have(_sequential, because(_keeping)),
     Have(_never_rises, by_claims(_monotone.shown, at=s)),
     Fix(t, Obtain(i, _kept, by_hypothesis(_keeping, at=t)), Have(_one_binary, because(_kept)), claim=_one_binary),
-    Say("There are finitely many states, so one of them comes back again and again."),
     Obtain(start, _recurs, by_fact("recurring-state", at=s)),
     Say("From there on nothing changes."),
     _no_change,
@@ -211,7 +210,7 @@ LYAPUNOV = Derivation(
     blocks=(
         Say("We first compute how an update of one neuron changes the energy."),
         _change_of_energy,
-        Say("For two numbers that are 1 or -1 there is a formula without cases."),
+        Say("For numbers", a, "and", b, "that are 1 or -1, a difference can be written without cases."),
         _signs,
         Say("So an update never raises the energy, whatever happens at a tie."),
         _decrease,

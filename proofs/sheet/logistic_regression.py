@@ -5,7 +5,7 @@ from __future__ import annotations
 from proofs.derivation import Calc, Derivation, Fix, Have, Let, Obtain, Say, Suppose, Witness, equals, less, less_equal
 from proofs.notation import (
     Abs, And, Definition, Dimension, Eq, Exists, Expression, ForAll, Ge, Gt, Implies, Index, Le, Limit, Lt, Matrix, Not,
-    Real, Sum, Vector, exp, log, oo,
+    Real, Sum, Vector, as_expression, exp, log, oo,
 )
 from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand, rearrange
 
@@ -18,7 +18,8 @@ alpha, A, C, epsilon = Real("alpha"), Real("A"), Real("C"), Real("varepsilon")
 
 sigmoid = Definition("S", t, 1 / (1 + exp(-t)))
 margin = Definition("z", w, y[j] * Sum(w[i] * x[j, i], i), index=j)
-likelihood = Definition("L", w, Sum(log(sigmoid(margin(w)[j])), j) / m)
+mean = as_expression(1) / m
+likelihood = Definition("L", w, mean * Sum(log(sigmoid(margin(w)[j])), j))
 
 S, z, L = sigmoid, margin, likelihood
 
@@ -39,13 +40,14 @@ tends_to_zero = Limit(L(alpha * w0), alpha, oo, 0)
 
 increasing = ForAll((a, b), Implies(Lt(a, b), Lt(log(S(a)), log(S(b)))))
 not_positive = ForAll(a, Lt(log(S(a)), 0))
-tail = ForAll(t, Implies(Gt(t, 0), Lt(-1 / t, log(S(t)))))
-below = ForAll(alpha, Implies(Gt(alpha, 0), Lt(-C / alpha, L(alpha * w0))))
+tail = ForAll(t, Implies(Gt(t, 0), Lt(-(1 / t), log(S(t)))))
+below = ForAll(alpha, Implies(Gt(alpha, 0), Lt(-(C / alpha), L(alpha * w0))))
 far, near = And(Gt(alpha, 0), Ge(alpha, A)), Le(Abs(L(alpha * w0) - 0), epsilon)
 eventually = Exists(A, ForAll(alpha, Implies(far, near)))
 
 _SIGMOID = (
-    Say("First two properties of", log(S(t)), ": it is strictly increasing and negative."),
+    Say("The vector", w0, "separates the data: it puts every point on its side. That the labels", y[j],
+        "are 1 or -1 is not needed. First two properties of", log(S(t)), ": it is strictly increasing and negative."),
     Fix((a, b),
         Have(Lt(exp(-b), exp(-a))),
         Have(Lt(S(a), S(b)), by_definition(S)),
@@ -99,33 +101,33 @@ NO_OPTIMUM = Derivation(
         Fix(t,
             Have(Lt(t, exp(t)), by_fact("exp-linear", at=t)),
             Have(Lt(exp(-t), 1 / t), using=Lt(t, exp(t))),
-            Calc(-1 / t,
+            Calc(-(1 / t),
                  less(-exp(-t), by_claims(Lt(exp(-t), 1 / t))),
                  less_equal(-log(1 + exp(-t)), by_fact("exp-linear")),
                  equals(log(S(t)), by_definition(S))),
-            given=Gt(t, 0), claim=Lt(-1 / t, log(S(t)))),
-        Let(C, Sum(1 / z(w0)[j], j) / m),
+            given=Gt(t, 0), claim=Lt(-(1 / t), log(S(t)))),
+        Let(C, mean * Sum(1 / z(w0)[j], j)),
         Have(Gt(C, 0), because(separates(w0))),
         Fix(alpha,
             Fix(j,
                 Calc(z(alpha * w0)[j], equals(alpha * z(w0)[j], expand())),
                 Have(Gt(z(w0)[j], 0)),
                 Have(Gt(z(alpha * w0)[j], 0)),
-                Calc(-1 / (alpha * z(w0)[j]),
-                     equals(-1 / z(alpha * w0)[j]),
+                Calc(-(1 / (alpha * z(w0)[j])),
+                     equals(-(1 / z(alpha * w0)[j])),
                      less(log(S(z(alpha * w0)[j])), by_claims(tail, at=z(alpha * w0)[j]))),
-                claim=Lt(-1 / (alpha * z(w0)[j]), log(S(z(alpha * w0)[j])))),
-            Calc(-C / alpha,
-                 equals(Sum(-1 / (alpha * z(w0)[j]), j) / m, rearrange()),
+                claim=Lt(-(1 / (alpha * z(w0)[j])), log(S(z(alpha * w0)[j])))),
+            Calc(-(C / alpha),
+                 equals(mean * Sum(-(1 / (alpha * z(w0)[j])), j), rearrange()),
                  less(L(alpha * w0), by_definition(L))),
-            given=Gt(alpha, 0), claim=Lt(-C / alpha, L(alpha * w0))),
+            given=Gt(alpha, 0), claim=Lt(-(C / alpha), L(alpha * w0))),
         Fix(epsilon,
             Witness(close_to_zero, {w: (C / epsilon) * w0},
                     Let(alpha, C / epsilon),
                     Have(Gt(alpha, 0)),
                     Have(Eq(C, epsilon * alpha), using=Eq(alpha, C / epsilon)),
                     Calc(-epsilon,
-                         equals(-C / alpha, by_claims(Eq(C, epsilon * alpha))),
+                         equals(-(C / alpha), by_claims(Eq(C, epsilon * alpha))),
                          less(L(alpha * w0), by_claims(below, at=alpha)),
                          equals(L(w)))),
             given=Gt(epsilon, 0), claim=close_to_zero),
@@ -134,7 +136,7 @@ NO_OPTIMUM = Derivation(
                     Fix(alpha,
                         Calc(C, equals(epsilon * A), less_equal(epsilon * alpha, because(far))),
                         Calc(-epsilon,
-                             less_equal(-C / alpha, by_claims(Le(C, epsilon * alpha))),
+                             less_equal(-(C / alpha), by_claims(Le(C, epsilon * alpha))),
                              less(L(alpha * w0), by_claims(below, at=alpha))),
                         Have(Lt(L(alpha * w0), 0), by_claims(negative, at=alpha * w0)),
                         Have(near),

@@ -22,10 +22,13 @@ _TRIES = 40
 _DIGITS = 60
 
 
-def decide(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, deadline: float) -> bool | None:
+def decide(
+    left: Any, right: Any, facts: Sequence[Fact], known: Substitution, *, complete: bool, deadline: float,
+) -> bool | None:
     """True when SymPy shows the sides equal under ``known``, False when an exact instance of ``facts`` tells them apart.
 
-    ``deadline`` is in seconds of ``time.process_time``: how busy the machine is must not decide.
+    False only when the facts are ``complete``: an instance may break what they leave out. ``deadline`` is in seconds of
+    ``time.process_time``: how busy the machine is must not decide.
     """
     import sympy
 
@@ -33,13 +36,30 @@ def decide(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, de
         return None  # undefined whatever the values, such as 0/0
     if left == right:
         return True
+    if known.named and _by_names(left - right, known):
+        return True
     difference = known(left - right)
     vanishes = _vanishes(_cheap_forms(difference), known, deadline)
     if vanishes:
         return True
+    if vanishes is False and not complete:
+        return None
     if _differs(left, right, facts, known, deadline):
-        return False
+        return False if complete else None
     return True if vanishes is None and _vanishes(_costly_forms(difference), known, deadline) else None
+
+
+def _by_names(difference: Any, known: Substitution) -> bool:
+    """Whether the difference is 0 once its names, one layer after the other, give way to their terms."""
+    for _ in range(3):
+        if difference.count_ops() > _SMALL:
+            return False
+        if _numerator(difference) == 0:
+            return True
+        if not difference.free_symbols & known.named.keys():
+            return False
+        difference = difference.xreplace(known.named)
+    return False
 
 
 def _vanishes(forms: Iterator[Any], known: Substitution, deadline: float) -> bool | None:

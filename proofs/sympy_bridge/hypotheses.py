@@ -15,6 +15,8 @@ class Substitution:
 
     def __init__(self) -> None:
         self.values: dict[Any, Any] = {}
+        self.named: dict[Any, Any] = {}
+        """Names for terms, ``symbol = term`` as written: the terms may hold other names."""
         self.signs: set[Any] = set()
         self.unused: list[Any] = []
 
@@ -36,6 +38,14 @@ def orient(facts: Iterable[Fact]) -> Substitution:
     for sign, left, right in facts:
         if sign != "=" or left == right:
             continue
+        if left.is_Symbol and left not in found.values and left not in found.signs and not right.is_Symbol:
+            value = found(right) if not found.signs else right.xreplace(found.values)
+            if left not in value.free_symbols and not value.is_Number and value.count_ops() > 1:
+                # A name for a term: written out as it is, since expanding it may take for ever.
+                found.named[left] = right
+                found.values = {known: term.xreplace({left: value}) for known, term in found.values.items()}
+                found.values[left] = value
+                continue
         difference = found((left - right).expand()).expand()
         if difference == 0:
             continue

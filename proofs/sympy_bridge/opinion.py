@@ -60,14 +60,17 @@ def second_opinion(
 
 def _equality(statement: formulas.Formula, given: abc.Sequence[formulas.Formula]) -> formulas.Eq | None:
     """The equality between numbers or arrays, without ∀ over indices; None when there is none."""
-    assumed = {symbol.name for hypothesis in given for symbol in free_symbols(hypothesis)}
+    bound: list[formulas.Variable] = []
     while isinstance(statement, formulas.ForAll):
-        # A bound index that a hypothesis also uses freely would get that hypothesis for itself.
-        if any(not isinstance(v, Index) or v.name in assumed for v in statement.variables):
-            return None
+        bound.extend(statement.variables)
         statement = statement.body
     if not isinstance(statement, formulas.Eq) or not isinstance(statement.left, tree.Expression):
         return None
+    if bound:
+        # A bound index that a hypothesis also uses freely would get that hypothesis for itself.
+        assumed = {symbol.name for hypothesis in given for symbol in free_symbols(hypothesis)}
+        if any(not isinstance(variable, Index) or variable.name in assumed for variable in bound):
+            return None
     if any(isinstance(symbol, (Natural, Sequence)) for symbol in free_symbols(statement)):
         return None  # time has no size at which it could be written out
     return statement
@@ -90,11 +93,11 @@ def _at_size(
             question = (left, right, place.facts)
             if question in shown:
                 continue
-            verdict = decide(left, right, place.facts, place.known, deadline)
+            verdict = decide(left, right, place.facts, place.known, complete=place.complete, deadline=deadline)
+            if verdict is False:
+                return False
             if verdict:
                 shown.add(question)
-            elif verdict is False and place.complete:
-                return False
             else:
                 undecided = True
     return None if undecided else True

@@ -69,17 +69,19 @@ def mutants_of(source: Source, seed: int = 0) -> Iterator[Mutant]:
                 yield mutant
 
 
-def campaign(source: Source, most: int, seed: int = 0, seconds: float = 3.0) -> Iterator[Verdict]:
-    """Judge mutants of ``source`` until ``most`` of them are shown to be false."""
+def campaign(
+    source: Source, most: int, seed: int = 0, seconds: float = 3.0, *, false_only: bool = False,
+) -> Iterator[Verdict]:
+    """Judge mutants of ``source`` until ``most`` of them are shown to be false; ``false_only`` proves no others."""
     judges: dict[tuple[Formula, ...], Judge] = {}
     kept = 0
     for count, mutant in enumerate(mutants_of(source, seed)):
-        if kept >= most or count >= 3 * most + 20:
+        if kept >= most or count >= 3 * most + (20 if kept or not false_only else 0):
             return
         line = mutant.line
         if line.given not in judges:  # other hypotheses allow other instances
             judges[line.given] = Judge(replace(source, given=line.given), seed, seconds)
-        outcome = judges[line.given].outcome(line.statement)
+        outcome = judges[line.given].outcome(line.statement, false_only=false_only)
         kept += outcome in ("kept", "proven")
         yield Verdict(source.name, source.group, mutant.operators, mutant.key, outcome, _text(line))
 

@@ -25,8 +25,10 @@ from tests.mutants.sources import Source
 
 __all__ = ["Judge", "Outcome"]
 
-Outcome = Literal["kept", "proven", "true", "undecided", "late"]
-"""Of a mutant: false and not proven · FALSE AND PROVEN · proven, not refuted · neither · the prover ran out of time."""
+Outcome = Literal["kept", "proven", "true", "undecided", "late", "not refuted"]
+"""Of a mutant: false and not proven · FALSE AND PROVEN · proven, not refuted · neither · the prover ran out of time · not
+refuted, and not tried on the prover.
+"""
 
 _INSTANCES, _TRIES, _POSITIONS = 24, 400, 9
 
@@ -41,7 +43,8 @@ def _within(seconds: float) -> Iterator[None]:
         raise _Late
 
     previous = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again and again: where the interpreter calls a destructor, an exception is swallowed.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.1)
     try:
         yield
     finally:
@@ -87,9 +90,14 @@ class Judge:
             return None
         return True
 
-    def outcome(self, mutant: Formula) -> Outcome:
-        """The verdict; what is not shown to be false is tried on the prover too, to tell true from undecided."""
-        false, proven = self.is_false(mutant), self.proves(mutant)
+    def outcome(self, mutant: Formula, *, false_only: bool = False) -> Outcome:
+        """The verdict. Unless ``false_only``, what is not shown to be false is tried on the prover too, to tell true from
+        undecided.
+        """
+        false = self.is_false(mutant)
+        if false_only and not false:
+            return "not refuted"
+        proven = self.proves(mutant)
         if proven:
             return "proven" if false else "true"
         if proven is None:

@@ -16,7 +16,7 @@ from proofs.notation import (
     exp, log,
 )
 from proofs.sheet.affine_to_linear import b, f, w, w_extended, x as inputs, x_extended
-from proofs.sheet.hopfield import change, energy, local_field, new, w as weights, x as state
+from proofs.sheet.hopfield import energy, field, new, w as weights, x as state
 from proofs.sheet.softmax import softmax, x
 from proofs.sheet.two_layer_network import W1, W2, b1, b2, relu, x as layer_input
 
@@ -78,7 +78,7 @@ HYPOTHESES = (Eq(weights, weights.T), ForAll(j, Eq(state[j] ** 2, 1)), ForAll(j,
 
 
 def test_the_energy_and_its_change_are_the_simulators() -> None:
-    difference = -change * local_field[i]
+    difference = -(new[i] - state[i]) * field(state)[i]
     for batch in batches(energy(new) + energy(state) + difference, *HYPOTHESES):
         found, terms = evaluate(energy(state), batch), evaluate(difference, batch)
         for row in range(batch.count):

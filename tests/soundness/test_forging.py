@@ -158,7 +158,7 @@ def test_a_term_is_neither_made_nor_changed_from_outside() -> None:
 class Lookalike:
     """Has a term's attributes, and becomes what it likes after the proof."""
 
-    op, args, sort, loose, key, data = "and", (), t.BOOL, 0, "and", None
+    op, args, sort, loose, key, data, size, depth = "and", (), t.BOOL, 0, "and", None, 1, 0
 
     def __eq__(self, other: object) -> bool:
         return True
