@@ -28,10 +28,10 @@ def assumed(formula: Formula) -> tuple[Theorem, ...]:
         return ()
 
 
-def proves(formula: Formula, premises: Sequence[Theorem], attempts: int) -> tuple[Theorem, ...] | None:
+def proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[Theorem, ...] | None:
     """The theorems that say ``formula`` and that it is defined, or None."""
     try:
-        return establish(formula, premises, attempts=attempts)
+        return establish(formula, premises, work=work)
     except (Unproven, KernelError, BlackboardError, RecursionError):
         return None
 
@@ -66,7 +66,7 @@ class Context:
             if not shared:
                 return False
             premises = [theorem for formula in (*self.facts, new.formula) for theorem in assumed(formula)]
-            return proves(negation(other.formula), premises, 20) is not None
+            return proves(negation(other.formula), premises, 100) is not None
         return False
 
     def leave(self, *reaches: str) -> None:

@@ -127,7 +127,7 @@ def _as_one_of(own: Expression, w: Expression, name: Vector, forms: Sequence[Exp
         try:
             at_w = substituted(wanted, {name: w})
             for sign, formula in ((1, Eq(own, at_w)), (-1, Eq(own, -at_w))):
-                if proves(formula, (), 30) is not None:
+                if proves(formula, (), 150) is not None:
                     return sign
         except BlackboardError:
             continue
@@ -207,7 +207,7 @@ def reached(
             held = (*permitted, *target.helpers)
             if target.helpers:
                 ground = [theorem for formula in held for theorem in assumed(formula)]
-                held = (*held, *(formula for formula in supposed if proves(formula, ground, 20) is not None))
+                held = (*held, *(formula for formula in supposed if proves(formula, ground, 100) is not None))
             if isinstance(goal, WorseOutside):
                 held = (*held, *(formula for formula in supposed if outside_a_ball(formula, goal.w)))
             try:
@@ -272,4 +272,4 @@ def _by_cases(
             by_a_way = by_a_way or way
     if not 2 <= len(good) <= _MOST_CASES or not by_a_way:
         return False
-    return proves(Or(*good), assumptions, 60) is not None
+    return proves(Or(*good), assumptions, 300) is not None

@@ -163,7 +163,7 @@ def _permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
         formula = supposed.formula
         if formula is None or formula in permitted:
             continue
-        if _key(formula) in allowed or _defines(supposed, walk) or proves(formula, ground, 80) is not None:
+        if _key(formula) in allowed or _defines(supposed, walk) or proves(formula, ground, 400) is not None:
             permitted.append(formula)
         else:
             extra.append(formula)

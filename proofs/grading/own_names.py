@@ -25,7 +25,7 @@ def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]
     names = exercise.vocabulary.names
     for own, right in _first_lines(exercise, answer):
         wanted = {spelling for spelling, meaning in names.items() if meaning == own.definition}
-        if not any(proves(Eq(right, multiple), (), 30) is not None for multiple in _multiples(exercise, own)):
+        if not any(proves(Eq(right, multiple), (), 150) is not None for multiple in _multiples(exercise, own)):
             continue
         kept = {spelling: meaning for spelling, meaning in names.items() if spelling not in wanted}
         vocabulary = replace(exercise.vocabulary, names=kept,

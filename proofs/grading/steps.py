@@ -19,7 +19,7 @@ from proofs.notation.names import check_declarations
 from proofs.notation.tree import Apply, Function, Symbol, children
 from proofs.proving import establish
 from proofs.refutation import refute
-from proofs.search import Unproven
+from proofs.search import Effort, Unproven
 
 if TYPE_CHECKING:
     from numeric.witness import Counterexample
@@ -28,9 +28,8 @@ __all__ = ["Step", "StepVerdict", "beyond_the_notation", "judged"]
 
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
-QUICK, THOROUGH = 30, 15
-"""How many ways are tried for a step: with the hypotheses alone, then with what was proven before."""
-SECONDS_TO_REFUTE, SECONDS_AT_LAST = 0.15, 0.5
+_ROUNDS: tuple[tuple[Effort, int, float], ...] = ((Effort.SIGNS, 250, 0.1), (Effort.FULL, 500, 0.5))
+"""How far a proof is looked for and with how much work, then for how many seconds a counterexample: first a little of both."""
 
 _BEYOND = (Limit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
 
@@ -79,17 +78,17 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
     except BlackboardError as error:
         return {"verdict": "unclear", "message": str(error)}
     tried = ""
-    for earlier, attempts in ((False, QUICK), (True, THOROUGH)):
-        try:
-            theorems = establish(formula, context.premises(more, earlier=earlier), attempts=attempts)
-            return {"verdict": "proven", "theorems": theorems, "given": given}
-        except Unproven as error:
-            tried = str(error)
-        except (TooLarge, RecursionError):
-            return {"verdict": "unclear", "message": "this is too large to judge", "limit": "size"}
-        except (KernelError, BlackboardError) as error:
-            return {"verdict": "unclear", "message": str(error)}
-        seconds = SECONDS_AT_LAST if earlier else SECONDS_TO_REFUTE
+    for effort, work, seconds in _ROUNDS:
+        for earlier in (False, True):
+            try:
+                premises = context.premises(more, earlier=earlier)
+                return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work), "given": given}
+            except Unproven as error:
+                tried = str(error)
+            except (TooLarge, RecursionError):
+                return {"verdict": "unclear", "message": "this is too large to judge", "limit": "size"}
+            except (KernelError, BlackboardError) as error:
+                return {"verdict": "unclear", "message": str(error)}
         if (found := _refuted(formula, usable, context, unknown, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
     return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, tried)}", "given": given}

@@ -327,7 +327,7 @@ class Walk:
         for reason in reasons:
             if reason == formula:
                 continue
-            if assumed(reason) and proves(reason, premises, 20) is None:
+            if assumed(reason) and proves(reason, premises, 100) is None:
                 self._note(Supposed(reason, "", "since", "sentence"))
                 yield reason
 
