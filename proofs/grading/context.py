@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from proofs.errors import BlackboardError
@@ -73,9 +73,12 @@ class Context:
         """What holds only so far ends."""
         self.active = [supposed for supposed in self.active if supposed.reach not in reaches]
 
-    def premises(self, more: Iterable[Formula] = (), *, earlier: bool = False) -> list[Theorem]:
+    def premises(
+        self, more: Iterable[Formula] = (), *, earlier: bool = False, without: Callable[[Formula], bool] = lambda _: False,
+    ) -> list[Theorem]:
         """The hypotheses as theorems, and on demand what was proven before under hypotheses that are still in force."""
-        made = [theorem for formula in (*self.hypotheses(more), *self.conventions) for theorem in assumed(formula)]
+        made = [theorem for formula in (*self.hypotheses(more), *self.conventions) if not without(formula)
+                for theorem in assumed(formula)]
         if earlier:
             held: set[Term] = {theorem.conclusion for theorem in made}
             for conclusion in list(held):

@@ -9,18 +9,21 @@ from proofs.errors import BlackboardError
 from proofs.grading.closure import Closure
 from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import AffineIn, Better, Exercise, Goal, ProductOf, Stated, WorseOutside
-from proofs.grading.steps import Step, beyond_the_notation
+from proofs.grading.steps import Step
+from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, discharge
+from proofs.kernel.theorem import Theorem, assume, discharge
 from proofs.notation.big import Sum, Zeros
 from proofs.notation.definitions import Defined
-from proofs.notation.formulas import Eq, ForAll, Formula, Le, Lt, Or, Relation
+from proofs.notation.formulas import Eq, ForAll, Formula, Le, Lt, Relation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
     Add, Component, Dot, Expression, MatMul, Mul, Norm, NormSquared, Pow, Sub, Symbol, Transpose, Vector,
 )
+
+from proofs.search import Unproven, justify
 
 __all__ = ["Reached", "candidates", "reached"]
 
@@ -241,7 +244,7 @@ def _follows(
         if len(theorem.hypotheses - held) <= 1 and theorem.hypotheses <= held | conditions)
     if Closure((*plain, *assumptions), direct=shown == 0).reaches(wanted):
         return True
-    return _by_cases(wanted, relations, assumptions, held, [each for each in supposed if each not in permitted])
+    return _by_cases(wanted, relations, assumptions, held, conditions)
 
 
 def _discharged(theorem: Theorem, conditions: frozenset[Term]) -> Theorem:
@@ -252,24 +255,27 @@ def _discharged(theorem: Theorem, conditions: frozenset[Term]) -> Theorem:
 
 
 def _by_cases(
-    wanted: Term, relations: Sequence[Theorem], assumptions: Sequence[Theorem], held: set[Term], cases: Sequence[Formula]
+    wanted: Term, relations: Sequence[Theorem], assumptions: Sequence[Theorem], held: set[Term], conditions: set[Term]
 ) -> bool:
-    """The goal under each of several conditions, one of which must hold. The facts of a case stay in it."""
-    good: list[Formula] = []
+    """The goal under each of several conditions, one of which must hold. The facts of a case stay in it.
+
+    A case is what relations were shown under beyond what holds anyway: "if x'_i = 1 and x_i = −1, then …".
+    """
+    good: list[Term] = []
     by_a_way = False
-    for case in dict.fromkeys(cases):
-        if beyond_the_notation(case) is not None:
+    for case in dict.fromkeys(theorem.hypotheses - held for theorem in relations):
+        if not case or not case <= conditions:
             continue
-        own, conditions = _known((case,))
-        inside = tuple(theorem for theorem in relations if theorem.hypotheses <= held | conditions)
-        if not any(theorem.hypotheses & conditions for theorem in inside):
-            continue
-        known = (*inside, *assumptions, *own)
+        inside = tuple(theorem for theorem in relations if theorem.hypotheses <= held | case)
+        known = (*inside, *assumptions, *map(assume, sorted(case, key=lambda formula: formula.key)))
         way = Closure(known).reaches(wanted)
         if way or wanted.op == "le" and Closure(
                 tuple(theorem for theorem in known if theorem.conclusion.op == "eq"), direct=True).reaches(wanted):
-            good.append(case)
+            good.append(t.and_(*sorted(case, key=lambda formula: formula.key)))
             by_a_way = by_a_way or way
     if not 2 <= len(good) <= _MOST_CASES or not by_a_way:
         return False
-    return proves(Or(*good), assumptions, 300) is not None
+    try:
+        return bool(justify(t.or_(*good), assumptions, work=400))
+    except (Unproven, KernelError):
+        return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -28,7 +28,9 @@ __all__ = ["Step", "StepVerdict", "beyond_the_notation", "judged"]
 
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
-_ROUNDS: tuple[tuple[Effort, int, float], ...] = ((Effort.SIGNS, 250, 0.1), (Effort.FULL, 500, 0.5))
+_ROUNDS: tuple[tuple[Effort, int, float], ...] = (
+    (Effort.SIGNS, 250, 0.1), (Effort.BOUNDS, 500, 0.2), (Effort.FULL, 500, 0.4),
+)
 """How far a proof is looked for and with how much work, then for how many seconds a counterexample: first a little of both."""
 
 _BEYOND = (Limit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
@@ -79,9 +81,8 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
         return {"verdict": "unclear", "message": str(error)}
     tried = ""
     for effort, work, seconds in _ROUNDS:
-        for earlier in (False, True):
+        for premises in _choices(formula, context, more, unknown):
             try:
-                premises = context.premises(more, earlier=earlier)
                 return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work), "given": given}
             except Unproven as error:
                 tried = str(error)
@@ -92,6 +93,17 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
         if (found := _refuted(formula, usable, context, unknown, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
     return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, tried)}", "given": given}
+
+
+def _choices(
+    formula: Formula, context: Context, more: Sequence[Formula], unknown: frozenset[Function]
+) -> Iterator[list[Theorem]]:
+    """From what a step may follow: first without equations that only give a name to a value, which lead away as rules."""
+    about = frozenset() if _mentions(formula, unknown) else unknown
+    for earlier in (False, True):
+        yield context.premises(more, earlier=earlier, without=lambda each: _mentions(each, about))
+    if any(_mentions(each, about) for each in context.hypotheses(more)):
+        yield context.premises(more, earlier=True)
 
 
 def _refuted(

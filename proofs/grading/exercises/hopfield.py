@@ -52,6 +52,7 @@ UPDATE_EXERCISE = Exercise(
         Eq(new[i] ** 2, 1),
         Ge(new[i] * Sum(w[i, j] * x[j], Ne(j, i)), 0),
         Or(Eq(new[i], 1), Eq(new[i], -1)),
+        Or(Eq(x[i], 1), Eq(x[i], -1)),
     ),
     conventions=(Eq(new[i], sign(Sum(w[i, j] * x[j], Ne(j, i)))),),
     updated=(new, i),
