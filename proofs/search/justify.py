@@ -301,7 +301,8 @@ def _split_disjunction(
     for premise in context.premises:
         if premise.conclusion.op == "or":
             rest = context.without(premise).split()
-            return or_elim(premise, *[(prove or _prove)(goal, rest.with_premises(assume(part))) for part in premise.conclusion.args])
+            parts = premise.conclusion.args
+            return or_elim(premise, *[(prove or _prove)(goal, rest.with_premises(assume(part))) for part in parts])
     return None
 
 
