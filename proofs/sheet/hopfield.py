@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from proofs.derivation import Derivation, Say
-from proofs.sheet.hopfield_count import AGREEING_SIZE, COST, MOST_CHANGES, RANGE, SIZES, eta
-from proofs.sheet.hopfield_run import NEVER_RISES, RAISED_TIES_REST, TIES_KEPT_REST
+from proofs.sheet.hopfield_count import AGREEING_SIZE, COST, MOST_CHANGES, RANGE, SIZES, count, eta, gap
+from proofs.sheet.hopfield_run import NEVER_RISES, RAISED_TIES_REST, TIES_KEPT_REST, s, t
 from proofs.sheet.hopfield_update import (
     CHANGE_OF_ENERGY, DECREASE, LEXICOGRAPHIC, RAISED_TIES_SETTLED, SAME_SIGN, SIGNS, STRICT_DECREASE, SYMMETRIC,
     TIES_KEPT_DECREASE, TIES_KEPT_SETTLED, a, b, energy, field, raising_update, same_elsewhere, tie_keeping_update, total, update,
@@ -20,7 +20,7 @@ LYAPUNOV = Derivation(
         CHANGE_OF_ENERGY.shown, DECREASE.shown, TIES_KEPT_DECREASE.shown, NEVER_RISES.shown, TIES_KEPT_REST.shown,
         LEXICOGRAPHIC.shown, RAISED_TIES_REST.shown, COST.shown, MOST_CHANGES.shown,
     ),
-    definitions=(energy, field, total, same_elsewhere, update, tie_keeping_update, raising_update),
+    definitions=(energy, field, total, same_elsewhere, update, tie_keeping_update, raising_update, gap),
     source="Assignment 5",
     blocks=(
         Say("We first compute how an update of one neuron changes the energy."),
@@ -38,9 +38,9 @@ LYAPUNOV = Derivation(
         LEXICOGRAPHIC,
         Say("An update has no choice where the field is not 0."),
         SAME_SIGN,
-        Say("So a neuron that agrees with its field stays as it is where ties are kept;"),
+        Say("So where ties are kept, a neuron that agrees with its field stays as it is."),
         TIES_KEPT_SETTLED,
-        Say("where the sign of 0 is 1, it does if it is 1 at a tie."),
+        Say("So it does where the sign of 0 is 1, if it is 1 at a tie."),
         RAISED_TIES_SETTLED,
         Say("Now to many updates, one after the other. A fixed order over the neurons, round after round, is one example."),
         NEVER_RISES,
@@ -48,14 +48,14 @@ LYAPUNOV = Derivation(
         TIES_KEPT_REST,
         Say("So it does when the sign of 0 is 1."),
         RAISED_TIES_REST,
-        Say("How many changes can there be? Suppose that ties are kept, and that a field is 0 or has at least the size", eta,
-            ". (Where all weights are whole numbers, so are the fields, and 1 is such a size.) Then each change costs energy."),
+        Say("How many changes can there be? Call", eta, "a gap when a field is 0 or has at least this size. (Where all weights "
+            "are whole numbers, so are the fields, and 1 is a gap.) When ties are kept, each change costs energy."),
         AGREEING_SIZE,
         COST,
         Say("The energies of two states can't be further apart than the sizes of the weights allow."),
         SIZES,
         RANGE,
-        Say("So there are few changes."),
+        Say("So the number of changes is bounded. Here", count[t], "counts the changes before the state", s[t], "."),
         MOST_CHANGES,
     ),
 )

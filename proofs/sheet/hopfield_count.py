@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofs.derivation import Calc, Case, Cases, Fix, Have, Induction, Obtain, equals, less_equal
 from proofs.notation import (
-    Abs, And, Eq, ForAll, Ge, Gt, Implies, Le, Ne, Real, Sequence, Sum, Vector,
+    Abs, And, Eq, ForAll, Ge, Gt, Implies, Le, Ne, Predicate, Real, Sequence, Sum, Vector,
 )
 from proofs.reasons import because, by_claims, by_definition, by_hypothesis, evident, expand
 from proofs.sheet.hopfield_run import always, kept, others_stay, s, states_binary, step_of, t
@@ -12,13 +12,16 @@ from proofs.sheet.hopfield_update import (
     CHANGE_OF_ENERGY, a, b, energy, field, half, i, j, k, n, new, tie_keeping_update, w, x,
 )
 
-__all__ = ["AGREEING_SIZE", "COST", "MOST_CHANGES", "RANGE", "SIZES", "eta"]
+__all__ = ["AGREEING_SIZE", "COST", "MOST_CHANGES", "RANGE", "SIZES", "count", "eta", "gap"]
 
 eta, y, count = Real("eta"), Vector("y", n), Sequence("N")
 
 _pull = field(x)[i]
 _binary, _differs = ForAll(j, Eq(x[j] ** 2, 1)), Ne(new[i], x[i])
-_far_from_tie = ForAll((x, i), Implies(And(_binary, Ne(_pull, 0)), Ge(Abs(_pull), eta)))
+_at_least = ForAll((x, i), Implies(And(_binary, Ne(_pull, 0)), Ge(Abs(_pull), eta)))
+gap = Predicate(
+    "gap", eta, _at_least,
+    text="{0} is a gap", latex=r"{0} \text{{ is a gap}}")
 
 # --- one change ----------------------------------------------------------------------------------------------------
 
@@ -30,16 +33,16 @@ AGREEING_SIZE = Fix(
 
 _cheaper = Le(energy(new), energy(x) - 2 * eta)
 COST = Fix(
-    (x, new, i),
+    (eta, x, new, i),
     Have(Ne(_pull, 0), because(Implies(Eq(_pull, 0), Eq(new[i], x[i])), _differs)),
     Have(Eq(x[i], -new[i]), because(Eq(x[i] ** 2, 1), Eq(new[i] ** 2, 1), _differs)),
     Calc(2 * eta,
-         less_equal(2 * Abs(_pull), by_hypothesis(_far_from_tie, at=(x, i))),
+         less_equal(2 * Abs(_pull), by_hypothesis(_at_least, at=(x, i))),
          equals(2 * (new[i] * _pull), by_claims(AGREEING_SIZE.shown, at=(new[i], _pull))),
          equals((new[i] - x[i]) * _pull, because(Eq(x[i], -new[i]))),
          equals(energy(x) - energy(new), by_claims(CHANGE_OF_ENERGY.shown, at=(x, new, i)))),
     Have(_cheaper, because(Le(2 * eta, energy(x) - energy(new)))),
-    given=(_far_from_tie, tie_keeping_update(x, new, i), _differs), claim=_cheaper,
+    given=(gap(eta), tie_keeping_update(x, new, i), _differs), claim=_cheaper,
 )
 
 # --- the range of the energy ---------------------------------------------------------------------------------------
@@ -85,7 +88,7 @@ MOST_CHANGES = Fix(
         claim=states_binary),
     Induction(
         t, _spent,
-        base=Calc(2 * eta * count[0], equals(0, because(Eq(count[0], 0))), equals(energy(s[0]) - energy(s[0]))),
+        base=Calc(2 * eta * count[0], equals(0, because(Eq(count[0], 0))), equals(energy(s[0]) - energy(s[0]), evident())),
         step=(
             Obtain(i, step_of(kept), by_hypothesis(always(kept), at=t)),
             Cases(_next,
@@ -98,7 +101,7 @@ MOST_CHANGES = Fix(
                             equals(energy(s[0]) - energy(s[t + 1]), because(_same)))),
                   Case(_changed,
                        Have(_other, because(_changed)),
-                       Have(_paid, by_claims(COST.shown, at=(s[t], s[t + 1], i))),
+                       Have(_paid, by_claims(COST.shown, at=(eta, s[t], s[t + 1], i))),
                        Have(_grows, by_hypothesis(_count_grows, at=t)),
                        Calc(2 * eta * count[t + 1],
                             equals(2 * eta * (count[t] + 1), because(_grows)),
@@ -111,5 +114,5 @@ MOST_CHANGES = Fix(
              less_equal(_bound, by_claims(RANGE.shown, at=(s[0], s[t])))),
         Have(_few, because(Le(2 * eta * count[t], _bound), Gt(eta, 0))),
         claim=_few),
-    given=(Gt(eta, 0), _far_from_tie, always(kept), Eq(count[0], 0), _count_stays, _count_grows), claim=ForAll(t, _few),
+    given=(Gt(eta, 0), gap(eta), always(kept), Eq(count[0], 0), _count_stays, _count_grows), claim=ForAll(t, _few),
 )

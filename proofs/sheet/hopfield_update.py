@@ -48,7 +48,7 @@ tie_keeping_update = Predicate(
     text="{0} ↣[{2}] {1}", latex=r"{0} \overset{{{2}}}{{\rightarrowtail}} {1}")
 raising_update = Predicate(
     "raising", (x, new, i), And(update(x, new, i), _rises_at_ties),
-    text="{0} ⇀[{2}] {1}", latex=r"{0} \overset{{{2}}}{{\rightharpoonup}} {1}")
+    text="{0} →+[{2}] {1}", latex=r"{0} \xrightarrow{{{2}}}_{{+}} {1}")
 
 SYMMETRIC = ForAll((j, k), Eq(w[j, k], w[k, j]))
 _change = new[i] - x[i]

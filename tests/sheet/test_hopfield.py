@@ -65,7 +65,7 @@ def test_the_claims_are_the_whole_of_the_assignment():
         comes_to_rest(tie_keeping_update),
         ForAll((x, new, i), Implies(And(raising_update(x, new, i), Ne(new[i], x[i])), Or(lower, more))),
         comes_to_rest(raising_update),
-        ForAll((x, new, i), Implies(
+        ForAll((eta, x, new, i), Implies(
             And(gap, tie_keeping_update(x, new, i), Ne(new[i], x[i])), Le(energy(new), energy(x) - 2 * eta))),
         ForAll((eta, s, count), Implies(
             And(Gt(eta, 0), gap, ForAll(t, Exists(i, tie_keeping_update(s[t], s[t + 1], i))), Eq(count[0], 0),
