@@ -18,6 +18,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "exp-linear": (r"$1 + a \le e^a$", "1 + a ≤ e^a"),
     "exp-log": (r"$e^{\log a} = a$ for $a > 0$", "e^(log a) = a for a > 0"),
     "max": (r"definition of $\max$", "definition of max"),
+    "weierstrass": ("a continuous function has a maximum on a ball", "a continuous function has a maximum on a ball"),
     "recurring-state": ("of finitely many states, one comes back again and again",
                         "of finitely many states, one comes back again and again"),
     "abs": (r"definition of $\lvert \cdot \rvert$", "definition of |·|"),
