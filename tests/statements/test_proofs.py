@@ -10,8 +10,8 @@ from proofs.refutation import refute
 from proofs.search import Unproven
 from tests.statements.corpus import FALSE, TRUE, Entry
 
-LEAST_PROVEN = 130
-"""137 of 154 today; what is missing is allowed to move, not to grow."""
+LEAST_PROVEN = 137
+"""142 of 154 today; what is missing is allowed to move, not to grow."""
 
 
 def _proven(entry: Entry) -> bool:
