@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from proofs.derivation import Derivation, Say
-from proofs.sheet.hopfield_count import AGREEING_SIZE, COST, MOST_CHANGES, RANGE, SIZES, count, eta, gap
+from proofs.sheet.hopfield_cost import (
+    AGREEING_SIZE, AT_MOST_ONE, COST, RAISED_COST, RANGE, RANGE_WITH_TOTAL, SIZES, eta, gap,
+)
+from proofs.sheet.hopfield_count import MOST_CHANGES, MOST_RAISING_CHANGES, count
 from proofs.sheet.hopfield_run import NEVER_RISES, RAISED_TIES_REST, TIES_KEPT_REST, s, t
 from proofs.sheet.hopfield_update import (
-    CHANGE_OF_ENERGY, DECREASE, LEXICOGRAPHIC, RAISED_TIES_SETTLED, SAME_SIGN, SIGNS, STRICT_DECREASE, SYMMETRIC,
+    CHANGE_OF_ENERGY, CHANGE_OF_SUM, DECREASE, LEXICOGRAPHIC, RAISED_TIES_SETTLED, SAME_SIGN, SIGNS, STRICT_DECREASE, SYMMETRIC,
     TIES_KEPT_DECREASE, TIES_KEPT_SETTLED, a, b, energy, field, raising_update, same_elsewhere, tie_keeping_update, total, update,
 )
 
@@ -19,6 +22,7 @@ LYAPUNOV = Derivation(
     claims=(
         CHANGE_OF_ENERGY.shown, DECREASE.shown, TIES_KEPT_DECREASE.shown, NEVER_RISES.shown, TIES_KEPT_REST.shown,
         LEXICOGRAPHIC.shown, RAISED_TIES_REST.shown, COST.shown, MOST_CHANGES.shown,
+        MOST_RAISING_CHANGES.shown,
     ),
     definitions=(energy, field, total, same_elsewhere, update, tie_keeping_update, raising_update, gap),
     source="Assignment 5",
@@ -35,6 +39,7 @@ LYAPUNOV = Derivation(
         TIES_KEPT_DECREASE,
         Say("Where the sign of 0 is 1, a change lowers the energy, or else it keeps the energy and adds to the sum of the "
             "states."),
+        CHANGE_OF_SUM,
         LEXICOGRAPHIC,
         Say("An update has no choice where the field is not 0."),
         SAME_SIGN,
@@ -57,5 +62,11 @@ LYAPUNOV = Derivation(
         RANGE,
         Say("So the number of changes is bounded. Here", count[t], "counts the changes before the state", s[t], "."),
         MOST_CHANGES,
+        Say("Where the sign of 0 is 1, a change that keeps the energy costs something too, once the sum of the states counts."),
+        AT_MOST_ONE,
+        RAISED_COST,
+        RANGE_WITH_TOTAL,
+        Say("So the number of changes is bounded again."),
+        MOST_RAISING_CHANGES,
     ),
 )

@@ -16,9 +16,9 @@ from proofs.notation import (
 from proofs.reasons import because, by_claims, by_definition, by_hypothesis, expand, rearrange
 
 __all__ = [
-    "CHANGE_OF_ENERGY", "DECREASE", "LEXICOGRAPHIC", "RAISED_TIES_SETTLED", "SAME_SIGN", "SIGNS", "STRICT_DECREASE", "SYMMETRIC",
-    "TIES_KEPT_DECREASE", "TIES_KEPT_SETTLED", "energy", "field", "raising_update", "same_elsewhere", "tie_keeping_update",
-    "total", "update",
+    "CHANGE_OF_ENERGY", "CHANGE_OF_SUM", "DECREASE", "LEXICOGRAPHIC", "RAISED_TIES_SETTLED", "SAME_SIGN", "SIGNS",
+    "STRICT_DECREASE", "SYMMETRIC", "TIES_KEPT_DECREASE", "TIES_KEPT_SETTLED", "energy", "field", "raising_update",
+    "same_elsewhere", "tie_keeping_update", "total", "update",
 ]
 
 n = Dimension("n")
@@ -109,6 +109,15 @@ TIES_KEPT_DECREASE = Fix(
     given=(tie_keeping_update(x, new, i), _differs), claim=_lower,
 )
 
+_change_of_sum = Eq(total(new) - total(x), new[i] - x[i])
+CHANGE_OF_SUM = Fix(
+    (x, new, i),
+    Calc(total(new) - total(x),
+         equals(Sum(new[j], j) - Sum(x[j], j), by_definition(total)),
+         equals(new[i] - x[i], because(_others_stay))),
+    given=same_elsewhere(x, new, i), claim=_change_of_sum,
+)
+
 _risen = And(Eq(energy(new), energy(x)), Lt(total(x), total(new)))
 
 LEXICOGRAPHIC = Fix(
@@ -125,8 +134,7 @@ LEXICOGRAPHIC = Fix(
              Have(Ne(x[i], 1), using=(_differs, Eq(new[i], 1))),
              Have(Eq(x[i], -1), because(_binary, Ne(x[i], 1))),
              Calc(total(new) - total(x),
-                  equals(Sum(new[j], j) - Sum(x[j], j), by_definition(total)),
-                  equals(new[i] - x[i], because(_others_stay)),
+                  equals(new[i] - x[i], by_claims(CHANGE_OF_SUM.shown, at=(x, new, i))),
                   equals(2, because(Eq(new[i], 1), Eq(x[i], -1)))),
              Have(Lt(total(x), total(new)), using=Eq(total(new) - total(x), 2)))),
     given=(raising_update(x, new, i), _differs), claim=Or(_lower, _risen),

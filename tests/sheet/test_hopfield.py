@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from proofs.checking import CheckedDerivation, check_derivation
-from proofs.notation import Abs, And, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Lt, Natural, Ne, Or, Predicate, Real, Sequence, Sum
+from proofs.notation import (
+    Abs, And, Eq, Exists, Expression, ForAll, Ge, Gt, Implies, Le, Lt, Natural, Ne, Or, Predicate, Real, Sequence, Size, Sum,
+)
 from proofs.notation.lowering import lower as lower_term
 from proofs.notation.predicates import spelled_out
 from proofs.proving import Proven
@@ -50,6 +52,15 @@ def test_the_claims_are_the_whole_of_the_assignment():
     eta, count = Real("eta"), Sequence("N")
     gap = ForAll((x, i), Implies(And(ForAll(j, Eq(x[j] ** 2, 1)), Ne(field(x)[i], 0)), Ge(Abs(field(x)[i]), eta)))
 
+    weights = Sum(Abs(w[j, k]), j, Ne(k, j))
+
+    def counted(kind: Predicate, most: Expression) -> ForAll:
+        return ForAll((eta, s, count), Implies(
+            And(Gt(eta, 0), gap, ForAll(t, Exists(i, kind(s[t], s[t + 1], i))), Eq(count[0], 0),
+                ForAll(t, Implies(Eq(s[t + 1], s[t]), Eq(count[t + 1], count[t]))),
+                ForAll(t, Implies(Ne(s[t + 1], s[t]), Eq(count[t + 1], count[t] + 1)))),
+            ForAll(t, Le(count[t], most))))
+
     def comes_to_rest(kind: Predicate) -> ForAll:
         step = kind(s[t], s[t + 1], i)
         fixpoint = ForAll((new, i), Implies(kind(s[start], new, i), Eq(new, s[start])))
@@ -67,10 +78,7 @@ def test_the_claims_are_the_whole_of_the_assignment():
         comes_to_rest(raising_update),
         ForAll((eta, x, new, i), Implies(
             And(gap, tie_keeping_update(x, new, i), Ne(new[i], x[i])), Le(energy(new), energy(x) - 2 * eta))),
-        ForAll((eta, s, count), Implies(
-            And(Gt(eta, 0), gap, ForAll(t, Exists(i, tie_keeping_update(s[t], s[t + 1], i))), Eq(count[0], 0),
-                ForAll(t, Implies(Eq(s[t + 1], s[t]), Eq(count[t + 1], count[t]))),
-                ForAll(t, Implies(Ne(s[t + 1], s[t]), Eq(count[t + 1], count[t] + 1)))),
-            ForAll(t, Le(count[t], Sum(Abs(w[j, k]), j, Ne(k, j)) / (2 * eta))))),
+        counted(tie_keeping_update, weights / (2 * eta)),
+        counted(raising_update, weights / eta + Size(n)),
     )
     assert list(map(lower_term, LYAPUNOV.claims)) == list(map(lower_term, wanted))
