@@ -109,7 +109,9 @@ DECREASING = Derivation("decreasing", "A sequence that falls from T on stays bel
 
 a, b = Natural("a"), Natural("b")
 ORDER = Derivation("order", "After the next comes later", (ForAll((a, b), Implies(Ge(b, a + 1), Ge(b, a))),), (
-    Fix((a, b), Have(Le(a, a + 1), by_order(a)), Have(Le(a, b), because(Ge(b, a + 1)) & by_order(a, a + 1, b)), given=Ge(b, a + 1), claim=Le(a, b)),
+    Fix((a, b),
+        Have(Le(a, a + 1), by_order(a)), Have(Le(a, b), because(Ge(b, a + 1)) & by_order(a, a + 1, b)),
+        given=Ge(b, a + 1), claim=Le(a, b)),
     Have(ForAll((a, b), Implies(Ge(b, a + 1), Ge(b, a)))),
 ))
 
