@@ -289,7 +289,7 @@ def campaign(
     try:
         while wanted:
             blocks = tuple(prepared.blocks(wanted, turn))
-            for block, tally in zip(blocks, _tallies(question, blocks, seed, executor), strict=True):
+            for block, tally in zip(blocks, _tallies(prepared, blocks, seed, executor), strict=True):
                 if total.accepted + tally.accepted > instances:  # the last ones are not wanted any more
                     tally = _tallied(prepared, block, seed, limit=instances - total.accepted)
                 total += tally
@@ -306,12 +306,12 @@ def campaign(
     return total
 
 
-def _tallies(question: Question, blocks: tuple[Block, ...], seed: int, executor: Executor | None) -> Iterator[Tally]:
+def _tallies(prepared: _Prepared, blocks: tuple[Block, ...], seed: int, executor: Executor | None) -> Iterator[Tally]:
     """The blocks' tallies in order, computed here or by the executor; a worker that dies costs time and nothing else."""
     if executor is None:
-        for block in blocks:
-            yield from tally_blocks(question, (block,), seed)
+        yield from (_tallied(prepared, block, seed) for block in blocks)
         return
+    question = prepared.question
     running: list[tuple[tuple[Block, ...], Future[list[Tally]] | None]] = []
     for group in _tasks(blocks):
         try:

@@ -9,7 +9,7 @@ finished instance, and ``numeric.repair`` tries to make it true.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -22,7 +22,7 @@ from proofs.notation.formulas import Formula
 from proofs.notation.names import dimensions_in, free_symbols
 from proofs.notation.tree import Expression, Function, Number, Symbol
 
-__all__ = ["Derived", "Fact", "Plan", "Problem", "opened"]
+__all__ = ["Derived", "Fact", "Plan", "Problem", "opened", "together"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,14 @@ def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:
             statement = statement.body
         else:
             return Problem(_freed(statement, (statement, *given)), given)
+
+
+def together(asked: Sequence[tuple[Formula, tuple[Formula, ...]]]) -> list[list[int]]:
+    """The places of those questions that stand under the same hypotheses once they are opened."""
+    groups: dict[tuple[Formula, ...], list[int]] = {}
+    for place, (statement, given) in enumerate(asked):
+        groups.setdefault(opened(statement, tuple(given)).given, []).append(place)
+    return list(groups.values())
 
 
 def _clash(quantified: formulas.ForAll, outside: tuple[Formula, ...]) -> bool:
@@ -245,12 +253,12 @@ class Plan:
             if set(bound) - set(indices) or (guards and not indices):
                 continue
             uses: set[object] = {use for node in (other, *guards) for use in free_symbols(node)}
-            if symbol in self._closure(uses):
+            if symbol in self.closure(uses):
                 continue
             self.derived.append(Derived(symbol, indices, other, guards))
             return
 
-    def _closure(self, names: set[object]) -> set[object]:
+    def closure(self, names: set[object]) -> set[object]:
         """``names`` and everything that they are derived from."""
         known = set(names)
         while True:

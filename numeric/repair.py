@@ -20,7 +20,7 @@ import numpy.typing as npt
 from numeric.bounds import Floats
 from numeric.plan import Fact, Plan
 from numeric.program import BATCH, OWN, Node, Program, Run
-from numeric.sample import Instance
+from numeric.sample import Instance, batch_first, batch_last
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans
 from proofs.notation.big import Family
@@ -52,26 +52,34 @@ class Repairs:
         self._plan, self._define, self._functions = plan, define, functions
         self._facts = [fact for fact in plan.facts if isinstance(fact.relation.left, Expression)
                        and fact.relation.left.shape.kind == "scalar" and fact.relation.symbol != "≠"]
-        self._programs: dict[Fact, tuple[Program, int] | None] = {}
+        self._aims = [tuple(self._targets(fact)) for fact in self._facts]
+        self._uses = [plan.closure({name for node in (fact.relation, *fact.guards) for name in free_symbols(node)})
+                      for fact in self._facts]
+        self._programs: list[Program | None] | None = None
 
     def apply(self, instance: Instance, broken: Booleans, source: np.random.Generator) -> Instance:
         """The batch with entries moved in the ``broken`` instances, as far as that makes single facts true."""
+        gaps: dict[int, Floats | None] = {}  # of this very instance
         for _ in range(_ROUNDS):
-            for fact in self._facts:
-                for target in self._targets(fact):
-                    gap = self._gap(fact, instance)
+            for number, fact in enumerate(self._facts):
+                for target in self._aims[number]:
+                    if number not in gaps:
+                        gaps[number] = self._gap(number, instance)
+                    gap = gaps[number]
                     if gap is None:
                         break
                     wrong = ~_satisfied(fact.relation.symbol, gap)
                     bad = wrong.any(axis=tuple(range(wrong.ndim - 1))) & broken
                     if not bad.any():
                         break
-                    moved = self._moved(fact, target, instance, gap, wrong, source)
-                    after = None if moved is None else self._gap(fact, moved)
+                    moved = self._moved(number, target, instance, gap, wrong, source)
+                    after = None if moved is None else self._gap(number, moved)
                     if moved is None or after is None:
                         continue
-                    good = _satisfied(fact.relation.symbol, after).all(axis=tuple(range(after.ndim - 1)))
-                    instance = _mixed(instance, moved, target.symbol, bad & good)
+                    good = bad & _satisfied(fact.relation.symbol, after).all(axis=tuple(range(after.ndim - 1)))
+                    if good.any():
+                        instance = _mixed(instance, moved, target.symbol, good)
+                        gaps = {other: known for other, known in gaps.items() if target.symbol not in self._uses[other]}
         return instance
 
     def _targets(self, fact: Fact) -> Iterator[_Target]:
@@ -92,20 +100,20 @@ class Repairs:
 
     # --- how far a fact is from true -----------------------------------------------------------------------------
 
-    def _gap(self, fact: Fact, instance: Instance) -> Floats | None:
-        """left − right at every position of the bound indices, 0 or harmless where a guard excuses it."""
-        if fact not in self._programs:
-            self._programs[fact] = self._compiled(fact)
-        found = self._programs[fact]
-        if found is None:
+    def _gap(self, number: int, instance: Instance) -> Floats | None:
+        """left − right at every position of the bound indices of a fact, 0 or harmless where a guard excuses it."""
+        if self._programs is None:
+            self._programs = [self._compiled(fact) for fact in self._facts]
+        program = self._programs[number]
+        if program is None:
             return None
-        values = found[0].run(Run(instance.sizes, instance.count, instance.inputs()))
+        values = program.run(Run(instance.sizes, instance.count, instance.inputs()))
         gap = np.array(values[0].value)
         for truths in values[1:]:
             gap = np.where(truths.can_true, np.nan, gap)  # excused
         return gap
 
-    def _compiled(self, fact: Fact) -> tuple[Program, int] | None:
+    def _compiled(self, fact: Fact) -> Program | None:
         program = Program()
         translation = Translation(program, self._functions)
         try:
@@ -115,7 +123,7 @@ class Repairs:
         except NotEvaluable:
             return None
         program.finish(outputs)
-        return program, len(outputs)
+        return program
 
     def _axes(self, fact: Fact) -> tuple[Any, ...]:
         return (*(OWN(place, tuple(part.name for part in index.dimension.parts)) for place, index in enumerate(fact.bound)),
@@ -132,12 +140,12 @@ class Repairs:
 
     # --- moving --------------------------------------------------------------------------------------------------
 
-    def _moved(self, fact: Fact, target: _Target, instance: Instance, gap: Floats, wrong: Booleans,
+    def _moved(self, number: int, target: _Target, instance: Instance, gap: Floats, wrong: Booleans,
                source: np.random.Generator) -> Instance | None:
-        symbol, sign = target.symbol, fact.relation.symbol
+        symbol, sign = target.symbol, self._facts[number].relation.symbol
         if symbol in self._plan.units | self._plan.binary:
             return _with(instance, symbol, self._flipped(target, instance, wrong)) if target.each else None
-        stepped = self._gap(fact, _with(instance, symbol, _at(target, instance, lambda old: old + 1.0)))
+        stepped = self._gap(number, _with(instance, symbol, _at(target, instance, lambda old: old + 1.0)))
         if stepped is None:
             return None
         with np.errstate(all="ignore"):
@@ -154,13 +162,13 @@ class Repairs:
             wanted = _extreme(wanted, upward, wrong)
         elif target.each:
             wanted = np.where(wrong, wanted, 0.0)
-        wanted = np.nan_to_num(wanted, nan=0.0, posinf=0.0, neginf=0.0)
+        wanted = np.where(np.isfinite(wanted), wanted, 0.0)
         return _with(instance, symbol, _at(target, instance, lambda old: old + wanted))
 
     def _flipped(self, target: _Target, instance: Instance, wrong: Booleans) -> Floats:
-        old = np.moveaxis(instance.values[target.symbol], 0, -1)
+        old = batch_last(instance.values[target.symbol])
         other = -old if target.symbol in self._plan.units else 1.0 - old
-        return np.moveaxis(np.where(wrong, other, old), -1, 0)
+        return batch_first(np.where(wrong, other, old))
 
 
 def _components(node: Any) -> Iterator[Component]:
@@ -197,7 +205,7 @@ def _at(target: _Target, instance: Instance, change: Callable[[Floats], Floats])
     """The symbol's array with ``change`` made at the target's entry; the batch is the last axis for ``change``."""
     array = np.array(instance.values[target.symbol])
     if target.each or array.ndim == 1:
-        return np.moveaxis(change(np.moveaxis(array, 0, -1)), -1, 0)
+        return batch_first(change(batch_last(array)))
     rows = np.arange(instance.count)
     first = np.zeros(instance.count, dtype=np.int64)
     places = [instance.indices[index] for index in target.indices] or [first] * (array.ndim - 1)

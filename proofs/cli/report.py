@@ -53,14 +53,18 @@ def check_all(
 ) -> Iterator[Report]:
     """A report for each derivation, in their order; ``progress`` is called as each one is done.
 
-    Proofs are made in this process; the other witnesses' work is shared among ``jobs`` processes.
+    Proofs are made in this process; the other witnesses' work is shared among ``jobs`` processes, this one included.
     Raises KeyboardInterrupt after the report of what was known when Ctrl-C was pressed.
     """
     if request.jobs <= 1:
         yield from _each(derivations, request, progress)
         return
+    from proofs.checking import WHOLE
+
+    # Beyond WHOLE this process only waits for the others.
+    others = request.jobs - 1 if request.instances <= WHOLE else request.jobs
     # Ctrl-C is for this process to handle: the workers finish their task or are told to stop.
-    with ProcessPoolExecutor(request.jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
+    with ProcessPoolExecutor(others, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         try:
             yield from _each(derivations, request, progress, executor=pool)
         except BrokenExecutor as error:  # a worker was killed, which is what happens when memory runs out
@@ -73,10 +77,13 @@ def check_all(
 def _each(
     derivations: Sequence[Derivation], request: Request, progress: Callable[[], None], executor: Executor | None = None,
 ) -> Iterator[Report]:
-    from proofs.checking import check_derivation
+    from proofs.checking import Witnesses, check_derivation
 
-    for derivation in derivations:
-        checked = check_derivation(derivation, instances=request.instances, seed=request.seed, executor=executor)
+    options: dict[str, Any] = {"instances": request.instances, "seed": request.seed}
+    # All are asked before the first proof, so that no other process is idle while this one is busy.
+    asked = [Witnesses(derivation, **options, executor=executor) for derivation in derivations]
+    for derivation, witnesses in zip(derivations, asked, strict=True):
+        checked = check_derivation(derivation, **options, witnesses=witnesses)
         yield _report(derivation, checked, what_breaks=request.what_breaks)
         if checked.interrupted:
             raise KeyboardInterrupt
