@@ -53,7 +53,7 @@ def test_on_control_c_the_proofs_and_what_was_said_are_kept():
     pool = _Idle()
     asked = Witnesses(SHIFT, 50, 0, executor=pool)
     first, *others = pool.taken
-    first.set_result(([Crosscheck(50, 0, 0, 0.5)] * len(SHIFT.lines()), False))
+    first.set_result(([Crosscheck(50, 0, 0, 0.5)] * 100, False))
     for future in others:
         future.set_exception(KeyboardInterrupt())
     checked = check_derivation(SHIFT, instances=50, witnesses=asked)

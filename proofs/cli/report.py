@@ -6,13 +6,13 @@ A theorem is accepted only in the process whose kernel made it, so workers send 
 from __future__ import annotations
 
 import math
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from proofs.cli.words import counterexample_text, verdict_words
+from proofs.cli.workers import Workers
 from proofs.derivation import Derivation
 from proofs.notation.formulas import Formula
 from proofs.notation.text import to_text
@@ -63,8 +63,7 @@ def check_all(
 
     # Beyond WHOLE this process only waits for the others.
     others = request.jobs - 1 if request.instances <= WHOLE else request.jobs
-    # Ctrl-C is for this process to handle: the workers finish their task or are told to stop.
-    with ProcessPoolExecutor(others, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
+    with Workers(others) as pool:
         try:
             yield from _each(derivations, request, progress, executor=pool)
         except BrokenExecutor as error:  # a worker was killed, which is what happens when memory runs out
