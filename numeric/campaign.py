@@ -41,6 +41,8 @@ tell. The rest is no evidence."""
 _FIRST_CELLS = 3
 _WORK = 500
 """Nodes that exact arithmetic may visit for a block's instances of one kind before it starts no further one."""
+_REPLACEMENTS = 50
+"""How many instances that replace rejected ones are worth a block of their own."""
 _LEAST_TRIES, _TRIES_EACH = 10_000, 20
 """Rejected instances are replaced by fresh ones, up to so many tries (in all, and for each instance that is wanted)."""
 
@@ -149,7 +151,11 @@ class _Prepared:
         return max(1, min(_MOST_ROWS, _BLOCK_NUMBERS // self.program(cell)[0].largest(dict(cell.sizes))))
 
     def blocks(self, instances: int, turn: int) -> Iterator[Block]:
-        for place, count in enumerate(shares([cell.weight for cell in self.cells], instances)):
+        places: Sequence[int] = range(len(self.cells))
+        if turn:  # replacements of a few rejected instances come from a few cells, others each time
+            few = max(1, min(len(places), instances // _REPLACEMENTS))
+            places = sorted({(turn + number * len(places) // few) % len(places) for number in range(few)})
+        for place, count in zip(places, shares([self.cells[place].weight for place in places], instances), strict=True):
             rows = self.rows(self.cells[place]) if count else 1
             for number in range(-(-count // rows)):
                 yield Block(place, min(rows, count - number * rows), number, turn)
@@ -246,7 +252,7 @@ def _confirmed(prepared: _Prepared, number: int, batch: Instance, row: int) -> t
     instance = complete(prepared.plan, batch.exactly(row))
     if instance is None:
         return None, 100
-    found = judged(prepared.problems[number], instance)
+    found = judged(prepared.problems[number], instance, likely=True)
     return found.decided_by, found.spent
 
 

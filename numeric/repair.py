@@ -23,15 +23,19 @@ from numeric.program import BATCH, OWN, Node, Program, Run
 from numeric.sample import Instance, batch_first, batch_last
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans
+from proofs.errors import NotationError
 from proofs.notation.big import Family
+from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
 from proofs.notation.tree import Component, Expression, Real, Symbol, children
 
 __all__ = ["Repairs"]
 
 _STEP = 2.0**-8
-_ROUNDS = 2
+_ROUNDS = (True, False, False)
+"""Whether a round is careful: then no move may break another fact that holds."""
 Change = Callable[[Instance, Floats], Instance]
 
 
@@ -50,37 +54,53 @@ class Repairs:
 
     def __init__(self, plan: Plan, define: Callable[[Translation], None], functions: Any) -> None:
         self._plan, self._define, self._functions = plan, define, functions
-        self._facts = [fact for fact in plan.facts if isinstance(fact.relation.left, Expression)
-                       and fact.relation.left.shape.kind == "scalar" and fact.relation.symbol != "≠"]
+        facts = [fact for fact in plan.facts if isinstance(fact.relation.left, Expression)
+                 and fact.relation.left.shape.kind == "scalar" and fact.relation.symbol != "≠"]
+        compiled = [(fact, self._compiled(fact)) for fact in facts]
+        self._facts = [fact for fact, program in compiled if program is not None]
+        self._programs = [program for _, program in compiled if program is not None]
         self._aims = [tuple(self._targets(fact)) for fact in self._facts]
         self._uses = [plan.closure({name for node in (fact.relation, *fact.guards) for name in free_symbols(node)})
                       for fact in self._facts]
-        self._programs: list[Program | None] | None = None
 
     def apply(self, instance: Instance, broken: Booleans, source: np.random.Generator) -> Instance:
         """The batch with entries moved in the ``broken`` instances, as far as that makes single facts true."""
-        gaps: dict[int, Floats | None] = {}  # of this very instance
-        for _ in range(_ROUNDS):
-            for number, fact in enumerate(self._facts):
+        gaps: dict[int, Floats] = {}  # of this very instance
+        for careful in _ROUNDS:
+            for number in range(len(self._facts)):
                 for target in self._aims[number]:
-                    if number not in gaps:
-                        gaps[number] = self._gap(number, instance)
-                    gap = gaps[number]
-                    if gap is None:
-                        break
-                    wrong = ~_satisfied(fact.relation.symbol, gap)
-                    bad = wrong.any(axis=tuple(range(wrong.ndim - 1))) & broken
+                    bad = broken & ~self._holds(number, self._known(gaps, number, instance))
                     if not bad.any():
                         break
-                    moved = self._moved(number, target, instance, gap, wrong, source)
-                    after = None if moved is None else self._gap(number, moved)
-                    if moved is None or after is None:
+                    moved = self._moved(number, target, instance, gaps[number], source)
+                    if moved is None:
                         continue
-                    good = bad & _satisfied(fact.relation.symbol, after).all(axis=tuple(range(after.ndim - 1)))
+                    good = bad & self._holds(number, self._gap(number, moved))
+                    if careful and good.any():
+                        good &= ~self._harmed(number, target.symbol, gaps, instance, moved)
                     if good.any():
                         instance = _mixed(instance, moved, target.symbol, good)
-                        gaps = {other: known for other, known in gaps.items() if target.symbol not in self._uses[other]}
+                        gaps = {other: gap for other, gap in gaps.items() if target.symbol not in self._uses[other]}
         return instance
+
+    def _known(self, gaps: dict[int, Floats], number: int, instance: Instance) -> Floats:
+        if number not in gaps:
+            gaps[number] = self._gap(number, instance)
+        return gaps[number]
+
+    def _holds(self, number: int, gap: Floats) -> Booleans:
+        """In which instances a fact holds at every position."""
+        every = _satisfied(self._facts[number].relation.symbol, gap).all(axis=tuple(range(gap.ndim - 1)))
+        return np.asarray(every)
+
+    def _harmed(self, number: int, symbol: Symbol, gaps: dict[int, Floats], instance: Instance, moved: Instance) -> Booleans:
+        """In which instances another fact that speaks of ``symbol`` holds no more."""
+        harmed = np.zeros(instance.count, dtype=bool)
+        for other, uses in enumerate(self._uses):
+            if other != number and symbol in uses and not harmed.all():
+                before = self._holds(other, self._known(gaps, other, instance))
+                harmed |= before & ~self._holds(other, self._gap(other, moved))
+        return harmed
 
     def _targets(self, fact: Fact) -> Iterator[_Target]:
         """Entries in the order of trying: those that belong to one bound position, then free ones, then first entries."""
@@ -96,18 +116,15 @@ class Repairs:
                 yield _Target(base, tuple(index for index in node.indices if isinstance(index, Index)))
         symbols = [symbol for symbol in free_symbols(fact.relation) if isinstance(symbol, Symbol) and symbol not in fixed]
         yield from (_Target(symbol) for symbol in symbols if isinstance(symbol, Real))
-        yield from (_Target(symbol) for symbol in symbols if symbol.dimensions)
+        # Where every entry has its own position, to move the first one alone helps no one.
+        own = {node.base for node in entries if len(fact.bound) == 1 and node.indices == fact.bound}
+        yield from (_Target(symbol) for symbol in symbols if symbol.dimensions and symbol not in own)
 
     # --- how far a fact is from true -----------------------------------------------------------------------------
 
-    def _gap(self, number: int, instance: Instance) -> Floats | None:
-        """left − right at every position of the bound indices of a fact, 0 or harmless where a guard excuses it."""
-        if self._programs is None:
-            self._programs = [self._compiled(fact) for fact in self._facts]
-        program = self._programs[number]
-        if program is None:
-            return None
-        values = program.run(Run(instance.sizes, instance.count, instance.inputs()))
+    def _gap(self, number: int, instance: Instance) -> Floats:
+        """left − right at every position of the bound indices of a fact, NaN where a guard excuses it."""
+        values = self._programs[number].run(Run(instance.sizes, instance.count, instance.inputs()))
         gap = np.array(values[0].value)
         for truths in values[1:]:
             gap = np.where(truths.can_true, np.nan, gap)  # excused
@@ -140,14 +157,15 @@ class Repairs:
 
     # --- moving --------------------------------------------------------------------------------------------------
 
-    def _moved(self, number: int, target: _Target, instance: Instance, gap: Floats, wrong: Booleans,
-               source: np.random.Generator) -> Instance | None:
+    def _moved(
+        self, number: int, target: _Target, instance: Instance, gap: Floats, source: np.random.Generator,
+    ) -> Instance | None:
+        """The batch with the target's entry moved to where the fact holds, if it is affine in that entry."""
         symbol, sign = target.symbol, self._facts[number].relation.symbol
+        wrong = ~_satisfied(sign, gap)
         if symbol in self._plan.units | self._plan.binary:
             return _with(instance, symbol, self._flipped(target, instance, wrong)) if target.each else None
         stepped = self._gap(number, _with(instance, symbol, _at(target, instance, lambda old: old + 1.0)))
-        if stepped is None:
-            return None
         with np.errstate(all="ignore"):
             slope = stepped - gap
             distance = np.where((slope != 0) & np.isfinite(slope), -gap / slope, np.nan)
@@ -172,11 +190,28 @@ class Repairs:
 
 
 def _components(node: Any) -> Iterator[Component]:
+    """The entries of arrays in ``node``, those that a component of a defined array stands for among them."""
     if isinstance(node, Component):
         yield node
+        yield from _components(_written_out(node))
     if isinstance(node, Expression):
         for child in children(node):
             yield from _components(child)
+
+
+def _written_out(node: Component) -> Expression | None:
+    """What a component of a defined array stands for, y[j]·Σ_i w[i]·x[j,i] for z(w)[j]; None where that needs new names."""
+    if not isinstance(node.base, Defined) or not isinstance(node.base.definition.body, Family):
+        return None
+    definition, arguments, body = node.base.definition, node.base.arguments, node.base.definition.body
+    if any(wanted != given for wanted, given in node.base.sizes().items()):
+        return None
+    values: dict[Any, Any] = dict(zip(definition.parameters, arguments, strict=True))
+    values.update(zip(body.indices, node.indices, strict=True))
+    try:
+        return substituted(body.body, values)  # type: ignore[no-any-return]
+    except NotationError:
+        return None
 
 
 def _satisfied(sign: str, gap: Floats) -> Booleans:

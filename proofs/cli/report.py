@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from proofs.cli.words import counterexample_text, verdict_words
 from proofs.cli.workers import Workers
-from proofs.derivation import Derivation
+from proofs.derivation import Contradiction, Derivation, Suppose
+from proofs.derivation.lines import Part
 from proofs.notation.formulas import Formula
 from proofs.notation.text import to_text
 
@@ -141,8 +142,10 @@ def _finite(value: float | None) -> float | None:
 
 
 def _troubles(checked: CheckedDerivation) -> Iterator[str]:
+    refuted = set(_refuted_inside(checked.derivation.placed()))
     for line in checked.lines:
-        if line.numeric is not None and not line.numeric.instances:
+        # In a proof by contradiction no instance is there to be found.
+        if line.numeric is not None and not line.numeric.instances and refuted.isdisjoint(line.line.given):
             yield (f"line {line.line.number}: no sampled instance honours its hypotheses (0 of {line.numeric.rejected:,}): "
                    "they contradict each other or are too rare")
         yield from _trouble(f"line {line.line.number}", line)
@@ -151,6 +154,15 @@ def _troubles(checked: CheckedDerivation) -> Iterator[str]:
         yield from _trouble(f"claim {number}" if many else "the claim", claim)
     if any(claim.verdict in ("false", "unclear") for claim in checked.claims):  # they are asked when all lines are proven
         yield "every line is proven, but together they don't give the claim"
+
+
+def _refuted_inside(part: Part) -> Iterator[Formula]:
+    """The hypotheses that the derivation makes only to refute them."""
+    for place in part.blocks:
+        if isinstance(place.block, Contradiction) or (isinstance(place.block, Suppose) and place.block.claim is None):
+            yield place.block.hypothesis
+        for inside in place.parts:
+            yield from _refuted_inside(inside)
 
 
 def _trouble(name: str, checked: CheckedLine) -> Iterator[str]:
