@@ -50,7 +50,7 @@ DOORS = {"refutation", "checking", "sympy_bridge"}
 PICTURES = ("proofs.cli.plot", "numeric.plots")
 """``proofs plot`` draws what ``numeric`` draws; nothing is proven by a picture."""
 
-TYPES_ONLY = {("proving", "numeric"), ("hypotheses", "numeric")}
+TYPES_ONLY = {("proving", "numeric"), ("hypotheses", "numeric"), ("grading", "numeric")}
 """What a part that is no door may still name in its annotations: nothing of it is ever loaded."""
 
 LAZY_DOWNWARDS = {"proving": "refutation"}

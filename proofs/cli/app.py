@@ -285,3 +285,35 @@ def plot(
     from proofs.cli.plot import draw_picture
 
     draw_picture(identifier, output, sheet)
+
+
+@app.command()
+def grade(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="LaTeX, Markdown or notebooks; - is standard input.")],
+    exercise: Annotated[Optional[str], typer.Option(
+        "--exercise", metavar="ID", help="The exercise of answers that do not name theirs.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    jobs: Annotated[int, typer.Option(
+        metavar="N", parser=_whole_number("--jobs", 1, 1024), help="Processes that share the files.")] = 1,
+) -> None:
+    """Grade derivations line by line: the first wrong line with its counterexample, and whether the goal is reached.
+
+    The exit code is 0 when all are accepted, and 1 when something is not.
+    """
+    from proofs.cli.grading import grade_files
+
+    raise typer.Exit(grade_files(files, exercise, as_json=as_json, jobs=jobs))
+
+
+@app.command()
+def verify(
+    statement: Annotated[str, typer.Argument(metavar="LATEX", help="A statement or a chain, such as 'a = b \\le c'.")],
+    given: Annotated[Optional[list[str]], typer.Option(
+        "--given", metavar="L", help="A hypothesis or declaration, such as '\\lambda > 0'.")] = None,
+    let: Annotated[Optional[list[str]], typer.Option("--let", metavar="L", help="An abbreviation, such as 's = a + b'.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Prove or refute one statement or chain typed in LaTeX."""
+    from proofs.cli.grading import verify as verify_statement
+
+    raise typer.Exit(verify_statement(statement, given or (), let or (), as_json=as_json))

@@ -18,12 +18,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import permutations
+from typing import Union
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Part, Term, TooLarge
 
-Monomial = tuple[tuple[Term, Fraction], ...]
-Poly = dict[Monomial, Fraction]
+Number = Union[int, Fraction]
+Monomial = tuple[tuple[Term, Number], ...]
+Poly = dict[Monomial, Number]
 
 MAX_MONOMIALS = 3_000
 MAX_BINDERS = 5
@@ -31,12 +33,12 @@ MAX_WORK = 200_000
 MAX_DEPTH = 90
 
 
-def order(mono: Monomial) -> tuple[Fraction, list[tuple[str, Fraction]]]:
+def order(mono: Monomial) -> tuple[Number, list[tuple[str, Number]]]:
     """Monomials of a polynomial are written in this order."""
-    return sum((abs(e) for _, e in mono), Fraction(0)), [(g.key, e) for g, e in mono]
+    return sum([max(e, -e) for _, e in mono]), [(g.key, e) for g, e in mono]
 
 
-def monomial(factors: dict[Term, Fraction]) -> Monomial:
+def monomial(factors: dict[Term, Number]) -> Monomial:
     """The product of ``factors``, sorted."""
     return tuple(sorted(factors.items(), key=lambda item: item[0].key))
 
@@ -85,16 +87,16 @@ def _by_parts(function: Term) -> list[Term]:
     return [t.lam(sort, t.instantiate(moved, t.inject(parts, k, t.bound(0, sort)))) for k, sort in enumerate(sorts)]
 
 
-def _accumulate(total: Poly, poly: Poly, factor: Fraction) -> None:
+def _accumulate(total: Poly, poly: Poly, factor: Number) -> None:
     for mono, c in poly.items():
-        total[mono] = total.get(mono, Fraction(0)) + factor * c
+        total[mono] = total.get(mono, 0) + factor * c
         if not total[mono]:
             del total[mono]
     if len(total) > MAX_MONOMIALS:
         raise TooLarge("too many terms")
 
 
-def scaled(poly: Poly, factor: Fraction) -> Poly:
+def scaled(poly: Poly, factor: Number) -> Poly:
     """``factor · poly``, for a factor that is not 0."""
     return {mono: factor * c for mono, c in poly.items()}
 
@@ -142,10 +144,10 @@ class Normaliser:
         """0 = p, 0 ≤ p or 0 < p, with p scaled; decided when p is a number."""
         poly = self.poly(t.sub(term.args[1], term.args[0]))
         if set(poly) <= {()}:
-            value = poly.get((), Fraction(0))
+            value = poly.get((), 0)
             return t.TRUE if {"eq": value == 0, "le": value >= 0, "lt": value > 0}[term.op] else t.FALSE
         lead = poly[max(poly, key=order)]
-        return t.rebuild(term, (t.ZERO, to_term(scaled(poly, 1 / (lead if term.op == "eq" else abs(lead))))))
+        return t.rebuild(term, (t.ZERO, to_term(scaled(poly, Fraction(1) / (lead if term.op == "eq" else max(lead, -lead))))))
 
     def _same_index(self, left: Term, right: Term) -> Term:
         if left == right:
@@ -171,11 +173,12 @@ class Normaliser:
     def _poly(self, term: Term) -> Poly:
         match term.op:
             case "num":
-                return {(): term.data} if term.data else {}
+                value = term.data
+                return {(): value.numerator if value.denominator == 1 else value} if value else {}
             case "add":
                 total: Poly = {}
                 for arg in term.args:
-                    _accumulate(total, self.poly(arg), Fraction(1))
+                    _accumulate(total, self.poly(arg), 1)
                 return total
             case "mul":
                 return self._product([self.poly(arg) for arg in term.args])
@@ -190,7 +193,7 @@ class Normaliser:
                     part, body = branch.data.parts[0], branch.args[0]
                     alone = part.name is None
                     summed = self.poly(t.instantiate(branch, t.only())) if alone else self._sum((part,), self.poly(body))
-                    _accumulate(total, summed, Fraction(1))
+                    _accumulate(total, summed, 1)
                 return total
             case "delta":
                 return self._delta(*[self.canonical(arg) for arg in term.args])
@@ -209,10 +212,10 @@ class Normaliser:
             if left == right:
                 return self.poly(left)
             term = t.maximum(left, right)
-        return {((term, Fraction(1)),): Fraction(1)}
+        return {((term, 1),): 1}
 
     def _product(self, polys: list[Poly]) -> Poly:
-        result: Poly = {(): Fraction(1)}
+        result: Poly = {(): 1}
         for poly in polys:
             result = self._times(result, poly)
         return result
@@ -223,7 +226,7 @@ class Normaliser:
         total: Poly = {}
         for a, c in left.items():
             for b, d in right.items():
-                _accumulate(total, self._joined(a, b) if a and b else {a or b: Fraction(1)}, c * d)
+                _accumulate(total, self._joined(a, b) if a and b else {a or b: 1}, c * d)
         return total
 
     def _joined(self, a: Monomial, b: Monomial) -> Poly:
@@ -231,7 +234,7 @@ class Normaliser:
         for g, e in b:
             if g in factors and g.op == "exp":
                 self.facts.add("exp-add")
-            factors[g] = Fraction(1) if g.op == "delta" else factors.get(g, Fraction(0)) + e
+            factors[g] = 1 if g.op == "delta" else factors.get(g, 0) + e
             if g.op == "exp" and not factors[g]:
                 self.facts.add("exp-linear")
                 del factors[g]
@@ -242,38 +245,38 @@ class Normaliser:
                 others = {h: e for h, e in factors.items() if h is not g}
                 if large.op in ("v", "bound") and not _occurs(large, small) and any(_occurs(large, h) for h in others):
                     moved = t.substitute(monomial_term(monomial(others)), {large: small})
-                    return self._times({((g, Fraction(1)),): Fraction(1)}, self.poly(moved))
-        return {monomial(factors): Fraction(1)}
+                    return self._times({((g, 1),): 1}, self.poly(moved))
+        return {monomial(factors): 1}
 
     def _delta(self, left: Term, right: Term) -> Poly:
         # A free index stands for a bound one, never the other way round: hypotheses about x_i keep what they speak of.
         left, right = sorted((left, right), key=lambda a: (a.op == "bound", a.key))
         if left == right:
-            return {(): Fraction(1)}
+            return {(): 1}
         if left.op == right.op == "inject":
             return {} if left.data != right.data else self._delta(left.args[0], right.args[0])
-        return {((t.delta(left, right), Fraction(1)),): Fraction(1)}
+        return {((t.delta(left, right), 1),): 1}
 
     def _exp(self, poly: Poly) -> Poly:
         if not poly:
             self.facts |= {"exp-add", "exp-linear"}
-        elif len(poly) > 1 or set(poly.values()) != {Fraction(1)}:
+        elif len(poly) > 1 or set(poly.values()) != {1}:
             self.facts.add("exp-add")
-        return self._product([{((t.exp(monomial_term(mono)), c),): Fraction(1)} for mono, c in poly.items()])
+        return self._product([{((t.exp(monomial_term(mono)), c),): 1} for mono, c in poly.items()])
 
     def _inverse(self, poly: Poly) -> Poly:
         if not poly:
             return {}
         if len(poly) > 1:
             scale = poly[max(poly, key=order)]
-            return {((to_term(scaled(poly, 1 / scale)), Fraction(-1)),): 1 / scale}
+            return {((to_term(scaled(poly, Fraction(1) / scale)), -1),): Fraction(1) / scale}
         ((mono, c),) = poly.items()
-        factors: list[Poly] = [{(): 1 / c}]
+        factors: list[Poly] = [{(): Fraction(1) / c}]
         for g, e in mono:
             if g.op == "add" and e < 0:
                 factors += [self.poly(g)] * int(-e)
             else:
-                factors.append({((g, Fraction(1) if g.op == "delta" else -e),): Fraction(1)})
+                factors.append({((g, 1 if g.op == "delta" else -e),): 1})
         return self._product(factors)
 
     # -- sums
@@ -324,7 +327,7 @@ class Normaliser:
         for g, e in mono:
             mentioned = loose_below(g, count)
             if not mentioned:
-                outside.append({((t.shift(g, -count), e),): Fraction(1)})
+                outside.append({((t.shift(g, -count), e),): 1})
                 continue
             joined = [group for group in groups if group[0] & mentioned]
             groups = [group for group in groups if not group[0] & mentioned]
@@ -334,7 +337,7 @@ class Normaliser:
     def _labelled(self, parts: tuple[Part, ...], bounds: list[int], factors: Monomial) -> Poly:
         """One connected component as a generator, with the smallest of its possible labellings."""
         count, own, body = len(parts), len(bounds), monomial_term(factors)
-        found: list[tuple[str, Fraction, Term]] = []
+        found: list[tuple[str, Number, Term]] = []
         for places in permutations(range(own)):
             place = dict(zip(bounds, places, strict=True))
 
@@ -353,4 +356,4 @@ class Normaliser:
                 term = t.summation(t.lam(t.IndexSort((parts[count - 1 - b],)), term))
             found.append((term.key, c, term))
         _, scale, term = min(found, key=lambda labelling: labelling[:2])
-        return {((term, Fraction(1)),): scale}
+        return {((term, 1),): scale}

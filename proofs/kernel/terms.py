@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Union
 
 MAX_SIZE, MAX_DEPTH, MAX_EXPONENT, MAX_BITS = 20_000, 80, 200, 10_000
@@ -131,10 +132,12 @@ def _node(op: str, args: tuple[Term, ...], sort: Sort, data: Any = None) -> Term
         label = f"{op}:{written}:{sort_key(sort)}"
     key = f"({label} {' '.join([a.key for a in args])})" if args else label
     node = object.__new__(Term)
-    for name, value in (("op", op), ("args", args), ("data", data), ("sort", sort), ("loose", loose), ("size", size),
-                        ("depth", depth), ("label", label), ("key", key)):
-        object.__setattr__(node, name, value)
+    for fill, value in zip(_FILL, (op, args, data, sort, loose, size, depth, label, key), strict=True):
+        fill(node, value)
     return node
+
+
+_FILL = [getattr(Term, name).__set__ for name in ("op", "args", "data", "sort", "loose", "size", "depth", "label", "key")]
 
 
 def _is_term(term: Term) -> Term:
@@ -170,7 +173,10 @@ def bound(index: int, sort: Sort) -> Term:
     """The variable of the ``index``-th enclosing λ (0 is the innermost)."""
     if type(index) is not int or not 0 <= index < 1000:
         raise KernelError(f"no bound variable {index!r}")
-    return _node("bound", (), sort, index)
+    return _bound(index, sort)
+
+
+_bound = lru_cache(maxsize=4096)(lambda index, sort: _node("bound", (), sort, index))
 
 
 def lam(sort: Sort, body: Term) -> Term:
@@ -205,13 +211,18 @@ def apply(function: Term, *args: Term) -> Term:
 # --- the one substitution ---------------------------------------------------------------------------------------
 
 
-def map_variables(term: Term, change: Callable[[Term, int], Term | None], depth: int = 0) -> Term:
-    """``term`` with each variable v under d λs of its own replaced by ``change(v, d)`` (None leaves it)."""
+def map_variables(term: Term, change: Callable[[Term, int], Term | None], depth: int = 0, loose: bool = False) -> Term:
+    """``term`` with each variable v under d λs of its own replaced by ``change(v, d)`` (None leaves it).
+
+    ``loose`` says that only variables bound outside ``term`` change.
+    """
+    if loose and term.loose <= depth:
+        return term
     if not term.args:
         changed = change(term, depth) if term.op in ("v", "bound") else None
         return term if changed is None else changed
     inner = depth + (term.op == "lam")
-    args = tuple([map_variables(arg, change, inner) for arg in term.args])
+    args = tuple([map_variables(arg, change, inner, loose) for arg in term.args])
     return term if all(new is old for new, old in zip(args, term.args, strict=True)) else rebuild(term, args)
 
 
@@ -239,7 +250,7 @@ def shift(term: Term, by: int) -> Term:
             raise KernelError("a bound variable would leave its scope")
         return bound(v.data + by, v.sort)
 
-    return map_variables(term, move)
+    return map_variables(term, move, loose=True)
 
 
 def instantiate(function: Term, value: Term) -> Term:
@@ -253,7 +264,7 @@ def instantiate(function: Term, value: Term) -> Term:
             return None
         return shift(value, depth) if v.data == depth else bound(v.data - 1, v.sort)
 
-    return map_variables(function.args[0], change)
+    return map_variables(function.args[0], change, loose=True)
 
 
 def substitute(term: Term, values: dict[Term, Term]) -> Term:
@@ -295,7 +306,10 @@ def num(value: int | Fraction) -> Term:
         raise KernelError(f"expected an int or a Fraction; got {value!r}")
     if max(value.numerator.bit_length(), value.denominator.bit_length()) > MAX_BITS:
         raise TooLarge(f"a number of more than {MAX_BITS} bits")
-    return _node("num", (), REAL, Fraction(value))
+    return _number(value.numerator, value.denominator)
+
+
+_number = lru_cache(maxsize=4096)(lambda over, under: _node("num", (), REAL, Fraction(over, under)))
 
 
 def _real(op: str, *terms: Term) -> Term:

@@ -122,9 +122,9 @@ class Arithmetic:
         owners: list[tuple[Candidate, int]] = []
         for candidate in used:
             for turn in (1, -1) if candidate.is_equation else (1,):
-                columns.append({rows.setdefault(m, len(rows)): turn * c for m, c in candidate.poly.items()})
+                columns.append({rows.setdefault(m, len(rows)): turn * Fraction(c) for m, c in candidate.poly.items()})
                 owners.append((candidate, turn))
-        target = {rows.setdefault(m, len(rows)): c for m, c in self.target.items()}
+        target = {rows.setdefault(m, len(rows)): Fraction(c) for m, c in self.target.items()}
         if self.goal.op != "eq":
             columns.append({_CONSTANT: Fraction(1)})
         preferred = frozenset(k for k, (candidate, _) in enumerate(owners) if candidate.is_strict) | {len(owners)}
@@ -150,7 +150,7 @@ def _divided(mono: Monomial, divisor: Monomial) -> Monomial | None:
     """mono / divisor; None when it is 1."""
     left = dict(mono)
     for g, e in divisor:
-        left[g] = left.get(g, Fraction(0)) - e
+        left[g] = left.get(g, 0) - e
     factors = {g: e for g, e in left.items() if e}
     if any(g.op == "delta" and e != 1 for g, e in factors.items()):
         return None

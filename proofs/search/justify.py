@@ -99,11 +99,11 @@ def _prove(goal: Term, context: Context) -> Theorem:
 
 
 def _disjunction(goal: Term, context: Context) -> Theorem:
-    """The first part or else, given that it fails, one of the others; or one part alone."""
-    for part in goal.args:
-        known = context.find(part)
-        if known is not None:
-            return or_intro(goal, known)
+    """One part, when it is plain; in each case of a premise; the first or else, given that it fails, one of the others."""
+    try:
+        return _in_each_case(goal, context)
+    except Unproven:
+        pass
     if len(goal.args) > 1:
         first, others = goal.args[0], t.or_(*goal.args[1:])
         try:
@@ -120,6 +120,19 @@ def _disjunction(goal: Term, context: Context) -> Theorem:
         except Unproven:
             continue
     raise Unproven("nothing says which of the cases holds")
+
+
+def _in_each_case(goal: Term, context: Context) -> Theorem:
+    """A disjunction of which a part is plain in each case of the premises' disjunctions."""
+    for part in goal.args:
+        try:
+            return or_intro(goal, _prove(part, replaced(context.shallow(), effort=Effort.ADDING)))
+        except Unproven:
+            continue
+    found = _split_disjunction(goal, context, _in_each_case) if context.splits > 0 else None
+    if found is None:
+        raise Unproven("nothing says which of the cases holds")
+    return found
 
 
 def _parts_of(goal: Term) -> tuple[t.Part, ...]:
@@ -215,7 +228,9 @@ def _atom(goal: Term, context: Context) -> Theorem:
 
     found = _first(ways())
     if found is None and context.quick:
-        raise Unproven("no short way")
+        found = _split_disjunction(goal, context) if context.effort >= Effort.BOUNDS and context.splits > 0 else None
+        if found is None:
+            raise Unproven("no short way")
     return found if found is not None else _by_cases(goal, context)
 
 
@@ -280,11 +295,14 @@ def _contradictory(goal: Term, context: Context) -> Theorem | None:
     return None
 
 
-def _split_disjunction(goal: Term, context: Context) -> Theorem | None:
+def _split_disjunction(
+    goal: Term, context: Context, prove: Callable[[Term, Context], Theorem] | None = None
+) -> Theorem | None:
     for premise in context.premises:
         if premise.conclusion.op == "or":
             rest = context.without(premise).split()
-            return or_elim(premise, *[_prove(goal, rest.with_premises(assume(part))) for part in premise.conclusion.args])
+            parts = premise.conclusion.args
+            return or_elim(premise, *[(prove or _prove)(goal, rest.with_premises(assume(part))) for part in parts])
     return None
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from functools import cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-from proofs.kernel.normal import Normaliser
+from proofs.kernel.normal import Normaliser, Number
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
     Theorem, and_elim, and_intro, assume, convert, discharge, for_all_intro, modus_ponens, or_elim, replace,
@@ -227,7 +226,7 @@ def linear(goal: Term, certificate: Certificate, rules: Sequence[Rule] = ()) -> 
     left = normal.poly(simplify(t.add(*rest), rules, normal).result)
     if set(left) - {()}:
         raise KernelError("the certificate does not add up")
-    value = left.get((), Fraction(0))
+    value = left.get((), 0)
     if value < 0 or (goal.op == "eq" and value):
         raise KernelError("the certificate does not reach the goal")
     shown = _added_up(goal.op, value, certificate)
@@ -238,7 +237,7 @@ def linear(goal: Term, certificate: Certificate, rules: Sequence[Rule] = ()) -> 
     return convert_with(shown, goal, rules)
 
 
-def _added_up(op: str, value: Fraction, certificate: Certificate) -> Theorem:
+def _added_up(op: str, value: Number, certificate: Certificate) -> Theorem:
     """⊢ 0 R value + Σ q(r − l)."""
     relation = t.eq if op == "eq" else t.lt if value else t.le
     shown = compute(relation(ZERO, t.num(value)))

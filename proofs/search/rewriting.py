@@ -15,7 +15,7 @@ from itertools import count
 
 from proofs.kernel import terms as t
 from proofs.kernel import theorem as k
-from proofs.kernel.normal import Monomial, Normaliser, Poly, loose_below, monomial, monomial_term, order, to_term
+from proofs.kernel.normal import Monomial, Normaliser, Number, Poly, loose_below, monomial, monomial_term, order, to_term
 from proofs.kernel.terms import KernelError, Term, TooLarge
 from proofs.kernel.theorem import Theorem, and_intro, for_all_intro, replace
 from proofs.search.work import spend, spend_on
@@ -97,7 +97,7 @@ def rewrite_rule(theorem: Theorem) -> Rule:
         lead = max(poly, key=order, default=())
     if not lead:
         raise KernelError("this equation is trivial or contradictory: it rewrites nothing")
-    rest: Poly = {mono: -c / poly[lead] for mono, c in poly.items() if mono != lead}
+    rest: Poly = {mono: -Fraction(c) / poly[lead] for mono, c in poly.items() if mono != lead}
     sorts.reverse()
     shrinks = bool(sorts) and len(rest) == 1 and _applies_again(lead, next(iter(rest)), len(sorts))
     directed = k.convert(theorem, _quantified(sorts, t.eq(monomial_term(lead), to_term(rest))))
@@ -183,7 +183,7 @@ class _Pass:
             known = self.insides[g] = self._inside(g)
         return known
 
-    def _power(self, g: Term, e: Fraction) -> Term:
+    def _power(self, g: Term, e: Number) -> Term:
         new = self._generator(g)
         if new is g:
             return monomial_term(((g, e),))
@@ -220,7 +220,7 @@ class _Pass:
                 for sort in reversed(sorts):
                     new = t.summation(t.lam(sort, new))
                 after = self.normal.poly(t.substitute(new, {name: rule.sides[1]}))
-                if len(after) == 1 and order(next(iter(after))) < order(((term, Fraction(1)),)):
+                if len(after) == 1 and order(next(iter(after))) < order(((term, 1),)):
                     return t.substitute(new, {name: self._name(number)})
         return None
 
@@ -235,7 +235,7 @@ def _applications(rule: Rule, mono: Monomial, *, anyway: bool = False) -> Iterat
         if len(binding) != size:
             continue
         values = {t.bound(number, sort): binding[number] for number, sort in enumerate(rule.sorts)}
-        lead = Normaliser().poly(_instance(monomial_term(rule.lead), values)) if size else {rule.lead: Fraction(1)}
+        lead = Normaliser().poly(_instance(monomial_term(rule.lead), values)) if size else {rule.lead: 1}
         if len(lead) != 1:
             continue
         ((found, _),) = lead.items()
@@ -255,13 +255,13 @@ def _instance(term: Term, values: dict[Term, Term]) -> Term:
                            else t.shift(values[t.bound(v.data - d, v.sort)], d))
 
 
-def _divides(e: Fraction, f: Fraction) -> bool:
+def _divides(e: Number, f: Number) -> bool:
     # The quotient keeps the sign of the exponent, so that a rule can't run up and down for ever.
     return f >= e > 0 or f <= e < 0 or f == e == 0
 
 
 def _matches(
-    pattern: list[tuple[Term, Fraction]], target: dict[Term, Fraction], size: int, binding: dict[int, Term]
+    pattern: list[tuple[Term, Number]], target: dict[Term, Number], size: int, binding: dict[int, Term]
 ) -> Iterator[dict[int, Term]]:
     if not pattern:
         yield binding

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 from proofs.kernel import terms as t
@@ -33,7 +34,7 @@ def _monic(poly: Poly) -> tuple[Term, int]:
     if not poly:
         return ZERO, 1
     first = poly[max(poly, key=order)]
-    return to_term({m: c / first for m, c in poly.items()}), 1 if first > 0 else -1
+    return to_term({m: Fraction(c) / first for m, c in poly.items()}), 1 if first > 0 else -1
 
 
 @lru_cache(maxsize=4096)

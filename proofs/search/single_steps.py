@@ -180,7 +180,7 @@ def _quotient(wanted: Poly, own: Poly, *, anyway: bool = False) -> tuple[Fractio
     first = next(iter(wanted))
     for mono, c in own.items():
         factor = _product(first, mono, -1)
-        number = wanted[first] / c
+        number = Fraction(wanted[first]) / c
         if (number > 0 or anyway) and _plain(wanted) == {_product(m, factor, 1): number * d for m, d in own.items()}:
             return number, factor
     return None
@@ -189,7 +189,7 @@ def _quotient(wanted: Poly, own: Poly, *, anyway: bool = False) -> tuple[Fractio
 def _product(mono: Monomial, other: Monomial, power: int) -> Monomial:
     factors = dict(mono)
     for g, e in other:
-        factors[g] = factors.get(g, Fraction(0)) + power * e
+        factors[g] = factors.get(g, 0) + power * e
     return monomial({g: e for g, e in factors.items() if e})
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proofs.kernel import terms as t
+from proofs.kernel.normal import Normaliser
 from proofs.search.order import unit
 from proofs.search.rewriting import Rule, rewrite_rule, simplify
 from proofs.kernel.terms import Arrow, Term, TooLarge
@@ -70,5 +73,20 @@ def test_the_normal_form_keeps_the_value_of_terms_with_maps_between_indices() ->
         wrong = difference(
             lambda n: data.draw(st.integers(0, n - 1)), with_rules=False, formulas=False, functions=True)
         assert wrong is None, wrong
+
+    holds()
+
+
+def test_the_numbers_of_a_normal_form_are_exact() -> None:
+    """Whole ones are plain ints, and int / int would be a float."""
+    @few
+    @given(st.data())
+    def holds(data: st.DataObject) -> None:
+        try:
+            poly = Normaliser().poly(Maker(lambda n: data.draw(st.integers(0, n - 1)), False).real(5))
+        except TooLarge:
+            return
+        numbers = [*poly.values(), *(exponent for mono in poly for _, exponent in mono)]
+        assert {type(number) for number in numbers} <= {int, Fraction}
 
     holds()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from proofs.grading.exercises.exercise import Exercise, ProductOf
 from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.definitions import abbreviation
 from proofs.notation.dimensions import Dimension
 from proofs.notation.tree import Function, Real, Vector
 
-__all__ = ["NEURON"]
+__all__ = ["EXERCISE", "NEURON"]
 
 n = Dimension("n")
 w, x, b, f = Vector("w", n), Vector("x", n), Real("b"), Function("f")
@@ -16,3 +17,5 @@ NEURON = Vocabulary(
     names={"n": n, "w": w, "x": x, "b": b, "f": f, "y": abbreviation("y", f(w @ x + b))},
     dimension=n,
 )
+
+EXERCISE = Exercise("1", NEURON, goals=(ProductOf(w @ x + b, weights=(w, b), inputs=(x,)),), shown=0)

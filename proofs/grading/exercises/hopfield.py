@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
+from proofs.notation.formulas import Eq, ForAll, Ge, Implies, Le, Ne, Or
 from proofs.notation.tree import Function, Matrix, Vector
 
-__all__ = ["UPDATE"]
+__all__ = ["UPDATE", "UPDATE_EXERCISE"]
 
 n = Dimension("n")
 j, k = Index("j", n), Index("k", n)
@@ -37,3 +39,22 @@ UPDATE = Vocabulary(
     states={"x": {"t": x, "t+1": new}},
     dimension=n,
 )
+
+i = Index("i", n)
+
+UPDATE_EXERCISE = Exercise(
+    "5", UPDATE,
+    goals=(Stated(Le(energy(new), energy(x))),),
+    facts=(
+        ForAll((j, k), Eq(w[j, k], w[k, j])),
+        ForAll(j, Eq(x[j] ** 2, 1)),
+        ForAll(j, Implies(Ne(j, i), Eq(new[j], x[j]))),
+        Eq(new[i] ** 2, 1),
+        Ge(new[i] * Sum(w[i, j] * x[j], Ne(j, i)), 0),
+        Or(Eq(new[i], 1), Eq(new[i], -1)),
+        Or(Eq(x[i], 1), Eq(x[i], -1)),
+    ),
+    conventions=(Eq(new[i], sign(Sum(w[i, j] * x[j], Ne(j, i)))),),
+    updated=(new, i),
+)
+"""The new value has the sign of its field whatever a tie does: x'_i = ±1 and x'_i h_i ≥ 0."""

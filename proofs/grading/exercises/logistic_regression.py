@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from proofs.grading.exercises.exercise import Better, Exercise, Spoken, WorseOutside
 from proofs.latex.reader.vocabulary import Meaning, Rows, Vocabulary
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.elementary import exp, log
-from proofs.notation.tree import Matrix, Real, Size, Vector
+from proofs.notation.formulas import Eq, ForAll, Gt
+from proofs.notation.tree import Matrix, NormSquared, Real, Size, Vector
 
-__all__ = ["REGULARISED", "SEPARABLE"]
+__all__ = ["REGULARISED", "REGULARISED_EXERCISE", "SEPARABLE", "SEPARABLE_EXERCISE"]
 
 m, n = Dimension("m"), Dimension("n")
 j, k = Index("j", m), Index("k", n)
@@ -38,4 +42,22 @@ SEPARABLE = Vocabulary(
 REGULARISED = Vocabulary(
     names={**_NAMES, "L": likelihood, r"\ell": likelihood, r"\lambda": Real("lambda")},
     open=frozenset({"L", r"\ell"}), indices=("j", "i", "k", "l"), dimension=n,
+)
+
+_labels = ForAll(j, Eq(y[j] ** 2, 1))
+lam, v = Real("lambda"), Vector("v", n)
+_separates = ForAll(j, Gt(y[j] * Sum(v[k] * X[j, k], k), 0))
+_fit, _total = likelihood(w), likelihood(w) * Size(m)
+
+SEPARABLE_EXERCISE = Exercise(
+    "4a", SEPARABLE,
+    goals=(Better(likelihood, w, _separates, v, forms=(_fit, _total)),),
+    facts=(_labels,),
+    spoken=(Spoken(r"separat|classif(y|ies|ied|ying) (all|every|each|the|correct)|correctly", _separates, v),),
+)
+REGULARISED_EXERCISE = Exercise(
+    "4b", REGULARISED,
+    goals=(WorseOutside(w, forms=tuple(
+        lam * share * NormSquared(w) - fit for share in (1, Fraction(1, 2)) for fit in (_fit, _total))),),
+    facts=(_labels, Gt(lam, 0)),
 )

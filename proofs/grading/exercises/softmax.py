@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from proofs.grading.exercises.exercise import Exercise, Spoken, Stated
 from proofs.latex.reader.vocabulary import Meaning, Vocabulary
 from proofs.notation.big import Piecewise, Sum
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.elementary import exp
-from proofs.notation.formulas import ForAll, Le
+from proofs.notation.elementary import exp, log
+from proofs.notation.formulas import And, Eq, Equivalent, ForAll, Ge, Gt, Implies, Le, Lt, Ne
 from proofs.notation.tree import Real, Vector
 
-__all__ = ["LIMIT", "ORDER", "SHIFT"]
+__all__ = ["LIMIT", "LIMIT_EXERCISE", "ORDER", "ORDER_EXERCISE", "SHIFT", "SHIFT_EXERCISE"]
 
 n = Dimension("n")
 i, j = Index("i", n), Index("j", n)
@@ -30,3 +31,24 @@ LIMIT = Vocabulary(
     open=_OPEN,
     dimension=n,
 )
+
+SHIFT_EXERCISE = Exercise("2a", SHIFT, goals=(Stated(Eq(softmax(x + c)[i], softmax(x)[i])),))
+
+k, m, delta = Index("k", n), Index("m", n), Real("delta")
+_score, _share = softmax(x)[i], softmax(x)[k]
+
+
+def _same_order(relation: type[Ge] | type[Gt]) -> Stated:
+    plain, shares, logs = relation(x[i], x[k]), relation(_score, _share), relation(log(_score), log(_share))
+    return Stated(And(Equivalent(plain, shares), Equivalent(shares, logs)))
+
+
+ORDER_EXERCISE = Exercise("2b", ORDER, goals=(_same_order(Ge), _same_order(Gt)))
+
+_unique = ForAll(j, Implies(Ne(j, m), Lt(x[j], x[m])))
+LIMIT_EXERCISE = Exercise(
+    "2c", LIMIT,
+    allowed=(_unique, Gt(delta, 0), ForAll(j, Implies(Ne(j, m), Ge(x[m] - x[j], delta)))),
+    spoken=(Spoken(r"\b(unique|only one|exactly one|only maximi|single maxim|eindeutig|genau ein)", _unique),),
+)
+"""The limit itself is no goal yet: no answer is accepted before limits can be proven."""

@@ -5,13 +5,15 @@ A layer is written W¹ or W₁ and so on, an entry also with a small letter. x�
 
 from __future__ import annotations
 
+from proofs.grading.exercises.exercise import AffineIn, Exercise, Stated
 from proofs.latex.reader.vocabulary import Meaning, Vocabulary
 from proofs.notation.definitions import Definition, abbreviation
 from proofs.notation.dimensions import Dimension
 from proofs.notation.elementary import Max
+from proofs.notation.formulas import Eq, Gt
 from proofs.notation.tree import Matrix, Real, Vector
 
-__all__ = ["IDENTITY", "RELU"]
+__all__ = ["IDENTITY", "IDENTITY_EXERCISE", "RELU", "RELU_EXERCISE"]
 
 n0, n1, n2 = Dimension("n_0"), Dimension("n_1"), Dimension("n_2")
 W1, b1 = Matrix("W1", n1, n0, latex="W^1"), Vector("b1", n1, latex="b^1")
@@ -23,10 +25,14 @@ identity = Definition("f", z, z)
 relu = Definition("f", z, Max(0, z))
 
 
+def _network(activation: Definition) -> Definition:
+    return Definition("F", u, activation(W2 @ activation(W1 @ u + b1) + b2))
+
+
 def _names(activation: Definition) -> dict[str, Meaning]:
     first = Definition("A1", u, W1 @ u + b1, latex="A^1")
     second = Definition("A2", v, W2 @ v + b2, latex="A^2")
-    network = Definition("F", u, activation(W2 @ activation(W1 @ u + b1) + b2))
+    network = _network(activation)
     return {
         "n_0": n0,
         "n_1": n1,
@@ -60,3 +66,6 @@ RELU = Vocabulary(
     dimension=n1,
 )
 """The z of "f(λz) = λ f(z)" is a number, or a vector of the hidden layer where it has an index."""
+
+IDENTITY_EXERCISE = Exercise("3a", IDENTITY, goals=(AffineIn(_network(identity)(x), x),), shown=0)
+RELU_EXERCISE = Exercise("3b", RELU, goals=(Stated(Eq(_rescaled(x), _network(relu)(x))),), facts=(Gt(lam, 0),))

@@ -19,7 +19,7 @@ Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
 where no word says otherwise · ``mention`` a name or expression in the run of the text."""
 
 _TABLE: dict[Role, str] = {
-    "declaration": "let|denote|denote by|denoting|denoted by|defined by|put|set|setting|write|writing|define|"
+    "declaration": "let|denote|denote by|denoting|denoted by|defined by|put|putting|set|setting|write|writing|define|"
     "defining|where|with|call|choose|consider|take|introduce|"
     "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
     "sei|seien|setze|wobei|mit|definiere|bezeichne",

@@ -8,11 +8,12 @@ from typing import Any
 from proofs.latex.reader.vocabulary import Meaning
 from proofs.notation.definitions import renamed
 from proofs.notation.dimensions import Dimension
+from proofs.notation.formulas import Formula
 
 __all__ = ["resized"]
 
 
-def resized(meaning: Meaning, sizes: dict[Dimension, Dimension]) -> Any:
+def resized(meaning: Meaning | Formula, sizes: dict[Dimension, Dimension]) -> Any:
     """``meaning`` with every dimension replaced as ``sizes`` says, bound indices included."""
     done: dict[int, Any] = {}
 

@@ -1,0 +1,256 @@
+"""What follows from proven relations without new mathematics: taken between opaque terms, by linear arithmetic,
+instances of free names, and one common strictly monotone function.
+
+A relation that is the goal itself, in other order or times a number, does not count: the way must be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import product
+
+from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape
+from proofs.kernel import terms as t
+from proofs.kernel.terms import Term
+from proofs.kernel.theorem import Theorem
+from proofs.search.rewriting import fresh
+from proofs.search.simplex import feasible_point
+
+__all__ = ["Closure"]
+
+_MOST_INSTANCES = 16
+_MOST_RELATIONS = 120
+_DEEPEST = 2
+
+
+@dataclass(frozen=True)
+class _Atom:
+    """``form op 0``, from a comparison of numbers."""
+
+    op: str
+    form: tuple[tuple[str, Fraction], ...]
+
+    @property
+    def values(self) -> Form:
+        return dict(self.form)
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """``premise ⇒ conclusion`` between comparisons."""
+
+    premise: Term
+    conclusion: Term
+
+
+def _atom(formula: Term) -> _Atom:
+    left, right = formula.args
+    return _Atom(formula.op, tuple(sorted(difference(form(left), form(right)).items())))
+
+
+def _is_comparison(formula: Term) -> bool:
+    return formula.op in ("eq", "le", "lt") and formula.args[0].sort == t.REAL
+
+
+@dataclass(frozen=True)
+class Closure:
+    """``theorems`` are the proven relations; ``direct`` lets a relation that is the goal itself count."""
+
+    theorems: tuple[Theorem, ...]
+    direct: bool = False
+
+    def reaches(self, goal: Term) -> bool:
+        """Whether ``goal`` follows."""
+        atoms, rules = self._opened(goal)
+        return _Deduction(atoms, rules, self.direct, frozenset(map(_said, _claims(goal)))).proves(goal, _DEEPEST)
+
+    def _opened(self, goal: Term) -> tuple[list[Term], list[_Rule]]:
+        targets = sorted(_free(goal), key=lambda v: v.key)
+        atoms: dict[Term, None] = {}
+        rules: dict[_Rule, None] = {}
+        for theorem in self.theorems:
+            for formula in _instances(theorem, targets):
+                for part in _parts(formula):
+                    if _is_comparison(part):
+                        atoms.setdefault(part)
+                    elif part.op == "implies":
+                        rules.setdefault(_Rule(*part.args))
+                        if (turned := _contraposed(part)) is not None:
+                            rules.setdefault(turned)
+                if len(atoms) + len(rules) > _MOST_RELATIONS:
+                    return list(atoms), list(rules)
+        return list(atoms), list(rules)
+
+
+def _contraposed(implication: Term) -> _Rule | None:
+    """``¬b ⇒ ¬a`` for ``a ⇒ b`` between inequalities."""
+    sides = [_denied(part) for part in implication.args]
+    return None if sides[0] is None or sides[1] is None else _Rule(sides[1], sides[0])
+
+
+def _denied(formula: Term) -> Term | None:
+    if formula.op not in ("le", "lt"):
+        return None
+    left, right = formula.args
+    return t.lt(right, left) if formula.op == "le" else t.le(right, left)
+
+
+def _claims(goal: Term) -> Iterator[Term]:
+    """The comparisons that a goal relates."""
+    for part in _parts(_stripped(goal)):
+        if part.op == "implies":
+            yield from _claims(part.args[0])
+            yield from _claims(part.args[1])
+        else:
+            yield part
+
+
+def _said(formula: Term) -> tuple[str, str]:
+    """A comparison up to the order of its terms."""
+    if not _is_comparison(formula):
+        return formula.op, shape(formula) if formula.sort == t.REAL else formula.key
+    atom = _atom(formula)
+    scale = abs(atom.form[0][1]) if atom.form else Fraction(1)
+    return atom.op, "+".join(f"{factor / scale}·{key}" for key, factor in atom.form)
+
+
+def _stripped(formula: Term) -> Term:
+    while formula.op == "forall":
+        formula = t.instantiate(formula.args[0], _named(formula.args[0]))
+    return formula
+
+
+def _named(function: Term) -> Term:
+    """The variable for an outer ∀ of a goal: the same one for the same sort."""
+    return t.var(f"goal·{t.sort_key(function.data)}", function.data)
+
+
+def _parts(formula: Term) -> Iterator[Term]:
+    if formula.op == "and":
+        for part in formula.args:
+            yield from _parts(part)
+    else:
+        yield formula
+
+
+def _free(goal: Term) -> frozenset[Term]:
+    return t.free_variables(_stripped(goal))
+
+
+def _instances(theorem: Theorem, targets: Sequence[Term]) -> Iterator[Term]:
+    """The conclusion with its ∀ opened and its free names, where no hypothesis speaks of them, at the goal's names."""
+    formula = theorem.conclusion
+    opened: list[Term] = []
+    while formula.op == "forall":
+        variable = fresh(formula.args[0].data)
+        opened.append(variable)
+        formula = t.instantiate(formula.args[0], variable)
+    bound = frozenset().union(*map(t.free_variables, theorem.hypotheses)) if theorem.hypotheses else frozenset()
+    choices: list[list[Term]] = []
+    names = sorted(t.free_variables(formula), key=lambda v: v.key)
+    for name in names:
+        if name in bound:
+            choices.append([name])
+            continue
+        alike = [target for target in targets if target.sort == name.sort]
+        wanted = [name] if name in targets and not isinstance(name.sort, t.IndexSort) else []
+        choices.append(wanted or alike or [name])
+    for number, values in enumerate(product(*choices)):
+        if number >= _MOST_INSTANCES:
+            return
+        yield t.substitute(formula, {old: new for old, new in zip(names, values, strict=True) if old != new})
+
+
+@dataclass(frozen=True)
+class _Deduction:
+    """Comparisons and implications that are known; ``claims`` are the goal's own comparisons."""
+
+    atoms: list[Term]
+    rules: list[_Rule]
+    direct: bool
+    claims: frozenset[tuple[str, str]]
+
+    def proves(self, goal: Term, depth: int) -> bool:
+        match goal.op:
+            case "forall":
+                return self.proves(_stripped(goal), depth)
+            case "and":
+                return all(self.proves(part, depth) for part in goal.args)
+            case "implies":
+                premise, conclusion = goal.args
+                return replace(self, atoms=[*self.atoms, *_parts(premise)])._after(premise, conclusion, depth)
+        return _is_comparison(goal) and self._comparison(goal, depth)
+
+    def _after(self, premise: Term, conclusion: Term, depth: int) -> bool:
+        """``conclusion`` from ``premise``: it counts as known, and so does what the implications make of it."""
+        known = [*self.atoms]
+        waiting = [rule for rule in self.rules if self.direct or not (
+            _said(rule.premise) in self.claims and _said(rule.conclusion) in self.claims)]
+        progress = True
+        while progress:
+            progress = False
+            for rule in list(waiting):
+                if all(_is_comparison(part) for part in (rule.premise, rule.conclusion)) and replace(
+                        self, atoms=known, rules=[])._comparison(rule.premise, 1, given=premise):
+                    known.append(rule.conclusion)
+                    waiting.remove(rule)
+                    progress = True
+        deduction = replace(self, atoms=known, rules=[])
+        return all(_is_comparison(part) and deduction._comparison(part, depth, given=premise) for part in _parts(conclusion))
+
+    def _comparison(self, goal: Term, depth: int, given: Term | None = None) -> bool:
+        if self._linear(goal, given):
+            return True
+        if depth == 0:
+            return False
+        return any(self._comparison(other, depth - 1, given) for other in _through_a_function(goal))
+
+    def _linear(self, goal: Term, given: Term | None) -> bool:
+        """Linear arithmetic over opaque terms."""
+        target = _atom(goal)
+        columns: list[Form] = []
+        strict: set[int] = set()
+        for atom in map(_atom, self.atoms):
+            own = given is None and not self.direct and _is_goal(atom, target)
+            if own or not atom.form or target.op == "eq" and atom.op != "eq":
+                continue
+            columns.append(atom.values)
+            if atom.op == "lt":
+                strict.add(len(columns) - 1)
+            if atom.op == "eq":
+                columns.append({key: -factor for key, factor in atom.form})
+        if target.op != "eq":
+            columns.append({UNIT: Fraction(-1)})
+            strict.add(len(columns) - 1)
+        if not target.form:
+            return target.op in ("eq", "le") and (self.direct or given is not None)
+        rows = {key: number for number, key in enumerate(sorted({k for column in (*columns, target.values) for k in column}))}
+        try:
+            found = feasible_point(
+                [{rows[key]: factor for key, factor in column.items()} for column in columns],
+                {rows[key]: factor for key, factor in target.form},
+                frozenset(strict) if target.op == "lt" else frozenset(),
+            )
+        except (ValueError, IndexError):
+            return False
+        return found is not None
+
+
+def _is_goal(atom: _Atom, target: _Atom) -> bool:
+    return proportional(atom.values, target.values)
+
+
+def _through_a_function(goal: Term) -> Iterator[Term]:
+    """Comparisons that are equivalent by one strictly monotone function on both sides."""
+    left, right = goal.args
+    if goal.op == "eq" and right.op != "num":
+        yield t.eq(t.mul(left, t.inverse(right)), t.ONE)  # 0⁻¹ is 0: the quotient is 1 only where right is not 0
+    if left.op == right.op and left.op in ("exp", "log"):
+        yield t.rebuild(goal, (left.args[0], right.args[0]))
+    if not (left.op == right.op == "log"):
+        # Both sides are positive where a student's log of them is defined, and it was proven to be.
+        yield t.rebuild(goal, (t.log(left), t.log(right)))
+    if left.op == right.op == "add" or left.op == "log" or right.op == "log":
+        yield t.rebuild(goal, (t.exp(left), t.exp(right)))

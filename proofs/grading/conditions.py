@@ -1,0 +1,162 @@
+"""What a text supposes: each condition with the stretch of text in which it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from proofs.errors import BlackboardError
+from proofs.grading.exercises.exercise import Exercise
+from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
+from proofs.notation.big import Zeros
+from proofs.notation.definitions import Defined, Definition
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import And, ForAll, Formula, Implies, Relation, conjunction
+from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
+from proofs.notation.tree import (
+    Apply, Component, Expression, Function, Norm, NormSquared, Number, Pow, Symbol, Vector, children,
+)
+
+__all__ = [
+    "Reach", "Supposed", "about_names_of", "is_value", "quantified", "reach_of", "said_of", "spoken", "stated", "supposes",
+    "updated_at",
+]
+
+Reach = Literal["answer", "paragraph", "sentence"]
+"""How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, "if" to its sentence's end."""
+
+_TO_THE_END = frozenset({
+    "let", "suppose", "assume", "assuming", "given", "where", "with", "take", "choose", "consider", "denote", "put", "set",
+    "there is", "there exists", "exists", "angenommen", "sei", "seien", "mit", "wobei", "fix",
+})
+_CASE = frozenset({"if", "when", "whenever", "case", "in case", "falls", "wenn", "since", "because", "as", "using", "da", "weil"})
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """A condition as it was read; None as its formula when it was not. ``own`` when it only says what a new name is."""
+
+    formula: Formula | None
+    text: str
+    word: str
+    reach: Reach
+    own: bool = False
+
+
+def reach_of(word: str) -> Reach:
+    """How far a condition after ``word`` holds."""
+    if word in _TO_THE_END:
+        return "answer"
+    return "sentence" if word in _CASE else "paragraph"
+
+
+def stated(chain: Chain) -> Iterator[Formula]:
+    """The relations that a chain supposes, each with what stands beside the chain."""
+    for formula in chain.formulas:
+        if not isinstance(formula, And) or formula.parts:
+            yield said_of(formula, chain)
+
+
+def said_of(formula: Formula, chain: Chain) -> Formula:
+    """``formula`` under the conditions that stand beside its chain, for all names that they bind."""
+    for condition in chain.conditions:
+        held = tuple(part for part in condition.formulas if not isinstance(part, And) or part.parts)
+        if held:
+            formula = Implies(conjunction(*held), formula)
+        names = tuple(name for name in condition.names if name in free_symbols(formula))
+        if names:
+            formula = ForAll(names, formula)
+    return formula
+
+
+def quantified(formula: Formula, names: Sequence[Index], premise: Sequence[Formula] = ()) -> Formula:
+    """``formula`` for all of the ``names`` that occur in it, under ``premise``."""
+    if premise:
+        formula = Implies(conjunction(*premise), formula)
+    bound = tuple(name for name in names if name in free_symbols(formula))
+    return ForAll(bound, formula) if bound else formula
+
+
+def about_names_of(exercise: Exercise, chain: Chain) -> bool:
+    """Whether a chain begins with a function or value that the exercise defines: then it is a claim, whatever its words."""
+    value = chain.start.value
+    while isinstance(value, Component):
+        value = value.base
+    if not chain.links or chain.links[0].relation not in ("=", ":="):
+        return False
+    known = exercise.vocabulary.names.values()
+    if isinstance(value, Apply):
+        return value.function in [meaning for meaning in known if isinstance(meaning, Function)]
+    if not isinstance(value, Defined):
+        return False
+    names = {meaning.name if isinstance(meaning, Definition) else meaning.definition.name
+             for meaning in known if isinstance(meaning, (Definition, Defined))}
+    return value.definition.name in names
+
+
+def is_plain(node: object) -> bool:
+    """A name, one of its components or its norm: what an inequality in the run of the text may suppose."""
+    while isinstance(node, (Component, Norm, NormSquared, Pow)):
+        node = node.base
+    return isinstance(node, Symbol) or isinstance(node, Defined) and not node.arguments
+
+
+def supposes(formula: Formula) -> bool:
+    """Whether an inequality only says how large a name is: "outside the ball we have ‖w‖ > r"."""
+    if not isinstance(formula, Relation) or formula.symbol == "=":
+        return False
+    return is_plain(formula.left) or is_plain(formula.right)
+
+
+def is_value(formula: Formula) -> bool:
+    """``w = 0``: a name with a constant, as in "worse than w = 0"."""
+    return isinstance(formula, Relation) and formula.symbol == "=" and isinstance(formula.left, Symbol) and (
+        isinstance(formula.right, (Zeros, Number)))
+
+
+def spoken(exercise: Exercise, answer: Answer, sentence: Sentence) -> Iterator[Supposed]:
+    """What the words of a sentence suppose without a formula."""
+    words = " ".join(item.text for item in sentence.items if isinstance(item, Prose))
+    for entry in exercise.spoken:
+        if not re.search(entry.pattern, words, re.IGNORECASE):
+            continue
+        vectors = [chain.start.value for item in sentence.items if isinstance(item, Statement)
+                   for chain in item.chains if isinstance(chain.start.value, Vector) and not chain.links]
+        if entry.of is None:
+            yield Supposed(entry.formula, words, "suppose", "answer")
+        elif vectors and vectors[0].shape == entry.of.shape:
+            try:
+                yield Supposed(substituted(entry.formula, {entry.of: vectors[0]}), words, "suppose", "answer")
+            except BlackboardError:
+                continue
+
+
+def updated_at(exercise: Exercise, answer: Answer) -> Index | None:
+    """The index at which the exercise's updated vector is taken alone, as the student names it."""
+    if exercise.updated is None:
+        return None
+    vector, usual = exercise.updated
+    counts: dict[Index, int] = {}
+    for statement in answer.statements():
+        for chain in statement.chains:
+            for side in chain.sides():
+                if isinstance(side.value, (Expression, Formula)):
+                    for index in _taken(side.value, vector):
+                        if index in free_symbols(side.value):
+                            counts[index] = counts.get(index, 0) + 1
+    if not counts or counts.get(usual):
+        return usual
+    return max(counts, key=lambda index: counts[index])
+
+
+def _taken(node: object, vector: Vector) -> Iterator[Index]:
+    if isinstance(node, Component) and node.base == vector:
+        yield from (index for index in node.indices if isinstance(index, Index))
+    if not isinstance(node, (Index, Symbol, Function)) and hasattr(node, "__dataclass_fields__"):
+        for child in children(node):
+            yield from _taken(child, vector)
+
+

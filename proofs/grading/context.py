@@ -1,0 +1,95 @@
+"""What is in force at a place of an answer: hypotheses as written and as theorems, and what was proven before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from proofs.errors import BlackboardError
+from proofs.grading.conditions import Supposed
+from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.theorem import Theorem
+from proofs.notation.formulas import Formula, negation
+from proofs.notation.names import free_symbols
+from proofs.proving import assumptions, establish
+from proofs.search import Unproven
+
+__all__ = ["Context", "assumed", "proves"]
+
+_MOST_EARLIER = 5
+"""How many earlier relations a step may use: the last ones."""
+
+
+def assumed(formula: Formula) -> tuple[Theorem, ...]:
+    """``formula`` as an assumption; nothing when the notation can't say it to the kernel."""
+    try:
+        return assumptions((formula,))
+    except (BlackboardError, KernelError, RecursionError):
+        return ()
+
+
+def proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[Theorem, ...] | None:
+    """The theorems that say ``formula`` and that it is defined, or None."""
+    try:
+        return establish(formula, premises, work=work)
+    except (Unproven, KernelError, BlackboardError, RecursionError):
+        return None
+
+
+@dataclass
+class Context:
+    """``facts`` of the exercise and of new names; ``active`` conditions; ``earlier`` theorems, oldest first."""
+
+    facts: tuple[Formula, ...]
+    conventions: tuple[Formula, ...] = ()
+    active: list[Supposed] = field(default_factory=list)
+    earlier: list[Theorem] = field(default_factory=list)
+
+    def hypotheses(self, more: Iterable[Formula] = ()) -> tuple[Formula, ...]:
+        """The formulas in force."""
+        held = (supposed.formula for supposed in self.active if supposed.formula is not None)
+        return tuple(dict.fromkeys((*self.facts, *held, *more)))
+
+    def enter(self, supposed: Supposed) -> None:
+        """``supposed`` holds from here on; a case that it excludes ends."""
+        if supposed.formula is not None:
+            self.active = [other for other in self.active if not self._excluded(other, supposed)]
+        if supposed not in self.active:
+            self.active.append(supposed)
+
+    def _excluded(self, other: Supposed, new: Supposed) -> bool:
+        """Whether ``other`` is another case of the same names than ``new``."""
+        if other.formula is None or new.formula is None or other.reach == "answer" and new.reach == "answer" or other.own:
+            return False
+        if other.reach == "sentence" and new.reach == "sentence" or other.reach == "paragraph":
+            shared = set(free_symbols(other.formula)) & set(free_symbols(new.formula))
+            if not shared:
+                return False
+            premises = [theorem for formula in (*self.facts, new.formula) for theorem in assumed(formula)]
+            return proves(negation(other.formula), premises, 100) is not None
+        return False
+
+    def leave(self, *reaches: str) -> None:
+        """What holds only so far ends."""
+        self.active = [supposed for supposed in self.active if supposed.reach not in reaches]
+
+    def premises(
+        self, more: Iterable[Formula] = (), *, earlier: bool = False, without: Callable[[Formula], bool] = lambda _: False,
+    ) -> list[Theorem]:
+        """The hypotheses as theorems, and on demand what was proven before under hypotheses that are still in force."""
+        made = [theorem for formula in (*self.hypotheses(more), *self.conventions) if not without(formula)
+                for theorem in assumed(formula)]
+        if earlier:
+            held: set[Term] = {theorem.conclusion for theorem in made}
+            for conclusion in list(held):
+                if conclusion.op == "and":
+                    held.update(conclusion.args)
+            made += [theorem for theorem in self.earlier if theorem.hypotheses <= held][-_MOST_EARLIER:]
+        return made
+
+    @property
+    def unread(self) -> bool:
+        """Whether a condition in force was not read."""
+        return any(supposed.formula is None for supposed in self.active)
+
+

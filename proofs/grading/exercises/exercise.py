@@ -1,0 +1,96 @@
+"""What an exercise fixes besides its names: what may be used, what is to be shown, and how much of the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Union
+
+from proofs.latex.reader.vocabulary import Vocabulary
+from proofs.notation.definitions import Definition
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Formula
+from proofs.notation.tree import Expression, Vector
+
+__all__ = ["AffineIn", "Better", "Exercise", "Goal", "ProductOf", "Spoken", "Stated", "WorseOutside"]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """``formula``; several sides of one claim in ``parts`` when a relation between any two of them is the claim itself."""
+
+    formula: Formula
+
+
+@dataclass(frozen=True)
+class ProductOf:
+    """``u · v = value`` with vectors of the student's: one made of ``weights`` alone, one of ``inputs`` alone.
+
+    ``around`` are what may be said in its place: ``f(u · v)`` is that expression of ``value``.
+    """
+
+    value: Expression
+    weights: tuple[Expression, ...]
+    inputs: tuple[Expression, ...]
+
+
+@dataclass(frozen=True)
+class AffineIn:
+    """``value = A x + a`` with A and a free of ``x``."""
+
+    value: Expression
+    x: Vector
+
+
+@dataclass(frozen=True)
+class Better:
+    """For every ``w`` a better one: ``objective(w) < objective(u)``. Some vector may be supposed to be as ``helper`` says.
+
+    ``helper`` speaks of the vector ``v``; it may be supposed of any vector but w itself. ``forms`` are what the student's own
+    objective may be, as expressions of w.
+    """
+
+    objective: Definition
+    w: Vector
+    helper: Formula
+    v: Vector
+    forms: tuple[Expression, ...]
+
+
+@dataclass(frozen=True)
+class WorseOutside:
+    """Outside some ball the objective is worse than at 0. ``forms`` are what it may be, to be minimised."""
+
+    w: Vector
+    forms: tuple[Expression, ...]
+
+
+Goal = Union[Stated, ProductOf, AffineIn, Better, WorseOutside]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Words that suppose ``formula`` of the exercise: "the maximum is unique". ``of`` is the vector that it speaks of."""
+
+    pattern: str
+    formula: Formula
+    of: Vector | None = None
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """``facts`` are in force; ``allowed`` may be supposed; ``goals`` are alternatives, of which one is to be reached.
+
+    The way to the goal has at least ``shown`` terms between its sides. ``updated`` is an index of the facts that the
+    student may name otherwise: it is the one at which the vector beside it is taken alone. ``conventions`` hold as well, but
+    speak of a function that the notation knows by name only: nothing is refuted by them.
+    """
+
+    id: str
+    vocabulary: Vocabulary
+    goals: tuple[Goal, ...] = ()
+    facts: tuple[Formula, ...] = ()
+    allowed: tuple[Formula, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+    shown: int = 1
+    updated: tuple[Vector, Index] | None = None
+    conventions: tuple[Formula, ...] = ()

@@ -1,0 +1,202 @@
+"""The verdict on a whole answer: wrong, unreadable, unclear, incomplete or accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from proofs.errors import BlackboardError
+from proofs.grading.conditions import Supposed
+from proofs.grading.context import assumed, proves
+from proofs.grading.exercises import exercise as exercise_of
+from proofs.grading.exercises import vocabulary
+from proofs.grading.exercises.exercise import Exercise, Stated
+from proofs.grading.goals import Reached, reached
+from proofs.grading.own_names import with_own_sign, with_own_sizes
+from proofs.grading.shapes import false_by_shape
+from proofs.grading.steps import Step
+from proofs.grading.walk import Walk
+from proofs.kernel.terms import KernelError
+from proofs.latex.reader import Answer, read_document
+from proofs.latex.reader.source import Place
+from proofs.notation.formulas import And, Formula
+from proofs.notation.lowering import lower
+
+__all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "verify_text"]
+
+FileVerdict = Literal["accepted", "wrong", "unreadable", "unclear", "incomplete"]
+
+
+_CASES = frozenset({
+    "", "if", "for", "for all", "for every", "for each", "for any", "any", "every", "each", "when", "whenever", "case", "in case",
+    "at", "letting", "falls", "wenn", "für", "für alle", "für jedes", "bei",
+})
+"""Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One answer with its verdict; ``message`` says what decided, ``assumptions`` what was supposed beyond the exercise."""
+
+    file: str | None
+    exercise: str | None
+    verdict: FileVerdict
+    steps: tuple[Step, ...]
+    goal: Reached
+    assumptions: tuple[str, ...]
+    message: str
+    limit: str | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether all is proven and the goal reached."""
+        return self.verdict == "accepted"
+
+    @property
+    def first_wrong(self) -> Step | None:
+        """The first false step by its place."""
+        return next((step for step in self.steps if step.verdict == "false"), None)
+
+    def without_theorems(self) -> Graded:
+        """The same verdict without the kernel's theorems, which belong to the process that proved them."""
+        return replace(self, steps=tuple(replace(step, theorems=()) for step in self.steps))
+
+    def to_json(self) -> dict[str, Any]:
+        """The entry of ``proofs grade --json``."""
+        from proofs.latex.writer import to_latex
+
+        first = self.first_wrong
+        return {
+            "file": self.file, "exercise": self.exercise, "verdict": self.verdict, "accepted": self.accepted,
+            "first_wrong_line": None if first is None else first.place.line,
+            "goal": {"latex": None if self.goal.formula is None else to_latex(self.goal.formula), "reached": self.goal.reached},
+            "limit": self.limit, "assumptions": list(self.assumptions), "message": self.message,
+            "steps": [_step_json(step) for step in self.steps],
+        }
+
+
+def _step_json(step: Step) -> dict[str, Any]:
+    found = step.counterexample
+    return {
+        "line": step.place.line, "column": step.place.column, "relation": step.relation, "latex": step.text,
+        "verdict": step.verdict, "counterexample": None if found is None else found.to_json(),
+        "lhs_value": None if found is None else found.lhs_value, "rhs_value": None if found is None else found.rhs_value,
+        "message": step.message, "misconception": None,
+    }
+
+
+def grade_text(text: str | bytes, *, exercise: str | None = None, file: str | None = None) -> list[Graded]:
+    """All answers of a text. Its own header decides which exercise each answers; ``exercise`` is for those without one."""
+    fallback = (exercise or "").strip().lower() or None
+    data = text if isinstance(text, bytes) else text.encode()
+    answers = read_document(data, lambda named: vocabulary(named or fallback))
+    return [grade_answer(answer, answer.exercise or fallback, file) for answer in answers]
+
+
+def verify_text(statement: str, given: Sequence[str] = (), lets: Sequence[str] = ()) -> Graded:
+    """The verdict on one statement or chain in LaTeX; ``given`` are hypotheses, ``lets`` abbreviations.
+
+    Accepted when each relation is proven: there is no exercise and nothing else to be shown.
+    """
+    headers = [f"% given: {_one_line(text)}" for text in given] + [f"% let: {_one_line(text)}" for text in lets]
+    source = "\n".join(["% exercise: free", *headers, r"\[", statement.strip().strip("$"), r"\]"])
+    answers = read_document(source.encode(), vocabulary)
+    graded = grade_answer(answers[0], None)
+    shift = len(headers) + 2
+    steps = tuple(replace(step, place=Place(max(step.place.line - shift, 1), step.place.column)) for step in graded.steps)
+    if graded.verdict == "incomplete" and steps:
+        return replace(graded, steps=steps, verdict="accepted", message="proven")
+    message = next((f"{step.verdict}: {step.message}" for verdict in ("false", "unreadable", "unclear") for step in steps
+                    if step.verdict == verdict), "no statement is here: write a relation such as a = b")
+    return replace(graded, steps=steps, message=message)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def grade_answer(answer: Answer, identifier: str | None, file: str | None = None) -> Graded:
+    """The verdict on one answer to the exercise ``identifier``; None or "free" for any other statement."""
+    exercise = exercise_of(identifier)
+    if answer.goal is not None:
+        exercise = _with_goal(exercise, answer)
+    exercise, answer = with_own_sign(exercise, answer)
+    exercise = with_own_sizes(exercise, answer)
+    walk = Walk(exercise, answer)
+    walk.run()
+    steps = sorted(walk.steps, key=lambda step: (step.place.line, step.place.column))
+    steps = false_by_shape(steps, exercise, answer)
+    permitted, extra = _permitted(walk)
+    goal = reached(exercise, steps, permitted, [s.formula for s in walk.supposed if s.formula is not None])
+    problems = answer.all_problems()
+    limits: list[str | None] = [*(problem.limit for problem in problems), *(step.limit for step in steps)]
+    limit = next((each for each in limits if each is not None), None)
+    blocking = [supposed for supposed in walk.supposed if supposed.formula in extra and supposed.word not in _CASES
+                and supposed.formula not in goal.under]
+    verdict, message = _verdict(steps, goal, limit, bool(problems))
+    if verdict == "accepted" and blocking:
+        verdict, message = "incomplete", f"this supposes more than the exercise does: {blocking[0].formula!r}"
+    assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
+    return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
+
+
+def _with_goal(exercise: Exercise, answer: Answer) -> Exercise:
+    """The exercise with the goal that a header states."""
+    assert answer.goal is not None
+    parts = [formula for chain in answer.goal.chains for formula in chain.formulas]
+    if not parts or exercise.goals:
+        return exercise
+    return replace(exercise, goals=(Stated(parts[0] if len(parts) == 1 else And(*parts)),))
+
+
+def _permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
+    """What the goal may be reached under, and what the text supposes beyond that."""
+    exercise = walk.exercise
+    permitted: list[Formula] = [*walk.facts, *walk.conventions, *walk.definitions, *walk.signs]
+    if exercise.id == "free":
+        permitted += [supposed.formula for supposed in walk.supposed[: walk.given] if supposed.formula is not None]
+    ground = [theorem for formula in permitted for theorem in assumed(formula)]
+    allowed = [_key(formula) for formula in exercise.allowed]
+    extra: list[Formula] = []
+    for supposed in walk.supposed:
+        formula = supposed.formula
+        if formula is None or formula in permitted:
+            continue
+        if _key(formula) in allowed or _defines(supposed, walk) or proves(formula, ground, 400) is not None:
+            permitted.append(formula)
+        else:
+            extra.append(formula)
+    return permitted, extra
+
+
+def _defines(supposed: Supposed, walk: Walk) -> bool:
+    return supposed.formula in walk.definitions
+
+
+def _key(formula: Formula) -> str:
+    try:
+        return lower(formula).key
+    except (BlackboardError, KernelError):
+        return repr(formula)
+
+
+def _verdict(steps: Sequence[Step], goal: Reached, limit: str | None, problems: bool) -> tuple[FileVerdict, str]:
+    false = next((step for step in steps if step.verdict == "false"), None)
+    if false is not None:
+        return "wrong", f"line {false.place.line} does not hold: {false.message}"
+    if limit is not None:
+        return "unclear", f"a limit was reached: {limit}"
+    unread = next((step for step in steps if step.verdict == "unreadable"), None)
+    if unread is not None and not goal.reached:
+        return "unreadable", f"line {unread.place.line} was not read: {unread.message}"
+    unclear = next((step for step in steps if step.verdict == "unclear"), None)
+    if unclear is not None:
+        return "unclear", f"line {unclear.place.line}: {unclear.message}"
+    if unread is not None:
+        return "unreadable", f"line {unread.place.line} was not read: {unread.message}"
+    if not steps:
+        return ("unreadable", "nothing could be read") if problems else ("incomplete", "nothing is shown")
+    if not goal.reached:
+        return "incomplete", "every line holds, but the goal is not reached: " + goal.missing
+    return "accepted", "every line is proven and the goal is reached"

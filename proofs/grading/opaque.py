@@ -1,0 +1,119 @@
+"""Kernel terms as linear forms over opaque terms: what counts as *the same* when a student's relations are put together.
+
+Definitions are unfolded by lowering, bound indices are nameless, sums and factors have no order, numbers are added up.
+Nothing is distributed, and no law of exp, log, Σ or of fractions is used: that is the student's work.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+
+from proofs.kernel import terms as t
+from proofs.kernel.terms import Term
+
+__all__ = ["UNIT", "Form", "difference", "form", "proportional", "shape"]
+
+Form = dict[str, Fraction]
+"""A sum of numbers times opaque terms, by their canonical text."""
+
+UNIT = ""
+"""The opaque term of a plain number."""
+
+
+def form(term: Term) -> Form:
+    """``term`` as a linear form."""
+    return dict(_form(term))
+
+
+def difference(left: Form, right: Form) -> Form:
+    """``left − right``."""
+    made = dict(left)
+    for key, factor in right.items():
+        made[key] = made.get(key, Fraction(0)) - factor
+    return {key: factor for key, factor in made.items() if factor}
+
+
+def proportional(first: Form, second: Form) -> bool:
+    """Whether one is a multiple of the other: then the two say the same when they are compared with 0."""
+    if first.keys() != second.keys() or not first:
+        return False
+    key = next(iter(first))
+    ratio = second[key] / first[key]
+    return all(second[name] == ratio * factor for name, factor in first.items())
+
+
+@lru_cache(maxsize=20_000)
+def _form(term: Term) -> tuple[tuple[str, Fraction], ...]:
+    found: Form = {}
+    match term.op:
+        case "num":
+            found[UNIT] = term.data
+        case "add":
+            for part in term.args:
+                for key, factor in _form(part):
+                    found[key] = found.get(key, Fraction(0)) + factor
+        case "mul":
+            number, factors = _factors(term)
+            if number and not factors:
+                found[UNIT] = number
+            elif number in (1, -1) and len(factors) == 1:
+                # −(a − b) is b − a: the one distribution that reading a sign takes.
+                found = {key: number * factor for key, factor in _form(factors[0])}
+            elif number:
+                keys: list[str] = []
+                for part in factors:
+                    turned, key = _signed(part)
+                    number, keys = turned * number, [*keys, key]
+                found["*".join(sorted(keys))] = number
+        case _:
+            found[_opaque(term)] = Fraction(1)
+    return tuple(sorted((key, factor) for key, factor in found.items() if factor))
+
+
+def _signed(factor: Term) -> tuple[int, str]:
+    """The text of a factor up to its sign, and the sign: (a − b)·c is −(b − a)·c."""
+    if factor.op != "add":
+        return 1, shape(factor)
+    parts = _form(factor)
+    turned = -1 if parts and parts[0][1] < 0 else 1
+    return turned, _text(tuple((key, turned * number) for key, number in parts))
+
+
+def _factors(term: Term) -> tuple[Fraction, list[Term]]:
+    """The number and the other factors of a product, however it is nested."""
+    number, factors, waiting = Fraction(1), [], [term]
+    while waiting:
+        part = waiting.pop()
+        if part.op == "mul":
+            waiting.extend(part.args)
+        elif part.op == "num":
+            number *= part.data
+        elif part.op == "inv" and part.args[0].op == "num" and part.args[0].data:
+            number /= part.args[0].data
+        else:
+            factors.append(part)
+    return number, factors
+
+
+@lru_cache(maxsize=20_000)
+def shape(term: Term) -> str:
+    """A text that is the same for terms that differ in the order of sums and factors, + 0 and · 1 only."""
+    if term.op in ("add", "mul", "num"):
+        return _text(_form(term))
+    return _opaque(term)
+
+
+def _text(parts: tuple[tuple[str, Fraction], ...]) -> str:
+    if len(parts) == 1 and parts[0][1] == 1:
+        return parts[0][0] or "1"
+    return "{" + "+".join(f"{factor}·{key}" for key, factor in parts) + "}"
+
+
+def _opaque(term: Term) -> str:
+    if not term.args:
+        return term.label
+    parts = [shape(part) if part.sort == t.REAL else _opaque(part) for part in term.args]
+    if term.op in ("max", "eq", "and", "or"):
+        parts.sort()
+    return f"({term.label} {' '.join(parts)})"

@@ -1,0 +1,97 @@
+"""A student's own objective under the exercise's name: the negative log-likelihood, or the sum in place of the mean, as L."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import Any
+
+from proofs.errors import BlackboardError
+from proofs.grading.context import proves
+from proofs.grading.exercises.exercise import Exercise, Goal
+from proofs.latex.reader import Answer, read_answer
+from proofs.latex.reader.sizes import resized
+from proofs.latex.reader.vocabulary import key_of
+from proofs.notation.definitions import Defined, Definition
+from proofs.notation.dimensions import Dimension
+from proofs.notation.formulas import Eq
+from proofs.notation.tree import Expression, Size, Symbol
+
+__all__ = ["with_own_sign", "with_own_sizes"]
+
+
+def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]:
+    """The exercise without an open name that the answer's first line about it defines as a multiple, and the answer read so."""
+    names = exercise.vocabulary.names
+    for own, right in _first_lines(exercise, answer):
+        wanted = {spelling for spelling, meaning in names.items() if meaning == own.definition}
+        if not any(proves(Eq(right, multiple), (), 150) is not None for multiple in _multiples(exercise, own)):
+            continue
+        kept = {spelling: meaning for spelling, meaning in names.items() if spelling not in wanted}
+        vocabulary = replace(exercise.vocabulary, names=kept,
+                             open=frozenset(name for name in exercise.vocabulary.open if name not in wanted))
+        again = read_answer(answer.source.text, vocabulary)
+        keys = {key_of(spelling)[0] for spelling in wanted}
+        if any(declared.kind == "function" and getattr(declared.meaning, "name", "") in keys for declared in again.declarations):
+            return replace(exercise, vocabulary=vocabulary), again
+    return exercise, answer
+
+
+def _first_lines(exercise: Exercise, answer: Answer) -> Iterator[tuple[Defined, Expression]]:
+    """For each open function the right side of the first equation that begins with it."""
+    seen: set[str] = set()
+    open_functions = [exercise.vocabulary.names.get(spelling) for spelling in exercise.vocabulary.open]
+    for statement in answer.statements():
+        for chain in statement.chains:
+            own = chain.start.value
+            if not (isinstance(own, Defined) and own.definition in open_functions and own.arguments and chain.links):
+                continue
+            right = chain.links[0].right.value
+            if own.definition.name not in seen and chain.links[0].relation in ("=", ":=") and isinstance(right, Expression):
+                seen.add(own.definition.name)
+                yield own, right
+
+
+def _multiples(exercise: Exercise, own: Defined) -> Iterator[Expression]:
+    sizes = [meaning for meaning in exercise.vocabulary.names.values() if isinstance(meaning, Dimension)]
+    try:
+        if own.shape.kind == "scalar" and isinstance(own.definition, Definition):
+            yield -own
+            for size in sizes:
+                yield own * Size(size)
+                yield -(own * Size(size))
+    except BlackboardError:
+        return
+
+
+def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
+    """The exercise in the sizes that the answer gives its names: d for n, or all layers of one width."""
+    sizes: dict[Dimension, Dimension] = {}
+    for key, meaning in exercise.vocabulary.keyed().items():
+        own = answer.scope.names.get(key)
+        if isinstance(meaning, Symbol) and isinstance(own, Symbol) and meaning.shape.kind == own.shape.kind:
+            for usual, said in zip(meaning.shape.dimensions, own.shape.dimensions, strict=True):
+                if usual != said:
+                    sizes[usual] = said
+    if not sizes:
+        return exercise
+    return replace(
+        exercise,
+        vocabulary=exercise.vocabulary.with_sizes(sizes),
+        facts=tuple(resized(formula, sizes) for formula in exercise.facts),
+        allowed=tuple(resized(formula, sizes) for formula in exercise.allowed),
+        conventions=tuple(resized(formula, sizes) for formula in exercise.conventions),
+        spoken=tuple(replace(entry, formula=resized(entry.formula, sizes),
+                             of=None if entry.of is None else resized(entry.of, sizes)) for entry in exercise.spoken),
+        goals=tuple(_resized_goal(goal, sizes) for goal in exercise.goals),
+        updated=None if exercise.updated is None else (
+            resized(exercise.updated[0], sizes), resized(exercise.updated[1], sizes)),
+    )
+
+
+def _resized_goal(goal: Goal, sizes: dict[Dimension, Dimension]) -> Goal:
+    made: dict[str, Any] = {}
+    for part in fields(goal):
+        value = getattr(goal, part.name)
+        made[part.name] = tuple(resized(each, sizes) for each in value) if isinstance(value, tuple) else resized(value, sizes)
+    return type(goal)(**made)

@@ -1,0 +1,131 @@
+"""The verdict on one step: proven, false with a confirmed counterexample, unclear with what is missing, unreadable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from proofs.errors import BlackboardError
+from proofs.grading.context import Context
+from proofs.kernel.terms import KernelError, TooLarge
+from proofs.kernel.theorem import Theorem
+from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, Limit, ProductOver, SameSet, TendsTo
+from proofs.latex.reader.source import Place
+from proofs.notation.dimensions import Index
+from proofs.notation.definitions import Defined
+from proofs.notation.formulas import Exists, Formula
+from proofs.notation.names import check_declarations
+from proofs.notation.tree import Apply, Function, Symbol, children
+from proofs.proving import establish
+from proofs.refutation import refute
+from proofs.search import Effort, Unproven
+
+if TYPE_CHECKING:
+    from numeric.witness import Counterexample
+
+__all__ = ["Step", "StepVerdict", "beyond_the_notation", "judged"]
+
+StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
+
+_ROUNDS: tuple[tuple[Effort, int, float], ...] = (
+    (Effort.SIGNS, 250, 0.1), (Effort.BOUNDS, 500, 0.2), (Effort.FULL, 500, 0.4),
+)
+"""How far a proof is looked for and with how much work, then for how many seconds a counterexample: first a little of both."""
+
+_BEYOND = (Limit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One relation of the answer: where it stands, what it says, and the verdict with what supports it.
+
+    ``formula`` is None when it was not read; ``given`` are the formulas it was judged under.
+    """
+
+    place: Place
+    relation: str
+    text: str
+    verdict: StepVerdict
+    message: str = ""
+    formula: Formula | None = None
+    theorems: tuple[Theorem, ...] = ()
+    counterexample: Counterexample | None = None
+    given: tuple[Formula, ...] = ()
+    limit: str | None = None
+
+
+def beyond_the_notation(node: Any) -> str | None:
+    """What in ``node`` can be read but neither proven nor refuted."""
+    if isinstance(node, _BEYOND):
+        return "a limit" if isinstance(node, (Limit, TendsTo, Infinity)) else "a maximum or product over an index"
+    if isinstance(node, Defined):
+        found = beyond_the_notation(node.definition.body)
+        if found is not None:
+            return found
+    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
+        return None
+    return next((found for child in children(node) if (found := beyond_the_notation(child)) is not None), None)
+
+
+def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unknown: frozenset[Function]) -> dict[str, Any]:
+    """The fields of the step's verdict for ``formula`` under what is in force and ``more``."""
+    beyond = beyond_the_notation(formula)
+    if beyond is not None:
+        return {"verdict": "unclear", "message": f"{beyond} is read, but can't be proven or refuted yet"}
+    given = context.hypotheses(more)
+    usable = tuple(each for each in given if beyond_the_notation(each) is None)
+    try:
+        check_declarations((*usable, formula))
+    except BlackboardError as error:
+        return {"verdict": "unclear", "message": str(error)}
+    tried = ""
+    for effort, work, seconds in _ROUNDS:
+        for premises in _choices(formula, context, more, unknown):
+            try:
+                return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work), "given": given}
+            except Unproven as error:
+                tried = str(error)
+            except (TooLarge, RecursionError):
+                return {"verdict": "unclear", "message": "this is too large to judge", "limit": "size"}
+            except (KernelError, BlackboardError) as error:
+                return {"verdict": "unclear", "message": str(error)}
+        if (found := _refuted(formula, usable, context, unknown, seconds)) is not None:
+            return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
+    return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, tried)}", "given": given}
+
+
+def _choices(
+    formula: Formula, context: Context, more: Sequence[Formula], unknown: frozenset[Function]
+) -> Iterator[list[Theorem]]:
+    """From what a step may follow: first without equations that only give a name to a value, which lead away as rules."""
+    about = frozenset() if _mentions(formula, unknown) else unknown
+    for earlier in (False, True):
+        yield context.premises(more, earlier=earlier, without=lambda each: _mentions(each, about))
+    if any(_mentions(each, about) for each in context.hypotheses(more)):
+        yield context.premises(more, earlier=True)
+
+
+def _refuted(
+    formula: Formula, given: tuple[Formula, ...], context: Context, unknown: frozenset[Function], seconds: float
+) -> Counterexample | None:
+    if context.unread or len(given) < len(context.hypotheses()) or isinstance(formula, Exists):
+        return None
+    if any(_mentions(each, unknown) for each in (formula, *given)):
+        return None  # a function of which the exercise says more than the notation can
+    try:
+        return refute(formula, given, seconds=seconds)
+    except (BlackboardError, KernelError, RecursionError, OverflowError):
+        return None
+
+
+def _mentions(node: Any, functions: frozenset[Function]) -> bool:
+    if isinstance(node, Apply) and node.function in functions:
+        return True
+    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
+        return False
+    return any(_mentions(child, functions) for child in children(node))
+
+
+def _missing(context: Context, tried: str) -> str:
+    return "a condition around it was not read" if context.unread else tried

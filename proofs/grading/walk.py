@@ -1,0 +1,364 @@
+"""An answer walked through in reading order: conditions enter and leave, each asserted relation becomes a judged step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from proofs.grading.conditions import (
+    Supposed, about_names_of, is_value, quantified, reach_of, said_of, spoken, stated, supposes, updated_at,
+)
+from proofs.grading.context import Context, assumed, proves
+from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.steps import Step, judged
+from proofs.kernel.terms import IndexSort, free_variables
+from proofs.kernel.theorem import Theorem, for_all_intro
+from proofs.latex.reader import Answer, Chain, Link, Prose, Sentence, Statement
+from proofs.notation.definitions import Defined
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import And, Formula, Implies
+from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
+from proofs.notation.tree import Function, Real, Symbol, Vector, children
+
+__all__ = ["Walk"]
+
+_EXPLAINING = re.compile(r"(is|are|denotes?|means|ist|bezeichnet) (the|der|die|das)\b", re.IGNORECASE)
+_IMPLYING = frozenset({"⇒", "⇐", "⇔"})
+_AT = frozenset({"at", "bei"})
+_RESTATING = frozenset({"i.e.", "that is"})
+_QUANTIFYING = frozenset({"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes"})
+
+
+class Walk:
+    """One answer to one exercise. After ``run``: ``steps``, ``supposed`` (all conditions), ``definitions`` (new names)."""
+
+    def __init__(self, exercise: Exercise, answer: Answer) -> None:
+        self.exercise, self.answer = exercise, answer
+        self.steps: list[Step] = []
+        self.supposed: list[Supposed] = []
+        self.facts = self._facts()
+        self.definitions = tuple(declared.formula for declared in answer.declarations
+                                 if declared.kind == "value" and declared.formula is not None)
+        signs = tuple(declared.formula for declared in answer.declarations
+                      if declared.kind == "element" and declared.formula is not None)
+        self.conventions = self._at_the_update(exercise.conventions)
+        self.context = Context((*self.facts, *self.definitions, *signs), self.conventions)
+        self.signs = signs
+        known = exercise.vocabulary.names.values()
+        self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
+        self.fixed = self._fixed()
+        self.given = 0
+        self.worded = self._worded()
+        self.last_line = 0
+
+    def _facts(self) -> tuple[Formula, ...]:
+        """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
+        facts = self._at_the_update(self.exercise.facts)
+        replaced = {declared.meaning for declared in self.answer.declarations
+                    if declared.kind == "element" and isinstance(declared.meaning, Real)}
+        return tuple(fact for fact in facts if not (len(names := free_symbols(fact)) == 1 and names[0] in replaced))
+
+    def _at_the_update(self, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
+        at = updated_at(self.exercise, self.answer)
+        if at is None or self.exercise.updated is None:
+            return formulas
+        return tuple(substituted(formula, {self.exercise.updated[1]: at}) for formula in formulas)
+
+    def _fixed(self) -> frozenset[str]:
+        """Indices that the text speaks of by name alone: "the index m", "neuron i"."""
+        found = {"i", "m"}
+        for statement in self.answer.statements():
+            for chain in statement.chains:
+                if isinstance(chain.start.value, Index) and not chain.links and not statement.attached:
+                    found.add(chain.start.value.name)
+        return frozenset(found)
+
+    # --- the walk ---------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Judge every step."""
+        for statement in self.answer.givens:
+            self._suppose(statement, None, "answer")
+        for statement in self.answer.lets:
+            for chain in statement.chains:
+                if not chain.declared:
+                    self._enter_all(chain, "let", "answer", ())
+        self.given = len(self.supposed)
+        paragraph = 0
+        for sentence in self.answer.sentences:
+            self.context.leave(*(("sentence", "paragraph") if sentence.paragraph != paragraph else ("sentence",)))
+            paragraph = sentence.paragraph
+            self._sentence(sentence)
+
+    def _sentence(self, sentence: Sentence) -> None:
+        for supposed in spoken(self.exercise, self.answer, sentence):
+            self._enter(supposed)
+        statements = [item for item in sentence.items if isinstance(item, Statement)]
+        self.last_line = max([link.place.line for statement in statements for chain in statement.chains
+                              for link in chain.links] + [statement.place.line for statement in statements], default=0)
+        reasons = tuple(self._reasons(statements))
+        for number, statement in enumerate(statements):
+            if statement.attached:
+                continue
+            restrictions = []
+            for other in statements[number + 1:]:
+                if not other.attached:
+                    break
+                restrictions.append(other)
+            claims = statement.cue.word in _AT and any(_is_value_of_function(chain) for chain in statement.chains)
+            if statement.cue.role in ("declaration", "condition") and not claims:
+                self._suppose(statement, restrictions)
+            elif statement.cue.role == "reason":
+                for chain in statement.chains:
+                    if about_names_of(self.exercise, chain) and not chain.declared:
+                        self._chain(chain, (), reasons)
+            elif statement.cue.role == "assertion" or claims:
+                restates = statement.cue.word in _RESTATING and not statement.display and any(
+                    other.cue.role in ("condition", "declaration") for other in statements[:number]) and not any(
+                    other.cue.role == "assertion" for other in statements[:number])
+                # What a "let" restates holds as long as that.
+                word = next((other.cue.word for other in reversed(statements[:number])
+                             if other.cue.role in ("condition", "declaration")), "let")
+                self._assert(statement, restrictions, reasons, restating=word if restates else "")
+
+    def _reasons(self, statements: list[Statement]) -> Iterator[Formula]:
+        """What a sentence gives as its reasons, and what it declares after its claims: it may stand behind them."""
+        for position, statement in enumerate(statements):
+            late = statement.cue.role == "declaration" and position > 0
+            if statement.cue.role == "reason" or late:
+                for chain in statement.chains:
+                    if not chain.declared and not about_names_of(self.exercise, chain):
+                        yield from stated(chain)
+
+    def _suppose(self, statement: Statement, restrictions: list[Statement] | None, reach: str = "") -> None:
+        """A condition or declaration enters; a claim about the exercise's own names is a step all the same."""
+        word = statement.cue.word
+        if statement.problem is not None:
+            self._enter(Supposed(None, statement.text, word, reach_of(word)))
+        for chain in statement.chains:
+            if about_names_of(self.exercise, chain) and not chain.declared and statement.cue.role != "condition":
+                self._chain(chain, (), ())
+                continue
+            if chain.declared:
+                self._chain_after_declaration(chain, restrictions or [])
+                continue
+            self._enter_all(chain, word, reach, restrictions or [])
+
+    def _enter_all(self, chain: Chain, word: str, reach: str, restrictions: list[Statement] | tuple[()]) -> None:
+        where = reach or reach_of(word)
+        if where == "paragraph" and all(map(is_value, chain.formulas)):
+            where = "sentence"  # "at w = 0"
+        if chain.links and any(True for _ in chain.problems()):
+            self._enter(Supposed(None, chain.start.text, word, where))  # type: ignore[arg-type]
+        bound, premise = self._restricting(list(restrictions))
+        for formula in stated(chain):
+            free = [name for name in free_symbols(formula) if isinstance(name, Index) and (
+                name in bound or name.name not in self.fixed and (where == "answer" or word in _QUANTIFYING and restrictions))]
+            self._enter(Supposed(quantified(formula, free, premise), chain.start.text, word, where))  # type: ignore[arg-type]
+
+    def _restricting(self, restrictions: list[Statement]) -> tuple[list[Index], list[Formula]]:
+        """The indices and the conditions of statements that restrict the one before."""
+        bound: list[Index] = []
+        premise: list[Formula] = []
+        for statement in restrictions:
+            for chain in statement.chains:
+                premise += [formula for formula in stated(chain)]
+                named = [chain.start.value, *(declared.meaning for declared in chain.declared)]
+                bound += [value for value in named if isinstance(value, Index)]
+        return bound, premise
+
+    def _enter(self, supposed: Supposed) -> None:
+        if supposed.formula is not None and isinstance(supposed.formula, And) and not supposed.formula.parts:
+            return
+        self.context.enter(supposed)
+        if supposed not in self.supposed:
+            self.supposed.append(supposed)
+
+    # --- steps ------------------------------------------------------------------------------------------------------
+
+    def _chain_after_declaration(self, chain: Chain, restrictions: list[Statement]) -> None:
+        """The links of ``s = … = …`` after the first, which says what s is."""
+        if len(chain.links) > 1 and chain.declared[0].kind not in ("element", "range"):
+            before = len(self.steps)
+            self._chain(chain, (), (), skip=1)
+            self._turned_into_conditions(before, "let", restrictions)
+
+    def _assert(
+        self, statement: Statement, restrictions: list[Statement], reasons: tuple[Formula, ...], *, restating: str = ""
+    ) -> None:
+        if statement.problem is not None and statement.display:
+            self.steps.append(Step(statement.place, "", statement.text, "unreadable", statement.problem.message,
+                                   limit=statement.problem.limit))
+        _, premise = self._restricting(restrictions)
+        follows = False
+        for chain in statement.chains:
+            if follows:
+                # What an implication says that was not read as one is not known: what follows it may be its conclusion.
+                self._chain(chain, tuple(premise), reasons, inline=not statement.display, doubtful=True)
+                continue
+            follows = any(link.relation in _IMPLYING and link.formula is None for link in chain.links)
+            if chain.declared and chain.declared[0].kind in ("element", "range"):
+                continue
+            before = len(self.steps)
+            self._chain(chain, tuple(premise), reasons, inline=not statement.display)
+            if restating:
+                # "if u misclassifies x_k, i.e. y_k u·x_k ≤ 0": the formula says what the words suppose.
+                self._turned_into_conditions(before, restating, restrictions)
+            elif not statement.display:
+                self._turned_into_conditions(before, "", restrictions, only_plain=True)
+
+    def _chain(
+        self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int = 0, inline: bool = False,
+        doubtful: bool = False,
+    ) -> None:
+        before = len(self.steps)
+        self._links(chain, premise, reasons, skip=skip, inline=inline)
+        if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
+            self.steps[before:] = [
+                Step(step.place, step.relation, step.text, "unclear", "the implication around it was not read", step.formula)
+                if step.verdict == "false" else step for step in self.steps[before:]]
+
+    def _links(
+        self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int, inline: bool
+    ) -> None:
+        if not chain.links and isinstance(chain.start.value, Formula):
+            self._step(chain, None, chain.start.value, premise, reasons)
+        if not chain.links and chain.start.problem is not None and not inline:
+            self._unread(chain, None, chain.start.problem.message)
+        left = chain.start
+        for number, link in enumerate(chain.links):
+            if number >= skip and link.relation not in ("↦",):
+                problem = link.problem or link.right.problem or left.problem
+                if link.formula is not None:
+                    self._step(chain, link, link.formula, premise, reasons)
+                elif problem is not None:
+                    self._unread(chain, link, problem.message)
+            left = link.right
+
+    def _turned_into_conditions(
+        self, before: int, word: str, restrictions: list[Statement], *, only_plain: bool = False
+    ) -> None:
+        """Steps from ``before`` on that do not follow, and may be what the words around them suppose, are conditions."""
+        bound, premise = self._restricting(restrictions)
+        for step in self.steps[before:]:
+            formula = step.formula
+            if step.verdict not in ("false", "unclear") or formula is None:
+                continue
+            if isinstance(formula, Implies) and premise:
+                formula = formula.conclusion
+            if only_plain and is_value(formula):
+                self.steps.remove(step)
+            elif not only_plain or supposes(formula):
+                self.steps.remove(step)
+                free = [name for name in free_symbols(formula) if isinstance(name, Index) and (
+                    name in bound or name.name not in self.fixed)]
+                self._enter(Supposed(quantified(formula, free, premise), step.text, word, reach_of(word)))
+
+    def _unread(self, chain: Chain, link: Link | None, message: str) -> None:
+        side = chain.start if link is None else link.right
+        place = side.place if link is None else link.place
+        self.steps.append(Step(place, "" if link is None else link.relation, side.text, "unreadable", message))
+
+    def _step(
+        self, chain: Chain, link: Link | None, formula: Formula, premise: tuple[Formula, ...], reasons: tuple[Formula, ...]
+    ) -> None:
+        if isinstance(formula, And) and not formula.parts:
+            return
+        place = chain.start.place if link is None else link.place
+        text = chain.start.text if link is None else link.right.text
+        relation = "" if link is None else link.relation
+        if any(condition.problem is not None for condition in chain.conditions):
+            self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
+            return
+        more = (*premise, *self._usable(reasons, formula))
+        step = Step(place, relation, text, "unclear", formula=formula)
+        said = said_of(formula, chain)
+        step = replace(step, formula=said, **judged(said, self.context, more, unknown=self.unknown))
+        if step.verdict == "false" and (name := self._only_in_words(said)) is not None:
+            step = Step(place, relation, text, "unclear", f"no formula before it says what {name} is", said)
+        self.steps.append(step)
+        if step.verdict == "proven":
+            self.context.earlier += [_generalised(theorem) for theorem in step.theorems[:1] if _useful(theorem)]
+
+    def _worded(self) -> frozenset[str]:
+        """Names that no formula introduces and of which words may say what they are: "denote by δ the change"."""
+        known = {meaning.name for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Symbol)}
+        known |= {declared.meaning.name for declared in self.answer.declarations if isinstance(declared.meaning, Symbol)}
+        found = set()
+        for sentence in self.answer.sentences:
+            for item, after in zip(sentence.items, (*sentence.items[1:], None), strict=True):
+                if not isinstance(item, Statement):
+                    continue
+                naming = item.cue.word.startswith(("denote", "denoting", "call", "write")) or isinstance(after, Prose) and bool(
+                    _EXPLAINING.match(after.text))
+                for chain in item.chains:
+                    name = chain.start.value
+                    if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
+                        found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
+        return frozenset(found - known)
+
+    def _defined_later(self, formula: Formula) -> str | None:
+        """An abbreviation of ``formula`` that is defined after the sentence it stands in."""
+        names = {declared.meaning.definition.name for declared in self.answer.declarations
+                 if declared.kind == "abbreviation" and isinstance(declared.meaning, Defined)
+                 and self.answer.source.place(declared.offset).line > self.last_line}
+        return next((name for name in sorted(names) if _uses(formula, name)), None)
+
+    def _only_in_words(self, formula: Formula) -> object | None:
+        """A name of which only words say what it is, such as a new vector of a size that the exercise does not have."""
+        worded = next((symbol for symbol in free_symbols(formula) if symbol.name in self.worded), None)
+        if worded is not None:
+            return worded
+        if (later := self._defined_later(formula)) is not None:
+            return later
+        known = {meaning.dimensions for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Vector)}
+        if not known:
+            return None
+        said = {symbol for definition in self.definitions for symbol in free_symbols(definition)}
+        names = {meaning.name for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Symbol)}
+        return next((symbol for symbol in free_symbols(formula) if isinstance(symbol, Vector)
+                     and symbol.dimensions not in known and symbol.name not in names and symbol not in said), None)
+
+    def _usable(self, reasons: tuple[Formula, ...], formula: Formula) -> Iterator[Formula]:
+        """Reasons that do not follow from what is in force count as conditions of their sentence."""
+        premises = self.context.premises()
+        for reason in reasons:
+            if reason == formula:
+                continue
+            if assumed(reason) and proves(reason, premises, 100) is None:
+                self._note(Supposed(reason, "", "since", "sentence"))
+                yield reason
+
+    def _note(self, supposed: Supposed) -> None:
+        if supposed not in self.supposed:
+            self.supposed.append(supposed)
+
+
+def _is_value_of_function(chain: Chain) -> bool:
+    """``J(0) = …``, as in "at the origin J(0) = log 2"."""
+    return bool(chain.links) and isinstance(chain.start.value, Defined) and bool(chain.start.value.arguments)
+
+
+def _uses(node: object, name: str) -> bool:
+    if isinstance(node, Defined) and (node.definition.name == name or _uses(node.definition.body, name)):
+        return True
+    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
+        return False
+    return any(_uses(child, name) for child in children(node))
+
+
+def _generalised(theorem: Theorem) -> Theorem:
+    """``theorem`` for all its indices of which no hypothesis speaks."""
+    bound = frozenset().union(*map(free_variables, theorem.hypotheses)) if theorem.hypotheses else frozenset()
+    for name in sorted(free_variables(theorem.conclusion) - bound, key=lambda v: v.key):
+        if isinstance(name.sort, IndexSort):
+            theorem = for_all_intro(name, theorem)
+    return theorem
+
+
+def _useful(theorem: Theorem) -> bool:
+    return theorem.conclusion.op in ("eq", "le", "lt", "forall", "and", "not", "implies")
+
+

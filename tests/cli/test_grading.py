@@ -1,0 +1,47 @@
+"""``proofs grade`` and ``proofs verify`` on the command line: what is printed, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+RIGHT = r"""% exercise: 2a
+\begin{align*}
+\mathrm{softmax}(x+c)_i &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}} \\
+ &= \frac{e^{c} e^{x_i}}{e^{c} \sum_j e^{x_j}} \\
+ &= \mathrm{softmax}(x)_i .
+\end{align*}
+"""
+WRONG = RIGHT.replace(r"e^{c} \sum_j", r"n e^{c} \sum_j")
+
+
+def test_grading_tells_accepted_from_wrong(run, tmp_path: Path):
+    right, wrong = tmp_path / "right.tex", tmp_path / "wrong.tex"
+    right.write_text(RIGHT)
+    wrong.write_text(WRONG)
+    assert run("grade", str(right)).code == 0
+    done = run("grade", str(right), str(wrong))
+    assert done.code == 1 and "counterexample" in done.out and "✗" in done.out
+    entries = json.loads(run("grade", "--json", str(right), str(wrong)).out)
+    assert [entry["verdict"] for entry in entries] == ["accepted", "wrong"] and entries[1]["first_wrong_line"] == 4
+
+
+def test_the_option_is_for_files_without_a_header(run, tmp_path: Path):
+    plain = tmp_path / "plain.tex"
+    plain.write_text(RIGHT.split("\n", 1)[1])
+    assert run("grade", "--exercise", "2a", str(plain)).code == 0
+    assert run("grade", "--exercise", "9", str(plain)).code == 2
+
+
+def test_no_readable_input_is_wrong_usage(run, tmp_path: Path):
+    done = run("grade", str(tmp_path / "none.tex"))
+    assert done.code == 2 and done.err.startswith("proofs: ") and not done.out
+    assert run("verify", "").code == 2
+
+
+def test_one_statement_is_proven_or_refuted(run):
+    assert run("verify", r"|a + b| \le |a| + |b|").code == 0
+    done = run("verify", "--json", r"(a + b)^2 = a^2 + b^2")
+    (entry,) = json.loads(done.out)
+    assert done.code == 1 and entry["file"] is None and entry["steps"][0]["counterexample"]
+    assert run("verify", r"\max(0, \lambda z) = \lambda \max(0, z)", "--given", r"\lambda > 0").code == 0

@@ -1,0 +1,158 @@
+"""What each verdict means, on short answers: nothing wrong or incomplete is accepted, nothing right is called wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofs.grading.grade import Graded, grade_text, verify_text
+
+
+def grade(exercise: str, text: str) -> Graded:
+    (graded,) = grade_text(f"% exercise: {exercise}\n{text}")
+    return graded
+
+
+def chain(*sides: str) -> str:
+    return "\\begin{align*}\n" + " \\\\\n".join(sides) + "\n\\end{align*}\n"
+
+
+SHIFTED, PLAIN = r"\mathrm{softmax}(x+c)_i", r"\mathrm{softmax}(x)_i"
+FULL = chain(SHIFTED + r" &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}}", r"&= \frac{e^c e^{x_i}}{e^c \sum_j e^{x_j}}", f"&= {PLAIN}")
+
+
+def test_a_derivation_in_steps_is_accepted() -> None:
+    graded = grade("2a", FULL)
+    assert graded.accepted and graded.goal.reached and [step.verdict for step in graded.steps] == ["proven"] * 3
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [
+        (f"{SHIFTED} &= {PLAIN}",),
+        (f"{SHIFTED} &= {SHIFTED} + 0", f"&= {PLAIN}"),
+        (f"{SHIFTED} &= 1 \\cdot {SHIFTED}", f"&= {PLAIN}"),
+        (rf"{SHIFTED} &= \frac{{e^{{x_i+c}}}}{{\sum_j e^{{x_j+c}}}}", f"&= {PLAIN}"),
+        (rf"{SHIFTED} &= \frac{{e^{{c+x_i}}}}{{\sum_k e^{{x_k+c}}}}", f"&= {PLAIN}"),
+        (f"2 {SHIFTED} &= 2 {PLAIN}",),
+        (f"{SHIFTED} - {PLAIN} &= 0",),
+        (rf"\log {SHIFTED} &= \log {PLAIN}",),
+        (rf"{SHIFTED} &= \frac{{e^c e^{{x_i}}}}{{e^c \sum_j e^{{x_j}}}}",),
+    ],
+)
+def test_the_claim_in_other_words_is_incomplete(sides: tuple[str, ...]) -> None:
+    graded = grade("2a", chain(*sides))
+    assert graded.verdict == "incomplete", [(step.text, step.verdict, step.message) for step in graded.steps]
+
+
+def test_an_answer_without_a_line_is_not_accepted() -> None:
+    assert grade("2a", "This is obvious.").verdict == "incomplete"
+
+
+def test_a_false_line_is_shown_with_its_counterexample() -> None:
+    graded = grade("2a", chain(SHIFTED + r" &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}}",
+                               r"&= \frac{e^{x_i}+e^c}{\sum_j (e^{x_j}+e^c)}",
+                               f"&= {PLAIN}"))
+    wrong = graded.first_wrong
+    assert graded.verdict == "wrong" and wrong is not None and wrong.place.line == 4
+    assert wrong.counterexample is not None and wrong.counterexample.lhs_value != wrong.counterexample.rhs_value
+
+
+def test_what_is_supposed_beyond_the_exercise_is_named_and_not_accepted() -> None:
+    text = r"Let $c = 0$. Then" + "\n" + FULL
+    graded = grade("2a", text)
+    assert not graded.accepted or not graded.assumptions
+    limited = grade("5", r"Suppose $w_{ii} = 0$. \[ H(x') - H(x) = -(x'_i - x_i) \sum_j w_{ij} x_j . \]")
+    assert limited.verdict == "incomplete" and limited.assumptions
+
+
+def test_the_students_own_declaration_replaces_the_hypothesis() -> None:
+    lines = chain(r"\max(0, \lambda z) &= \lambda \max(0, z)")
+    assert grade("3b", lines).verdict == "incomplete"
+    assert grade("3b", "% given: \\lambda \\in \\mathbb{R}\n" + lines).verdict == "wrong"
+
+
+def test_positive_homogeneity_and_cancelling_are_accepted() -> None:
+    graded = grade("3b", chain(
+        r"F'(x) &= f(\lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2)",
+        r"&= f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2)",
+        r"&= F(x)"))
+    assert graded.accepted
+
+
+def test_wrong_shapes_are_false_and_both_are_shown() -> None:
+    graded = grade("3a", chain(r"F(x) &= W_2 (W_1 x + b_1) + b_2", r"&= W_2 W_1 x + b_1 + b_2"))
+    wrong = graded.first_wrong
+    assert wrong is not None and wrong.place.line == 4 and "n_1" in wrong.message and "n_2" in wrong.message
+
+
+def test_an_affine_map_is_found() -> None:
+    graded = grade("3a", chain(r"F(x) &= W_2 (W_1 x + b_1) + b_2", r"&= W_2 W_1 x + (W_2 b_1 + b_2)"))
+    assert graded.accepted
+    assert grade("3a", chain(r"F(x) &= W_2 (W_1 x + b_1) + b_2")).verdict == "incomplete"
+
+
+def test_extended_vectors_of_the_students_own() -> None:
+    define = r"Let $\tilde x = (x, 1)$ and $\tilde w = (w, b)$. Then "
+    assert grade("1", define + r"\[ \tilde w^\top \tilde x = w^\top x + b . \]").accepted
+    swapped = grade("1", r"Let $\tilde x = (x, b)$ and $\tilde w = (w, 1)$. Then \[ \tilde w^\top \tilde x = w^\top x + b . \]")
+    assert swapped.verdict == "incomplete"
+
+
+def test_equivalences_need_a_way() -> None:
+    ends = [r"x_i \ge x_k", rf"\iff {PLAIN} \ge \mathrm{{softmax}}(x)_k", rf"\iff \log {PLAIN} \ge \log \mathrm{{softmax}}(x)_k"]
+    assert grade("2b", chain(*ends)).verdict in ("incomplete", "unclear")
+    between = [ends[0], r"\iff e^{x_i} \ge e^{x_k}", r"\iff \frac{e^{x_i}}{\sum_j e^{x_j}} \ge \frac{e^{x_k}}{\sum_j e^{x_j}}"]
+    assert grade("2b", chain(*between, *ends[1:])).accepted
+
+
+def test_the_hint_of_4a_alone_is_incomplete() -> None:
+    text = (r"Let $y_j w^\top x_j > 0$ for all $j$ and $\alpha > 1$. "
+            r"\[ y_j (\alpha w)^\top x_j = \alpha\, y_j w^\top x_j > y_j w^\top x_j . \]")
+    assert not grade("4a", text).accepted
+
+
+def test_an_unread_line_blocks() -> None:
+    graded = grade("2a", FULL + r"\[ \oint = ? \]")
+    assert graded.verdict == "unreadable"
+
+
+def test_a_condition_that_was_not_read_makes_a_line_unclear_and_not_false() -> None:
+    graded = grade("free", r"Suppose $\oint a = ?$. Then \[ a^2 = a . \]")
+    assert graded.verdict != "wrong"
+
+
+def test_a_case_ends_with_its_sentence() -> None:
+    text = r"If $z \ge 0$, then $\max(0, z) = z$." + "\n\n" + r"\[ \max(0, z) = z . \]"
+    steps = grade("3b", text).steps
+    assert [step.verdict for step in steps] == ["proven", "false"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "given", "verdict"),
+    [
+        (r"e^{a+b} = e^a e^b", (), "accepted"),
+        (r"|a + b| \le |a| + |b|", (), "accepted"),
+        (r"\sqrt{a^2} = a", (), "wrong"),
+        (r"\frac{1}{t} = \frac{1}{t}", (), "wrong"),
+        (r"\log(a b) = \log a + \log b", (), "wrong"),
+        (r"\log(a b) = \log a + \log b", ("a > 0", "b > 0"), "accepted"),
+        (r"\frac{a}{b", (), "unreadable"),
+    ],
+)
+def test_one_statement(statement: str, given: tuple[str, ...], verdict: str) -> None:
+    assert verify_text(statement, given).verdict == verdict
+
+
+def test_an_abbreviation_is_unfolded() -> None:
+    assert verify_text("S(z) + S(-z) = 1", (), (r"S(z) = \frac{1}{1 + e^{-z}}",)).accepted
+
+
+def test_json_has_the_fields_of_the_contract() -> None:
+    entry = grade("2a", chain(f"{SHIFTED} &= {PLAIN} + 1")).to_json()
+    assert entry["verdict"] == "wrong" and entry["first_wrong_line"] == 3 and entry["accepted"] is False
+    assert set(entry) >= {"file", "exercise", "verdict", "accepted", "first_wrong_line", "goal", "limit", "assumptions", "steps"}
+    assert set(entry["goal"]) == {"latex", "reached"}
+    (step,) = entry["steps"]
+    assert set(step) == {"line", "column", "relation", "latex", "verdict", "counterexample", "lhs_value", "rhs_value", "message",
+                         "misconception"}
+    assert step["counterexample"]["n"] >= 1 and step["lhs_value"] != step["rhs_value"]
