@@ -29,7 +29,7 @@ from numeric.truths import Booleans, Truths
 from proofs.notation import formulas
 from proofs.notation.formulas import Formula
 
-__all__ = ["Interrupted", "LineTally", "Question", "Tally", "Where", "campaign", "instance_at"]
+__all__ = ["Interrupted", "LineTally", "Question", "Tally", "Where", "campaign", "instance_at", "prepared_for"]
 
 _BLOCK_NUMBERS = 2**17
 """How many numbers the largest array of a block may hold: little enough for a core's own memory."""
@@ -182,13 +182,14 @@ class _Prepared:
 
 
 @lru_cache(maxsize=64)
-def _prepared(question: Question) -> _Prepared:
+def prepared_for(question: Question) -> _Prepared:
+    """The question made ready, once."""
     return _Prepared(question)
 
 
 def instance_at(question: Question, where: Where, seed: int) -> ExactInstance | None:
     """The very instance of a place, complete and exact."""
-    prepared = _prepared(question)
+    prepared = prepared_for(question)
     batch, _, _ = prepared.instance(where.block, seed)
     return complete(prepared.plan, batch.exactly(where.row))
 
@@ -271,7 +272,7 @@ def _largest_ratio(truths: Truths, kept: Booleans, bad: Booleans) -> float:
 
 def tally_blocks(question: Question, blocks: tuple[Block, ...], seed: int) -> list[Tally]:
     """The work of one worker: the tallies of ``blocks``, in their order."""
-    prepared = _prepared(question)
+    prepared = prepared_for(question)
     return [_tallied(prepared, block, seed) for block in blocks]
 
 
@@ -285,7 +286,7 @@ def campaign(
     called. Raises Interrupted, with the tally so far, on Ctrl-C.
     """
     try:
-        prepared = _prepared(question)
+        prepared = prepared_for(question)
         evaluable = prepared.program(prepared.cells[0])[1]
     except NotEvaluable:
         return None

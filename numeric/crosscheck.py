@@ -15,6 +15,7 @@ from numeric.campaign import Interrupted, LineTally, Question, Tally, campaign
 from numeric.confirm import DecidedBy
 from numeric.plan import opened, together
 from proofs.notation.formulas import Formula
+from proofs.notation.limits import Limit
 
 if TYPE_CHECKING:
     from proofs.derivation import Line
@@ -84,8 +85,18 @@ def crosscheck_all(
         for place, problem in zip(places, problems, strict=True):
             line = None if tally is None else tally.lines[question.statements.index(problem.statement)]
             results[place] = None if tally is None or line is None else Crosscheck.of(tally, line)
+            if isinstance(problem.statement, Limit) and stopped is None:
+                results[place] = _limit(problem.statement, problem.given, instances, seed)
             if progress is not None and stopped is None:
                 progress(place)
         if stopped is not None:
             raise Interrupted(results) from stopped
     return results
+
+
+def _limit(limit: Limit, given: tuple[Formula, ...], instances: int, seed: int) -> Crosscheck | None:
+    from numeric.limit_lines import tally_limit
+
+    tally = tally_limit(limit, given, instances, seed)
+    [line] = (None,) if tally is None else tally.lines
+    return None if tally is None or line is None or not tally.accepted else Crosscheck.of(tally, line)

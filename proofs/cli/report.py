@@ -94,6 +94,7 @@ def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: 
     from proofs.latex.document import statement_latex
     from proofs.latex.writer import to_latex
 
+    in_vain = _in_vain(checked)
     data = {
         "id": derivation.id,
         "title": derivation.title,
@@ -103,7 +104,7 @@ def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: 
                         "counterexample": _without(derivation, formula) if what_breaks else None}
                        for formula, needed in checked.hypotheses],
         "facts": list(checked.facts),
-        "steps": [_step(line) for line in checked.lines],
+        "steps": [_step(line, in_vain=line in in_vain) for line in checked.lines],
     }
     return Report(data, tuple(_troubles(checked)))
 
@@ -115,7 +116,7 @@ def _without(derivation: Derivation, hypothesis: Formula) -> dict[str, Any] | No
     return None if broken is None else broken.counterexample.to_json()
 
 
-def _step(checked: CheckedLine) -> dict[str, Any]:
+def _step(checked: CheckedLine, *, in_vain: bool) -> dict[str, Any]:
     from proofs.latex.reasons import reason_text
     from proofs.latex.writer import to_latex
 
@@ -126,7 +127,7 @@ def _step(checked: CheckedLine) -> dict[str, Any]:
         "latex": to_latex(line.statement),
         "justification": reason_text(line.reason),
         "verdict": checked.verdict,
-        "numeric": None if numeric is None else {
+        "numeric": None if numeric is None or in_vain else {
             "instances": int(numeric.instances),
             "no_evidence": int(numeric.no_evidence),
             "disagreements": int(numeric.disagreements),
@@ -142,10 +143,9 @@ def _finite(value: float | None) -> float | None:
 
 
 def _troubles(checked: CheckedDerivation) -> Iterator[str]:
-    refuted = set(_refuted_inside(checked.derivation.placed()))
+    in_vain = _in_vain(checked)
     for line in checked.lines:
-        # In a proof by contradiction no instance is there to be found.
-        if line.numeric is not None and not line.numeric.instances and refuted.isdisjoint(line.line.given):
+        if line.numeric is not None and not line.numeric.instances and line not in in_vain:
             yield (f"line {line.line.number}: no sampled instance honours its hypotheses (0 of {line.numeric.rejected:,}): "
                    "they contradict each other or are too rare")
         yield from _trouble(f"line {line.line.number}", line)
@@ -154,6 +154,13 @@ def _troubles(checked: CheckedDerivation) -> Iterator[str]:
         yield from _trouble(f"claim {number}" if many else "the claim", claim)
     if any(claim.verdict in ("false", "unclear") for claim in checked.claims):  # they are asked when all lines are proven
         yield "every line is proven, but together they don't give the claim"
+
+
+def _in_vain(checked: CheckedDerivation) -> list[CheckedLine]:
+    """The lines of proofs by contradiction on which no instance was found: none is there to be found."""
+    refuted = set(_refuted_inside(checked.derivation.placed()))
+    return [line for line in checked.lines if line.numeric is not None and not line.numeric.instances
+            and not refuted.isdisjoint(line.line.given)]
 
 
 def _refuted_inside(part: Part) -> Iterator[Formula]:
