@@ -110,6 +110,7 @@ def test_a_dimension_may_be_empty_and_an_index_over_it_stands_for_nothing() -> N
 
 
 def test_a_hypothesis_that_something_exists_is_sampled_with_what_exists() -> None:
+    c = Real("c")
     square = Exists(c, Eq(a, c**2))
     assert numeric.check(Ge(a, 0), given=[square]).verdict == "no counterexample"
     found = numeric.counterexample(Eq(a, c), given=[square])  # this c is another one
