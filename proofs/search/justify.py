@@ -18,6 +18,7 @@ from proofs.search.comparisons import comparison_ways
 from proofs.search.context import Context, Effort, Knowledge, Unproven
 from proofs.search.denials import failing_instances
 from proofs.search.lemmas import larger
+from proofs.search.limits import is_limit, limit_at_infinity
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
 from proofs.search.order import delta_cases, linear, totality
 from proofs.search.rewriting import compute, convert, fresh
@@ -69,6 +70,11 @@ def _prove(goal: Term, context: Context) -> Theorem:
         raise Unproven("too many small steps at once")
     match goal.op:
         case "forall":
+            if is_limit(goal) and not context.quick and context.depth > 0:
+                try:
+                    return _limit(goal, context)
+                except (KernelError, Unproven):
+                    pass
             if len(_parts_of(goal)) > 1:
                 return _by_parts(goal, context)
             if context.rules and places(goal, "exists"):
@@ -96,6 +102,22 @@ def _prove(goal: Term, context: Context) -> Theorem:
             if found is not None:
                 return found
     return _atom(goal, context)
+
+
+def _limit(goal: Term, context: Context) -> Theorem:
+    """A limit at infinity by the limits of its parts."""
+    def prove(formula: Term, premises: Sequence[Theorem]) -> Theorem:
+        inner = context.deeper().with_premises(*premises) if premises else context.deeper()
+        for effort in (Effort.SIGNS, Effort.BOUNDS, *((Effort.FULL,) if formula.op == "eq" else ())):
+            try:
+                return _prove(formula, replaced(inner, effort=effort))
+            except Unproven:
+                continue
+        raise KernelError("a side condition of a limit is not proven")
+
+    formulas = (goal, *(premise.conclusion for premise in context.premises))
+    indices = {v for formula in formulas for v in t.free_variables(formula) if isinstance(v.sort, t.IndexSort)}
+    return limit_at_infinity(goal, context.signs, sorted(indices, key=lambda v: v.key), prove)
 
 
 def _disjunction(goal: Term, context: Context) -> Theorem:
