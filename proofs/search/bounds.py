@@ -147,6 +147,10 @@ def _components(goal: Term, table: SignTable) -> Iterator[Theorem]:
         function = place.term.args[0]
         if place.depth:
             continue
+        if function.args[0].op == "num" and isinstance(function.data, t.IndexSort) and function.data.has_positions():
+            # 1 ≤ n: there is at least one position, whichever it is.
+            yield component(function, fresh(function.data), table)
+            continue
         for k in indices:
             if k.sort == function.data:
                 try:

@@ -13,6 +13,7 @@ from proofs.kernel.theorem import (
 from proofs.search.bounds import above_both
 from proofs.search.logic import instance
 from proofs.search.order import linear
+from proofs.search.polynomials import canonical
 from proofs.search.rewriting import fresh
 from proofs.search.rates import Near, Prove, Rates, units
 from proofs.search.signs import SignTable, sign
@@ -40,8 +41,10 @@ def limit_at_infinity(goal: Term, table: SignTable, indices: Sequence[Term], pro
     near = Rates(alpha, table, indices, prove)
     away = distance.args[0]
     found = near.of(away)
-    # f − v tends to w − v: that is to be 0.
-    vanishes = prove(t.eq(found.value, ZERO), ())
+    # f − v tends to w − v: so w = v is to be shown, with v as it was written.
+    value = away.args[1].args[1] if away.op == "add" and away.args[-1].op == "mul" else ZERO
+    same = prove(t.eq(canonical(t.add(found.value, value)), value), ())
+    vanishes = linear(t.eq(found.value, ZERO), ((same, ONE, None),))
     large = t.mul(found.constant, t.inverse(epsilon))
     start = reduce(t.maximum, [*near.thresholds, large], ONE)
     condition = t.instantiate(t.instantiate(existence.args[0], start).args[0], alpha).args[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from proofs import Definition, Dimension, Index, NotProved, Real, Sum, Vector, exp, log, prove
+from proofs import Definition, Dimension, Index, NotProved, Real, Size, Sum, Vector, exp, log, prove
 from proofs.notation import Eq, ForAll, Gt, Implies, Le, Lt, Ne, Piecewise
 from proofs.notation.formulas import Formula
 from proofs.notation.limits import Limit, oo
@@ -63,3 +63,18 @@ def test_no_other_limit_is_proven(name: str) -> None:
     statement, given = OTHER[name]
     with pytest.raises(NotProved):
         prove(statement, given=given)
+
+
+def test_the_largest_component_and_its_indicator() -> None:
+    indicator = Definition("I", x, Piecewise((1, ForAll(j, Le(x[j], x[i]))), 0), index=i)
+    assert prove(ForAll(j, Le(x[j], x[m])), given=(LARGEST,))
+    assert prove(Eq(indicator(x)[i], Piecewise((1, Eq(i, m)), 0)), given=(LARGEST,))
+    assert prove(tends(softmax(alpha * x)[i], indicator(x)[i]), given=(LARGEST,))
+    with pytest.raises(NotProved):
+        prove(Eq(indicator(x)[i], Piecewise((1, Eq(i, m)), 0)), given=(ForAll(j, Le(x[j], x[m])),))
+
+
+def test_there_is_at_least_one_position() -> None:
+    assert prove(Gt(1 + (Size(n) - 1) * exp(-alpha), 0))
+    with pytest.raises(NotProved):
+        prove(Gt(Size(n), 1))
