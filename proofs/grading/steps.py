@@ -103,10 +103,10 @@ def _choices(
 ) -> Iterator[list[Theorem]]:
     """From what a step may follow: first without equations that only give a name to a value, which lead away as rules."""
     about = frozenset() if _mentions(formula, unknown) else unknown
-    for earlier in (False, True):
-        yield context.premises(more, earlier=earlier, without=lambda each: _mentions(each, about))
+    for step in (None, formula):
+        yield context.premises(more, step=step, without=lambda each: _mentions(each, about))
     if any(_mentions(each, about) for each in context.hypotheses(more)):
-        yield context.premises(more, earlier=True)
+        yield context.premises(more, step=formula)
 
 
 def _refuted(
