@@ -83,7 +83,7 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
     except BlackboardError as error:
         return {"verdict": "unclear", "message": str(error)}
     tried = ""
-    for effort, work, seconds in _ROUNDS_OF_LIMITS if isinstance(formula, Limit) else _ROUNDS:
+    for effort, work, seconds in _ROUNDS_OF_LIMITS if _holds_a_limit(formula) else _ROUNDS:
         for premises in _choices(formula, context, more, unknown):
             try:
                 return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work), "given": given}
@@ -96,6 +96,10 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
         if (found := _refuted(formula, usable, context, unknown, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
     return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, tried)}", "given": given}
+
+
+def _holds_a_limit(node: Any) -> bool:
+    return isinstance(node, Limit) or isinstance(node, Formula) and any(map(_holds_a_limit, children(node)))
 
 
 def _choices(
