@@ -1,0 +1,54 @@
+"""Answers about limits: proven from the parts, refuted for all large α, and the goal reached only by a way."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofs.grading.grade import Graded, grade_text
+
+WAY = r"\mathrm{softmax}(\alpha x)_i = \frac{1}{\sum_j e^{\alpha (x_j - x_i)}}"
+UNIQUE = "% exercise: 2c\n% given: x_j < x_m \\text{ for all } j \\ne m\n"
+
+
+def graded(text: str) -> Graded:
+    (answer,) = grade_text(UNIQUE + text)
+    return answer
+
+
+@pytest.mark.parametrize("end", [
+    r"Hence $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = I_i(x)$.",
+    r"So $\mathrm{softmax}(\alpha x)_i \to I_i(x)$.",
+    r"Therefore $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_m = 1$. "
+    r"If $i \ne m$, then $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = 0$.",
+])
+def test_a_limit_that_is_shown_is_accepted(end: str) -> None:
+    found = graded(f"\\[ {WAY} \\]\n{end}")
+    assert (found.verdict, found.message) == ("accepted", "every line is proven and the goal is reached")
+
+
+@pytest.mark.parametrize("text", [
+    r"We have $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = I_i(x)$.",
+    r"\[ \mathrm{softmax}(\alpha x)_i = \frac{e^{\alpha x_i}}{\sum_j e^{\alpha x_j}} \] "
+    r"Hence $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = I_i(x)$.",
+    rf"\[ {WAY} \] Hence $\lim_{{\alpha\to\infty}} \mathrm{{softmax}}(\alpha x)_m = 1$.",
+])
+def test_the_claim_alone_or_one_case_of_it_is_incomplete(text: str) -> None:
+    assert graded(text).verdict == "incomplete"
+
+
+@pytest.mark.parametrize("end", [
+    r"Hence $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = 1$.",
+    r"Hence $\lim_{\alpha\to\infty} \sum_{j \ne i} e^{\alpha (x_j - x_i)} = 0$.",
+    r"If $i \ne m$, then $\lim_{\alpha\to\infty} e^{\alpha (x_m - x_i)} = 0$.",
+])
+def test_a_false_limit_is_called_false_with_numbers(end: str) -> None:
+    found = graded(f"\\[ {WAY} \\]\n{end}")
+    assert found.verdict == "wrong"
+    assert found.first_wrong is not None and found.first_wrong.counterexample is not None
+    assert "away from" in found.message
+
+
+def test_an_arrow_to_another_point_is_not_taken_for_infinity() -> None:
+    found = graded(f"\\[ {WAY} \\]\nFor $\\alpha \\to 0$ we get $e^{{\\alpha (x_j - x_m)}} \\to 0$.")
+    assert found.verdict != "accepted"
+    assert [step.verdict for step in found.steps if step.relation == "→"] != ["proven"]
