@@ -1,10 +1,10 @@
-"""Assignment 5, what a change costs: energy, or with sign(0) = 1 a sum of energy and state; and how much of it there is."""
+"""Assignment 5, what a change costs, and how much of it there is: energy, or with sign(0) = 1 the potential 2H − ηM."""
 
 from __future__ import annotations
 
 from proofs.derivation import Calc, Case, Cases, Fix, Have, equals, less_equal
 from proofs.notation import (
-    Abs, And, Eq, Expression, ForAll, Ge, Gt, Implies, Le, Ne, Predicate, Real, Size, Sum, Vector,
+    Abs, And, Definition, Eq, ForAll, Ge, Gt, Implies, Le, Ne, Predicate, Real, Size, Sum, Vector,
 )
 from proofs.reasons import because, by_claims, by_definition, by_hypothesis, evident
 from proofs.sheet.hopfield_update import (
@@ -12,8 +12,8 @@ from proofs.sheet.hopfield_update import (
 )
 
 __all__ = [
-    "AGREEING_SIZE", "AT_MOST_ONE", "COST", "RAISED_COST", "RANGE", "RANGE_WITH_TOTAL", "SIZES", "bound", "eta", "gap",
-    "with_total",
+    "AGREEING_SIZE", "AT_MOST_ONE", "COST", "RAISED_COST", "RANGE", "RANGE_OF_POTENTIAL", "SIZES", "bound", "eta", "gap",
+    "potential",
 ]
 
 eta, y = Real("eta"), Vector("y", n)
@@ -72,13 +72,11 @@ RANGE = Fix(
     given=(_binary, ForAll(j, Eq(y[j] ** 2, 1))), claim=Le(energy(x) - energy(y), bound),
 )
 
-# --- sign(0) = 1: what a change costs of 2H − ηM ---------------------------------------------------------------------
+# --- sign(0) = 1 ------------------------------------------------------------------------------------------------------
 
 
-def with_total(state: Expression) -> Expression:
-    """2H − ηM, which every change lowers, also one that keeps the energy."""
-    return 2 * energy(state) - eta * total(state)
-
+potential = Definition("Phi", (eta, x), 2 * energy(x) - eta * total(x), latex=r"\Phi")
+"""Every change lowers it, also one that keeps the energy."""
 
 AT_MOST_ONE = Fix(
     a,
@@ -89,7 +87,7 @@ AT_MOST_ONE = Fix(
 
 _tie, _pulled, _opposite = Eq(_pull, 0), Ne(_pull, 0), Eq(x[i], -new[i])
 _loss = 2 * (energy(x) - energy(new)) + eta * (total(new) - total(x))
-_cheaper_with_total = Le(with_total(new), with_total(x) - 2 * eta)
+_lowered = Le(potential(eta, new), potential(eta, x) - 2 * eta)
 
 RAISED_COST = Fix(
     (eta, x, new, i),
@@ -118,12 +116,13 @@ RAISED_COST = Fix(
                   less_equal(4 * (new[i] * _pull) + 2 * eta * new[i], because(
                       Ge(Abs(_pull), eta), Eq(Abs(_pull), new[i] * _pull), Ge(eta * new[i], -eta))),
                   equals(_loss)))),
-    Have(_cheaper_with_total, because(Ge(_loss, 2 * eta))),
-    given=(Gt(eta, 0), gap(eta), raising_update(x, new, i), _differs), claim=_cheaper_with_total,
+    Calc(potential(eta, x) - potential(eta, new), equals(_loss, by_definition(potential))),
+    Have(_lowered, because(Ge(_loss, 2 * eta))),
+    given=(Gt(eta, 0), gap(eta), raising_update(x, new, i), _differs), claim=_lowered,
 )
 
-_range_with_total = Le(with_total(x) - with_total(y), 2 * bound + 2 * eta * Size(n))
-RANGE_WITH_TOTAL = Fix(
+_near = Le(potential(eta, x) - potential(eta, y), 2 * bound + 2 * eta * Size(n))
+RANGE_OF_POTENTIAL = Fix(
     (eta, x, y),
     Have(Le(energy(x) - energy(y), bound), by_claims(RANGE.shown, at=(x, y))),
     Fix(j,
@@ -136,7 +135,9 @@ RANGE_WITH_TOTAL = Fix(
          less_equal(Sum(2, j), by_claims(ForAll(j, Le(y[j] - x[j], 2)))),
          equals(2 * Size(n))),
     Have(Le(eta * (total(y) - total(x)), 2 * eta * Size(n)), because(Gt(eta, 0), Le(total(y) - total(x), 2 * Size(n)))),
-    Have(_range_with_total, because(
-        Le(energy(x) - energy(y), bound), Le(eta * (total(y) - total(x)), 2 * eta * Size(n)))),
-    given=(Gt(eta, 0), _binary, ForAll(j, Eq(y[j] ** 2, 1))), claim=_range_with_total,
+    Calc(potential(eta, x) - potential(eta, y),
+         equals(2 * (energy(x) - energy(y)) + eta * (total(y) - total(x)), by_definition(potential)),
+         less_equal(2 * bound + eta * (total(y) - total(x)), because(Le(energy(x) - energy(y), bound))),
+         less_equal(2 * bound + 2 * eta * Size(n), because(Le(eta * (total(y) - total(x)), 2 * eta * Size(n))))),
+    given=(Gt(eta, 0), _binary, ForAll(j, Eq(y[j] ** 2, 1))), claim=_near,
 )
