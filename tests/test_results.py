@@ -66,6 +66,13 @@ def test_a_result_rests_on_the_facts_it_should(result: Derivation):
 
 
 @each_result
+def test_every_printed_reason_is_true(result: Derivation):
+    wrong = {line.line.number: line.reason_problems for line in _checked(result.id).lines if line.reason_problems}
+    assert wrong == {} and _checked(result.id).reasons_are_true
+    assert any(line.line.reason.kind not in ("evident", "let") and not line.line.concludes for line in _checked(result.id).lines)
+
+
+@each_result
 def test_every_hypothesis_is_used(result: Derivation):
     assert all(used for _, used in _checked(result.id).hypotheses)
 

@@ -12,7 +12,7 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from proofs.cli.words import counterexample_text, verdict_words
+from proofs.cli.words import counterexample_text, reason_words, verdict_words
 from proofs.derivation import Derivation
 from proofs.notation.formulas import Formula
 from proofs.notation.text import to_text
@@ -46,6 +46,11 @@ class Report:
     def status(self) -> str:
         """Proven, false, unclear or conflict."""
         return str(self.data["status"])
+
+    @property
+    def is_good(self) -> bool:
+        """Whether everything is proven, and no line prints a reason that is not the one of its proof."""
+        return self.status == "proven" and all(step["reason"]["holds"] is not False for step in self.data["steps"])
 
 
 def check_all(
@@ -119,6 +124,8 @@ def _step(checked: CheckedLine) -> dict[str, Any]:
         "latex": to_latex(line.statement),
         "justification": reason_text(line.reason),
         "verdict": checked.verdict,
+        "reason": {"holds": not checked.reason_problems if checked.verdict == "proven" else None,
+                   "problems": list(checked.reason_problems)},
         "numeric": None if numeric is None else {
             "instances": int(numeric.instances),
             "no_evidence": int(numeric.no_evidence),
@@ -140,11 +147,20 @@ def _troubles(checked: CheckedDerivation) -> Iterator[str]:
             yield (f"line {line.line.number}: no sampled instance honours its hypotheses (0 of {line.numeric.rejected:,}): "
                    "they contradict each other or are too rare")
         yield from _trouble(f"line {line.line.number}", line)
+        yield from _wrong_reason(line)
     many = len(checked.claims) > 1
     for number, claim in enumerate(checked.claims, 1):
         yield from _trouble(f"claim {number}" if many else "the claim", claim)
     if any(claim.verdict in ("false", "unclear") for claim in checked.claims):  # they are asked when all lines are proven
         yield "every line is proven, but together they don't give the claim"
+
+
+def _wrong_reason(checked: CheckedLine) -> Iterator[str]:
+    """What is printed beside a proven line and is not how it was proven."""
+    if checked.reason_problems:
+        yield (f"line {checked.line.number} is proven, but its reason ({reason_words(checked.line.reason)}) is not true: "
+               f"{to_text(checked.line.statement)}")
+        yield from (f"  {problem}" for problem in checked.reason_problems)
 
 
 def _trouble(name: str, checked: CheckedLine) -> Iterator[str]:

@@ -10,12 +10,13 @@ from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, convert, modus_ponens
 from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
-from proofs.search.context import Context, Effort
+from proofs.search.context import Context, Effort, Unproven
 from proofs.search.denials import refuting_equations
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.logic import instance
 from proofs.search.monotone import by_monotony
+from proofs.search.nonnegative import completed_squares, summed
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
 from proofs.search.polynomials import canonical
 from proofs.search.rewriting import Rule, compute, convert as converted, rewrite_rule, simplify
@@ -87,8 +88,10 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
     yield from _by_arithmetic(goal, context, rules)
-    yield lambda: _cleared(goal, context, rules)
+    yield lambda: completed_squares(goal)
+    yield lambda: _cleared(goal, context, rules, prove)
     if context.depth > 0:
+        yield lambda: summed(goal, prove)
         yield from descents(goal, prove)
         if any(places(premise.conclusion, "exp") for premise in context.premises):
             yield from ascents(goal, prove)
@@ -191,7 +194,7 @@ def _solved(arithmetic: Arithmetic, found: list[Candidate]) -> Theorem:
     return theorem
 
 
-def _cleared(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Theorem:
+def _cleared(goal: Term, context: Context, rules: tuple[Rule, ...], prove: Prove) -> Theorem:
     """a R b from q·a R q·b for the product q of the denominators that are known to be non-zero (positive)."""
     factors: list[Term] = []
     evidence: list[Theorem] = []
@@ -211,10 +214,12 @@ def _cleared(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Theorem:
     if goal.op == "eq":
         return linear(goal, ((compute(cleared_goal, rules), t.inverse(product), None),), rules)
     positive = sign(t.lt(t.ZERO, t.inverse(product)), (), context.signs)
-    for way in _by_arithmetic(cleared_goal, context, rules):
+    plain = canonical(simplify(cleared_goal, rules).result)
+    further = [lambda: completed_squares(plain), lambda: summed(plain, prove)] if plain.op == goal.op else []
+    for way in (*_by_arithmetic(cleared_goal, context, rules), *further):
         try:
             return linear(goal, ((way(), t.inverse(product), positive),), rules)
-        except KernelError:
+        except (KernelError, Unproven):
             continue
     raise KernelError("clearing the denominators did not help")
 

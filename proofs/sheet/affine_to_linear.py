@@ -46,7 +46,7 @@ _intersection = Fix(
             Have(_lifted_hyperplane, using=(_lifted, Eq(w @ u + b, 0))),
             claim=_lifted_hyperplane),
     Suppose(_lifted_hyperplane,
-            Obtain(u, And(_lifted, Eq(w @ u + b, 0))),
+            Obtain(u, And(_lifted, Eq(w @ u + b, 0)), because()),
             Calc(w_extended @ z,
                  equals(w_extended @ BlockVector(u, 1), because(_lifted)),
                  equals(w @ u + b, by_definition(w_extended)),
@@ -90,7 +90,7 @@ AFFINE_TO_LINEAR = Derivation(
         ),
         Say("Geometrically: where the neuron changes its side is a hyperplane, which need not pass through the origin. One "
             "dimension up it is cut out of a plane at height 1 by a hyperplane that does."),
-        Calc(on_hyperplane, iff(_on_linear, by_claims(Eq(w @ x + b, w_extended @ x_extended)))),
+        Calc(on_hyperplane, iff(_on_linear, by_definition(w_extended, x_extended))),
         Say("Every point of the plane at height 1 lies above a point of the input space."),
         _plane,
         Say("The hyperplane, lifted to height 1, is the intersection of the two."),

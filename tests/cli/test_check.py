@@ -56,7 +56,7 @@ def test_json_is_the_contract_to_the_letter(run, verdicts):
     assert list(result) == ["id", "title", "statement", "status", "hypotheses", "facts", "steps"]
     assert (result["id"], result["status"], result["facts"]) == ("2a", "proven", ["exp-add"])
     step = result["steps"][1]
-    assert list(step) == ["number", "relation", "latex", "justification", "verdict", "numeric", "sympy"]
+    assert list(step) == ["number", "relation", "latex", "justification", "verdict", "reason", "numeric", "sympy"]
     assert (step["number"], step["relation"], step["justification"]) == (2, "=", "fact")
     assert step["numeric"] == {
         "instances": 1000, "no_evidence": 0, "disagreements": 0, "largest_error_over_bound": 0.25}

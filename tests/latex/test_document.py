@@ -37,7 +37,7 @@ c = Real("c")
     (because(), "by hypothesis", "by hypothesis"),
     (by_claims(Eq(c, c)), "shown above", "shown above"),
     (expand(), "expand", "expand"), (reindex(), "reindex", "reindex"), (rearrange(), "rearrange", "rearrange"),
-    (Reason("monotone", (c,)), "monotone $c$", "monotone c"),  # type: ignore[arg-type]
+    (Reason("telescope", (c,)), "telescope $c$", "telescope c"),  # type: ignore[arg-type]
 ])
 def test_reason(reason: Reason, latex: str, text: str) -> None:
     assert (reason_latex(reason), reason_text(reason)) == (latex, text)
