@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from proofs.errors import BlackboardError
 from proofs.grading.closure import Closure
 from proofs.grading.context import assumed, proves
-from proofs.grading.exercises.exercise import AffineIn, Better, Exercise, Goal, ProductOf, Stated, WorseOutside
+from proofs.grading.exercises.exercise import AffineIn, Better, Exercise, Goal, ProductOf, Stated, Tends, WorseOutside
+from proofs.grading.limits import limit_reached
 from proofs.grading.steps import Step
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
@@ -203,6 +204,11 @@ def reached(
     sides = _sides([step for step in steps if step.formula is not None])
     first: Formula | None = None
     for goal in exercise.goals:
+        if isinstance(goal, Tends):
+            first = goal.formula if first is None else first
+            if limit_reached(goal, steps, permitted):
+                return Reached(goal.formula, True, "", tuple(permitted))
+            continue
         for number, target in enumerate(candidates(exercise, goal, sides)):
             if number >= _MOST_CANDIDATES:
                 break

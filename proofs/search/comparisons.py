@@ -215,7 +215,8 @@ def _cleared(goal: Term, context: Context, rules: tuple[Rule, ...], prove: Prove
         return linear(goal, ((compute(cleared_goal, rules), t.inverse(product), None),), rules)
     positive = sign(t.lt(t.ZERO, t.inverse(product)), (), context.signs)
     plain = canonical(simplify(cleared_goal, rules).result)
-    further = [lambda: completed_squares(plain), lambda: summed(plain, prove)] if plain.op == goal.op else []
+    further: list[Callable[[], Theorem]] = [
+        partial(completed_squares, plain), partial(summed, plain, prove)] if plain.op == goal.op else []
     for way in (*_by_arithmetic(cleared_goal, context, rules), *further):
         try:
             return linear(goal, ((way(), t.inverse(product), positive),), rules)

@@ -15,6 +15,7 @@ from proofs.kernel.theorem import replace as leibniz
 from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
 from proofs.search.lengths import distances
+from proofs.search.peaks import peaks
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
 from proofs.search.updates import unchanged, updates
@@ -99,6 +100,7 @@ class Context:
         new += updates(new)
         new += distances(new)
         new += unchanged((*self.premises, *new))
+        new += peaks(new)
         seen: dict[Term, Theorem] = {}
         for theorem in (*self.premises, *new):
             seen.setdefault(theorem.conclusion, theorem)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Monomial, monomial, monomial_term
+from proofs.kernel.normal import Monomial, Number, monomial, monomial_term
 from proofs.kernel.terms import ONE, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.search.logic import instance
@@ -47,7 +47,7 @@ def _root(mono: Monomial) -> Monomial | None:
     return None
 
 
-def _form(left: dict[Monomial, Fraction], basis: list[Monomial]) -> list[list[Fraction]]:
+def _form(left: dict[Monomial, Number], basis: list[Monomial]) -> list[list[Fraction]]:
     """The symmetric matrix of a polynomial in products of two of the ``basis``. Raises KernelError."""
     size = len(basis)
     form = [[Fraction(0)] * size for _ in range(size)]
