@@ -87,6 +87,7 @@ AT_MOST_ONE = Fix(
 
 _tie, _pulled, _opposite = Eq(_pull, 0), Ne(_pull, 0), Eq(x[i], -new[i])
 _loss = 2 * (energy(x) - energy(new)) + eta * (total(new) - total(x))
+_gains = 4 * (new[i] * _pull) + 2 * eta * new[i]
 _lowered = Le(potential(eta, new), potential(eta, x) - 2 * eta)
 
 RAISED_COST = Fix(
@@ -99,13 +100,13 @@ RAISED_COST = Fix(
          equals(new[i] - x[i], by_claims(CHANGE_OF_SUM.shown, at=(x, new, i))),
          equals(2 * new[i], because(_opposite))),
     Calc(_loss,
-         equals(4 * (new[i] * _pull) + 2 * eta * new[i], by_claims(
+         equals(_gains, by_claims(
              Eq(energy(x) - energy(new), 2 * (new[i] * _pull)), Eq(total(new) - total(x), 2 * new[i])))),
     Cases(
         Ge(_loss, 2 * eta),
         Case(_tie,
              Have(Eq(new[i], 1), because(Implies(_tie, Eq(new[i], 1)), _tie)),
-             Calc(_loss, equals(4 * (new[i] * _pull) + 2 * eta * new[i]), equals(2 * eta, because(_tie, Eq(new[i], 1))))),
+             Calc(_loss, equals(_gains, by_claims(Eq(_loss, _gains))), equals(2 * eta, because(_tie, Eq(new[i], 1))))),
         Case(_pulled,
              Have(Ge(Abs(_pull), eta), by_hypothesis(_at_least, at=(x, i))),
              Have(Eq(Abs(_pull), new[i] * _pull), by_claims(AGREEING_SIZE.shown, at=(new[i], _pull))),
@@ -113,9 +114,9 @@ RAISED_COST = Fix(
              Have(Ge(eta * new[i], -eta), because(Le(-new[i], 1), Gt(eta, 0))),
              Calc(2 * eta,
                   equals(4 * eta - 2 * eta),
-                  less_equal(4 * (new[i] * _pull) + 2 * eta * new[i], because(
+                  less_equal(_gains, because(
                       Ge(Abs(_pull), eta), Eq(Abs(_pull), new[i] * _pull), Ge(eta * new[i], -eta))),
-                  equals(_loss)))),
+                  equals(_loss, by_claims(Eq(_loss, _gains)))))),
     Calc(potential(eta, x) - potential(eta, new), equals(_loss, by_definition(potential))),
     Have(_lowered, because(Ge(_loss, 2 * eta))),
     given=(Gt(eta, 0), gap(eta), raising_update(x, new, i), _differs), claim=_lowered,
