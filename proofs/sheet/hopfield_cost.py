@@ -29,7 +29,8 @@ gap = Predicate(
 
 AGREEING_SIZE = Fix(
     (a, b),
-    Calc(Abs(b), equals(Abs(a * b), because(Eq(a**2, 1))), equals(a * b, because(Ge(a * b, 0)))),
+    Calc(Abs(b), equals(Abs(a * b), because(Eq(a**2, 1)) & by_definition("abs")),
+         equals(a * b, because(Ge(a * b, 0)) & by_definition("abs"))),
     given=(Eq(a**2, 1), Ge(a * b, 0)), claim=Eq(Abs(b), a * b),
 )
 
@@ -37,7 +38,7 @@ _cheaper = Le(energy(new), energy(x) - 2 * eta)
 COST = Fix(
     (eta, x, new, i),
     Have(Ne(_pull, 0), because(Implies(Eq(_pull, 0), Eq(new[i], x[i])), _differs)),
-    Have(Eq(x[i], -new[i]), because(Eq(x[i] ** 2, 1), Eq(new[i] ** 2, 1), _differs)),
+    Have(Eq(x[i], -new[i]), because(tie_keeping_update(x, new, i), _differs)),
     Calc(2 * eta,
          less_equal(2 * Abs(_pull), by_hypothesis(_at_least, at=(x, i))),
          equals(2 * (new[i] * _pull), by_claims(AGREEING_SIZE.shown, at=(new[i], _pull))),
@@ -51,7 +52,7 @@ COST = Fix(
 
 SIZES = Fix(
     (a, b),
-    Calc(a * b, less_equal(Abs(a * b), evident()), equals(Abs(b), because(Eq(a**2, 1)))),
+    Calc(a * b, less_equal(Abs(a * b), evident()), equals(Abs(b), because(Eq(a**2, 1)) & by_definition("abs"))),
     given=Eq(a**2, 1), claim=Le(a * b, Abs(b)),
 )
 
@@ -92,7 +93,7 @@ _lowered = Le(potential(eta, new), potential(eta, x) - 2 * eta)
 
 RAISED_COST = Fix(
     (eta, x, new, i),
-    Have(_opposite, because(Eq(x[i] ** 2, 1), Eq(new[i] ** 2, 1), _differs)),
+    Have(_opposite, because(raising_update(x, new, i), _differs)),
     Calc(energy(x) - energy(new),
          equals((new[i] - x[i]) * _pull, by_claims(CHANGE_OF_ENERGY.shown, at=(x, new, i))),
          equals(2 * (new[i] * _pull), because(_opposite))),
