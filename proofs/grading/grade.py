@@ -135,10 +135,19 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     blocking = [supposed for supposed in walk.supposed if supposed.formula in extra and supposed.word not in _CASES
                 and supposed.formula not in goal.under]
     verdict, message = _verdict(steps, goal, limit, bool(problems))
-    if verdict == "accepted" and blocking:
+    blocking = [supposed for supposed in blocking if verdict == "accepted" and not _follows_in_a_case(supposed, walk, permitted)]
+    if blocking:
         verdict, message = "incomplete", f"this supposes more than the exercise does: {blocking[0].formula!r}"
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
+
+
+def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formula]) -> bool:
+    """Whether a condition only says what one of the cases gives anyway: x_m − x_i > 0 for i ≠ m."""
+    cases = [other.formula for other in walk.supposed if other.formula is not None and other.word in _CASES]
+    ground = [theorem for formula in permitted for theorem in assumed(formula)]
+    return supposed.formula is not None and any(
+        proves(supposed.formula, (*ground, *assumed(case)), 400) is not None for case in cases)
 
 
 def _with_goal(exercise: Exercise, answer: Answer) -> Exercise:

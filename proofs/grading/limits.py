@@ -9,6 +9,7 @@ from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import Tends
 from proofs.grading.opaque import difference, form
 from proofs.grading.steps import Step
+from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume
 from proofs.latex.reader.nodes import ArgExtremum, Infinity, SameSet, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
@@ -20,6 +21,7 @@ from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Real
+from proofs.search import Unproven, justify
 
 __all__ = ["in_notation", "limit_reached", "tends_to_infinity"]
 
@@ -96,33 +98,54 @@ def limit_reached(goal: Tends, steps: Sequence[Step], permitted: Sequence[Formul
     if not any(_on_the_way(goal, step) for step in steps):
         return False
     for step in steps:
-        if step.verdict != "proven" or not isinstance(step.formula, notation.Limit):
+        found, conditions = _opened(step.formula)
+        if step.verdict != "proven" or found is None:
             continue
-        conditions = step.theorems[0].hypotheses - held
-        for at in (goal.index, goal.special, *(v for v in free_symbols(step.formula) if isinstance(v, Index))):
-            if at.dimension != goal.index.dimension or not _same_limit(goal, step.formula, at, step.theorems[0], assumptions):
+        conditions |= step.theorems[0].hypotheses - held
+        for at in dict.fromkeys((goal.index, goal.special, *(v for v in free_symbols(found) if isinstance(v, Index)))):
+            if at.dimension != goal.index.dimension or not _same_term(goal, found, at):
                 continue
-            apart, same = (lower(relation(at, goal.special)) for relation in (Ne, Eq))
-            if not conditions:
-                special = special or at == goal.special
-                whole = whole or at != goal.special
-            elif conditions <= {apart, lower(Ne(goal.special, at))}:
-                others = True
-            elif conditions <= {same, lower(Eq(goal.special, at))}:
-                special = True
+            value = Eq(found.value, substituted(goal.formula.value, {goal.index: at}))
+
+            def holds(*case: Formula, value: Formula = value, conditions: frozenset[Term] = conditions) -> bool:
+                premises = (*assumptions, *(assume(lower(formula)) for formula in case))
+                return _implied(conditions, premises) and proves(value, premises, 300) is not None
+
+            if at == goal.special:
+                special = special or holds()
+            else:
+                whole = whole or holds()
+                others = others or holds(Ne(at, goal.special))
+                special = special or holds(Eq(at, goal.special))
     return whole or special and others
 
 
-def _same_limit(goal: Tends, found: notation.Limit, at: Index, theorem: Theorem, assumptions: Sequence[Theorem]) -> bool:
-    """Whether ``found`` is the limit of the same term at the position ``at``, with the value that the goal has there."""
+def _opened(formula: Formula | None) -> tuple[notation.Limit | None, frozenset[Term]]:
+    """The limit that ``formula`` speaks of for all indices under conditions, and these conditions."""
+    conditions: frozenset[Term] = frozenset()
+    while isinstance(formula, (ForAll, Implies)):
+        if isinstance(formula, Implies):
+            conditions |= {lower(formula.premise)}
+            formula = formula.conclusion
+        else:
+            formula = formula.body
+    return (formula if isinstance(formula, notation.Limit) else None), conditions
+
+
+def _implied(conditions: frozenset[Term], premises: Sequence[Theorem]) -> bool:
+    try:
+        return all([justify(condition, premises, work=200) for condition in conditions])
+    except (Unproven, KernelError):
+        return False
+
+
+def _same_term(goal: Tends, found: notation.Limit, at: Index) -> bool:
+    """Whether ``found`` is a limit of the goal's term at the position ``at``."""
     claim = goal.formula
     if found.target != claim.target:
         return False
     body = substituted(claim.body, {goal.index: at, claim.variable: found.variable})
-    if not isinstance(found.variable, Real) or lower(body) != lower(found.body):
-        return False
-    premises = (*assumptions, *map(assume, sorted(theorem.hypotheses, key=lambda formula: formula.key)))
-    return proves(Eq(found.value, substituted(claim.value, {goal.index: at})), premises, 300) is not None
+    return isinstance(found.variable, Real) and lower(body) == lower(found.body)
 
 
 def _on_the_way(goal: Tends, step: Step) -> bool:

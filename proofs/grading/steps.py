@@ -83,7 +83,7 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
     except BlackboardError as error:
         return {"verdict": "unclear", "message": str(error)}
     tried = ""
-    for effort, work, seconds in _ROUNDS_OF_LIMITS if isinstance(formula, Limit) else _ROUNDS:
+    for effort, work, seconds in _ROUNDS_OF_LIMITS if _holds_a_limit(formula) else _ROUNDS:
         for premises in _choices(formula, context, more, unknown):
             try:
                 return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work), "given": given}
@@ -98,15 +98,19 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
     return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, tried)}", "given": given}
 
 
+def _holds_a_limit(node: Any) -> bool:
+    return isinstance(node, Limit) or isinstance(node, Formula) and any(map(_holds_a_limit, children(node)))
+
+
 def _choices(
     formula: Formula, context: Context, more: Sequence[Formula], unknown: frozenset[Function]
 ) -> Iterator[list[Theorem]]:
     """From what a step may follow: first without equations that only give a name to a value, which lead away as rules."""
     about = frozenset() if _mentions(formula, unknown) else unknown
-    for earlier in (False, True):
-        yield context.premises(more, earlier=earlier, without=lambda each: _mentions(each, about))
+    for step in (None, formula):
+        yield context.premises(more, step=step, without=lambda each: _mentions(each, about))
     if any(_mentions(each, about) for each in context.hypotheses(more)):
-        yield context.premises(more, earlier=True)
+        yield context.premises(more, step=formula)
 
 
 def _refuted(

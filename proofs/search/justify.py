@@ -18,7 +18,7 @@ from proofs.search.comparisons import comparison_ways
 from proofs.search.context import Context, Effort, Knowledge, Unproven
 from proofs.search.denials import denied, failing_instances
 from proofs.search.lemmas import larger
-from proofs.search.limits import is_limit, limit_at_infinity
+from proofs.search.limits import about_a_limit, is_limit, limit_at_infinity
 from proofs.search.logic import contradiction, excluded_middle, instance
 from proofs.search.order import delta_cases, totality
 from proofs.search.rewriting import compute, convert, fresh
@@ -43,7 +43,7 @@ def justify(goal: Term, premises: Sequence[Theorem] = (), *, effort: Effort = Ef
     Unproven when none is found.
     """
     try:
-        with at_most(_OF_A_LIMIT * work if is_limit(goal) else work):
+        with at_most(_OF_A_LIMIT * work if about_a_limit(goal) else work):
             return _prove(goal, Context(effort=effort).with_premises(*premises))
     except OutOfWork:
         raise Unproven("the search was cut short: give a smaller step") from None

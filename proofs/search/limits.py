@@ -18,7 +18,7 @@ from proofs.search.rewriting import fresh
 from proofs.search.rates import Near, Prove, Rates, units
 from proofs.search.signs import SignTable, sign
 
-__all__ = ["is_limit", "limit_at_infinity"]
+__all__ = ["about_a_limit", "is_limit", "limit_at_infinity"]
 
 
 def is_limit(goal: Term) -> bool:
@@ -29,6 +29,18 @@ def is_limit(goal: Term) -> bool:
             return False
         inside = inside.args[0].args[0] if sort is not None else inside.args[1]
     return inside.op == "le" and inside.args[0].op == "max"
+
+
+def about_a_limit(goal: Term) -> bool:
+    """Whether ``goal`` is a limit, for all indices and under conditions perhaps."""
+    while not is_limit(goal):
+        if goal.op == "forall" and goal.args[0].data != REAL:
+            goal = goal.args[0].args[0]
+        elif goal.op == "implies":
+            goal = goal.args[1]
+        else:
+            return False
+    return True
 
 
 def limit_at_infinity(goal: Term, table: SignTable, indices: Sequence[Term], prove: Prove) -> Theorem:

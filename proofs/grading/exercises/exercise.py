@@ -10,7 +10,7 @@ from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.limits import Limit
-from proofs.notation.tree import Expression, Real, Vector
+from proofs.notation.tree import Expression, Function, Real, Vector
 
 __all__ = ["AffineIn", "Better", "Exercise", "Goal", "ProductOf", "Spoken", "Stated", "Tends", "WorseOutside"]
 
@@ -26,17 +26,18 @@ class Stated:
 class ProductOf:
     """``u · v = value`` with vectors of the student's: one made of ``weights`` alone, one of ``inputs`` alone.
 
-    ``around`` are what may be said in its place: ``f(u · v)`` is that expression of ``value``.
+    ``around`` are functions of which nothing is known: ``f(u · v) = f(value)`` may be said in its place.
     """
 
     value: Expression
     weights: tuple[Expression, ...]
     inputs: tuple[Expression, ...]
+    around: tuple[Function, ...] = ()
 
 
 @dataclass(frozen=True)
 class AffineIn:
-    """``value = A x + a`` with A and a free of ``x``."""
+    """``value = A x + a`` with A and a free of ``x``, or the same for any one component of ``value``."""
 
     value: Expression
     x: Vector
