@@ -51,7 +51,7 @@ class Reason:
 
 
 def by_definition(*definitions: Definition | Expression | str) -> Reason:
-    """The definition of a named notation (``by_definition(softmax)``) or of ``"max"`` and ``"abs"``."""
+    """The definition of a named notation (``by_definition(softmax)``) or of ``"max"``, ``"abs"`` and ``"norm"``."""
     return Reason("definition", tuple(d.definition if isinstance(d, Defined) else d for d in definitions))
 
 

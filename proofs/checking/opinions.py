@@ -64,6 +64,8 @@ class Witnesses:
         self.interrupted = False
         self._tallies: dict[Question, tuple[_Answer[_Counted], int]] = {}
         self._opinions: dict[Question, tuple[_Answer[list[SympyOpinion | None]], int]] = {}
+        if not (instances or sympy):
+            return
         said = [(line.statement, line.given) for line in derivation.lines()]
         said += [(claim, derivation.given) for claim in derivation.claims]
         questions = tuple(dict.fromkeys(_question(statement, given) for statement, given in said))
@@ -87,6 +89,8 @@ class Witnesses:
     def heard(self, lines: Sequence[CheckedLine]) -> list[CheckedLine]:
         """The lines with both opinions; a proven line that either refutes exactly is a conflict."""
         found = list(lines)
+        if not (self._tallies or self._opinions):
+            return found
         questions = [_question(line.line.statement, line.line.given) for line in found]
         try:
             for place, question in enumerate(questions):

@@ -22,6 +22,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "min": (r"definition of $\min$", "definition of min"),
     "recurring-state": ("of finitely many states, one comes back again and again",
                         "of finitely many states, one comes back again and again"),
+    "norm": (r"definition of $\lVert \cdot \rVert$", "definition of ‖·‖"),
     "abs": (r"definition of $\lvert \cdot \rvert$", "definition of |·|"),
 }
 """The text of the facts that readers know as a formula; any other prints its name."""
@@ -102,7 +103,8 @@ def _say(
 def _defined(subject: Any, column: int, plain: Callable[[str], str]) -> str:
     """A definition's name in a sentence: a word stays a word, a sign is set as mathematics."""
     if isinstance(subject, str):
-        return FACTS[subject][column].removeprefix("definition of ") if subject in ("max", "min", "abs") else plain(subject)
+        known = subject in ("max", "min", "abs", "norm")
+        return FACTS[subject][column].removeprefix("definition of ") if known else plain(subject)
     if column == 1:
         return str(subject.name)
     latex = subject.latex or operator_latex(subject.name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Union
 
 from proofs.errors import DeclarationError, NotationError, ShapeError
@@ -88,6 +89,10 @@ class Stated(Abbreviated):
                 raise ShapeError(f"{self.predicate}: {argument!r} is no {parameter!r} ({given}, not {wanted})")
 
     def unfolded(self) -> Formula:
+        return self._meaning
+
+    @cached_property
+    def _meaning(self) -> Formula:
         from proofs.notation.substitution import substituted
 
         values = dict(zip(self.predicate.parameters, self.arguments, strict=True))

@@ -54,9 +54,12 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
             yield lambda: _by_sign(goal, context)
             yield lambda: by_monotony(goal, context)
             yield from by_values(goal, context)
+        if goal.op == "not" and context.effort >= Effort.SIGNS:
+            yield from _denied(goal, context)
         if goal.op != "not" and context.effort >= Effort.BOUNDS:
             if goal.op == "eq":
                 yield lambda: _by_square(goal, context)
+                yield from zero_products(goal, context)
             rules = _all_rules(goal, context)
             if len(rules) > len(context.rules):
                 yield lambda: compute(goal, rules)
@@ -112,11 +115,17 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
 def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
         a, b = goal.args[0].args
+        yield from _denied(goal, context)
+        yield lambda: convert(as_ne(prove(t.lt(a, b))), goal)
+        yield lambda: convert(as_ne(prove(t.lt(b, a))), goal)
+
+
+def _denied(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]]:
+    """Ways to a ≠ b from an equation that a = b would make false, or from an inequality that says it in other words."""
+    if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
         instances = context.instances(goal)
         yield from refuting_equations(goal, instances)
         yield from (partial(converted, premise, goal, context.rules) for premise in instances if premise.conclusion.op == "not")
-        yield lambda: convert(as_ne(prove(t.lt(a, b))), goal)
-        yield lambda: convert(as_ne(prove(t.lt(b, a))), goal)
 
 
 def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:

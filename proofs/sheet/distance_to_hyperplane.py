@@ -27,7 +27,7 @@ _cauchy_schwarz = Fix(
          less_equal(Sum((_length * x[i] - (w @ x) * w[i]) ** 2, i), evident()),
          equals(_length * _length * Norm(x) ** 2 - 2 * _length * (w @ x) ** 2 + (w @ x) ** 2 * _length, expand()),
          equals(_gap)),
-    Have(_product_below, because(_positive)),
+    Have(_product_below, by_claims() & because(_not_zero)),
     claim=_product_below)
 
 _below = Le(Abs(b), Norm(w) * Norm(x))
@@ -38,7 +38,7 @@ _nowhere_nearer = Fix(
          equals((w @ x) ** 2, because(on_hyperplane)),
          less_equal(_length * Norm(x) ** 2, by_claims(_cauchy_schwarz.shown, at=x)),
          equals((Norm(w) * Norm(x)) ** 2)),
-    Have(_below, because(Le(b**2, (Norm(w) * Norm(x)) ** 2))),
+    Have(_below, because(Le(b**2, (Norm(w) * Norm(x)) ** 2)) & by_definition("abs", "norm")),
     Have(_far, because(_below, _positive)),
     given=on_hyperplane, claim=_far)
 
@@ -47,7 +47,7 @@ _distance = And(_nowhere_nearer.shown, _there, _as_near)
 
 DISTANCE = Suppose(
     _not_zero,
-    Have(_positive, because(_not_zero)),
+    Have(_positive, because(_not_zero) & by_definition("norm")),
     Say("No point of the hyperplane is nearer, by the inequality of Cauchy and Schwarz:"),
     _cauchy_schwarz,
     _nowhere_nearer,
@@ -59,5 +59,5 @@ DISTANCE = Suppose(
          equals((-b / _length) ** 2 * _length, by_definition(nearest)),
          equals(b**2 / _length, cancel(_length)),
          equals(_quotient**2)),
-    Have(_as_near, because(Eq(Norm(nearest) ** 2, _quotient**2))),
+    Have(_as_near, because(Eq(Norm(nearest) ** 2, _quotient**2)) & by_definition("abs", "norm")),
     claim=_distance)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from proofs.derivation import Derivation, Say
 from proofs.sheet.hopfield_cost import (
-    AGREEING_SIZE, AT_MOST_ONE, COST, RAISED_COST, RANGE, RANGE_WITH_TOTAL, SIZES, eta, gap,
+    AGREEING_SIZE, AT_MOST_ONE, COST, RAISED_COST, RANGE, RANGE_OF_POTENTIAL, SIZES, eta, gap, potential,
 )
 from proofs.sheet.hopfield_count import MOST_CHANGES, MOST_RAISING_CHANGES, count
 from proofs.sheet.hopfield_run import NEVER_RISES, RAISED_TIES_REST, TIES_KEPT_REST, s, t
 from proofs.sheet.hopfield_update import (
     CHANGE_OF_ENERGY, CHANGE_OF_SUM, DECREASE, LEXICOGRAPHIC, RAISED_TIES_SETTLED, SAME_SIGN, SIGNS, STRICT_DECREASE, SYMMETRIC,
-    TIES_KEPT_DECREASE, TIES_KEPT_SETTLED, a, b, energy, field, raising_update, same_elsewhere, tie_keeping_update, total, update,
+    TIES_KEPT_DECREASE, TIES_KEPT_SETTLED, a, b, energy, field, raising_update, same_elsewhere, tie_keeping_update, total,
+    update, x,
 )
 
 __all__ = ["LYAPUNOV"]
@@ -24,7 +25,7 @@ LYAPUNOV = Derivation(
         LEXICOGRAPHIC.shown, RAISED_TIES_REST.shown, COST.shown, MOST_CHANGES.shown,
         MOST_RAISING_CHANGES.shown,
     ),
-    definitions=(energy, field, total, same_elsewhere, update, tie_keeping_update, raising_update, gap),
+    definitions=(energy, field, total, same_elsewhere, update, tie_keeping_update, raising_update, gap, potential),
     source="Assignment 5",
     blocks=(
         Say("We first compute how an update of one neuron changes the energy."),
@@ -62,10 +63,10 @@ LYAPUNOV = Derivation(
         RANGE,
         Say("So the number of changes is bounded. Here", count[t], "counts the changes before the state", s[t], "."),
         MOST_CHANGES,
-        Say("Where the sign of 0 is 1, a change that keeps the energy costs something too, once the sum of the states counts."),
+        Say("Where the sign of 0 is 1, each change lowers", potential(eta, x), ", also one that keeps the energy."),
         AT_MOST_ONE,
         RAISED_COST,
-        RANGE_WITH_TOTAL,
+        RANGE_OF_POTENTIAL,
         Say("So the number of changes is bounded again."),
         MOST_RAISING_CHANGES,
     ),

@@ -1,10 +1,10 @@
-"""Assignment 5, what a change costs: energy, or with sign(0) = 1 a sum of energy and state; and how much of it there is."""
+"""Assignment 5, what a change costs, and how much of it there is: energy, or with sign(0) = 1 the potential 2H − ηM."""
 
 from __future__ import annotations
 
 from proofs.derivation import Calc, Case, Cases, Fix, Have, equals, less_equal
 from proofs.notation import (
-    Abs, And, Eq, Expression, ForAll, Ge, Gt, Implies, Le, Ne, Predicate, Real, Size, Sum, Vector,
+    Abs, And, Definition, Eq, ForAll, Ge, Gt, Implies, Le, Ne, Predicate, Real, Size, Sum, Vector,
 )
 from proofs.reasons import because, by_claims, by_definition, by_hypothesis, evident
 from proofs.sheet.hopfield_update import (
@@ -12,8 +12,8 @@ from proofs.sheet.hopfield_update import (
 )
 
 __all__ = [
-    "AGREEING_SIZE", "AT_MOST_ONE", "COST", "RAISED_COST", "RANGE", "RANGE_WITH_TOTAL", "SIZES", "bound", "eta", "gap",
-    "with_total",
+    "AGREEING_SIZE", "AT_MOST_ONE", "COST", "RAISED_COST", "RANGE", "RANGE_OF_POTENTIAL", "SIZES", "bound", "eta", "gap",
+    "potential",
 ]
 
 eta, y = Real("eta"), Vector("y", n)
@@ -29,7 +29,8 @@ gap = Predicate(
 
 AGREEING_SIZE = Fix(
     (a, b),
-    Calc(Abs(b), equals(Abs(a * b), because(Eq(a**2, 1))), equals(a * b, because(Ge(a * b, 0)))),
+    Calc(Abs(b), equals(Abs(a * b), because(Eq(a**2, 1)) & by_definition("abs")),
+         equals(a * b, because(Ge(a * b, 0)) & by_definition("abs"))),
     given=(Eq(a**2, 1), Ge(a * b, 0)), claim=Eq(Abs(b), a * b),
 )
 
@@ -37,7 +38,7 @@ _cheaper = Le(energy(new), energy(x) - 2 * eta)
 COST = Fix(
     (eta, x, new, i),
     Have(Ne(_pull, 0), because(Implies(Eq(_pull, 0), Eq(new[i], x[i])), _differs)),
-    Have(Eq(x[i], -new[i]), because(Eq(x[i] ** 2, 1), Eq(new[i] ** 2, 1), _differs)),
+    Have(Eq(x[i], -new[i]), because(tie_keeping_update(x, new, i), _differs)),
     Calc(2 * eta,
          less_equal(2 * Abs(_pull), by_hypothesis(_at_least, at=(x, i))),
          equals(2 * (new[i] * _pull), by_claims(AGREEING_SIZE.shown, at=(new[i], _pull))),
@@ -51,7 +52,7 @@ COST = Fix(
 
 SIZES = Fix(
     (a, b),
-    Calc(a * b, less_equal(Abs(a * b), evident()), equals(Abs(b), because(Eq(a**2, 1)))),
+    Calc(a * b, less_equal(Abs(a * b), evident()), equals(Abs(b), because(Eq(a**2, 1)) & by_definition("abs"))),
     given=Eq(a**2, 1), claim=Le(a * b, Abs(b)),
 )
 
@@ -72,13 +73,11 @@ RANGE = Fix(
     given=(_binary, ForAll(j, Eq(y[j] ** 2, 1))), claim=Le(energy(x) - energy(y), bound),
 )
 
-# --- sign(0) = 1: what a change costs of 2H − ηM ---------------------------------------------------------------------
+# --- sign(0) = 1 ------------------------------------------------------------------------------------------------------
 
 
-def with_total(state: Expression) -> Expression:
-    """2H − ηM, which every change lowers, also one that keeps the energy."""
-    return 2 * energy(state) - eta * total(state)
-
+potential = Definition("Phi", (eta, x), 2 * energy(x) - eta * total(x), latex=r"\Phi")
+"""Every change lowers it, also one that keeps the energy."""
 
 AT_MOST_ONE = Fix(
     a,
@@ -89,11 +88,12 @@ AT_MOST_ONE = Fix(
 
 _tie, _pulled, _opposite = Eq(_pull, 0), Ne(_pull, 0), Eq(x[i], -new[i])
 _loss = 2 * (energy(x) - energy(new)) + eta * (total(new) - total(x))
-_cheaper_with_total = Le(with_total(new), with_total(x) - 2 * eta)
+_gains = 4 * (new[i] * _pull) + 2 * eta * new[i]
+_lowered = Le(potential(eta, new), potential(eta, x) - 2 * eta)
 
 RAISED_COST = Fix(
     (eta, x, new, i),
-    Have(_opposite, because(Eq(x[i] ** 2, 1), Eq(new[i] ** 2, 1), _differs)),
+    Have(_opposite, because(raising_update(x, new, i), _differs)),
     Calc(energy(x) - energy(new),
          equals((new[i] - x[i]) * _pull, by_claims(CHANGE_OF_ENERGY.shown, at=(x, new, i))),
          equals(2 * (new[i] * _pull), because(_opposite))),
@@ -101,13 +101,13 @@ RAISED_COST = Fix(
          equals(new[i] - x[i], by_claims(CHANGE_OF_SUM.shown, at=(x, new, i))),
          equals(2 * new[i], because(_opposite))),
     Calc(_loss,
-         equals(4 * (new[i] * _pull) + 2 * eta * new[i], by_claims(
+         equals(_gains, by_claims(
              Eq(energy(x) - energy(new), 2 * (new[i] * _pull)), Eq(total(new) - total(x), 2 * new[i])))),
     Cases(
         Ge(_loss, 2 * eta),
         Case(_tie,
              Have(Eq(new[i], 1), because(Implies(_tie, Eq(new[i], 1)), _tie)),
-             Calc(_loss, equals(4 * (new[i] * _pull) + 2 * eta * new[i]), equals(2 * eta, because(_tie, Eq(new[i], 1))))),
+             Calc(_loss, equals(_gains, by_claims(Eq(_loss, _gains))), equals(2 * eta, because(_tie, Eq(new[i], 1))))),
         Case(_pulled,
              Have(Ge(Abs(_pull), eta), by_hypothesis(_at_least, at=(x, i))),
              Have(Eq(Abs(_pull), new[i] * _pull), by_claims(AGREEING_SIZE.shown, at=(new[i], _pull))),
@@ -115,15 +115,16 @@ RAISED_COST = Fix(
              Have(Ge(eta * new[i], -eta), because(Le(-new[i], 1), Gt(eta, 0))),
              Calc(2 * eta,
                   equals(4 * eta - 2 * eta),
-                  less_equal(4 * (new[i] * _pull) + 2 * eta * new[i], because(
+                  less_equal(_gains, because(
                       Ge(Abs(_pull), eta), Eq(Abs(_pull), new[i] * _pull), Ge(eta * new[i], -eta))),
-                  equals(_loss)))),
-    Have(_cheaper_with_total, because(Ge(_loss, 2 * eta))),
-    given=(Gt(eta, 0), gap(eta), raising_update(x, new, i), _differs), claim=_cheaper_with_total,
+                  equals(_loss, by_claims(Eq(_loss, _gains)))))),
+    Calc(potential(eta, x) - potential(eta, new), equals(_loss, by_definition(potential))),
+    Have(_lowered, because(Ge(_loss, 2 * eta))),
+    given=(Gt(eta, 0), gap(eta), raising_update(x, new, i), _differs), claim=_lowered,
 )
 
-_range_with_total = Le(with_total(x) - with_total(y), 2 * bound + 2 * eta * Size(n))
-RANGE_WITH_TOTAL = Fix(
+_near = Le(potential(eta, x) - potential(eta, y), 2 * bound + 2 * eta * Size(n))
+RANGE_OF_POTENTIAL = Fix(
     (eta, x, y),
     Have(Le(energy(x) - energy(y), bound), by_claims(RANGE.shown, at=(x, y))),
     Fix(j,
@@ -136,7 +137,9 @@ RANGE_WITH_TOTAL = Fix(
          less_equal(Sum(2, j), by_claims(ForAll(j, Le(y[j] - x[j], 2)))),
          equals(2 * Size(n))),
     Have(Le(eta * (total(y) - total(x)), 2 * eta * Size(n)), because(Gt(eta, 0), Le(total(y) - total(x), 2 * Size(n)))),
-    Have(_range_with_total, because(
-        Le(energy(x) - energy(y), bound), Le(eta * (total(y) - total(x)), 2 * eta * Size(n)))),
-    given=(Gt(eta, 0), _binary, ForAll(j, Eq(y[j] ** 2, 1))), claim=_range_with_total,
+    Calc(potential(eta, x) - potential(eta, y),
+         equals(2 * (energy(x) - energy(y)) + eta * (total(y) - total(x)), by_definition(potential)),
+         less_equal(2 * bound + eta * (total(y) - total(x)), because(Le(energy(x) - energy(y), bound))),
+         less_equal(2 * bound + 2 * eta * Size(n), because(Le(eta * (total(y) - total(x)), 2 * eta * Size(n))))),
+    given=(Gt(eta, 0), _binary, ForAll(j, Eq(y[j] ** 2, 1))), claim=_near,
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from proofs.derivation import Calc, Case, Cases, Fix, Have, Induction, Obtain, equals, less_equal
 from proofs.notation import Eq, Expression, ForAll, Gt, Implies, Le, Ne, Predicate, Sequence, Size
 from proofs.reasons import Reason, because, by_claims, by_hypothesis, evident, expand
-from proofs.sheet.hopfield_cost import COST, RAISED_COST, RANGE, RANGE_WITH_TOTAL, bound, eta, gap, with_total
+from proofs.sheet.hopfield_cost import COST, RAISED_COST, RANGE, RANGE_OF_POTENTIAL, bound, eta, gap, potential
 from proofs.sheet.hopfield_run import always, kept, others_stay, raised, s, states_binary, step_of, t
 from proofs.sheet.hopfield_update import energy, i, n
 
@@ -69,5 +69,5 @@ MOST_CHANGES = _bounded(
     kept, energy, COST, bound / (2 * eta), bound, by_claims(RANGE.shown, at=(s[0], s[t])))
 
 MOST_RAISING_CHANGES = _bounded(
-    raised, with_total, RAISED_COST, bound / eta + Size(n), 2 * bound + 2 * eta * Size(n),
-    by_claims(RANGE_WITH_TOTAL.shown, at=(eta, s[0], s[t])))
+    raised, lambda state: potential(eta, state), RAISED_COST, bound / eta + Size(n), 2 * bound + 2 * eta * Size(n),
+    by_claims(RANGE_OF_POTENTIAL.shown, at=(eta, s[0], s[t])))
