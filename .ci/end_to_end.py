@@ -62,7 +62,7 @@ def validate(report: Any) -> None:
 
 def validate_step(step: Any, number: int, where: str) -> None:
     """One entry of ``steps``."""
-    keys(step, "number relation latex justification verdict reason numeric sympy", where)
+    keys(step, "number relation latex justification verdict numeric sympy", where)
     require(step["number"] == number, f"{where}: number {step['number']}")
     require(step["verdict"] in VERDICTS, f"{where}: verdict {step['verdict']}")
     require(bool(step["latex"]) and isinstance(step["justification"], str), f"{where}: no text")

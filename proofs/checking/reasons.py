@@ -34,10 +34,10 @@ _NOTIONS: dict[object, str] = {"arg max": "ArgMax", "limit": "Limit"}
 _ALGEBRA = {"expand", "factor out", "cancel", "reindex", "rearrange"}
 
 _COVERS: dict[str, frozenset[str]] = {
-    "max": frozenset({"max"}), "min": frozenset({"max"}), "abs": frozenset({"max"}),
+    "max": frozenset({"max"}), "min": frozenset({"max"}), "abs": frozenset({"max"}), "sqrt": frozenset({"sqrt"}),
     "exp": frozenset({"exp-linear", "exp-add"}), "log": frozenset({"exp-log", "exp-linear", "exp-add"}),
 }
-"""The facts behind the definitions of max, min and abs, and behind the monotony of exp and log."""
+"""The facts behind the definitions of max, min, abs and √, and behind the monotony of exp and log."""
 
 
 def reason_problems(line: CheckedLine, background: Background) -> tuple[str, ...]:

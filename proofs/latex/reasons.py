@@ -18,7 +18,9 @@ FACTS: dict[str, tuple[str, str]] = {
     "exp-linear": (r"$1 + a \le e^a$", "1 + a ≤ e^a"),
     "exp-log": (r"$e^{\log a} = a$ for $a > 0$", "e^(log a) = a for a > 0"),
     "max": (r"definition of $\max$", "definition of max"),
+    "weierstrass": ("a continuous function has a maximum on a ball", "a continuous function has a maximum on a ball"),
     "min": (r"definition of $\min$", "definition of min"),
+    "sqrt": (r"definition of $\sqrt{\cdot}$", "definition of √"),
     "recurring-state": ("of finitely many states, one comes back again and again",
                         "of finitely many states, one comes back again and again"),
     "abs": (r"definition of $\lvert \cdot \rvert$", "definition of |·|"),
@@ -101,7 +103,8 @@ def _say(
 def _defined(subject: Any, column: int, plain: Callable[[str], str]) -> str:
     """A definition's name in a sentence: a word stays a word, a sign is set as mathematics."""
     if isinstance(subject, str):
-        return FACTS[subject][column].removeprefix("definition of ") if subject in ("max", "min", "abs") else plain(subject)
+        known = subject in ("max", "min", "abs", "sqrt")
+        return FACTS[subject][column].removeprefix("definition of ") if known else plain(subject)
     if column == 1:
         return str(subject.name)
     latex = subject.latex or operator_latex(subject.name)

@@ -19,7 +19,8 @@ from proofs.search.monotone import by_monotony
 from proofs.search.nonnegative import completed_squares, summed
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
 from proofs.search.polynomials import canonical
-from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
+from proofs.search.rewriting import Rule, compute, convert as converted, rewrite_rule, simplify
+from proofs.search.roots import by_squares, square_rules
 from proofs.search.scaling import scaled_maxima
 from proofs.search.sign_lemmas import vanishing_square
 from proofs.search.signs import sign
@@ -27,6 +28,7 @@ from proofs.search.subterms import places
 from proofs.search.single_steps import added_up, single_steps
 from proofs.search.units import nonzero, unit_rules
 from proofs.search.values import by_values
+from proofs.search.zero_products import zero_products
 
 __all__ = ["comparison_ways"]
 
@@ -37,8 +39,12 @@ Prove = Callable[[Term], Theorem]
 
 def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     """Cheapest first; each raises KernelError (or Unproven, from ``prove``) when it does not lead to ``goal``."""
+    if context.effort in (Effort.ADDING, Effort.FULL):
+        yield from by_squares(goal, context, prove)
     if goal.op != "eq" and context.depth > 0:
         yield from maximum_below(goal, prove)
+    if goal.op == "eq":
+        yield lambda: _between(goal, context)
     if context.quick:
         yield lambda: added_up(goal, context)
         if context.rules:
@@ -76,6 +82,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     yield from single_steps(goal, context)
     if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt", "eq") for premise in context.premises):
         yield lambda: _by_square(goal, context)
+    if goal.op == "eq":
+        yield from zero_products(goal, context)
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
@@ -105,7 +113,9 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
 def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
         a, b = goal.args[0].args
-        yield from refuting_equations(goal, context.instances(goal))
+        instances = context.instances(goal)
+        yield from refuting_equations(goal, instances)
+        yield from (partial(converted, premise, goal, context.rules) for premise in instances if premise.conclusion.op == "not")
         yield lambda: convert(as_ne(prove(t.lt(a, b))), goal)
         yield lambda: convert(as_ne(prove(t.lt(b, a))), goal)
 
@@ -115,6 +125,7 @@ def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
     try:
         rules = context.rules + unit_rules(_with_denominators(goal, context.rules), context.signs, context.rules)
         rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
+        rules += square_rules(goal, context.premises, context.signs)
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:
         return context.rules
@@ -127,6 +138,14 @@ def _by_square(goal: Term, context: Context) -> Theorem:
     bounds = () if context.quick else tuple(natural_bounds(square, context.premises, context.signs))
     vanishes = added_up(square, context, bounds)
     return modus_ponens(instance(vanishing_square(), *goal.args), vanishes)
+
+
+def _between(goal: Term, context: Context) -> Theorem:
+    """a = b where a ≤ b and b ≤ a are premises."""
+    both = [context.find(t.le(*sides)) for sides in (goal.args, goal.args[::-1])]
+    if both[0] is None or both[1] is None:
+        raise KernelError("no two premises say a ≤ b and b ≤ a")
+    return antisymmetry(both[0], both[1])
 
 
 def _squeezed(goal: Term, context: Context) -> Theorem:

@@ -78,7 +78,8 @@ def verdicts(monkeypatch: pytest.MonkeyPatch) -> Verdicts:
     fact = SimpleNamespace(name="exp-add", statement="exp(a + b) = exp(a)*exp(b)", latex="", conditions=(), source="")
     unused = SimpleNamespace(name="log-exp", statement="log(exp(a)) = a", latex="", conditions="a real", source="")
     modules = {
-        "proofs.checking": {"check_derivation": fake.check_derivation},
+        "proofs.checking": {"check_derivation": fake.check_derivation, "WHOLE": 20_000,
+                            "Witnesses": lambda derivation, **options: SimpleNamespace(asked=derivation.id)},
         "proofs.ledger": {"FACTS": {"exp-add": fact, "log-exp": unused}},
         "proofs.latex.writer": {"to_latex": repr},
         "proofs.latex.reasons": {"reason_text": lambda reason: reason.kind},

@@ -46,7 +46,8 @@ def test_without_an_id_every_result_is_checked_in_the_order_of_the_sheet(run, ve
 
 def test_options_reach_the_checker_and_an_id_is_checked_once(run, verdicts):
     assert run("check", "2a", "2a", "--instances", "7", "--seed", "3").code == 0
-    assert verdicts.calls == [("2a", {"instances": 7, "seed": 3, "executor": None})]
+    [(identifier, options)] = verdicts.calls
+    assert (identifier, options["instances"], options["seed"], options["witnesses"].asked) == ("2a", 7, 3, "2a")
 
 
 def test_json_is_the_contract_to_the_letter(run, verdicts):
@@ -56,7 +57,7 @@ def test_json_is_the_contract_to_the_letter(run, verdicts):
     assert list(result) == ["id", "title", "statement", "status", "hypotheses", "facts", "steps"]
     assert (result["id"], result["status"], result["facts"]) == ("2a", "proven", ["exp-add"])
     step = result["steps"][1]
-    assert list(step) == ["number", "relation", "latex", "justification", "verdict", "reason", "numeric", "sympy"]
+    assert list(step) == ["number", "relation", "latex", "justification", "verdict", "numeric", "sympy"]
     assert (step["number"], step["relation"], step["justification"]) == (2, "=", "fact")
     assert step["numeric"] == {
         "instances": 1000, "no_evidence": 0, "disagreements": 0, "largest_error_over_bound": 0.25}
