@@ -52,6 +52,16 @@ def _named(reason: Reason, in_force: Sequence[Theorem]) -> Iterator[Theorem]:
                     yield from _instances([theorem], reason.at, in_force)
                 elif theorem is not None:
                     yield theorem
+                else:
+                    yield from _instance_in_force(formula, in_force)
+
+
+def _instance_in_force(formula: Formula, in_force: Sequence[Theorem]) -> Iterator[Theorem]:
+    """What is in force for all values, as it is written for some."""
+    try:
+        yield recalled(lower(formula), in_force)
+    except KernelError:
+        return  # a hint to the reader that is no premise; whether it is true is seen when the proof is there
 
 
 def _in_force(formula: Formula, in_force: Sequence[Theorem]) -> Theorem | None:

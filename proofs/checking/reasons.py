@@ -35,10 +35,10 @@ _ALGEBRA = {"expand", "factor out", "cancel", "reindex", "rearrange"}
 
 _COVERS: dict[str, frozenset[str]] = {
     "max": frozenset({"max"}), "min": frozenset({"max"}), "abs": frozenset({"max"}),
-    "norm": frozenset({"sqrt"}),
+    "norm": frozenset({"sqrt"}), "sqrt": frozenset({"sqrt"}),
     "exp": frozenset({"exp-linear", "exp-add"}), "log": frozenset({"exp-log", "exp-linear", "exp-add"}),
 }
-"""The facts behind the definitions of max, min, abs and the norm, and behind the monotony of exp and log."""
+"""The facts behind the definitions of max, min, abs, the norm and √, and behind the monotony of exp and log."""
 
 
 def reason_problems(line: CheckedLine, background: Background) -> tuple[str, ...]:

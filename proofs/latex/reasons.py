@@ -20,6 +20,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "max": (r"definition of $\max$", "definition of max"),
     "weierstrass": ("a continuous function has a maximum on a ball", "a continuous function has a maximum on a ball"),
     "min": (r"definition of $\min$", "definition of min"),
+    "sqrt": (r"definition of $\sqrt{\cdot}$", "definition of √"),
     "recurring-state": ("of finitely many states, one comes back again and again",
                         "of finitely many states, one comes back again and again"),
     "norm": (r"definition of $\lVert \cdot \rVert$", "definition of ‖·‖"),
@@ -103,7 +104,7 @@ def _say(
 def _defined(subject: Any, column: int, plain: Callable[[str], str]) -> str:
     """A definition's name in a sentence: a word stays a word, a sign is set as mathematics."""
     if isinstance(subject, str):
-        known = subject in ("max", "min", "abs", "norm")
+        known = subject in ("max", "min", "abs", "norm", "sqrt")
         return FACTS[subject][column].removeprefix("definition of ") if known else plain(subject)
     if column == 1:
         return str(subject.name)

@@ -13,7 +13,8 @@ from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
     Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim,
 )
-from proofs.search.lemmas import exp_of_log
+from proofs.search.descent import exp_at_most
+from proofs.search.lemmas import exp_of_log, exp_positive
 from proofs.search.logic import instance
 from proofs.search.order import delta_cases, lemma, linear, sum_monotone, totality
 from proofs.search.rewriting import fresh
@@ -25,6 +26,8 @@ __all__ = ["above_both", "component", "maximum_below", "natural_bounds", "square
 
 MAX_SQUARES = 24
 MAX_ABSOLUTE = 4
+MAX_EXPONENTIALS = 3
+MAX_COMPONENTS = 12
 
 
 def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) -> Iterator[Theorem]:
@@ -40,12 +43,27 @@ def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) ->
                         yield from bounds(place.term, table)
                     except KernelError:
                         continue
+    yield from _tangents_at_others(goal)
     yield from _absolute_products(goal)
-    yield from _components(goal, table)
+    yield from _components(formulas, table)
 
 
-def _tangent(term: Term, _: SignTable) -> Iterator[Theorem]:
-    yield for_all_elim(axiom("exp-linear"), term.args[0])
+def _tangent(term: Term, table: SignTable) -> Iterator[Theorem]:
+    """1 + x ≤ e^x; for x ≤ 0 also e^x ≤ 1."""
+    (x,) = term.args
+    yield for_all_elim(axiom("exp-linear"), x)
+    yield modus_ponens(instance(exp_at_most(), x, ZERO), sign(t.le(x, ZERO), (), table))
+
+
+def _tangents_at_others(goal: Term) -> Iterator[Theorem]:
+    """e^x (1 + y − x) ≤ e^y: the tangent at x, at the place y, for the exponentials in the goal."""
+    inside = list(dict.fromkeys(place.term.args[0] for place in places(goal, "exp") if not place.depth))[:MAX_EXPONENTIALS]
+    for x in inside:
+        for y in inside:
+            if x != y:
+                steep, positive = for_all_elim(axiom("exp-linear"), t.sub(y, x)), for_all_elim(exp_positive(), x)
+                bound = t.le(t.mul(t.exp(x), t.add(ONE, t.sub(y, x))), t.exp(y))
+                yield linear(bound, ((steep, t.exp(x), positive),))
 
 
 def _log_tangent(term: Term, table: SignTable) -> Iterator[Theorem]:
@@ -140,23 +158,21 @@ def _at_most_one(term: Term, _: SignTable) -> Iterator[Theorem]:
     yield delta_cases(term.args[0], term.args[1], lambda _, value: linear(goal, ((value, ONE, None),)))
 
 
-def _components(goal: Term, table: SignTable) -> Iterator[Theorem]:
-    """a_k ≤ Σ_i a_i for a ≥ 0 and each free index k of the goal."""
-    indices = sorted((v for v in t.free_variables(goal) if isinstance(v.sort, t.IndexSort)), key=lambda v: v.key)
-    for place in places(goal, "sum"):
-        function = place.term.args[0]
-        if place.depth:
-            continue
+def _components(formulas: Sequence[Term], table: SignTable) -> Iterator[Theorem]:
+    """a_k ≤ Σ_i a_i for a ≥ 0: for the sums of the goal, the first formula, and of the others, and each free index k."""
+    free = dict.fromkeys(v for formula in formulas for v in sorted(t.free_variables(formula), key=lambda v: v.key)
+                         if isinstance(v.sort, t.IndexSort))
+    sums = dict.fromkeys(place.term.args[0] for formula in formulas for place in places(formula, "sum") if not place.depth)
+    pairs = [(function, k) for function in sums for k in free if k.sort == function.data]
+    for function in sums:
         if function.args[0].op == "num" and isinstance(function.data, t.IndexSort) and function.data.has_positions():
             # 1 ≤ n: there is at least one position, whichever it is.
-            yield component(function, fresh(function.data), table)
+            pairs.insert(0, (function, fresh(function.data)))
+    for function, k in pairs[:MAX_COMPONENTS]:
+        try:
+            yield component(function, k, table)
+        except KernelError:
             continue
-        for k in indices:
-            if k.sort == function.data:
-                try:
-                    yield component(function, k, table)
-                except KernelError:
-                    continue
 
 
 def component(function: Term, k: Term, table: SignTable) -> Theorem:

@@ -12,7 +12,7 @@ from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context, Effort, Unproven
 from proofs.search.denials import refuting_equations
-from proofs.search.descent import ascents, descents
+from proofs.search.descent import ascents, descents, logarithm_sides
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.logic import instance
 from proofs.search.monotone import by_monotony
@@ -95,6 +95,7 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     yield lambda: _cleared(goal, context, rules, prove)
     if context.depth > 0:
         yield lambda: summed(goal, prove)
+        yield from logarithm_sides(goal, prove)
         yield from descents(goal, prove)
         if any(places(premise.conclusion, "exp") for premise in context.premises):
             yield from ascents(goal, prove)
@@ -142,7 +143,9 @@ def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
 def _by_square(goal: Term, context: Context) -> Theorem:
     """a = b from (a − b)² ≤ 0."""
     gap = t.sub(*goal.args)
-    vanishes = added_up(t.le(t.mul(gap, gap), t.ZERO), context)
+    square = t.le(t.mul(gap, gap), t.ZERO)
+    bounds = () if context.quick else tuple(natural_bounds(square, context.premises, context.signs))
+    vanishes = added_up(square, context, bounds)
     return modus_ponens(instance(vanishing_square(), *goal.args), vanishes)
 
 
@@ -159,7 +162,8 @@ def _squeezed(goal: Term, context: Context) -> Theorem:
     both = []
     for order in (t.le(*goal.args), t.le(*reversed(goal.args))):
         arithmetic = Arithmetic(order, context.rules, context.signs)
-        found = arithmetic.candidates(context.instances(order))
+        bounds = natural_bounds(order, context.premises, context.signs)
+        found = arithmetic.candidates((*context.instances(order), *bounds))
         both.append(_solved(arithmetic, found + list(arithmetic.signs(found))))
     return antisymmetry(*both)
 
@@ -224,8 +228,8 @@ def _cleared(goal: Term, context: Context, rules: tuple[Rule, ...], prove: Prove
         return linear(goal, ((compute(cleared_goal, rules), t.inverse(product), None),), rules)
     positive = sign(t.lt(t.ZERO, t.inverse(product)), (), context.signs)
     plain = canonical(simplify(cleared_goal, rules).result)
-    further: list[Callable[[], Theorem]] = [
-        partial(completed_squares, plain), partial(summed, plain, prove)] if plain.op == goal.op else []
+    simpler = context.depth > 0 and plain.op == goal.op and not places(plain, "inv")
+    further: list[Callable[[], Theorem]] = [lambda: prove(plain)] if simpler else []
     for way in (*_by_arithmetic(cleared_goal, context, rules), *further):
         try:
             return linear(goal, ((way(), t.inverse(product), positive),), rules)

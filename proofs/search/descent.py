@@ -8,13 +8,13 @@ from functools import cache
 from proofs.kernel import terms as t
 from proofs.kernel.terms import REAL, ZERO, Term
 from proofs.kernel.theorem import Theorem, assume, discharge, for_all_intro, modus_ponens, or_elim, replace
-from proofs.search.lemmas import exp_monotone, exp_of_log
+from proofs.search.lemmas import exp_injective, exp_monotone, exp_of_log
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro, not_intro_from
 from proofs.search.order import as_le, linear, strictly, sum_monotone, totality
 from proofs.search.rewriting import compute, fresh
 from proofs.search.sign_lemmas import Signs, says
 
-__all__ = ["ascents", "descents", "exp_at_most", "exp_reflects", "log_at_most", "log_lemma"]
+__all__ = ["ascents", "descents", "exp_at_most", "exp_reflects", "log_at_most", "log_lemma", "logarithm_sides"]
 
 Prove = Callable[[Term], Theorem]
 
@@ -93,11 +93,46 @@ def descents(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
 
 def ascents(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     """a R b from e^a R e^b."""
+    if goal.op == "eq" and goal.args[0].sort == REAL:
+        yield lambda: modus_ponens(instance(exp_injective(), *goal.args), prove(t.eq(*map(t.exp, goal.args))))
     if goal.op in ("le", "lt") and goal.args[0].sort == REAL:
         a, b = goal.args
         strict = goal.op == "lt"
         relation = t.lt if strict else t.le
         yield lambda: modus_ponens(instance(exp_reflects(strict), a, b), prove(relation(t.exp(a), t.exp(b))))
+
+
+def logarithm_sides(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
+    """a R log b from e^a R b, and log b R a from b R e^a, where b > 0; a summand log c of a becomes a factor c."""
+    if goal.op not in ("le", "lt") or [side.op for side in goal.args].count("log") != 1:
+        return
+    left, right = goal.args
+    inverse = left if left.op == "log" else right
+    other = right if inverse is left else left
+
+    def shown() -> Theorem:
+        positive = prove(t.lt(ZERO, inverse.args[0]))
+        rest, logarithm = _without_logarithm(other)
+        certificate = [(exp_of_log(positive), t.num(1 if inverse is left else -1), None)]
+        power = t.exp(other)
+        if logarithm is not None:
+            power = t.mul(logarithm.args[0], t.exp(rest))
+            undone = exp_of_log(prove(t.lt(ZERO, logarithm.args[0])))
+            certificate.append((undone, t.mul(t.num(-1 if inverse is left else 1), t.exp(rest)), None))
+        inside = (inverse.args[0], power) if inverse is left else (power, inverse.args[0])
+        certificate.append((prove(t.rebuild(goal, inside)), t.ONE, None))
+        powers = linear(t.rebuild(goal, (t.exp(left), t.exp(right))), tuple(certificate))
+        return modus_ponens(instance(exp_reflects(goal.op == "lt"), left, right), powers)
+
+    yield shown
+
+
+def _without_logarithm(term: Term) -> tuple[Term, Term | None]:
+    """r and log c where ``term`` is r + log c."""
+    for summand in term.args if term.op == "add" else (term,):
+        if summand.op == "log":
+            return t.sub(term, summand), summand
+    return term, None
 
 
 def log_at_most(inside: Theorem, *positive: Theorem) -> Theorem:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Monomial, Number, monomial, monomial_term
-from proofs.kernel.terms import ONE, ZERO, KernelError, Term
+from proofs.kernel.normal import Monomial, Poly, monomial, monomial_term
+from proofs.kernel.terms import ONE, KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.search.logic import instance
 from proofs.search.order import linear, sum_monotone
-from proofs.search.polynomials import gap, polynomial
+from proofs.search.polynomials import canonical, gap, polynomial
 from proofs.search.rewriting import fresh
 from proofs.search.sign_lemmas import square_lemma
 
@@ -47,7 +47,7 @@ def _root(mono: Monomial) -> Monomial | None:
     return None
 
 
-def _form(left: dict[Monomial, Number], basis: list[Monomial]) -> list[list[Fraction]]:
+def _form(left: Poly, basis: list[Monomial]) -> list[list[Fraction]]:
     """The symmetric matrix of a polynomial in products of two of the ``basis``. Raises KernelError."""
     size = len(basis)
     form = [[Fraction(0)] * size for _ in range(size)]
@@ -82,7 +82,7 @@ def _diagonal(form: list[list[Fraction]]) -> list[tuple[Fraction, dict[int, Frac
 
 
 def summed(goal: Term, prove: Callable[[Term], Theorem]) -> Theorem:
-    """``goal`` a ≤ b, or a < b, where b − a is Σ_i c(i): from 0 ≤ c(i), or 0 < c(i), for each i.
+    """``goal`` a ≤ b, or a < b, where b − a is Σ_i (d(i) − c(i)): from c(i) ≤ d(i), or c(i) < d(i), for each i.
 
     A term without a sum is none, but n·b is Σ_i b. Raises KernelError when the difference is no single sum.
     """
@@ -95,10 +95,10 @@ def summed(goal: Term, prove: Callable[[Term], Theorem]) -> Theorem:
         raise KernelError("the difference is no single sum")
     sort = min(shared, key=t.sort_key)
     index = fresh(sort)
-    summands = []
+    sides: tuple[list[Term], list[Term]] = [], []  # as it is written: what is taken away stands on the left
     for mono, c in difference.items():
         inside = next(g for g, e in mono if g.op == "sum" and e == 1 and g.args[0].data == sort)
         others = monomial_term(monomial({g: e for g, e in mono if g is not inside}))
-        summands.append(t.mul(t.num(c), others, t.instantiate(inside.args[0], index)))
-    each = for_all_intro(index, prove(t.rebuild(goal, (ZERO, t.add(*summands)))))
+        sides[c > 0].append(t.mul(t.num(c if c > 0 else -c), others, t.instantiate(inside.args[0], index)))
+    each = for_all_intro(index, prove(t.rebuild(goal, tuple(canonical(t.add(*side)) for side in sides))))
     return linear(goal, ((sum_monotone(each), ONE, None),))

@@ -6,7 +6,7 @@ import pytest
 
 from proofs import NotProved, prove
 from proofs.notation import (
-    Abs, Dimension, Eq, Expression, ForAll, Formula, Ge, Gt, Index, Le, Lt, Max, Min, Ne, Real, Sum, Vector, exp, log,
+    Abs, Dimension, Eq, Expression, ForAll, Formula, Ge, Gt, Index, Le, Lt, Max, Min, Ne, Real, Size, Sum, Vector, exp, log,
 )
 
 n = Dimension("n")
@@ -37,6 +37,19 @@ PAIRS: dict[str, tuple[Formula, tuple[Formula, ...], Formula, tuple[Formula, ...
     "between two bounds that are one": (Eq(a, b), (Le(a, b), Le(b, a)), Eq(a, b), (Le(a, b), Le(a, c), Le(c, b))),
     "a logarithm has the sign of a − 1": (Lt(0, log(1 + exp(a))), (), Lt(0, log(exp(a))), ()),
     "a logarithm below 0": (Lt(log(logistic(a)), 0), (), Lt(log(2 * logistic(a)), 0), ()),
+    "a square completed": (Le(4 * a * (1 - a), 1), (), Le(5 * a * (1 - a), 1), ()),
+    "a square of exponentials completed": (
+        Le(2 * exp((a + b) / 2), exp(a) + exp(b)), (), Le(3 * exp((a + b) / 2), exp(a) + exp(b)), ()),
+    "summand by summand": (
+        Le(2 * (v @ w), v @ v + w @ w), (), Le(3 * (v @ w), v @ v + w @ w), ()),
+    "a bound of each summand bounds the mean": (
+        Le(Sum(v[i], i) / Size(n), b), (ForAll(i, Le(v[i], b)),), Le(Sum(v[i], i), b), (ForAll(i, Le(v[i], b)),)),
+    "a logarithm on one side": (Le(v[k], log(Sum(exp(v[i]), i))), (), Lt(v[k], log(Sum(exp(v[i]), i))), ()),
+    "the tangent at another place": (
+        Ge(exp(b), exp(a) + exp(a) * (b - a)), (), Ge(exp(b), exp(a) + exp(a) * (b - a) * 2), ()),
+    "an exponential of what is not positive": (Le(exp(-a), 1), (Ge(a, 0),), Le(exp(-a), 1), ()),
+    "equal exponentials": (Eq(a, b), (Eq(exp(a), exp(b)),), Eq(a, b), (Eq(exp(2 * a), exp(b)),)),
+    "a sum of squares that vanishes": (Eq(v[k], 0), (Eq(v @ v, 0),), Eq(v[k], 0), (Eq(Sum(v[i], i), 0),)),
     "the logarithm of a product as written": (
         Eq(log((1 + exp(a)) * (1 + exp(b))), log(1 + exp(a)) + log(1 + exp(b))), (),
         Eq(log((1 + exp(a)) + (1 + exp(b))), log(1 + exp(a)) + log(1 + exp(b))), ()),

@@ -11,8 +11,8 @@ from proofs.search import Unproven
 from tests.statements import equivalences, limits, order, quantifiers
 from tests.statements.corpus import BEYOND_EQUATIONS, ENTRIES, FALSE, TRUE, Entry
 
-EQUATIONS_PROVEN, BEYOND_PROVEN = 130, 45
-"""Of 154 and 121; today 137 and 51. What is missing is allowed to move, not to grow."""
+EQUATIONS_PROVEN, BEYOND_PROVEN = 132, 62
+"""Of 154 and 121; today 139 and 68. What is missing is allowed to move, not to grow."""
 
 QUANTIFIERS_REFUTED = 14
 """Of 30, today 16. A limit, or an ∃ over all numbers, is refuted by no single instance."""
