@@ -162,7 +162,7 @@ def check(
 ) -> None:
     """Prove every line for every n and try it on random instances.
 
-    The exit code is 0 when all is proven, and 1 when something is not.
+    The exit code is 0 when all is proven and each reason is true, and 1 otherwise.
     """
     from proofs.registry import select
 
@@ -179,7 +179,7 @@ def check(
     except KeyboardInterrupt:
         interrupted = True
         message(f"interrupted: this is what is known of {len(reports)} of {len(chosen)} results")
-    all_good = all(report.status == "proven" for report in reports) and not interrupted
+    all_good = all(report.is_good for report in reports) and not interrupted
     if as_json:
         import json
 

@@ -11,7 +11,7 @@ from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from proofs.cli.words import counterexample_text, verdict_words
+from proofs.cli.words import counterexample_text, reason_words, verdict_words
 from proofs.cli.workers import Workers
 from proofs.derivation import Contradiction, Derivation, Suppose
 from proofs.derivation.lines import Part
@@ -38,15 +38,23 @@ class Request:
 
 @dataclass(frozen=True)
 class Report:
-    """``data`` is the result's entry of ``proofs check --json``; ``troubles`` says in text what is not proven."""
+    """``data`` is the result's entry of ``proofs check --json``; ``troubles`` says in text what is not proven, and which printed
+    reason is not the one of the proof.
+    """
 
     data: dict[str, Any]
     troubles: tuple[str, ...]
+    reasons_hold: bool
 
     @property
     def status(self) -> str:
         """Proven, false, unclear or conflict."""
         return str(self.data["status"])
+
+    @property
+    def is_good(self) -> bool:
+        """Whether everything is proven, and no line prints a reason that is not the one of its proof."""
+        return self.status == "proven" and self.reasons_hold
 
 
 def check_all(
@@ -106,7 +114,8 @@ def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: 
         "facts": list(checked.facts),
         "steps": [_step(line, in_vain=line in in_vain) for line in checked.lines],
     }
-    return Report(data, tuple(_troubles(checked)))
+    reasons_hold = not any(line.reason_problems for line in checked.lines)
+    return Report(data, tuple(_troubles(checked)), reasons_hold)
 
 
 def _without(derivation: Derivation, hypothesis: Formula) -> dict[str, Any] | None:
@@ -149,11 +158,20 @@ def _troubles(checked: CheckedDerivation) -> Iterator[str]:
             yield (f"line {line.line.number}: no sampled instance honours its hypotheses (0 of {line.numeric.rejected:,}): "
                    "they contradict each other or are too rare")
         yield from _trouble(f"line {line.line.number}", line)
+        yield from _wrong_reason(line)
     many = len(checked.claims) > 1
     for number, claim in enumerate(checked.claims, 1):
         yield from _trouble(f"claim {number}" if many else "the claim", claim)
     if any(claim.verdict in ("false", "unclear") for claim in checked.claims):  # they are asked when all lines are proven
         yield "every line is proven, but together they don't give the claim"
+
+
+def _wrong_reason(checked: CheckedLine) -> Iterator[str]:
+    """What is printed beside a proven line and is not how it was proven."""
+    if checked.reason_problems:
+        yield (f"line {checked.line.number} is proven, but its reason ({reason_words(checked.line.reason)}) is not true: "
+               f"{to_text(checked.line.statement)}")
+        yield from (f"  {problem}" for problem in checked.reason_problems)
 
 
 def _in_vain(checked: CheckedDerivation) -> list[CheckedLine]:

@@ -1,5 +1,5 @@
 """What follows from proven relations without new mathematics: taken between opaque terms, by linear arithmetic,
-instances of free names, and one common strictly monotone function.
+instances of free names, and common strictly monotone functions.
 
 A relation that is the goal itself, in other order or times a number, does not count: the way must be shown.
 """
@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import product
 
 from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape
+from proofs.grading.peeling import bodies, peeled
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
 from proofs.kernel.theorem import Theorem
@@ -23,6 +24,7 @@ __all__ = ["Closure"]
 _MOST_INSTANCES = 16
 _MOST_RELATIONS = 120
 _DEEPEST = 2
+_MOST_PEELED = 12
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,19 @@ class Closure:
 
     def reaches(self, goal: Term) -> bool:
         """Whether ``goal`` follows."""
-        atoms, rules = self._opened(goal)
-        return _Deduction(atoms, rules, self.direct, frozenset(map(_said, _claims(goal)))).proves(goal, _DEEPEST)
+        plain = _stripped(goal)
+        targets = sorted(t.free_variables(plain), key=lambda v: v.key)
+        atoms, rules = self._opened(targets)
+        deduction = _Deduction(atoms, rules, self.direct, frozenset(map(_said, _claims(goal))))
+        if deduction.proves(goal, _DEEPEST):
+            return True
+        if not all(map(_is_comparison, _parts(plain))):
+            return False
+        deeper, _ = self._opened([*targets, *dict.fromkeys(bodies(plain))])
+        return all(replace(deduction, atoms=deeper, rules=[]).from_inside(part, 0) for part in _parts(plain))
 
-    def _opened(self, goal: Term) -> tuple[list[Term], list[_Rule]]:
-        targets = sorted(_free(goal), key=lambda v: v.key)
+    def _opened(self, targets: Sequence[Term]) -> tuple[list[Term], list[_Rule]]:
+        """The relations at the names ``targets``."""
         atoms: dict[Term, None] = {}
         rules: dict[_Rule, None] = {}
         for theorem in self.theorems:
@@ -133,10 +143,6 @@ def _parts(formula: Term) -> Iterator[Term]:
             yield from _parts(part)
     else:
         yield formula
-
-
-def _free(goal: Term) -> frozenset[Term]:
-    return t.free_variables(_stripped(goal))
 
 
 def _instances(theorem: Theorem, targets: Sequence[Term]) -> Iterator[Term]:
@@ -206,6 +212,13 @@ class _Deduction:
         if depth == 0:
             return False
         return any(self._comparison(other, depth - 1, given) for other in _through_a_function(goal))
+
+    def from_inside(self, goal: Term, depth: int, peeled_off: int = 0) -> bool:
+        """Whether the comparison follows, here or from what stands inside the function that both of its sides begin with."""
+        if self._linear(goal, None):
+            return True
+        found = peeled(goal, depth) if peeled_off < _MOST_PEELED else None
+        return found is not None and all(self.from_inside(part, found[1], peeled_off + 1) for part in found[0])
 
     def _linear(self, goal: Term, given: Term | None) -> bool:
         """Linear arithmetic over opaque terms."""

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed
+from proofs.grading.opaque import shape
+from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem
 from proofs.notation.formulas import Formula, negation
+from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.proving import assumptions, establish
 from proofs.search import Unproven
@@ -17,7 +20,7 @@ from proofs.search import Unproven
 __all__ = ["Context", "assumed", "proves"]
 
 _MOST_EARLIER = 5
-"""How many earlier relations a step may use: the last ones."""
+"""How many earlier relations a step may use: those that lead on from its sides, then the last ones."""
 
 
 def assumed(formula: Formula) -> tuple[Theorem, ...]:
@@ -74,17 +77,18 @@ class Context:
         self.active = [supposed for supposed in self.active if supposed.reach not in reaches]
 
     def premises(
-        self, more: Iterable[Formula] = (), *, earlier: bool = False, without: Callable[[Formula], bool] = lambda _: False,
+        self, more: Iterable[Formula] = (), *, step: Formula | None = None,
+        without: Callable[[Formula], bool] = lambda _: False,
     ) -> list[Theorem]:
-        """The hypotheses as theorems, and on demand what was proven before under hypotheses that are still in force."""
+        """The hypotheses as theorems, and for a ``step`` what was proven before it under hypotheses that are still in force."""
         made = [theorem for formula in (*self.hypotheses(more), *self.conventions) if not without(formula)
                 for theorem in assumed(formula)]
-        if earlier:
+        if step is not None:
             held: set[Term] = {theorem.conclusion for theorem in made}
             for conclusion in list(held):
                 if conclusion.op == "and":
                     held.update(conclusion.args)
-            made += [theorem for theorem in self.earlier if theorem.hypotheses <= held][-_MOST_EARLIER:]
+            made += _leading_on([theorem for theorem in self.earlier if theorem.hypotheses <= held], step)
         return made
 
     @property
@@ -93,3 +97,29 @@ class Context:
         return any(supposed.formula is None for supposed in self.active)
 
 
+def _leading_on(earlier: Sequence[Theorem], step: Formula) -> list[Theorem]:
+    """The relations that share a side with ``step``, then those that share one with these, then the last ones."""
+    try:
+        reached = _sides(lower(step))
+    except (BlackboardError, KernelError, RecursionError):
+        reached = frozenset()
+    left = list(earlier)
+    chosen: list[Theorem] = []
+    while len(chosen) < _MOST_EARLIER and left:
+        found = next((theorem for theorem in reversed(left) if _sides(theorem.conclusion) & reached), left[-1])
+        if _sides(found.conclusion) & reached:
+            reached |= _sides(found.conclusion)
+        left.remove(found)
+        chosen.append(found)
+    return [theorem for theorem in earlier if theorem in chosen]
+
+
+def _sides(formula: Term) -> frozenset[str]:
+    """The two sides of a comparison, whatever its indices are named; a plain number leads nowhere."""
+    while formula.op == "forall":
+        formula = t.instantiate(formula.args[0], t.var("·", formula.args[0].data))
+    if formula.op not in ("eq", "le", "lt"):
+        return frozenset()
+    nameless = {name: t.var("·", name.sort) for name in t.free_variables(formula) if isinstance(name.sort, t.IndexSort)}
+    return frozenset(shape(side) for side in t.substitute(formula, nameless).args
+                     if side.sort == t.REAL and side.op != "num")

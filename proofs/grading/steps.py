@@ -10,11 +10,13 @@ from proofs.errors import BlackboardError
 from proofs.grading.context import Context
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem
-from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, Limit, ProductOver, SameSet, TendsTo
+from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, ProductOver, SameSet, TendsTo
+from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Exists, Formula
+from proofs.notation.limits import Limit
 from proofs.notation.names import check_declarations
 from proofs.notation.tree import Apply, Function, Symbol, children
 from proofs.proving import establish
@@ -31,9 +33,10 @@ StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 _ROUNDS: tuple[tuple[Effort, int, float], ...] = (
     (Effort.SIGNS, 250, 0.1), (Effort.BOUNDS, 500, 0.2), (Effort.FULL, 500, 0.4),
 )
+_ROUNDS_OF_LIMITS = ((Effort.FULL, 500, 0.4),)
 """How far a proof is looked for and with how much work, then for how many seconds a counterexample: first a little of both."""
 
-_BEYOND = (Limit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
+_BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Step:
 def beyond_the_notation(node: Any) -> str | None:
     """What in ``node`` can be read but neither proven nor refuted."""
     if isinstance(node, _BEYOND):
-        return "a limit" if isinstance(node, (Limit, TendsTo, Infinity)) else "a maximum or product over an index"
+        return "a limit" if isinstance(node, (WrittenLimit, TendsTo, Infinity)) else "a maximum or product over an index"
     if isinstance(node, Defined):
         found = beyond_the_notation(node.definition.body)
         if found is not None:
@@ -80,7 +83,7 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
     except BlackboardError as error:
         return {"verdict": "unclear", "message": str(error)}
     tried = ""
-    for effort, work, seconds in _ROUNDS:
+    for effort, work, seconds in _ROUNDS_OF_LIMITS if isinstance(formula, Limit) else _ROUNDS:
         for premises in _choices(formula, context, more, unknown):
             try:
                 return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work), "given": given}
@@ -100,10 +103,10 @@ def _choices(
 ) -> Iterator[list[Theorem]]:
     """From what a step may follow: first without equations that only give a name to a value, which lead away as rules."""
     about = frozenset() if _mentions(formula, unknown) else unknown
-    for earlier in (False, True):
-        yield context.premises(more, earlier=earlier, without=lambda each: _mentions(each, about))
+    for step in (None, formula):
+        yield context.premises(more, step=step, without=lambda each: _mentions(each, about))
     if any(_mentions(each, about) for each in context.hypotheses(more)):
-        yield context.premises(more, earlier=True)
+        yield context.premises(more, step=formula)
 
 
 def _refuted(

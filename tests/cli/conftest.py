@@ -35,6 +35,7 @@ class Verdicts:
         self.verdict, self.calls = "proven", []  # type: ignore[var-annotated]
         self.error_over_bound = 0.25
         self.needed: bool | None = True
+        self.reason_problems: tuple[str, ...] = ()
 
     def check_derivation(self, derivation: Derivation, **options: Any) -> SimpleNamespace:
         self.calls.append((derivation.id, options))
@@ -56,6 +57,7 @@ class Verdicts:
         return SimpleNamespace(
             line=line,
             verdict=self.verdict,
+            reason_problems=self.reason_problems,
             message="" if self.verdict == "proven" else "tried everything",
             counterexample=counterexample if self.verdict in ("false", "conflict") else None,
             numeric=numeric if instances else None,

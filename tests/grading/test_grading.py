@@ -156,3 +156,94 @@ def test_json_has_the_fields_of_the_contract() -> None:
     assert set(step) == {"line", "column", "relation", "latex", "verdict", "counterexample", "lhs_value", "rhs_value", "message",
                          "misconception"}
     assert step["counterexample"]["n"] >= 1 and step["lhs_value"] != step["rhs_value"]
+
+
+def display(*lines: str) -> str:
+    return "\n".join(rf"\[ {line} \]" for line in lines) + "\n"
+
+
+OUTPUT = chain(r"x^2_i &= \sum_k w^2_{ik} \Big( \sum_j w^1_{kj} x^0_j + b^1_k \Big) + b^2_i",
+               r"&= \sum_j \Big( \sum_k w^2_{ik} w^1_{kj} \Big) x^0_j + \Big( \sum_k w^2_{ik} b^1_k + b^2_i \Big)")
+
+
+def test_an_affine_map_is_found_by_components() -> None:
+    assert grade("3a", OUTPUT).accepted
+    assert grade("3a", chain(r"x^2_i &= \sum_k w^2_{ik} x^1_k + b^2_i")).verdict == "incomplete"
+    nested = r"x^2_i &= \sum_k w^2_{ik} \Big( \sum_j w^1_{kj} x^0_j + b^1_k \Big) + b^2_i"
+    assert grade("3a", chain(nested)).verdict == "incomplete"
+
+
+def test_the_product_may_stand_inside_the_activation() -> None:
+    define = r"Let $\tilde x = (x, 1)$ and $\tilde w = (w, b)$. Then "
+    assert grade("1", define + r"\[ y = f(w^\top x + b) = f(\tilde w^\top \tilde x) . \]").accepted
+    assert grade("1", r"\[ y = f(w^\top x + b) . \]").verdict == "incomplete"
+    squared = define + r"\[ (w^\top x + b)^2 = (\tilde w^\top \tilde x)^2 . \]"
+    assert grade("1", squared).verdict == "incomplete"
+
+
+LAYERS = r"Let $a = W^2 f(W^1 x + b^1) + b^2$ and $a' = \lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2$. "
+
+
+def test_one_function_on_both_sides_is_taken_off() -> None:
+    way = r"\[ a' = \lambda^{-1} \lambda W^2 f(W^1 x + b^1) + b^2 = a \]"
+    assert grade("3b", LAYERS + way + r"\[ F'(x) = f(a') = f(a) = F(x) . \]").accepted
+    assert grade("3b", LAYERS + r"\[ F'(x) = f(a') = f(a) = F(x) . \]").verdict == "incomplete"
+
+
+SEPARABLE = r"Let $y_j v^\top x_j > 0$ for all $j$ and $L(w) = \frac1m \sum_j \log S(y_j w^\top x_j)$. "
+HIGHER = r"L(w + v) = \frac1m \sum_j \log S(y_j (w + v)^\top x_j) > \frac1m \sum_j \log S(y_j w^\top x_j) = L(w) ."
+
+
+def test_increasing_functions_and_sums_are_taken_off() -> None:
+    way = r"y_j (w + v)^\top x_j = y_j w^\top x_j + y_j v^\top x_j > y_j w^\top x_j"
+    assert grade("4a", SEPARABLE + display(way, HIGHER)).accepted
+    assert not grade("4a", SEPARABLE + display(HIGHER)).accepted
+    assert not grade("4a", SEPARABLE + display("y_j (w + v)^\\top x_j > y_j w^\\top x_j", HIGHER)).accepted
+
+
+CENTRED = "% exercise: free\n" + r"""% given: x \in \mathbb{R}^n, \; c \in \mathbb{R}
+% let: \mu = \frac{1}{n} \sum_{i=1}^n x_i
+% let: z_i = x_i + c
+% let: \nu = \frac{1}{n} \sum_{i=1}^n z_i
+% goal: \sum_{i=1}^n (z_i - \nu)^2 = \sum_{i=1}^n (x_i - \mu)^2
+"""
+
+
+def test_equal_terms_are_put_into_a_sum() -> None:
+    way = r"\nu = \frac1n \sum_{i=1}^n (x_i + c) = \frac1n \sum_{i=1}^n x_i + \frac1n \cdot n c = \mu + c"
+    claim = r"\sum_{i=1}^n (z_i - \nu)^2 = \sum_{i=1}^n (x_i - \mu)^2"
+    (full,) = grade_text(CENTRED + display(way, claim))
+    (bare,) = grade_text(CENTRED + display(r"z_i - \nu = x_i - \mu", claim))
+    assert full.accepted and bare.verdict == "incomplete"
+
+
+REGULARISED = r"""Let $J(w) = \lambda w^\top w + \frac1m \sum_j \log(1 + e^{-y_j w^\top x_j})$.
+\[ J(0) = \frac1m \sum_j \log(1 + 1) = \log 2 \]
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "accepted"),
+    [
+        (r"w^\top w \ge \frac{\log 2}{\lambda}", True),
+        (r"\lambda w^\top w \ge \log 2", True),
+        (r"J(w) \ge J(0) + 1", False),
+        (r"w_1 \ge \frac{\log 2}{\lambda}", False),
+    ],
+)
+def test_outside_of_a_ball(condition: str, accepted: bool) -> None:
+    text = REGULARISED + rf"If ${condition}$, then \[ J(w) > \lambda w^\top w \ge \log 2 = J(0) . \]"
+    assert grade("4b", text).accepted is accepted
+
+
+def test_a_sum_whose_body_has_no_index_runs_where_its_letter_ran_before() -> None:
+    steps = grade("4b", REGULARISED).steps
+    assert [step.verdict for step in steps] == ["proven", "proven"]
+    alone = grade("4b", r"\[ \sum_j \log(1 + 1) = m \log 2 \]")
+    assert [step.verdict for step in alone.steps] == ["unreadable"] and "m or n" in alone.message
+
+
+def test_a_value_proven_long_before_is_used_again() -> None:
+    lines = [rf"({number} + \lambda)^2 = {number * number} + {2 * number} \lambda + \lambda^2" for number in range(2, 9)]
+    text = REGULARISED + display(*lines, r"\log 2 = J(0)")
+    assert [step.verdict for step in grade("4b", text).steps] == ["proven"] * (len(lines) + 3)

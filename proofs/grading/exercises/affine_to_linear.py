@@ -18,4 +18,4 @@ NEURON = Vocabulary(
     dimension=n,
 )
 
-EXERCISE = Exercise("1", NEURON, goals=(ProductOf(w @ x + b, weights=(w, b), inputs=(x,)),), shown=0)
+EXERCISE = Exercise("1", NEURON, goals=(ProductOf(w @ x + b, weights=(w, b), inputs=(x,), around=(f,)),), shown=0)

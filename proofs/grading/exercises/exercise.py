@@ -9,9 +9,10 @@ from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
-from proofs.notation.tree import Expression, Vector
+from proofs.notation.limits import Limit
+from proofs.notation.tree import Expression, Function, Real, Vector
 
-__all__ = ["AffineIn", "Better", "Exercise", "Goal", "ProductOf", "Spoken", "Stated", "WorseOutside"]
+__all__ = ["AffineIn", "Better", "Exercise", "Goal", "ProductOf", "Spoken", "Stated", "Tends", "WorseOutside"]
 
 
 @dataclass(frozen=True)
@@ -25,17 +26,18 @@ class Stated:
 class ProductOf:
     """``u · v = value`` with vectors of the student's: one made of ``weights`` alone, one of ``inputs`` alone.
 
-    ``around`` are what may be said in its place: ``f(u · v)`` is that expression of ``value``.
+    ``around`` are functions of which nothing is known: ``f(u · v) = f(value)`` may be said in its place.
     """
 
     value: Expression
     weights: tuple[Expression, ...]
     inputs: tuple[Expression, ...]
+    around: tuple[Function, ...] = ()
 
 
 @dataclass(frozen=True)
 class AffineIn:
-    """``value = A x + a`` with A and a free of ``x``."""
+    """``value = A x + a`` with A and a free of ``x``, or the same for any one component of ``value``."""
 
     value: Expression
     x: Vector
@@ -64,7 +66,16 @@ class WorseOutside:
     forms: tuple[Expression, ...]
 
 
-Goal = Union[Stated, ProductOf, AffineIn, Better, WorseOutside]
+@dataclass(frozen=True)
+class Tends:
+    """The limit ``formula`` for each ``index``, perhaps for the ``special`` position and for the others apart."""
+
+    formula: Limit
+    index: Index
+    special: Index
+
+
+Goal = Union[Stated, ProductOf, AffineIn, Better, WorseOutside, Tends]
 
 
 @dataclass(frozen=True)
@@ -82,7 +93,8 @@ class Exercise:
 
     The way to the goal has at least ``shown`` terms between its sides. ``updated`` is an index of the facts that the
     student may name otherwise: it is the one at which the vector beside it is taken alone. ``conventions`` hold as well, but
-    speak of a function that the notation knows by name only: nothing is refuted by them.
+    speak of a function that the notation knows by name only: nothing is refuted by them. ``tends`` is what grows without end
+    where the text writes an arrow alone.
     """
 
     id: str
@@ -94,3 +106,4 @@ class Exercise:
     shown: int = 1
     updated: tuple[Vector, Index] | None = None
     conventions: tuple[Formula, ...] = ()
+    tends: Real | None = None

@@ -114,6 +114,8 @@ class _Cutting:
             self._one()
         self._marks_before(None)
         self._flush()
+        if len(self.done) > 1 and self.done[1].exercise is not None and self.done[0].is_preamble:
+            del self.done[0]
         return [section for section in self.done if not section.empty or section.headers or section.exercise] or self.done[:1]
 
     def _marks_before(self, offset: int | None) -> None:

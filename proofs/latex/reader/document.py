@@ -68,6 +68,11 @@ class Section:
         """Whether nothing was written yet."""
         return not any(isinstance(piece, Mathematics) or piece.text.strip() for piece in self.pieces)
 
+    @property
+    def is_preamble(self) -> bool:
+        """Whether words alone stand here and nothing says of which exercise: a title, a name, a comment of the page."""
+        return self.exercise is None and not self.headers and not any(isinstance(piece, Mathematics) for piece in self.pieces)
+
 
 HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 """A heading of Markdown."""

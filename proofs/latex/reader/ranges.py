@@ -171,10 +171,9 @@ def bound(reader: Elaborator, asked: list[Bound], at: int) -> Iterator[Callable[
             for item in asked:
                 running = frame[item.name]
                 if running.dimension is None:
-                    running.dimension = _from_excluded(reader, item) or scope.default
-                if running.dimension is None:
-                    raise ReadingError("unknown", f"nothing says over what the index {item.name} runs", item.at,
-                                       expected=(rf"\sum_{{{item.name}=1}}^{{n}}",))
+                    running.dimension = _from_excluded(reader, item) or _usual(reader, item)
+                else:
+                    scope.runs(item.name, running.dimension)
                 dimension = running.dimension
                 with built(item.at):
                     avoided = tuple(naming.position(reader, other, dimension) for other in item.excluded)
@@ -182,6 +181,22 @@ def bound(reader: Elaborator, asked: list[Bound], at: int) -> Iterator[Callable[
             return tuple(made)
 
         yield close
+
+
+def _usual(reader: Elaborator, item: Bound) -> Dimension:
+    """Where an index runs that its body does not use: where the same letter ran before, else the only size there is."""
+    scope = reader.scope
+    before = scope.ran.get(item.name, set()) | ({scope.ranges[item.name]} if item.name in scope.ranges else set())
+    if len(before) == 1:
+        return next(iter(before))
+    sizes = sorted({str(size) for size in scope.names.values() if isinstance(size, Dimension)})
+    if len(sizes) > 1 or before:
+        raise ReadingError("ambiguous", f"nothing says over what the index {item.name} runs: {' or '.join(sizes)}?", item.at,
+                           readings=tuple(rf"\sum_{{{item.name}=1}}^{{{size}}}" for size in sizes))
+    if scope.default is None:
+        raise ReadingError("unknown", f"nothing says over what the index {item.name} runs", item.at,
+                           expected=(rf"\sum_{{{item.name}=1}}^{{n}}",))
+    return scope.default
 
 
 def _from_excluded(reader: Elaborator, item: Bound) -> Dimension | None:

@@ -12,6 +12,7 @@ from proofs.latex.names import symbol_latex
 from proofs.latex.reader import raw
 from proofs.latex.reader.problems import ReadingError, Remark
 from proofs.latex.reader.sizes import resized
+from proofs.latex.reader.symbols import FUNCTIONS
 from proofs.latex.reader.vocabulary import Key, Meaning, Vocabulary
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm
 from proofs.notation.tree import Expression
@@ -64,6 +65,8 @@ class Scope:
     """Index names that occur outside every Σ of the statement that is being read, or in the words around it."""
     seen: set[Expression] = field(default_factory=set)
     """What was read without a doubt: it decides between two readings of log 2/λ."""
+    ran: dict[str, set[Dimension]] = field(default_factory=dict)
+    """Over what sums ran before, by the letter of their index: it decides where a sum runs whose body does not say it."""
     inferred: dict[Key, Meaning] = field(default_factory=dict)
     """What names that nothing declares are, by their use; taken when an answer introduces them in words."""
 
@@ -97,6 +100,10 @@ class Scope:
         if meaning is None and name in self.ranges:
             return self.free.setdefault(name, Running(name, self.ranges[name]))
         return None
+
+    def runs(self, name: str, dimension: Dimension) -> None:
+        """Note that a sum over ``name`` ran over ``dimension``."""
+        self.ran.setdefault(name, set()).add(dimension)
 
     def free_index(self, name: str) -> Running:
         """The index ``name``, made free when it is none yet."""
@@ -135,6 +142,7 @@ class Scope:
         """Make dimensions one, in every meaning."""
         self.names = {key: resized(meaning, sizes) for key, meaning in self.names.items()}
         self.ranges = {name: sizes.get(size, size) for name, size in self.ranges.items()}
+        self.ran = {name: {sizes.get(size, size) for size in before} for name, before in self.ran.items()}
         self.inferred = {key: resized(meaning, sizes) for key, meaning in self.inferred.items()}
         self.default = sizes.get(self.default, self.default) if self.default else None
 
@@ -162,6 +170,8 @@ class Scope:
 
     def unknown(self, name: raw.Name, label: str = "") -> ReadingError:
         """The error for a name that nothing introduces."""
+        if name.head in FUNCTIONS:
+            return ReadingError("unsupported", f"{name.head} is not part of the notation: define it first", name.at)
         known = sorted({head.split("/")[0] for head, _ in self.names})
         near = difflib.get_close_matches(name.head, known, n=3, cutoff=0.5)
         shown = name.latex + (f" with the label {label}" if label else "")

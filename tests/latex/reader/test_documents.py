@@ -153,3 +153,13 @@ def test_several_documents_do_not_share_anything() -> None:
     first, second = answers("# 2a\nLet $s = c$.\n# 2b\n$s = c$")
     assert not first.all_problems()
     assert {item.name for item in second.declarations} == {"s"} and c is VOCABULARY.names["c"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["<!-- my solution -->\n", "\\documentclass{article}\n\\begin{document}\n\\section*{Assignment}\n", "A. Student\n\n"],
+)
+def test_words_before_the_first_header_are_no_answer(before: str) -> None:
+    read = answers(before + "% exercise: 3b\n$$ a = b $$\n")
+    assert [item.exercise for item in read] == ["3b"]
+    assert len(answers("Let $a = b$.\n% exercise: 3b\n$$ a = b $$\n")) == 2

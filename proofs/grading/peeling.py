@@ -1,0 +1,165 @@
+"""What a comparison follows from when one function, the same on both sides, is taken off: ``Σ_j log a_j < Σ_j log b_j`` holds
+when ``a_j < b_j`` for all j, and ``f(a) = f(b)`` when ``a = b``.
+
+Only the outermost function is taken off, after equal terms and equal factors are: nothing is distributed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from proofs.grading.opaque import shape
+from proofs.kernel import terms as t
+from proofs.kernel.terms import Term
+
+__all__ = ["bodies", "inside", "peeled"]
+
+_DEEPEST_SUM = 2
+"""How many sums inside each other are opened."""
+
+_INCREASING = frozenset({"exp", "log", "sqrt"})
+
+
+def inside(function: Term, depth: int) -> Term:
+    """The name for the index of a sum ``depth`` sums deep: another one for each depth, so that no two are mixed up."""
+    return t.var(f"inside·{depth}·{t.sort_key(function.data)}", function.data)
+
+
+def bodies(term: Term, depth: int = 0) -> Iterator[Term]:
+    """The names that peeling ``term`` gives to indices of its sums."""
+    if term.op == "sum" and depth < _DEEPEST_SUM:
+        yield inside(term.args[0], depth)
+    for part in term.args:
+        yield from bodies(part, depth + (term.op == "sum"))
+
+
+def peeled(goal: Term, depth: int) -> tuple[tuple[Term, ...], int] | None:
+    """Comparisons that together give ``goal``, and how many sums deep they are; None when no function is the same.
+
+    A student's log or root is defined, which was proven of it: both are taken as strictly increasing.
+    """
+    sides = _single(goal)
+    if sides is None:
+        return None
+    left, right = sides
+    first, second = _without_common(_factors(left), _factors(right), goal.op)
+    if not first or not second:
+        return None
+    if goal.op == "eq" and len(first) == len(second):
+        if len({shape(part) for part in first}) == len({shape(part) for part in second}) == 1:
+            return _pairs(goal.op, first[:1], second[:1], depth)  # a power
+        return _pairs(goal.op, sorted(first, key=lambda part: part.op), sorted(second, key=lambda part: part.op), depth)
+    return _pairs(goal.op, first, second, depth) if len(first) == len(second) == 1 else None
+
+
+def _single(goal: Term) -> tuple[Term, Term] | None:
+    """The one term that each side has and the other has not, with the same positive number before it."""
+    left, right = goal.args
+    found: dict[str, tuple[Fraction, Term]] = {}
+    for side, sign in ((left, 1), (right, -1)):
+        for number, part in _summands(side):
+            key = shape(part)
+            before = found.get(key, (Fraction(0), part))[0]
+            found[key] = (before + sign * number, part)
+    kept = [(number, part) for number, part in found.values() if number]
+    if len(kept) != 2 or kept[0][0] + kept[1][0]:
+        return None
+    (number, one), (_, other) = kept
+    return (one, other) if number > 0 else (other, one)
+
+
+def _summands(term: Term) -> Iterator[tuple[Fraction, Term]]:
+    """``term`` as numbers times terms."""
+    if term.op == "add":
+        for part in term.args:
+            yield from _summands(part)
+        return
+    number, rest = Fraction(1), []
+    for part in _factors(term):
+        if part.op == "num":
+            number *= part.data
+        elif part.op == "inv" and part.args[0].op == "num" and part.args[0].data:
+            number /= part.args[0].data
+        else:
+            rest.append(part)
+    if len(rest) == 1 and rest[0].op == "add" and number in (1, -1):
+        yield from ((number * own, part) for own, part in _summands(rest[0]))
+    else:
+        yield number, t.mul(*rest) if len(rest) > 1 else rest[0] if rest else t.ONE
+
+
+def _factors(term: Term) -> list[Term]:
+    if term.op == "mul":
+        return [factor for part in term.args for factor in _factors(part)]
+    return [term]
+
+
+def _without_common(first: list[Term], second: list[Term], op: str) -> tuple[list[Term], list[Term]]:
+    """The factors that are not on both sides; of an inequality only positive ones are left out."""
+    rest = list(second)
+    kept = []
+    for factor in first:
+        same = next((other for other in rest if shape(other) == shape(factor)), None)
+        if same is not None and (op == "eq" or _positive(factor)):
+            rest.remove(same)
+        else:
+            kept.append(factor)
+    return kept, rest
+
+
+def _positive(term: Term) -> bool:
+    """Whether ``term`` is positive by its form alone."""
+    match term.op:
+        case "num":
+            return bool(term.data > 0)
+        case "exp":
+            return True
+        case "add" | "mul" | "inv":
+            return all(map(_positive, term.args))
+        case "sum":
+            return _positive(term.args[0].args[0])
+    return False
+
+
+def _pairs(op: str, first: list[Term], second: list[Term], depth: int) -> tuple[tuple[Term, ...], int] | None:
+    found: list[Term] = []
+    deeper = depth
+    for left, right in zip(first, second, strict=True):
+        below = _below(op, left, right, depth)
+        if below is None:
+            return None
+        found += below
+        deeper = max(deeper, depth + (left.op == "sum"))
+    return tuple(found), deeper
+
+
+def _below(op: str, left: Term, right: Term, depth: int) -> list[Term] | None:
+    """What ``left op right`` follows from when the function that both begin with is taken off."""
+    if left.op != right.op or left.op == "num":
+        return None
+    compare = {"eq": t.eq, "le": t.le, "lt": t.lt}[op]
+    if left.op == "add":
+        return [compare(left, right)]
+    if left.op == "sum":
+        one, other = left.args[0], right.args[0]
+        if one.data != other.data or depth >= _DEEPEST_SUM:
+            return None
+        name = inside(one, depth)
+        return [compare(t.instantiate(one, name), t.instantiate(other, name))]
+    if left.op in _INCREASING:
+        return [compare(left.args[0], right.args[0])]
+    if left.op == "inv" and op != "eq":
+        return [compare(right.args[0], left.args[0])] if _positive(left.args[0]) and _positive(right.args[0]) else None
+    if op == "lt" or left.op not in ("inv", "max", "app") or left.label != right.label or len(left.args) != len(right.args):
+        return None
+    if op == "le" and left.op != "max":
+        return None
+    found = []
+    for one, other in zip(left.args, right.args, strict=True):
+        if one.key == other.key:
+            continue
+        if one.sort != t.REAL or other.sort != t.REAL:
+            return None
+        found.append(compare(one, other))
+    return found or None

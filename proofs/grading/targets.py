@@ -1,0 +1,211 @@
+"""The statements of which one is to be shown, from what an exercise asks for and the student's own terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from proofs.errors import BlackboardError
+from proofs.grading.context import proves
+from proofs.grading.exercises.exercise import AffineIn, Better, Goal, ProductOf, Stated, WorseOutside
+from proofs.grading.opaque import shape
+from proofs.grading.steps import Step
+from proofs.kernel.terms import KernelError
+from proofs.kernel.theorem import Theorem
+from proofs.notation.big import Sum, Zeros
+from proofs.notation.definitions import Defined
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Eq, ForAll, Formula, Gt, Le, Lt, Relation
+from proofs.notation.lowering import lower
+from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
+from proofs.notation.tree import (
+    Add, Apply, Component, Div, Dot, Expression, MatMul, Mul, Norm, NormSquared, Pow, Sub, Symbol, Transpose, Vector,
+)
+
+__all__ = ["Target", "candidates", "outside_a_ball", "sides_of"]
+
+
+@dataclass(frozen=True)
+class Target:
+    """A statement that would be the goal; ``helpers`` are what may be supposed for it."""
+
+    formula: Formula
+    helpers: tuple[Formula, ...] = ()
+
+
+def candidates(goal: Goal, sides: Sequence[Expression]) -> Iterator[Target]:
+    """The statements of which one is to be shown; what is free in a goal is taken from the student's own terms."""
+    match goal:
+        case Stated():
+            yield Target(goal.formula)
+        case ProductOf():
+            for side in sides:
+                if isinstance(side, Apply) and side.function in goal.around and _is_product(side.argument, goal):
+                    yield Target(Eq(side, side.function(goal.value)))
+                elif _is_product(side, goal):
+                    yield Target(Eq(side, goal.value))
+        case AffineIn():
+            for side in sides:
+                if side.shape == goal.value.shape and _is_affine(side, goal.x):
+                    yield Target(Eq(goal.value, side))
+                elif side.shape.kind == "scalar" and _is_affine_sum(side, goal.x):
+                    for row in free_symbols(side):
+                        if isinstance(row, Index) and (row.dimension,) == goal.value.shape.dimensions:
+                            yield Target(Eq(goal.value[row], side))
+        case Better():
+            yield from _better(goal, sides)
+        case WorseOutside():
+            yield from _worse(goal, sides)
+
+
+def _is_product(side: Expression, goal: ProductOf) -> bool:
+    if isinstance(side, Dot):
+        first, second = side.left, side.right
+    elif isinstance(side, MatMul) and isinstance(side.left, Transpose):
+        first, second = side.left.operand, side.right
+    elif isinstance(side, Sum) and isinstance(side.body, Mul) and isinstance(side.body.left, Component) and isinstance(
+            side.body.right, Component):
+        first, second = side.body.left.base, side.body.right.base  # Σ_i w̃_i x̃_i
+    else:
+        return False
+    if first.shape.kind != "vector" or len(first.shape.dimensions[0].parts) < 2:
+        return False
+    pairs = ((first, second), (second, first))
+    return any(_made_of(own, goal.weights) and _made_of(data, goal.inputs) for own, data in pairs)
+
+
+def _made_of(node: Expression, names: tuple[Expression, ...]) -> bool:
+    return all(symbol in names for symbol in free_symbols(node) if isinstance(symbol, Symbol))
+
+
+def _summands(node: Expression) -> Iterator[Expression]:
+    while isinstance(node, Defined) and not node.arguments and not node.definition.parameters:
+        node = node.definition.body
+    if isinstance(node, Add):
+        yield from _summands(node.left)
+        yield from _summands(node.right)
+    else:
+        yield node
+
+
+def _is_affine(side: Expression, x: Vector) -> bool:
+    with_x = [part for part in _summands(side) if x in free_symbols(part)]
+    if len(with_x) != 1 or len(list(_summands(side))) < 2:
+        return False
+    (linear,) = with_x
+    return isinstance(linear, MatMul) and linear.right == x and x not in free_symbols(linear.left)
+
+
+def _is_affine_sum(side: Expression, x: Vector) -> bool:
+    """Whether ``side`` is ``Σ_j a_j x_j + c`` with a and c free of x."""
+    with_x = [part for part in _summands(side) if x in free_symbols(part)]
+    linear = with_x[0] if with_x else None
+    if len(with_x) != 1 or len(list(_summands(side))) < 2 or not isinstance(linear, Sum):
+        return False
+    (columns, *more), body = linear.ranges, linear.body
+    if more or columns.excluded or (columns.index.dimension,) != x.dimensions or not isinstance(body, Mul):
+        return False
+    pairs = ((body.left, body.right), (body.right, body.left))
+    return any(entry == x[columns.index] and x not in free_symbols(factor) for factor, entry in pairs)
+
+
+def _better(goal: Better, sides: Sequence[Expression]) -> Iterator[Target]:
+    objectives = [side for side in sides if isinstance(side, Defined) and len(side.arguments) == 1]
+    for own in objectives:
+        (w,) = own.arguments
+        if not isinstance(w, Vector) or w.shape != goal.w.shape:
+            continue
+        turned = _as_one_of(own, w, goal.w, goal.forms)
+        if turned == 0:
+            continue
+        others = {symbol for side in sides for symbol in free_symbols(side) if isinstance(symbol, Vector)} - {w}
+        helpers = tuple(substituted(goal.helper, {goal.v: other}) for other in sorted(others, key=lambda s: s.name)
+                        if other.shape == goal.v.shape)
+        for better in objectives:
+            if better.definition == own.definition and better != own:
+                yield Target(Lt(own, better) if turned > 0 else Lt(better, own), helpers)
+
+
+def _as_one_of(own: Expression, w: Expression, name: Vector, forms: Sequence[Expression]) -> int:
+    """1 when ``own`` is one of ``forms`` at w, −1 when it is the negative of one, 0 otherwise."""
+    for wanted in forms:
+        try:
+            at_w = substituted(wanted, {name: w})
+            for sign, formula in ((1, Eq(own, at_w)), (-1, Eq(own, -at_w))):
+                if proves(formula, (), 150) is not None:
+                    return sign
+        except BlackboardError:
+            continue
+    return 0
+
+
+def _worse(goal: WorseOutside, sides: Sequence[Expression]) -> Iterator[Target]:
+    for own in sides:
+        if not (isinstance(own, Defined) and len(own.arguments) == 1 and own.arguments[0] == goal.w):
+            continue
+        turned = _as_one_of(own, goal.w, goal.w, goal.forms)
+        if turned:
+            at_zero = own.definition(Zeros(*goal.w.dimensions))
+            yield Target(Lt(at_zero, own) if turned > 0 else Lt(own, at_zero))
+            yield Target(Le(at_zero, own) if turned > 0 else Le(own, at_zero))
+
+
+def outside_a_ball(formula: Formula, w: Vector, known: Sequence[Theorem]) -> bool:
+    """Whether ``formula`` says that ‖w‖ or its square, times a positive number, is larger than what w has no part in."""
+    if not isinstance(formula, Relation) or formula.symbol not in ("<", "≤", ">", "≥"):
+        return False
+    small, large = (formula.left, formula.right) if formula.symbol in ("<", "≤") else (formula.right, formula.left)
+    return isinstance(large, Expression) and _grows_with(large, w, known) and w not in free_symbols(small)
+
+
+def _grows_with(side: Expression, w: Vector, known: Sequence[Theorem]) -> bool:
+    """Whether ``side`` is a power of ‖w‖ times positive numbers: what is at most a bound is in a ball."""
+    match side:
+        case Mul(first, second):
+            pairs = ((first, second), (second, first))
+            return any(_grows_with(one, w, known) and _positive_without(other, w, known) for one, other in pairs)
+        case Div(first, second):
+            return _grows_with(first, w, known) and _positive_without(second, w, known)
+        case MatMul(Mul(first, second), third):  # (λ wᵀ) w
+            return _grows_with(first * (second @ third), w, known) if first.shape.kind == "scalar" else False
+        case Pow(base, exponent):
+            return exponent > 0 and _grows_with(base, w, known)
+        case Norm(base) | NormSquared(base):
+            return base == w
+    try:
+        return side.shape.kind == "scalar" and shape(lower(side)) == shape(lower(NormSquared(w)))  # w·w, Σ_i w_i²
+    except (BlackboardError, KernelError):
+        return False
+
+
+def _positive_without(factor: Expression, w: Vector, known: Sequence[Theorem]) -> bool:
+    return w not in free_symbols(factor) and proves(Gt(factor, 0), known, 100) is not None
+
+
+def sides_of(steps: Sequence[Step]) -> list[Expression]:
+    """The terms that the steps speak of."""
+    found: dict[Expression, None] = {}
+    for step in steps:
+        for side in _sides_in(step.formula):
+            found.setdefault(side)
+    return list(found)
+
+
+def _sides_in(formula: Formula | None) -> Iterator[Expression]:
+    if isinstance(formula, ForAll):
+        yield from _sides_in(formula.body)
+    if isinstance(formula, Relation):
+        for side in (formula.left, formula.right):
+            if isinstance(side, Expression):
+                yield side
+                if side.shape.kind == "scalar" and isinstance(side, (Add, Sub)):
+                    yield from (part for part in (side.left, side.right) if isinstance(part, Defined))
+                yield from _inside(side)
+
+
+def _inside(side: Expression) -> Iterator[Expression]:
+    """The argument of one outer function: u · v of f(u · v)."""
+    argument = getattr(side, "argument", None)
+    if isinstance(argument, Expression):
+        yield argument
