@@ -62,8 +62,9 @@ class Rates:
         self.thresholds: list[Term] = []
         self.beyond = linear(t.lt(ZERO, alpha), ((assume(t.le(ONE, alpha)), ONE, None),))
         self.beta = t.inverse(alpha)
+        self.rules = units(self.beyond)
         self.small = linear(t.le(self.beta, ONE), (
-            (assume(t.le(ONE, alpha)), self.beta, sign(t.lt(ZERO, self.beta), (self.beyond,))),), units(self.beyond))
+            (assume(t.le(ONE, alpha)), self.beta, sign(t.lt(ZERO, self.beta), (self.beyond,))),), self.rules)
         self.table = table
 
     def of(self, term: Term) -> Near:
@@ -77,8 +78,8 @@ class Rates:
         value, constant = canonical(value), canonical(constant)
         weight = convert(weight, t.le(ZERO, constant))
         radius = t.mul(constant, self.beta)
-        return Near(term, value, constant, linear(t.le(term, t.add(value, radius)), upper),
-                     linear(t.le(value, t.add(term, radius)), lower), weight)
+        return Near(term, value, constant, linear(t.le(term, t.add(value, radius)), upper, self.rules),
+                    linear(t.le(value, t.add(term, radius)), lower, self.rules), weight)
 
     def _constant(self, term: Term) -> Near:
         return self._near(term, term, ZERO, (), (), linear(t.le(ZERO, ZERO), ()))
@@ -102,9 +103,15 @@ class Rates:
         exponent: list[Term] = []
         fixed: list[Term] = []
         factors: list[Near] = []
-        for g, e in mono:
+        for position, (g, e) in enumerate(mono):
+            if g.op == "add" and e < 0 and self._moves(g):
+                leading = self._leading(g, e, mono[:position] + mono[position + 1:])
+                if leading is not None:
+                    return leading
             if g.op == "exp":
                 exponent.append(t.mul(t.num(e), g.args[0]))
+            elif g == self.alpha and e == 0:
+                continue  # αα⁻¹, and α is not 0
             elif not self._moves(g):
                 fixed.append(monomial_term(((g, e),)))
             elif e.denominator != 1 or max(e, -e) > MAX_POWER or e == 0:
@@ -118,6 +125,25 @@ class Rates:
         if fixed:
             factors.append(self._constant(t.mul(*fixed)))
         return reduce(self._times, factors) if factors else self._constant(ONE)
+
+    def _leading(self, g: Term, e: int | Fraction, rest: Monomial) -> Near | None:
+        """rest·g⁻¹ as (rest/m)·(g/m)⁻¹ for a monomial m of the sum g, where g itself has no limit."""
+        try:
+            self.of(g)
+        except KernelError:
+            pass
+        else:
+            return None
+        for mono in polynomial(g):
+            largest = monomial_term(mono)
+            if self._moves(largest):
+                try:
+                    one = self._inverse(self.of(t.mul(g, t.inverse(largest))))
+                    left = monomial_term(rest + (((g, e + 1),) if e + 1 else ()))
+                    return self._times(self.of(t.mul(left, t.inverse(largest))), one)
+                except KernelError:
+                    continue
+        return None
 
     def _moves(self, term: Term) -> bool:
         return self.alpha in t.free_variables(term)

@@ -28,6 +28,8 @@ TRUE: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "sum": (tends(c / alpha + 2, 2), ()),
     "product": (tends((3 + 1 / alpha) * (2 - c / alpha), 6), ()),
     "quotient": (tends(1 / (2 + 1 / alpha), Real("h")), (Eq(2 * Real("h"), 1),)),
+    "growth over growth": (tends((c + alpha * d) / (1 + alpha), d), ()),
+    "exponentials over each other": (tends((exp(alpha) - exp(-alpha)) / (exp(alpha) + exp(-alpha)), 1), ()),
     "decay": (tends(exp(c * alpha), 0), (Lt(c, 0),)),
     "logistic function": (tends(S(alpha * c), 1), (Gt(c, 0),)),
     "its logarithm": (tends(log(S(alpha * c)), 0), (Gt(c, 0),)),
@@ -44,6 +46,8 @@ TRUE: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
 OTHER: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "another value": (tends(1 / alpha, 1), ()),
     "constant for c = 0": (tends(exp(c * alpha), 0), (Le(c, 0),)),
+    "growth over growth has one limit": (tends((c + alpha * d) / (1 + alpha), c), ()),
+    "growth over less": (tends(alpha ** 2 / (1 + alpha), 1), ()),
     "growth": (tends(exp(c * alpha), 0), (Gt(c, 0),)),
     "the sign of the slope is unknown": (tends(S(alpha * c), 1), ()),
     "softmax is not 1 everywhere": (tends(softmax(alpha * x)[i], 1), (LARGEST,)),
