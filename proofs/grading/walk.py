@@ -16,6 +16,7 @@ from proofs.grading.steps import Step, judged
 from proofs.kernel.terms import IndexSort, free_variables
 from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
+from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Formula, Implies
@@ -175,6 +176,8 @@ class Walk:
     def _enter(self, supposed: Supposed) -> None:
         if supposed.formula is not None and isinstance(supposed.formula, And) and not supposed.formula.parts:
             return
+        if isinstance(supposed.formula, TendsTo) and isinstance(supposed.formula.left, Real):
+            return  # "for α → ∞" says how the limits around it are meant
         self.context.enter(supposed)
         if supposed not in self.supposed:
             self.supposed.append(supposed)

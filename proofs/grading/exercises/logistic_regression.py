@@ -18,6 +18,7 @@ __all__ = ["REGULARISED", "REGULARISED_EXERCISE", "SEPARABLE", "SEPARABLE_EXERCI
 m, n = Dimension("m"), Dimension("n")
 j, k = Index("j", m), Index("k", n)
 X, y, w, z = Matrix("X", m, n), Vector("y", m), Vector("w", n), Real("z")
+_alpha = Real("alpha")
 
 sigmoid = Definition("S", z, 1 / (1 + exp(-z)))
 likelihood = Definition("L", w, Sum(log(sigmoid(y[j] * Sum(w[k] * X[j, k], k))), j) / Size(m))
@@ -30,7 +31,7 @@ _NAMES: dict[str, Meaning] = {
     "w": w,
     "S": sigmoid,
     r"\sigma": sigmoid,
-    r"\alpha": Real("alpha"),
+    r"\alpha": _alpha,
 }
 
 SEPARABLE = Vocabulary(
@@ -54,6 +55,7 @@ SEPARABLE_EXERCISE = Exercise(
     goals=(Better(likelihood, w, _separates, v, forms=(_fit, _total)),),
     facts=(_labels,),
     spoken=(Spoken(r"separat|classif(y|ies|ied|ying) (all|every|each|the|correct)|correctly", _separates, v),),
+    tends=_alpha,
 )
 REGULARISED_EXERCISE = Exercise(
     "4b", REGULARISED,
