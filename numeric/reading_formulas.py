@@ -144,6 +144,8 @@ def _masked(mask: Bounded, value: Bounded) -> Bounded:
 def _chosen(condition: Truths, value: Bounded, otherwise: Bounded) -> Bounded:
     """The first where the condition holds; no evidence where rounding leaves that open."""
     result = bounds.select(condition.can_true, value, otherwise)
+    if condition.sure:
+        return result
     open_ = condition.can_true & condition.can_false
     return bounds.select(open_, Bounded(np.asarray(np.nan)), result) if open_.any() else result
 

@@ -28,18 +28,20 @@ class Gap:
 class Truths:
     """``can_true`` and ``can_false`` both hold where rounding leaves it open; ``void`` marks NaN and overflow.
 
-    ``gap`` is kept of an equality between numbers, for the record.
+    ``gap`` is kept of an equality between numbers, for the record. ``sure`` says that nothing was rounded: then the second
+    is the negation of the first.
     """
 
     can_true: Booleans
     can_false: Booleans
     void: Booleans
     gap: Gap | None = None
+    sure: bool = False
 
     @classmethod
     def certain(cls, truth: Booleans) -> Truths:
         """Truth values without rounding, such as those of i = j."""
-        return cls(truth, ~truth, np.zeros_like(truth))
+        return cls(truth, ~truth, np.zeros_like(truth), sure=True)
 
     @classmethod
     def compared(cls, symbol: str, left: Bounded, right: Bounded) -> Truths:
@@ -66,7 +68,7 @@ class Truths:
         return cls(can_true, can_false, void, Gap(size, bound) if symbol == "=" else None)
 
     def __invert__(self) -> Truths:
-        return Truths(self.can_false, self.can_true, self.void)
+        return Truths(self.can_false, self.can_true, self.void, sure=self.sure)
 
     def __and__(self, other: Truths) -> Truths:
         true, false = self.can_true & other.can_true, self.can_false | other.can_false
@@ -86,7 +88,7 @@ class Truths:
 
     def mapped(self, action: Callable[[Any], Any]) -> Truths:
         """The same view of all three arrays."""
-        return Truths(action(self.can_true), action(self.can_false), action(self.void), self.gap)
+        return Truths(action(self.can_true), action(self.can_false), action(self.void), self.gap, self.sure)
 
     def filled(self, shape: tuple[int, ...]) -> Truths:
         """All three arrays broadcast to ``shape``."""
