@@ -141,6 +141,9 @@ def _signs_between(items: list[Item], start: int, stop: int) -> list[int]:
 
 def _statement_ahead(items: list[Item], start: int, position: int) -> bool:
     after = [item for item in items[position + 1:] if item.kind != "SPACE"]
+    last = next((item for item in reversed(items[start:position]) if item.kind != "SPACE"), None)
+    if last is not None and last.kind in SIGNS:
+        return False  # a ⟹ b with wide spaces around the arrow
     return bool(after) and after[0].kind not in SIGNS and bool(_signs_between(items, start, position)) and (
         bool(_signs_between(items, position + 1, len(items))) or after[0].kind in ("WORDS", "QUANTIFIER"))
 

@@ -94,6 +94,9 @@ class Commands(NamesAndWords):
                 return following + 1
             self._unknown(token)
             return position
+        if name in symbols.FUNCTIONS:
+            self.add("NAME", (name, "", token.text), offset)
+            return position
         if name in symbols.OPERATORS:
             self.add("OPERATOR", symbols.OPERATORS[name], offset)
             return position

@@ -13,6 +13,7 @@ from proofs.latex.reader.infer import uses
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.ranges import from_dots
 from proofs.latex.reader.scope import built, name_of
+from proofs.latex.reader.symbols import FUNCTIONS
 from proofs.latex.reader.vocabulary import Key, Meaning, Rows, spelling
 from proofs.notation.big import Family
 from proofs.notation.definitions import Defined, Definition
@@ -109,12 +110,28 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
     if head is not None and head.indices and all(isinstance(reader.scope.names.get((name, "")), Symbol) for name in head.indices):
         head.key, head.indices = (head.key[0], "".join(head.indices)), []  # L_λ: λ is no index
     if head is None or not _is_new(reader, head, only_new):
-        return None
+        return None if only_new or len(chain.links) > 1 else _renamed(reader, start, link.right.tree)
     return [_define(reader, head, link.right.tree, link.relation, start.at)]
+
+
+def _renamed(reader: Elaborator, known: raw.Raw, new: raw.Raw) -> list[Declared] | None:
+    """``W^1 = A``: a new letter for a name that has a meaning."""
+    if name_of(new) is None or not isinstance(known, (raw.Name, raw.Scripted)) or reader.scope.is_index(new):
+        return None
+    head = head_of(new)
+    found = naming.resolve(reader.scope, known)
+    if head is None or head.key in reader.scope.inferred or not _is_new(reader, head, True):
+        return None
+    if found is None or found.indices or found.power is not None or not isinstance(found.meaning, Expression):
+        return None
+    reader.scope.names[head.key] = found.meaning
+    return [Declared(head.latex, found.meaning, "alias", new.at)]
 
 
 def _is_new(reader: Elaborator, head: Head, only_new: bool) -> bool:
     scope = reader.scope
+    if only_new and head.key[0] in FUNCTIONS:
+        return False  # everybody knows what tanh is: a line about it is a claim, and only "let" defines it
     label_as_index = head.indices and (head.key[0], head.indices[0]) in scope.names
     if label_as_index or scope.is_index(raw.Name(0, head.key[0], "", "")) and not head.indices and not head.arguments:
         return False

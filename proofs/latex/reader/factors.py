@@ -84,8 +84,11 @@ def _divided(
     return alternatives(reader, at, ("a/b c as (a/b) c", first), ("a/b c as a/(b c)", second))
 
 
-def alternatives(reader: Elaborator, at: int, *tries: tuple[str, object]) -> Expression:
-    """The one reading that makes sense; of two, the one that stands elsewhere without a doubt; else an error with both."""
+def alternatives(reader: Elaborator, at: int, *tries: tuple[str, object], first: bool = False) -> Expression:
+    """The one reading that makes sense; of two, the one that stands elsewhere without a doubt; else an error with both.
+
+    With ``first``, a part of the first reading stands elsewhere: then it is that one.
+    """
     from proofs.latex.writer import to_latex
 
     made: list[tuple[str, Expression]] = []
@@ -107,6 +110,9 @@ def alternatives(reader: Elaborator, at: int, *tries: tuple[str, object]) -> Exp
         return known[0][1]
     if len(made) == 1:
         reader.scope.remark(f"read {made[0][0]}: the other reading has no sense", at)
+        return made[0][1]
+    if first:
+        reader.scope.remark(f"read as {to_latex(made[0][1])}: {made[0][0]} stands so elsewhere", at)
         return made[0][1]
     texts = tuple(to_latex(reading) for _, reading in made)
     raise ReadingError("ambiguous", f"this can be read as {' or as '.join(texts)}: write brackets", at, readings=texts)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from proofs.latex.reader import raw
 from proofs.latex.reader.naming import indices_of
 from proofs.latex.reader.scope import Scope, name_of
 from proofs.latex.reader.sets import new_symbol
+from proofs.latex.reader.symbols import FUNCTIONS
 from proofs.latex.reader.vocabulary import Key, Meaning, label_of
+from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension
-from proofs.notation.tree import Function, Shape
+from proofs.notation.tree import Function, Shape, Vector
 
 __all__ = ["Use", "declare_sizes", "inferred", "uses"]
 
 
 @dataclass
 class Use:
-    """How a name is used: the most indices it has, whether as a vector, whether always in front of brackets."""
+    """How a name is used: the most indices it has, whether as a vector, whether always in front of brackets; how often it is
+    an index itself or stands alone, and which functions it is an argument of.
+    """
 
     name: raw.Name
     indices: int = 0
@@ -26,18 +30,32 @@ class Use:
     applied: int = 0
     times: int = 0
     over: str = ""
+    index: int = 0
+    alone: int = 0
+    argument_of: set[str] = field(default_factory=set)
+
+    @property
+    def only_index(self) -> bool:
+        """Whether it stands in subscripts alone, and in words."""
+        return bool(self.index) and self.times == self.index + self.alone
 
 
 def uses(trees: Iterable[raw.Raw]) -> dict[str, Use]:
     """The use of every name by its head, primes included."""
     found: dict[str, Use] = {}
     for tree in trees:
+        if isinstance(tree, raw.Name):
+            found.setdefault(tree.head, Use(tree)).alone += 1
         for node in raw.walk(tree):
             _note(node, found)
     return found
 
 
 def _note(node: raw.Raw, found: dict[str, Use]) -> None:
+    if isinstance(node, raw.Scripted):
+        for index in indices_of(node.sub):
+            if isinstance(index, raw.Name):
+                found.setdefault(index.head, Use(index)).index += 1
     match node:
         case raw.Name():
             found.setdefault(node.head, Use(node)).times += 1
@@ -56,6 +74,8 @@ def _note(node: raw.Raw, found: dict[str, Use]) -> None:
             for first, second in zip(factors, factors[1:], strict=False):
                 if isinstance(first, raw.Name) and isinstance(second, raw.Group) and second.opening == "(":
                     found.setdefault(first.head, Use(first)).applied += 1
+                    if isinstance(second.content, raw.Name):
+                        found.setdefault(second.content.head, Use(second.content)).argument_of.add(first.head)
                 if isinstance(first, raw.Scripted) and _transposes(first.sup):
                     _vectors(second, found)
 
@@ -83,7 +103,10 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
     found: dict[Key, Meaning] = {}
     for head, use in used.items():
         known = any(key[0].split("/")[0] == head for key in scope.names)
-        if known or head in scope.vocabulary.indices and use.times and not (use.indices or use.vector):
+        if known or head in scope.vocabulary.indices and (use.index or use.times == use.alone or allowed is not None) and not (
+                use.indices or use.vector):
+            continue
+        if use.only_index or head in FUNCTIONS:
             continue
         if allowed is not None and head not in allowed or use.name.style == "bb" or head in ("e", "1", "T") and not use.applied:
             continue
@@ -94,6 +117,9 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
         if size is None and allowed is None and (use.vector or use.indices) and ("n", "") not in scope.names:
             size = scope.names["n", ""] = Dimension("n")
         latex = use.name.latex + head[len(use.name.head):]
+        if not use.indices and (wanted := _parameter(scope, use)) is not None:
+            found[head, ""] = new_symbol(head, "", latex, wanted)
+            continue
         if (use.vector or use.indices == 1) and size is not None:
             found[head, ""] = new_symbol(head, "", latex, Shape("vector", (size,)))
         elif use.indices == 2 and size is not None:
@@ -101,6 +127,15 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
         elif not use.vector and not use.indices:
             found[head, ""] = new_symbol(head, "", latex, Shape("scalar"))
     return found
+
+
+def _parameter(scope: Scope, use: Use) -> Shape | None:
+    """The shape of a vector that a known function takes where the name stands as its argument."""
+    for head in sorted(use.argument_of):
+        function = scope.names.get((head, ""))
+        if isinstance(function, Definition) and len(function.parameters) == 1 and isinstance(function.parameters[0], Vector):
+            return function.parameters[0].shape
+    return None
 
 
 def declare_sizes(scope: Scope, trees: Iterable[raw.Raw]) -> None:

@@ -11,7 +11,7 @@ from proofs.latex.reader.scope import built
 from proofs.latex.reader.vocabulary import Key, Meaning
 from proofs.notation.big import Range, Sum
 from proofs.notation.elementary import Abs, Max, Min, exp, log, sqrt
-from proofs.notation.tree import SCALAR, Expression, Shape, Symbol
+from proofs.notation.tree import SCALAR, Expression, Number, Shape, Symbol
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
@@ -208,7 +208,11 @@ def _one_operand(
 
     if any(functions.function_at(reader, tree, None) for _, tree in rest):
         return elementary(name, factors.expression(reader, factors.row(reader, items[position + 1:end], hint), at), at), end
-    return factors.alternatives(reader, at, (f"{name} of the first factor", narrow), (f"{name} of the product", wide)), end
+    # log 2/λ where log 2 stands elsewhere: a quotient of that number.
+    number = isinstance(argument, Number) and [sign for sign, _ in rest] == ["/"] and not isinstance(rest[0][1], raw.Numeral)
+    usual = number and elementary(name, argument, at) in reader.scope.seen
+    tries = (f"{name} of the first factor", narrow), (f"{name} of the product", wide)
+    return factors.alternatives(reader, at, *tries, first=usual), end
 
 
 def _is_operator(tree: raw.Raw) -> bool:

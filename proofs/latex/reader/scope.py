@@ -12,6 +12,7 @@ from proofs.latex.names import symbol_latex
 from proofs.latex.reader import raw
 from proofs.latex.reader.problems import ReadingError, Remark
 from proofs.latex.reader.sizes import resized
+from proofs.latex.reader.symbols import FUNCTIONS
 from proofs.latex.reader.vocabulary import Key, Meaning, Vocabulary
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm
 from proofs.notation.tree import Expression
@@ -169,6 +170,8 @@ class Scope:
 
     def unknown(self, name: raw.Name, label: str = "") -> ReadingError:
         """The error for a name that nothing introduces."""
+        if name.head in FUNCTIONS:
+            return ReadingError("unsupported", f"{name.head} is not part of the notation: define it first", name.at)
         known = sorted({head.split("/")[0] for head, _ in self.names})
         near = difflib.get_close_matches(name.head, known, n=3, cutoff=0.5)
         shown = name.latex + (f" with the label {label}" if label else "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 __all__ = [
     "ACCENTS", "CLOSING", "CONSTANTS", "FONTS", "GREEK", "IGNORED", "IGNORED_WITH_ARGUMENT", "LEFT", "NOTES", "OPENING",
-    "OPERATORS", "PROSE_WORDS", "RELATIONS", "RIGHT", "SIZES", "SPACES", "TERMINALS", "TEXTS", "UNICODE", "WORD_OPERATORS",
+    "FUNCTIONS", "OPERATORS", "PROSE_WORDS", "RELATIONS", "RIGHT", "SIZES", "SPACES", "TERMINALS", "TEXTS", "UNICODE",
+    "WORD_OPERATORS",
 ]
 
 GREEK = frozenset(
@@ -16,9 +17,12 @@ GREEK = frozenset(
 OPERATORS = {
     "sum": "sum", "prod": "prod", "max": "max", "min": "min", "sup": "sup", "inf": "inf", "lim": "lim", "log": "log",
     "ln": "log", "exp": "exp", "argmax": "argmax", "argmin": "argmin", "int": "int", "lg": "lg", "det": "det",
-    "sin": "sin", "cos": "cos", "tan": "tan", "tanh": "tanh", "limsup": "limsup", "liminf": "liminf", "bigcup": "bigcup",
+    "limsup": "limsup", "liminf": "liminf", "bigcup": "bigcup",
 }
 """Commands that take what follows as their argument."""
+
+FUNCTIONS = frozenset({"sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan"})
+"""Functions that everybody knows and the notation has not: a text may define them, and without that they are not any function."""
 
 WORD_OPERATORS = {
     **{name: name for name in ("max", "min", "sup", "inf", "lim", "log", "exp", "argmax", "argmin")},

@@ -10,7 +10,7 @@ from proofs.latex.reader.scope import built, name_of
 from proofs.latex.reader.vocabulary import label_of
 from proofs.notation.big import BlockMatrix, BlockVector, Family, Sum
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.tree import Expression, Shape, Size
+from proofs.notation.tree import Expression, Shape, Size, Transpose
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
@@ -200,5 +200,11 @@ def matrix(reader: Elaborator, tree: raw.Matrix) -> Expression:
             reader.expression(tree.rows[0][0]))
     if any(isinstance(entry, raw.Constant) for row in tree.rows for entry in row):
         raise ReadingError("unsupported", "a matrix with dots: write it by its blocks, or by its entries", tree.at)
+    if len(tree.rows) == 1:
+        entries = [reader.expression(entry) for entry in tree.rows[0]]
+        if all(entry.shape.kind == "scalar" or isinstance(entry, Transpose) and entry.operand.shape.kind == "vector"
+               for entry in entries):
+            with built(tree.at):  # a row (wᵀ, b): what it does to a column is a number
+                return Transpose(BlockVector(*(entry.operand if isinstance(entry, Transpose) else entry for entry in entries)))
     with built(tree.at):
         return BlockMatrix([[reader.expression(entry) for entry in row] for row in tree.rows])
