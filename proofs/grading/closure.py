@@ -118,12 +118,15 @@ def _claims(goal: Term) -> Iterator[Term]:
 
 
 def _said(formula: Term) -> tuple[str, str]:
-    """A comparison up to the order of its terms."""
+    """A comparison up to the order of its terms and the side they stand on. What stands on both sides is part of it:
+    ``a − s ≥ b − s`` is another way to say ``a ≥ b``.
+    """
     if not _is_comparison(formula):
         return formula.op, shape(formula) if formula.sort == t.REAL else formula.key
     atom = _atom(formula)
     scale = abs(atom.form[0][1]) if atom.form else Fraction(1)
-    return atom.op, "+".join(f"{factor / scale}·{key}" for key, factor in atom.form)
+    both = sorted((set(form(formula.args[0])) & set(form(formula.args[1]))) - set(atom.values) - {UNIT})
+    return atom.op, " ".join(["+".join(f"{factor / scale}·{key}" for key, factor in atom.form), *both])
 
 
 def _stripped(formula: Term) -> Term:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,20 +10,20 @@ from proofs.grading.conditions import (
 )
 from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.in_words import InWords
 from proofs.grading.steps import Step, judged
 from proofs.kernel.terms import IndexSort, free_variables
 from proofs.kernel.theorem import Theorem, for_all_intro
-from proofs.latex.reader import Answer, Chain, Link, Prose, Sentence, Statement
+from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Formula, Implies
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Function, Real, Symbol, Vector, children
+from proofs.notation.tree import Function, Real
 
 __all__ = ["Walk"]
 
-_EXPLAINING = re.compile(r"(is|are|denotes?|means|ist|bezeichnet) (the|der|die|das)\b", re.IGNORECASE)
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 _AT = frozenset({"at", "bei"})
 _RESTATING = frozenset({"i.e.", "that is"})
@@ -50,7 +49,7 @@ class Walk:
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
         self.fixed = self._fixed()
         self.given = 0
-        self.worded = self._worded()
+        self.words = InWords(exercise, answer, self.definitions)
         self.last_line = 0
 
     def _facts(self) -> tuple[Formula, ...]:
@@ -95,6 +94,7 @@ class Walk:
     def _sentence(self, sentence: Sentence) -> None:
         for supposed in spoken(self.exercise, self.answer, sentence):
             self._enter(supposed)
+        self.words.hear(sentence)
         statements = [item for item in sentence.items if isinstance(item, Statement)]
         self.last_line = max([link.place.line for statement in statements for chain in statement.chains
                               for link in chain.links] + [statement.place.line for statement in statements], default=0)
@@ -276,50 +276,11 @@ class Walk:
         step = Step(place, relation, text, "unclear", formula=formula)
         said = said_of(formula, chain)
         step = replace(step, formula=said, **judged(said, self.context, more, unknown=self.unknown))
-        if step.verdict == "false" and (name := self._only_in_words(said)) is not None:
-            step = Step(place, relation, text, "unclear", f"no formula before it says what {name} is", said)
+        if step.verdict == "false" and (lacking := self.words.lacking(said, self.last_line)) is not None:
+            step = Step(place, relation, text, "unclear", lacking, said)
         self.steps.append(step)
         if step.verdict == "proven":
             self.context.earlier += [_generalised(theorem) for theorem in step.theorems[:1] if _useful(theorem)]
-
-    def _worded(self) -> frozenset[str]:
-        """Names that no formula introduces and of which words may say what they are: "denote by δ the change"."""
-        known = {meaning.name for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Symbol)}
-        known |= {declared.meaning.name for declared in self.answer.declarations if isinstance(declared.meaning, Symbol)}
-        found = set()
-        for sentence in self.answer.sentences:
-            for item, after in zip(sentence.items, (*sentence.items[1:], None), strict=True):
-                if not isinstance(item, Statement):
-                    continue
-                naming = item.cue.word.startswith(("denote", "denoting", "call", "write")) or isinstance(after, Prose) and bool(
-                    _EXPLAINING.match(after.text))
-                for chain in item.chains:
-                    name = chain.start.value
-                    if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
-                        found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
-        return frozenset(found - known)
-
-    def _defined_later(self, formula: Formula) -> str | None:
-        """An abbreviation of ``formula`` that is defined after the sentence it stands in."""
-        names = {declared.meaning.definition.name for declared in self.answer.declarations
-                 if declared.kind == "abbreviation" and isinstance(declared.meaning, Defined)
-                 and self.answer.source.place(declared.offset).line > self.last_line}
-        return next((name for name in sorted(names) if _uses(formula, name)), None)
-
-    def _only_in_words(self, formula: Formula) -> object | None:
-        """A name of which only words say what it is, such as a new vector of a size that the exercise does not have."""
-        worded = next((symbol for symbol in free_symbols(formula) if symbol.name in self.worded), None)
-        if worded is not None:
-            return worded
-        if (later := self._defined_later(formula)) is not None:
-            return later
-        known = {meaning.dimensions for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Vector)}
-        if not known:
-            return None
-        said = {symbol for definition in self.definitions for symbol in free_symbols(definition)}
-        names = {meaning.name for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Symbol)}
-        return next((symbol for symbol in free_symbols(formula) if isinstance(symbol, Vector)
-                     and symbol.dimensions not in known and symbol.name not in names and symbol not in said), None)
 
     def _usable(self, reasons: tuple[Formula, ...], formula: Formula) -> Iterator[Formula]:
         """Reasons that do not follow from what is in force count as conditions of their sentence."""
@@ -339,14 +300,6 @@ class Walk:
 def _is_value_of_function(chain: Chain) -> bool:
     """``J(0) = …``, as in "at the origin J(0) = log 2"."""
     return bool(chain.links) and isinstance(chain.start.value, Defined) and bool(chain.start.value.arguments)
-
-
-def _uses(node: object, name: str) -> bool:
-    if isinstance(node, Defined) and (node.definition.name == name or _uses(node.definition.body, name)):
-        return True
-    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
-        return False
-    return any(_uses(child, name) for child in children(node))
 
 
 def _generalised(theorem: Theorem) -> Theorem:

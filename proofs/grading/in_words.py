@@ -1,0 +1,103 @@
+"""What an answer says in words alone: a line about a name of which words say more than was read is never called false."""
+
+from __future__ import annotations
+
+import re
+
+from proofs.grading.exercises.exercise import Exercise
+from proofs.latex.reader import Answer, Prose, Sentence, Statement
+from proofs.notation.definitions import Defined
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Formula
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Function, Symbol, Vector, children
+
+__all__ = ["InWords"]
+
+_EXPLAINING = re.compile(r"(is|are|denotes?|means|ist|bezeichnet) (the|der|die|das)\b", re.IGNORECASE)
+_QUALITY = (
+    r"(optim\w*|(local|global)?\s*minim(um|a|i[sz]ers?)|maxim(um|a|i[sz]ers?)|solutions?|best|critical|stationary|fixed points?|"
+    r"stable|largest|smallest|extrem\w*|lösung\w*|beste\w*)"
+)
+"""Words that say of a name what only a formula could use: "the minimiser u", "u is optimal"."""
+_QUALITY_AFTER = re.compile(rf"^\W*(of\b.*)?(is|be|was|were|are|would be|as|ist|sei|wäre)\b[^.]*\b{_QUALITY}\b", re.IGNORECASE)
+_QUALITY_BEFORE = re.compile(rf"\b{_QUALITY}(\s+(point|value|vector|weights?|parameters?|punkt|vektor))?(\s+of\b[^.]*)?\W*$",
+                             re.IGNORECASE)
+_DENIED = re.compile(r"\b(no|not|never|cannot|can't|isn't|nor|kein\w*|nicht)\b", re.IGNORECASE)
+
+
+class InWords:
+    """The names of one answer of which only words say what they are."""
+
+    def __init__(self, exercise: Exercise, answer: Answer, definitions: tuple[Formula, ...]) -> None:
+        self.answer = answer
+        known = exercise.vocabulary.names.values()
+        self.own = {meaning.name for meaning in known if isinstance(meaning, Symbol)}
+        self.sizes = {meaning.dimensions for meaning in known if isinstance(meaning, Vector)}
+        self.said = {symbol for definition in definitions for symbol in free_symbols(definition)}
+        self.named = self._named()
+        self.praised: set[str] = set()
+
+    def hear(self, sentence: Sentence) -> None:
+        """Note the names that ``sentence`` calls optimal, a minimiser and the like: that holds from here on."""
+        if any(isinstance(item, Prose) and _DENIED.search(item.text) for item in sentence.items):
+            return
+        for before, item, after in zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False):
+            if not isinstance(item, Statement):
+                continue
+            if isinstance(before, Prose) and _QUALITY_BEFORE.search(before.text) or (
+                    isinstance(after, Prose) and _QUALITY_AFTER.search(after.text)):
+                self.praised |= {chain.start.value.name for chain in item.chains[:1]
+                                 if not chain.links and isinstance(chain.start.value, Symbol)}
+
+    def lacking(self, formula: Formula, last_line: int) -> str | None:
+        """Why ``formula``, which ends at ``last_line``, can't be called false: what it speaks of was not read in full."""
+        name = self._only_named(formula, last_line)
+        if name is not None:
+            return f"no formula before it says what {name} is"
+        praised = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.praised), None)
+        return None if praised is None else f"only words say what is special about {praised}: write it as a formula"
+
+    def _named(self) -> frozenset[str]:
+        """Names that no formula introduces and of which words may say what they are: "denote by δ the change"."""
+        declared = (declared.meaning for declared in self.answer.declarations)
+        known = self.own | {meaning.name for meaning in declared if isinstance(meaning, Symbol)}
+        found = set()
+        for sentence in self.answer.sentences:
+            for item, after in zip(sentence.items, (*sentence.items[1:], None), strict=True):
+                if not isinstance(item, Statement):
+                    continue
+                naming = item.cue.word.startswith(("denote", "denoting", "call", "write")) or isinstance(after, Prose) and bool(
+                    _EXPLAINING.match(after.text))
+                for chain in item.chains:
+                    name = chain.start.value
+                    if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
+                        found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
+        return frozenset(found - known)
+
+    def _only_named(self, formula: Formula, last_line: int) -> object | None:
+        """A name of which only words say what it is, such as a new vector of a size that the exercise does not have."""
+        named = next((symbol for symbol in free_symbols(formula) if symbol.name in self.named), None)
+        if named is not None:
+            return named
+        if (later := self._defined_later(formula, last_line)) is not None:
+            return later
+        if not self.sizes:
+            return None
+        return next((symbol for symbol in free_symbols(formula) if isinstance(symbol, Vector)
+                     and symbol.dimensions not in self.sizes and symbol.name not in self.own and symbol not in self.said), None)
+
+    def _defined_later(self, formula: Formula, last_line: int) -> str | None:
+        """An abbreviation of ``formula`` that is defined after the sentence it stands in."""
+        names = {declared.meaning.definition.name for declared in self.answer.declarations
+                 if declared.kind == "abbreviation" and isinstance(declared.meaning, Defined)
+                 and self.answer.source.place(declared.offset).line > last_line}
+        return next((name for name in sorted(names) if _uses(formula, name)), None)
+
+
+def _uses(node: object, name: str) -> bool:
+    if isinstance(node, Defined) and (node.definition.name == name or _uses(node.definition.body, name)):
+        return True
+    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
+        return False
+    return any(_uses(child, name) for child in children(node))
