@@ -1,6 +1,6 @@
 """How long each witness takes for one line: the kernel proof for every n, 1,000 random instances, SymPy at n = 1, 2, 3.
 
-Run by hand: ``python benchmarks/lines.py [--repeat N]``. Prints milliseconds (the best of N) and, for each result, the
+Run by hand: ``python benchmarks/lines.py [ID…] [--repeat N]``. Prints milliseconds (the best of N) and, for each result, the
 ratio of the other witnesses to the proof, all measured in this run.
 """
 
@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from time import perf_counter
 
 from numeric.crosscheck import crosscheck_lines
 from proofs.checking import check_derivation
-from proofs.sheet import RESULTS
+from proofs.notation.predicates import spelled_out
+from proofs.registry import select
 from proofs.sympy_bridge import second_opinion
 
 __all__ = ["main"]
@@ -32,10 +34,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the table; returns 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=5, help="how often each measurement is made (the best counts)")
-    repeat = max(1, parser.parse_args(arguments).repeat)
+    parser.add_argument("ids", metavar="ID", nargs="*", help="results (all of them when none is given)")
+    options = parser.parse_args(arguments)
+    repeat = max(1, options.repeat)
     print(f"{'result':8}{'lines':>6}{'proof ms/line':>15}{'numeric/proof':>15}{'sympy/proof':>13}")
-    for derivation in RESULTS:
-        lines = derivation.lines()
+    for derivation in select(options.ids):
+        lines = [replace(line, statement=spelled_out(line.statement), given=tuple(map(spelled_out, line.given)))
+                 for line in derivation.lines()]
         proof = _best(repeat, lambda d=derivation: check_derivation(d, instances=0, sympy=False))  # type: ignore[misc]
         numeric = _best(repeat, lambda ls=lines: crosscheck_lines(ls, instances=1000, seed=0))  # type: ignore[misc]
         sympy = _best(1, lambda ls=lines: [second_opinion(line.statement, line.given) for line in ls])  # type: ignore[misc]

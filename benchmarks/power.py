@@ -2,8 +2,9 @@
 
     python benchmarks/power.py [--limit 10000] [--seed 0] [--jobs 2]
 
-A mutant counts as false when exact arithmetic refutes it: on the campaign's own small instances, in the check, or (for
-those that neither refutes) in the search for a smallest counterexample. Prints a table of operators and the mutants that
+A mutant counts as false when exact arithmetic refutes it: in the check, or (where the check does not) in the search for a
+smallest counterexample, which goes through small instances in their order and many others by chance. Prints a table of
+operators and the mutants that
 escaped 1,000 instances. Exits with 1 when one escaped that is false at sizes of at most 4.
 """
 
@@ -24,18 +25,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from numeric.crosscheck import crosscheck_lines  # noqa: E402
 from numeric.smallest import find_counterexample  # noqa: E402
 from proofs.derivation import Line  # noqa: E402
+from proofs.notation.predicates import spelled_out  # noqa: E402
 from proofs.notation.text import to_text  # noqa: E402
 from proofs.reasons import rearrange  # noqa: E402
-from tests.mutants.campaign import mutants_of  # noqa: E402
-from tests.mutants.judging import Judge  # noqa: E402
+from tests.mutants.campaign import Mutant, mutants_of  # noqa: E402
 from tests.mutants.operators import OPERATORS  # noqa: E402
+from tests.mutants.slips import EXTRAS  # noqa: E402
 from tests.mutants.sources import sources  # noqa: E402
 
 __all__ = ["COUNTS", "Tried", "main", "tried_mutants"]
 
 COUNTS = (10, 100, 1000)
 LARGEST = 4
-NAMES = tuple(operator.name for operator in OPERATORS)
+_EFFORT = 0.15
+"""How much work the search may do for a mutant that the check let pass."""
+NAMES = (*(operator.name for operator in OPERATORS), *EXTRAS)
 
 
 @dataclass(frozen=True)
@@ -54,25 +58,29 @@ class Tried:
 def tried_mutants(number: int, most: int, seed: int) -> list[Tried]:
     """Up to ``most`` mutants of source line ``number``, each tried."""
     source = sources()[number]
-    judge = Judge(source, seed)
-    found = []
     mutants = list(islice(mutants_of(source, seed), most))
-    lines = [Line(place, mutant.formula, rearrange(), source.given) for place, mutant in enumerate(mutants, 1)]
+    lines = [_spelled_out(place, mutant) for place, mutant in enumerate(mutants, 1)]
     results = {count: crosscheck_lines(lines, instances=count, seed=seed) for count in COUNTS}
+    found = []
     for place, mutant in enumerate(mutants):
-        caught = [count for count in COUNTS if (result := results[count][place]) is not None and result.disagreements]
-        by, size = None, 0
-        if COUNTS[-1] in caught:
-            by = "check"
-        elif judge.is_false(mutant.formula):
-            by, size = "small instances", LARGEST
-        else:
-            smallest = find_counterexample(mutant.formula, source.given, seconds=0.2)
-            if smallest is not None:
-                by = "search"
-                size = max([value for value in smallest.to_json().values() if isinstance(value, int)], default=0)
-        found.append(Tried(source.name, mutant.key, mutant.operators, to_text(mutant.formula), by, size, tuple(caught)))
+        caught = tuple(count for count in COUNTS if (result := results[count][place]) is not None and result.disagreements)
+        by, size = ("check", 0) if COUNTS[-1] in caught else _refuted(mutant)
+        text = "".join([to_text(mutant.line.statement), *(f" | given {to_text(given)}" for given in mutant.line.given)])
+        found.append(Tried(source.name, mutant.key, mutant.operators, text, by, size, caught))
     return found
+
+
+def _spelled_out(number: int, mutant: Mutant) -> Line:
+    return Line(number, spelled_out(mutant.line.statement), rearrange(), tuple(map(spelled_out, mutant.line.given)))
+
+
+def _refuted(mutant: Mutant) -> tuple[str | None, int]:
+    """Whether the search refutes a mutant that the check let pass, and the largest size that it took."""
+    line = mutant.line
+    smallest = find_counterexample(spelled_out(line.statement), tuple(map(spelled_out, line.given)), seconds=_EFFORT)
+    if smallest is None:
+        return None, 0
+    return "search", max((value for value in smallest.to_json().values() if isinstance(value, int)), default=0)
 
 
 def _run(task: tuple[int, int, int]) -> list[Tried]:

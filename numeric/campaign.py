@@ -29,7 +29,7 @@ from numeric.truths import Booleans, Truths
 from proofs.notation import formulas
 from proofs.notation.formulas import Formula
 
-__all__ = ["Interrupted", "LineTally", "Question", "Tally", "Where", "campaign", "instance_at"]
+__all__ = ["Interrupted", "LineTally", "Question", "Tally", "Where", "campaign", "instance_at", "prepared_for"]
 
 _BLOCK_NUMBERS = 2**17
 """How many numbers the largest array of a block may hold: little enough for a core's own memory."""
@@ -41,6 +41,8 @@ tell. The rest is no evidence."""
 _FIRST_CELLS = 3
 _WORK = 500
 """Nodes that exact arithmetic may visit for a block's instances of one kind before it starts no further one."""
+_REPLACEMENTS = 50
+"""How many instances that replace rejected ones are worth a block of their own."""
 _LEAST_TRIES, _TRIES_EACH = 10_000, 20
 """Rejected instances are replaced by fresh ones, up to so many tries (in all, and for each instance that is wanted)."""
 
@@ -149,7 +151,11 @@ class _Prepared:
         return max(1, min(_MOST_ROWS, _BLOCK_NUMBERS // self.program(cell)[0].largest(dict(cell.sizes))))
 
     def blocks(self, instances: int, turn: int) -> Iterator[Block]:
-        for place, count in enumerate(shares([cell.weight for cell in self.cells], instances)):
+        places: Sequence[int] = range(len(self.cells))
+        if turn:  # replacements of a few rejected instances come from a few cells, others each time
+            few = max(1, min(len(places), instances // _REPLACEMENTS))
+            places = sorted({(turn + number * len(places) // few) % len(places) for number in range(few)})
+        for place, count in zip(places, shares([self.cells[place].weight for place in places], instances), strict=True):
             rows = self.rows(self.cells[place]) if count else 1
             for number in range(-(-count // rows)):
                 yield Block(place, min(rows, count - number * rows), number, turn)
@@ -176,13 +182,14 @@ class _Prepared:
 
 
 @lru_cache(maxsize=64)
-def _prepared(question: Question) -> _Prepared:
+def prepared_for(question: Question) -> _Prepared:
+    """The question made ready, once."""
     return _Prepared(question)
 
 
 def instance_at(question: Question, where: Where, seed: int) -> ExactInstance | None:
     """The very instance of a place, complete and exact."""
-    prepared = _prepared(question)
+    prepared = prepared_for(question)
     batch, _, _ = prepared.instance(where.block, seed)
     return complete(prepared.plan, batch.exactly(where.row))
 
@@ -246,7 +253,7 @@ def _confirmed(prepared: _Prepared, number: int, batch: Instance, row: int) -> t
     instance = complete(prepared.plan, batch.exactly(row))
     if instance is None:
         return None, 100
-    found = judged(prepared.problems[number], instance)
+    found = judged(prepared.problems[number], instance, likely=True)
     return found.decided_by, found.spent
 
 
@@ -265,7 +272,7 @@ def _largest_ratio(truths: Truths, kept: Booleans, bad: Booleans) -> float:
 
 def tally_blocks(question: Question, blocks: tuple[Block, ...], seed: int) -> list[Tally]:
     """The work of one worker: the tallies of ``blocks``, in their order."""
-    prepared = _prepared(question)
+    prepared = prepared_for(question)
     return [_tallied(prepared, block, seed) for block in blocks]
 
 
@@ -279,7 +286,7 @@ def campaign(
     called. Raises Interrupted, with the tally so far, on Ctrl-C.
     """
     try:
-        prepared = _prepared(question)
+        prepared = prepared_for(question)
         evaluable = prepared.program(prepared.cells[0])[1]
     except NotEvaluable:
         return None
@@ -289,7 +296,7 @@ def campaign(
     try:
         while wanted:
             blocks = tuple(prepared.blocks(wanted, turn))
-            for block, tally in zip(blocks, _tallies(question, blocks, seed, executor), strict=True):
+            for block, tally in zip(blocks, _tallies(prepared, blocks, seed, executor), strict=True):
                 if total.accepted + tally.accepted > instances:  # the last ones are not wanted any more
                     tally = _tallied(prepared, block, seed, limit=instances - total.accepted)
                 total += tally
@@ -306,12 +313,12 @@ def campaign(
     return total
 
 
-def _tallies(question: Question, blocks: tuple[Block, ...], seed: int, executor: Executor | None) -> Iterator[Tally]:
+def _tallies(prepared: _Prepared, blocks: tuple[Block, ...], seed: int, executor: Executor | None) -> Iterator[Tally]:
     """The blocks' tallies in order, computed here or by the executor; a worker that dies costs time and nothing else."""
     if executor is None:
-        for block in blocks:
-            yield from tally_blocks(question, (block,), seed)
+        yield from (_tallied(prepared, block, seed) for block in blocks)
         return
+    question = prepared.question
     running: list[tuple[tuple[Block, ...], Future[list[Tally]] | None]] = []
     for group in _tasks(blocks):
         try:

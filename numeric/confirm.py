@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from numeric.enclosure import Enclosure, Undecided, Undefined
-from numeric.exact import Equality, ExactInstance, Interpreter
+from numeric.exact import Equality, ExactInstance, Interpreter, Truth
 from numeric.plan import Plan
 from proofs.notation import formulas
 from proofs.notation.formulas import Formula
@@ -21,11 +21,10 @@ DecidedBy = Literal["exact rationals", "enclosures", "a theorem"]
 class Judged:
     """What exact arithmetic says of the statement on one instance; ``decided_by`` is None unless it is refuted there.
 
-    ``allowed`` says whether every hypothesis is exactly true there; ``spent`` is the work it took.
+    ``spent`` is the work it took.
     """
 
     refuted: bool
-    allowed: bool
     decided_by: DecidedBy | None
     spent: int
 
@@ -51,25 +50,35 @@ def _is_exact(value: Any) -> bool:
     return all(map(_is_exact, value)) if isinstance(value, tuple) else not isinstance(value, Enclosure)
 
 
-def judged(plan: Plan, instance: ExactInstance, equal: Equality | None = None) -> Judged:
-    """The verdict on a complete instance: hypotheses first, each exactly true and defined, then the statement."""
+def judged(plan: Plan, instance: ExactInstance, equal: Equality | None = None, *, likely: bool = False) -> Judged:
+    """The verdict on a complete instance: hypotheses, each exactly true and defined, and the statement.
+
+    ``likely`` says that the hypotheses probably hold: then the statement comes first, since nothing else matters where it
+    is true.
+    """
     spent = 0
     used: set[DecidedBy] = set()
-    for hypothesis in plan.problem.given:
-        interpreter = Interpreter(instance, strict=True)
-        holds = interpreter.holds(hypothesis)
-        spent += interpreter.spent
-        used.add(interpreter.decided_by)
-        if holds is not True:
-            return Judged(False, False, None, spent)
     interpreter = Interpreter(instance, equal=equal)
-    truth = interpreter.holds(plan.problem.statement)
+    truth = interpreter.holds(plan.problem.statement) if likely else None
+    if likely and not _refuting(truth):
+        return Judged(False, None, interpreter.spent)
+    for hypothesis in plan.problem.given:
+        strict = Interpreter(instance, strict=True)
+        holds = strict.holds(hypothesis)
+        spent += strict.spent
+        used.add(strict.decided_by)
+        if holds is not True:
+            return Judged(False, None, spent + interpreter.spent)
+    if not likely:
+        truth = interpreter.holds(plan.problem.statement)
     used.add(interpreter.decided_by)
-    refuted = truth is False or isinstance(truth, Undefined)
     # The weakest arithmetic that was enough decides nothing by itself: the strongest one that was needed is named.
-    strongest: DecidedBy = next(name for name in ("a theorem", "enclosures", "exact rationals")
-                                if name in used)
-    return Judged(refuted, True, strongest if refuted else None, spent + interpreter.spent)
+    strongest: DecidedBy = next(name for name in ("a theorem", "enclosures", "exact rationals") if name in used)
+    return Judged(_refuting(truth), strongest if _refuting(truth) else None, spent + interpreter.spent)
+
+
+def _refuting(truth: Truth) -> bool:
+    return truth is False or isinstance(truth, Undefined)
 
 
 def equality_matters(node: Any) -> bool:

@@ -6,20 +6,21 @@ it on the very same instance.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from numeric.campaign import Interrupted, LineTally, Question, Tally, campaign
 from numeric.confirm import DecidedBy
-from numeric.plan import opened
+from numeric.plan import opened, together
 from proofs.notation.formulas import Formula
+from proofs.notation.limits import Limit
 
 if TYPE_CHECKING:
     from proofs.derivation import Line
 
-__all__ = ["Crosscheck", "crosscheck", "crosscheck_lines"]
+__all__ = ["Crosscheck", "crosscheck", "crosscheck_all", "crosscheck_lines"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def crosscheck(
     executor: Executor | None = None,
 ) -> Crosscheck | None:
     """The statement on ``instances`` instances; None when it quantifies over numbers and so can't be evaluated."""
-    return _checked([(statement, tuple(given))], instances, seed, executor)[0]
+    return crosscheck_all([(statement, tuple(given))], instances=instances, seed=seed, executor=executor)[0]
 
 
 def crosscheck_lines(
@@ -63,31 +64,39 @@ def crosscheck_lines(
     known.
     """
     lines = list(lines)
-    return _checked([(line.statement, line.given) for line in lines], instances, seed, executor,
-                    None if progress is None else lambda place: progress(lines[place].number))
+    return crosscheck_all([(line.statement, line.given) for line in lines], instances=instances, seed=seed, executor=executor,
+                          progress=None if progress is None else lambda place: progress(lines[place].number))
 
 
-def _checked(
-    asked: list[tuple[Formula, tuple[Formula, ...]]], instances: int, seed: int, executor: Executor | None,
-    progress: Callable[[int], None] | None = None,
+def crosscheck_all(
+    asked: Sequence[tuple[Formula, tuple[Formula, ...]]], *, instances: int = 1000, seed: int = 0,
+    executor: Executor | None = None, progress: Callable[[int], None] | None = None,
 ) -> list[Crosscheck | None]:
-    groups: dict[tuple[Formula, ...], list[tuple[int, Formula]]] = {}
-    for place, (statement, given) in enumerate(asked):
-        problem = opened(statement, given)
-        groups.setdefault(problem.given, []).append((place, problem.statement))
+    """``crosscheck`` of statements, each with its hypotheses; ``progress`` is told the place of each that is done."""
     results: list[Crosscheck | None] = [None] * len(asked)
-    for given, members in groups.items():
-        question = Question(tuple(statement for _, statement in members), given)
+    for places in together(asked):
+        problems = [opened(*asked[place]) for place in places]
+        question = Question(tuple(dict.fromkeys(problem.statement for problem in problems)), problems[0].given)
         stopped = None
         try:
             tally = campaign(question, instances, seed, executor)
         except Interrupted as interrupted:
             tally, stopped = interrupted.so_far, interrupted
-        for number, (place, _) in enumerate(members):
-            line = None if tally is None else tally.lines[number]
+        for place, problem in zip(places, problems, strict=True):
+            line = None if tally is None else tally.lines[question.statements.index(problem.statement)]
             results[place] = None if tally is None or line is None else Crosscheck.of(tally, line)
+            if isinstance(problem.statement, Limit) and stopped is None:
+                results[place] = _limit(problem.statement, problem.given, instances, seed)
             if progress is not None and stopped is None:
                 progress(place)
         if stopped is not None:
             raise Interrupted(results) from stopped
     return results
+
+
+def _limit(limit: Limit, given: tuple[Formula, ...], instances: int, seed: int) -> Crosscheck | None:
+    from numeric.limit_lines import tally_limit
+
+    tally = tally_limit(limit, given, instances, seed)
+    [line] = (None,) if tally is None else tally.lines
+    return None if tally is None or line is None or not tally.accepted else Crosscheck.of(tally, line)

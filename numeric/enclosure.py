@@ -20,7 +20,7 @@ from numeric.intervals import around, binary
 
 __all__ = [
     "Enclosure", "Rational", "Scalar", "Undecided", "Undefined", "absolute", "bounded", "compare", "decimal_text", "divide",
-    "exponential", "logarithm", "power", "root", "simplest",
+    "exponential", "interval_of", "logarithm", "power", "root", "simplest",
 ]
 
 LIBRARY: intervals.Intervals = intervals.ARB or intervals.MPMATH
@@ -47,31 +47,74 @@ class Enclosure:
     """A real number known to lie in ``interval``; ``origin`` is the operation and the scalars that it came from."""
 
     __slots__ = ("interval", "origin")
+    knows_more = False
+    """Whether this kind of enclosure is to be asked when it meets another."""
 
     def __init__(self, interval: Any, *origin: Any) -> None:
         self.interval = interval
         self.origin: tuple[Any, ...] = origin
 
     def __add__(self, other: Scalar) -> Scalar:
-        return Enclosure(LIBRARY.add(self.interval, _interval(other)), "+", self, other)
+        return Enclosure(LIBRARY.add(self.interval, interval_of(other)), "+", self, other)
 
     __radd__ = __add__
 
     def __sub__(self, other: Scalar) -> Scalar:
-        return Enclosure(LIBRARY.sub(self.interval, _interval(other)), "-", self, other)
+        return Enclosure(LIBRARY.sub(self.interval, interval_of(other)), "-", self, other)
 
     def __rsub__(self, other: Scalar) -> Scalar:
-        return Enclosure(LIBRARY.sub(_interval(other), self.interval), "-", other, self)
+        return Enclosure(LIBRARY.sub(interval_of(other), self.interval), "-", other, self)
 
     def __mul__(self, other: Scalar) -> Scalar:
         if not isinstance(other, Enclosure) and not other:
             return other
-        return Enclosure(LIBRARY.mul(self.interval, _interval(other)), "*", self, other)
+        return Enclosure(LIBRARY.mul(self.interval, interval_of(other)), "*", self, other)
 
     __rmul__ = __mul__
 
-    def __neg__(self) -> Enclosure:
+    def __neg__(self) -> Scalar:
         return Enclosure(LIBRARY.neg(self.interval), "neg", self)
+
+    # What the functions of this module ask of it; a kind of enclosure that knows more than its interval answers better.
+
+    def over(self, other: Scalar) -> Scalar:
+        """self / other, which is not 0."""
+        return Enclosure(LIBRARY.div(self.interval, interval_of(other)), "/", self, other)
+
+    def under(self, other: Scalar) -> Scalar:
+        """other / self, which is not 0."""
+        return Enclosure(LIBRARY.div(interval_of(other), self.interval), "/", other, self)
+
+    def against(self, other: Scalar) -> int | None:
+        """-1 or 1 as self < or > other, None when the intervals overlap."""
+        first, second = self.interval, interval_of(other)
+        return -1 if LIBRARY.less(first, second) else 1 if LIBRARY.less(second, first) else None
+
+    def raised(self, exponent: int) -> Scalar:
+        """self to a power above 0."""
+        # An even power is the square of an absolute value, so that it never seems to be negative.
+        result, square, left = None, LIBRARY.abs(self.interval) if exponent % 2 == 0 else self.interval, exponent
+        while left:
+            if left & 1:
+                result = square if result is None else LIBRARY.mul(result, square)
+            left >>= 1
+            if left:
+                square = LIBRARY.mul(LIBRARY.abs(square), LIBRARY.abs(square))
+        return Enclosure(result, "power", self, exponent)
+
+    def size(self) -> Scalar:
+        """|self|."""
+        return Enclosure(LIBRARY.abs(self.interval), "abs", self)
+
+    def exp(self) -> Scalar:
+        """e to the power self."""
+        if compare(absolute(self), _LARGEST_EXPONENT) != -1:
+            raise Undecided
+        return Enclosure(LIBRARY.exp(self.interval), "exp", self)
+
+    def log(self) -> Scalar:
+        """The logarithm of self, which is positive."""
+        return Enclosure(LIBRARY.log(self.interval), "log", self)
 
     def __repr__(self) -> str:
         return f"≈ {decimal_text(self)}"
@@ -86,18 +129,24 @@ def simplest(value: Rational) -> Rational:
     return value.numerator if value.denominator == 1 else value
 
 
-def _interval(value: Scalar) -> Any:
-    return value.interval if isinstance(value, Enclosure) else around(LIBRARY, value)
+def interval_of(value: Scalar) -> Any:
+    """The interval of an enclosure, or the narrowest one around a fraction; Undecided where there is none."""
+    if not isinstance(value, Enclosure):
+        return around(LIBRARY, value)
+    if value.interval is None:
+        raise Undecided
+    return value.interval
 
 
 def compare(left: Scalar, right: Scalar) -> int | None:
     """-1, 0 or 1 as left <, =, > right; None when the enclosures overlap."""
     if not isinstance(left, Enclosure) and not isinstance(right, Enclosure):
         return (left > right) - (left < right)
-    first, second = _interval(left), _interval(right)
-    if LIBRARY.less(first, second):
-        return -1
-    return 1 if LIBRARY.less(second, first) else None
+    if isinstance(left, Enclosure) and (left.knows_more or not isinstance(right, Enclosure) or not right.knows_more):
+        return left.against(right)
+    assert isinstance(right, Enclosure)
+    order = right.against(left)
+    return None if order is None else -order
 
 
 def _sign(value: Scalar) -> int:
@@ -120,7 +169,10 @@ def divide(numerator: Scalar, denominator: Scalar) -> Scalar:
         raise Undefined("denominator")
     if not isinstance(numerator, Enclosure) and (not numerator or not isinstance(denominator, Enclosure)):
         return simplest(Fraction(numerator, denominator)) if numerator else 0  # type: ignore[arg-type]
-    return Enclosure(LIBRARY.div(_interval(numerator), _interval(denominator)), "/", numerator, denominator)
+    if isinstance(denominator, Enclosure) and (denominator.knows_more or not isinstance(numerator, Enclosure)):
+        return denominator.under(numerator)
+    assert isinstance(numerator, Enclosure)
+    return numerator.over(denominator)
 
 
 def power(base: Scalar, exponent: int) -> Scalar:
@@ -133,21 +185,13 @@ def power(base: Scalar, exponent: int) -> Scalar:
         return base**exponent
     if not exponent:
         return 1
-    # An even power is the square of an absolute value, so that it never seems to be negative.
-    result, square, left = None, LIBRARY.abs(base.interval) if exponent % 2 == 0 else base.interval, exponent
-    while left:
-        if left & 1:
-            result = square if result is None else LIBRARY.mul(result, square)
-        left >>= 1
-        if left:
-            square = LIBRARY.mul(LIBRARY.abs(square), LIBRARY.abs(square))
-    return Enclosure(result, "power", base, exponent)
+    return base.raised(exponent)
 
 
 def absolute(value: Scalar) -> Scalar:
     """|value|."""
     if isinstance(value, Enclosure):
-        return Enclosure(LIBRARY.abs(value.interval), "abs", value)
+        return value.size()
     return value if value >= 0 else -value
 
 
@@ -160,20 +204,20 @@ def exponential(value: Scalar) -> Scalar:
     """exp; exact at 0, Undecided where the result would not fit."""
     if not isinstance(value, Enclosure) and not value:
         return 1
+    if isinstance(value, Enclosure):
+        return value.exp()
     if compare(absolute(value), _LARGEST_EXPONENT) != -1:
         raise Undecided
-    if not isinstance(value, Enclosure):
-        return _exp_of_rational(LIBRARY, value)
-    return Enclosure(LIBRARY.exp(value.interval), "exp", value)
+    return _exp_of_rational(LIBRARY, value)
 
 
 def logarithm(value: Scalar) -> Scalar:
     """log; exact at 1, Undefined for arguments ≤ 0."""
     if _sign(value) <= 0:
         raise Undefined("log")
-    if not isinstance(value, Enclosure) and value == 1:
-        return 0
-    return Enclosure(LIBRARY.log(_interval(value)), "log", value)
+    if isinstance(value, Enclosure):
+        return value.log()
+    return 0 if value == 1 else Enclosure(LIBRARY.log(interval_of(value)), "log", value)
 
 
 def root(value: Scalar) -> Scalar:
@@ -184,7 +228,7 @@ def root(value: Scalar) -> Scalar:
         over, under = isqrt(value.numerator), isqrt(value.denominator)
         if over * over == value.numerator and under * under == value.denominator:
             return simplest(Fraction(over, under))
-    return Enclosure(LIBRARY.sqrt(_interval(value)), "sqrt", value)
+    return Enclosure(LIBRARY.sqrt(interval_of(value)), "sqrt", value)
 
 
 def decimal_text(value: Scalar, digits: int = 12) -> str:

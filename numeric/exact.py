@@ -15,8 +15,10 @@ from numeric.enclosure import (
 from numeric.exact_truth import Formulas
 from numeric.functions import T
 from numeric.instance import Array, Bound, Equality, ExactInstance, Scope, Truth
+from numeric.limits import Away, comes_close
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined, Definition
+from proofs.notation.limits import Limit
 from proofs.notation.tree import Expression, Function, Symbol
 
 __all__ = ["Array", "Equality", "ExactInstance", "Interpreter", "Truth"]
@@ -73,6 +75,15 @@ class Interpreter(Formulas):
             return self._truth(formula, Scope(dict(self._root.names), self._root.sizes))
         except (RecursionError, KeyError, OverflowError, Undecided):
             return None
+
+    def away(self, limit: Limit) -> Away | None:
+        """How far the limit's body stays away from the claimed value, once and for all; None when it is not known to."""
+        return self._away(limit, Scope(dict(self._root.names), self._root.sizes))
+
+    def approaches(self, limit: Limit) -> bool:
+        """Whether the limit's body is close to the claimed value from some point on."""
+        scope = Scope(dict(self._root.names), self._root.sizes)
+        return comes_close(limit, lambda node, names: self._value(node, Scope({**scope.names, **names}, scope.sizes), ()))
 
     # --- values ---------------------------------------------------------------------------------------------
 

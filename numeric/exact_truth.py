@@ -10,8 +10,10 @@ from typing import Any, Literal
 from numeric.enclosure import Enclosure, Rational, Scalar, Undecided, Undefined, compare, simplest
 from numeric.functions import EXACT_FAMILY
 from numeric.instance import Array, Equality, Scope, Truth
+from numeric.limits import Away, stays_away
 from proofs.notation import formulas
 from proofs.notation.dimensions import Index
+from proofs.notation.limits import Limit
 from proofs.notation.tree import Expression, Function, Symbol
 
 __all__ = ["Formulas"]
@@ -19,6 +21,8 @@ __all__ = ["Formulas"]
 _WITNESSES = tuple(simplest(Fraction(text)) for text in "0 1 -1 2 1/2 -2 100".split())
 """What is tried for a number that ∃ or an inner ∀ binds; each component of a vector gets the same."""
 _MOST_WITNESSES = 60
+_TAIL = 20
+"""How many nodes' work it is to find what one node does on a whole tail."""
 _ORDERS: dict[type, tuple[int, ...]] = {
     formulas.Lt: (-1,), formulas.Le: (-1, 0), formulas.Gt: (1,), formulas.Ge: (0, 1),
 }
@@ -57,6 +61,8 @@ class Formulas:
                 if premise is None:
                     return True if self._truth(node.conclusion, scope) is True else None
                 return True if premise is False else premise
+            case Limit():
+                return False if self._away(node, scope) is not None else None
             case formulas.Abbreviated():
                 return self._truth(node.unfolded(), scope)
             case formulas.Equivalent():
@@ -68,6 +74,19 @@ class Formulas:
             case formulas.ForAll() | formulas.Exists():
                 return self._quantified(node, scope)
         return None
+
+    def _away(self, node: Limit, scope: Scope) -> Away | None:
+        self.decided_by = "enclosures"
+        depth, left = self._depth, self._left
+
+        def value(expression: Expression, names: dict[Any, Any]) -> Scalar:
+            self._depth = depth
+            return self._value(expression, Scope({**scope.names, **names}, scope.sizes), ())
+
+        found = stays_away(node, value)
+        self._depth = depth
+        self._left -= (_TAIL - 1) * (left - self._left)
+        return found
 
     def _quantified(self, node: formulas.ForAll | formulas.Exists, scope: Scope) -> Truth:
         """Over indices: all of them. Over numbers, vectors and functions: one witness settles it, none says nothing."""

@@ -44,6 +44,9 @@ class Intervals(Protocol):
     def log(self, a: Any) -> Any: ...
     def sqrt(self, a: Any) -> Any: ...
 
+    def unit(self) -> Any:
+        """All numbers from 0 to 1."""
+
     def less(self, a: Any, b: Any) -> bool:
         """Whether every number of ``a`` is below every number of ``b``."""
 
@@ -86,6 +89,9 @@ class _Mpmath:
 
     def sqrt(self, a: Any) -> Any:
         return mpi_sqrt(a, PRECISION)
+
+    def unit(self) -> Any:
+        return (self.of(0)[0], self.of(1)[1])
 
     def less(self, a: Any, b: Any) -> bool:
         return bool(mpf_lt(a[1], b[0]))
@@ -143,6 +149,9 @@ class _Arb:
 
     def sqrt(self, a: Any) -> Any:
         return self._at_precision(self._arb.sqrt, a)
+
+    def unit(self) -> Any:
+        return self._arb(0.5, 0.5)
 
     def less(self, a: Any, b: Any) -> bool:
         return bool(a < b)

@@ -9,7 +9,8 @@ finished instance, and ``numeric.repair`` tries to make it true.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -20,9 +21,10 @@ from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import dimensions_in, free_symbols
+from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Number, Symbol
 
-__all__ = ["Derived", "Fact", "Plan", "Problem", "opened"]
+__all__ = ["Derived", "Fact", "Plan", "Problem", "opened", "together"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:
     """The same question with ∀ and ⇒ at the front taken off: ``∀x: P ⇒ Q`` asks for Q under P with x free.
 
     A ∀ over numbers, vectors or functions further inside, where its failing makes the whole statement fail, is taken off
-    too: the statement is sampled over what it binds.
+    too: the statement is sampled over what it binds. So is a hypothesis ``∃x: P``: what follows from it follows from P.
     """
     while True:
         if isinstance(statement, formulas.Implies):
@@ -45,7 +47,44 @@ def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:
         elif isinstance(statement, formulas.ForAll) and not _clash(statement, (statement, *given)):
             statement = statement.body
         else:
+            given = _witnessed(statement, given)
             return Problem(_freed(statement, (statement, *given)), given)
+
+
+def _witnessed(statement: Formula, given: tuple[Formula, ...]) -> tuple[Formula, ...]:
+    """``given`` without ∃ over numbers, vectors or functions at the front: with a name for what exists."""
+    named: list[Formula] = []
+    for place, hypothesis in enumerate(given):
+        while isinstance(hypothesis, formulas.Exists) and all(
+                isinstance(variable, (Symbol, Function)) for variable in hypothesis.variables):
+            others = (statement, *named, *given[:place], *given[place + 1:])
+            body = hypothesis.body
+            if body in given:  # named already
+                break
+            taken = {symbol.name for formula in (hypothesis, *others) for symbol in free_symbols(formula)}
+            fresh = {variable: _renamed(variable, taken) for variable in hypothesis.variables if variable.name in taken}
+            hypothesis = substituted(body, fresh)
+        if not (isinstance(hypothesis, formulas.Exists) and hypothesis.body in given):
+            named.append(hypothesis)
+    return tuple(named)
+
+
+def _renamed(variable: Any, taken: set[str]) -> Any:
+    """The same variable under a name that is not ``taken``."""
+    renamed = copy(variable)
+    name = variable.name
+    while name in taken:
+        name += "'"
+    object.__setattr__(renamed, "name", name)
+    return renamed
+
+
+def together(asked: Sequence[tuple[Formula, tuple[Formula, ...]]]) -> list[list[int]]:
+    """The places of those questions that stand under the same hypotheses once they are opened."""
+    groups: dict[tuple[Formula, ...], list[int]] = {}
+    for place, (statement, given) in enumerate(asked):
+        groups.setdefault(opened(statement, tuple(given)).given, []).append(place)
+    return list(groups.values())
 
 
 def _clash(quantified: formulas.ForAll, outside: tuple[Formula, ...]) -> bool:
@@ -245,12 +284,12 @@ class Plan:
             if set(bound) - set(indices) or (guards and not indices):
                 continue
             uses: set[object] = {use for node in (other, *guards) for use in free_symbols(node)}
-            if symbol in self._closure(uses):
+            if symbol in self.closure(uses):
                 continue
             self.derived.append(Derived(symbol, indices, other, guards))
             return
 
-    def _closure(self, names: set[object]) -> set[object]:
+    def closure(self, names: set[object]) -> set[object]:
         """``names`` and everything that they are derived from."""
         known = set(names)
         while True:

@@ -83,8 +83,7 @@ class Program:
         self._known: dict[Hashable, int] = {}
         self._axes = 0
         self._outputs: tuple[Node, ...] = ()
-        self._last_use: list[list[int]] = []
-        self._needed: set[int] = set()
+        self._order: list[tuple[int, _Step, tuple[int, ...]]] = []
 
     def axis(self, size: Size) -> Axis:
         """A new axis, inside all that were made before."""
@@ -208,26 +207,24 @@ class Program:
         """Declare what is wanted; everything else is dropped as soon as it was used for the last time."""
         self._outputs = tuple(outputs)
         wanted = {node.register for node in outputs}
-        self._needed = set(wanted)
+        needed = set(wanted)
         for place in range(len(self._steps) - 1, -1, -1):
-            if place in self._needed:
-                self._needed.update(self._steps[place].operands)
-        last = {register: place for place, step in enumerate(self._steps) if place in self._needed
-                for register in step.operands}
-        self._last_use = [[] for _ in self._steps]
+            if place in needed:
+                needed.update(self._steps[place].operands)
+        last = {register: place for place in sorted(needed) for register in self._steps[place].operands}
+        done: dict[int, list[int]] = {}
         for register, place in last.items():
             if register not in wanted:
-                self._last_use[place].append(register)
+                done.setdefault(place, []).append(register)
+        self._order = [(place, self._steps[place], tuple(done.get(place, ()))) for place in sorted(needed)]
 
     def run(self, run: Run) -> list[Any]:
         """The outputs' values."""
         values: list[Any] = [None] * len(self._steps)
         with np.errstate(all="ignore"):
-            for place, step in enumerate(self._steps):
-                if place not in self._needed:
-                    continue
+            for place, step, done in self._order:
                 values[place] = step.action(run, *[values[operand] for operand in step.operands])
-                for register in self._last_use[place]:
+                for register in done:
                     values[register] = None
         return [values[node.register] for node in self._outputs]
 

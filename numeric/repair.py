@@ -20,18 +20,22 @@ import numpy.typing as npt
 from numeric.bounds import Floats
 from numeric.plan import Fact, Plan
 from numeric.program import BATCH, OWN, Node, Program, Run
-from numeric.sample import Instance
+from numeric.sample import Instance, batch_first, batch_last
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans
+from proofs.errors import NotationError
 from proofs.notation.big import Family
+from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
 from proofs.notation.tree import Component, Expression, Real, Symbol, children
 
 __all__ = ["Repairs"]
 
 _STEP = 2.0**-8
-_ROUNDS = 2
+_ROUNDS = (True, False, False)
+"""Whether a round is careful: then no move may break another fact that holds."""
 Change = Callable[[Instance, Floats], Instance]
 
 
@@ -50,29 +54,53 @@ class Repairs:
 
     def __init__(self, plan: Plan, define: Callable[[Translation], None], functions: Any) -> None:
         self._plan, self._define, self._functions = plan, define, functions
-        self._facts = [fact for fact in plan.facts if isinstance(fact.relation.left, Expression)
-                       and fact.relation.left.shape.kind == "scalar" and fact.relation.symbol != "≠"]
-        self._programs: dict[Fact, tuple[Program, int] | None] = {}
+        facts = [fact for fact in plan.facts if isinstance(fact.relation.left, Expression)
+                 and fact.relation.left.shape.kind == "scalar" and fact.relation.symbol != "≠"]
+        compiled = [(fact, self._compiled(fact)) for fact in facts]
+        self._facts = [fact for fact, program in compiled if program is not None]
+        self._programs = [program for _, program in compiled if program is not None]
+        self._aims = [tuple(self._targets(fact)) for fact in self._facts]
+        self._uses = [plan.closure({name for node in (fact.relation, *fact.guards) for name in free_symbols(node)})
+                      for fact in self._facts]
 
     def apply(self, instance: Instance, broken: Booleans, source: np.random.Generator) -> Instance:
         """The batch with entries moved in the ``broken`` instances, as far as that makes single facts true."""
-        for _ in range(_ROUNDS):
-            for fact in self._facts:
-                for target in self._targets(fact):
-                    gap = self._gap(fact, instance)
-                    if gap is None:
-                        break
-                    wrong = ~_satisfied(fact.relation.symbol, gap)
-                    bad = wrong.any(axis=tuple(range(wrong.ndim - 1))) & broken
+        gaps: dict[int, Floats] = {}  # of this very instance
+        for careful in _ROUNDS:
+            for number in range(len(self._facts)):
+                for target in self._aims[number]:
+                    bad = broken & ~self._holds(number, self._known(gaps, number, instance))
                     if not bad.any():
                         break
-                    moved = self._moved(fact, target, instance, gap, wrong, source)
-                    after = None if moved is None else self._gap(fact, moved)
-                    if moved is None or after is None:
+                    moved = self._moved(number, target, instance, gaps[number], source)
+                    if moved is None:
                         continue
-                    good = _satisfied(fact.relation.symbol, after).all(axis=tuple(range(after.ndim - 1)))
-                    instance = _mixed(instance, moved, target.symbol, bad & good)
+                    good = bad & self._holds(number, self._gap(number, moved))
+                    if careful and good.any():
+                        good &= ~self._harmed(number, target.symbol, gaps, instance, moved)
+                    if good.any():
+                        instance = _mixed(instance, moved, target.symbol, good)
+                        gaps = {other: gap for other, gap in gaps.items() if target.symbol not in self._uses[other]}
         return instance
+
+    def _known(self, gaps: dict[int, Floats], number: int, instance: Instance) -> Floats:
+        if number not in gaps:
+            gaps[number] = self._gap(number, instance)
+        return gaps[number]
+
+    def _holds(self, number: int, gap: Floats) -> Booleans:
+        """In which instances a fact holds at every position."""
+        every = _satisfied(self._facts[number].relation.symbol, gap).all(axis=tuple(range(gap.ndim - 1)))
+        return np.asarray(every)
+
+    def _harmed(self, number: int, symbol: Symbol, gaps: dict[int, Floats], instance: Instance, moved: Instance) -> Booleans:
+        """In which instances another fact that speaks of ``symbol`` holds no more."""
+        harmed = np.zeros(instance.count, dtype=bool)
+        for other, uses in enumerate(self._uses):
+            if other != number and symbol in uses and not harmed.all():
+                before = self._holds(other, self._known(gaps, other, instance))
+                harmed |= before & ~self._holds(other, self._gap(other, moved))
+        return harmed
 
     def _targets(self, fact: Fact) -> Iterator[_Target]:
         """Entries in the order of trying: those that belong to one bound position, then free ones, then first entries."""
@@ -88,24 +116,21 @@ class Repairs:
                 yield _Target(base, tuple(index for index in node.indices if isinstance(index, Index)))
         symbols = [symbol for symbol in free_symbols(fact.relation) if isinstance(symbol, Symbol) and symbol not in fixed]
         yield from (_Target(symbol) for symbol in symbols if isinstance(symbol, Real))
-        yield from (_Target(symbol) for symbol in symbols if symbol.dimensions)
+        # Where every entry has its own position, to move the first one alone helps no one.
+        own = {node.base for node in entries if len(fact.bound) == 1 and node.indices == fact.bound}
+        yield from (_Target(symbol) for symbol in symbols if symbol.dimensions and symbol not in own)
 
     # --- how far a fact is from true -----------------------------------------------------------------------------
 
-    def _gap(self, fact: Fact, instance: Instance) -> Floats | None:
-        """left − right at every position of the bound indices, 0 or harmless where a guard excuses it."""
-        if fact not in self._programs:
-            self._programs[fact] = self._compiled(fact)
-        found = self._programs[fact]
-        if found is None:
-            return None
-        values = found[0].run(Run(instance.sizes, instance.count, instance.inputs()))
+    def _gap(self, number: int, instance: Instance) -> Floats:
+        """left − right at every position of the bound indices of a fact, NaN where a guard excuses it."""
+        values = self._programs[number].run(Run(instance.sizes, instance.count, instance.inputs()))
         gap = np.array(values[0].value)
         for truths in values[1:]:
             gap = np.where(truths.can_true, np.nan, gap)  # excused
         return gap
 
-    def _compiled(self, fact: Fact) -> tuple[Program, int] | None:
+    def _compiled(self, fact: Fact) -> Program | None:
         program = Program()
         translation = Translation(program, self._functions)
         try:
@@ -115,7 +140,7 @@ class Repairs:
         except NotEvaluable:
             return None
         program.finish(outputs)
-        return program, len(outputs)
+        return program
 
     def _axes(self, fact: Fact) -> tuple[Any, ...]:
         return (*(OWN(place, tuple(part.name for part in index.dimension.parts)) for place, index in enumerate(fact.bound)),
@@ -132,14 +157,15 @@ class Repairs:
 
     # --- moving --------------------------------------------------------------------------------------------------
 
-    def _moved(self, fact: Fact, target: _Target, instance: Instance, gap: Floats, wrong: Booleans,
-               source: np.random.Generator) -> Instance | None:
-        symbol, sign = target.symbol, fact.relation.symbol
+    def _moved(
+        self, number: int, target: _Target, instance: Instance, gap: Floats, source: np.random.Generator,
+    ) -> Instance | None:
+        """The batch with the target's entry moved to where the fact holds, if it is affine in that entry."""
+        symbol, sign = target.symbol, self._facts[number].relation.symbol
+        wrong = ~_satisfied(sign, gap)
         if symbol in self._plan.units | self._plan.binary:
             return _with(instance, symbol, self._flipped(target, instance, wrong)) if target.each else None
-        stepped = self._gap(fact, _with(instance, symbol, _at(target, instance, lambda old: old + 1.0)))
-        if stepped is None:
-            return None
+        stepped = self._gap(number, _with(instance, symbol, _at(target, instance, lambda old: old + 1.0)))
         with np.errstate(all="ignore"):
             slope = stepped - gap
             distance = np.where((slope != 0) & np.isfinite(slope), -gap / slope, np.nan)
@@ -154,21 +180,38 @@ class Repairs:
             wanted = _extreme(wanted, upward, wrong)
         elif target.each:
             wanted = np.where(wrong, wanted, 0.0)
-        wanted = np.nan_to_num(wanted, nan=0.0, posinf=0.0, neginf=0.0)
+        wanted = np.where(np.isfinite(wanted), wanted, 0.0)
         return _with(instance, symbol, _at(target, instance, lambda old: old + wanted))
 
     def _flipped(self, target: _Target, instance: Instance, wrong: Booleans) -> Floats:
-        old = np.moveaxis(instance.values[target.symbol], 0, -1)
+        old = batch_last(instance.values[target.symbol])
         other = -old if target.symbol in self._plan.units else 1.0 - old
-        return np.moveaxis(np.where(wrong, other, old), -1, 0)
+        return batch_first(np.where(wrong, other, old))
 
 
 def _components(node: Any) -> Iterator[Component]:
+    """The entries of arrays in ``node``, those that a component of a defined array stands for among them."""
     if isinstance(node, Component):
         yield node
+        yield from _components(_written_out(node))
     if isinstance(node, Expression):
         for child in children(node):
             yield from _components(child)
+
+
+def _written_out(node: Component) -> Expression | None:
+    """What a component of a defined array stands for, y[j]·Σ_i w[i]·x[j,i] for z(w)[j]; None where that needs new names."""
+    if not isinstance(node.base, Defined) or not isinstance(node.base.definition.body, Family):
+        return None
+    definition, arguments, body = node.base.definition, node.base.arguments, node.base.definition.body
+    if any(wanted != given for wanted, given in node.base.sizes().items()):
+        return None
+    values: dict[Any, Any] = dict(zip(definition.parameters, arguments, strict=True))
+    values.update(zip(body.indices, node.indices, strict=True))
+    try:
+        return substituted(body.body, values)  # type: ignore[no-any-return]
+    except NotationError:
+        return None
 
 
 def _satisfied(sign: str, gap: Floats) -> Booleans:
@@ -197,7 +240,7 @@ def _at(target: _Target, instance: Instance, change: Callable[[Floats], Floats])
     """The symbol's array with ``change`` made at the target's entry; the batch is the last axis for ``change``."""
     array = np.array(instance.values[target.symbol])
     if target.each or array.ndim == 1:
-        return np.moveaxis(change(np.moveaxis(array, 0, -1)), -1, 0)
+        return batch_first(change(batch_last(array)))
     rows = np.arange(instance.count)
     first = np.zeros(instance.count, dtype=np.int64)
     places = [instance.indices[index] for index in target.indices] or [first] * (array.ndim - 1)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from numeric.confirm import DecidedBy
-from numeric.enclosure import Undecided, Undefined, decimal_text
+from numeric.enclosure import Undecided, Undefined, decimal_text, simplest
 from numeric.exact import ExactInstance, Interpreter
+from numeric.limits import Away
 from numeric.plan import Plan
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula, Relation
+from proofs.notation.limits import Limit
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression
 
@@ -59,6 +64,12 @@ def report(plan: Plan, instance: ExactInstance, decided_by: DecidedBy, smallest:
     if isinstance(truth, Undefined):
         reason = _reason(truth, plan, instance)
         return Counterexample(tuple(entries), None, None, reason, reason, decided_by, smallest)
+    if isinstance(statement, Limit) and (away := Interpreter(instance).away(statement)) is not None:
+        name = statement.variable.name
+        message = f"{place}{statement.body!r} stays {away.distance} or more away from {statement.value!r} {away.where(name)}"
+        shown = ", ".join(f"{value} at {name} = {point}" for point, value in _along(statement, instance, away))
+        return Counterexample(tuple(entries), None, None, message + (f": it is {shown}" if shown else ""), None, decided_by,
+                              smallest)
     sides = _sides(statement, instance, (8,) if decided_by == "a theorem" else (8, 16, 30))
     if sides is None:
         message = f"{place}the statement is false"
@@ -91,6 +102,17 @@ def _reason(undefined: Undefined, plan: Plan, instance: ExactInstance) -> str:
     need = {"denominator": "≠ 0", "log": "> 0", "sqrt": "≥ 0"}[undefined.kind]
     place = f" at {', '.join(names)}" if names else ""
     return f"undefined{place}: needs {node!r} {need}"
+
+
+def _along(limit: Limit, instance: ExactInstance, away: Away) -> Iterator[tuple[str, str]]:
+    """The body's values, for the eye: the proof is the enclosure of all of them."""
+    steps = [away.start * 2**turn for turn in range(3)] if away.point is None else [
+        away.point + away.start / 2**turn for turn in range(1, 4)]
+    for step in map(simplest, map(Fraction, steps)):
+        values: dict[Any, Any] = {**instance.values, limit.variable: step}
+        with suppress(Undecided, Undefined):
+            value = Interpreter(ExactInstance(instance.sizes, values, instance.indices, instance.functions)).evaluate(limit.body)
+            yield str(step), decimal_text(value, 6)
 
 
 def _sides(statement: Formula, instance: ExactInstance, precisions: tuple[int, ...]) -> tuple[str, str] | None:

@@ -86,6 +86,8 @@ class Judgement:
     theorems: tuple[Theorem, ...] = ()
     message: str = ""
     counterexample: Counterexample | None = None
+    named: tuple[Theorem, ...] = ()
+    """The premises that the reason of a line names, as they were offered to the search."""
 
 
 _GLANCE = 0.05

@@ -1,11 +1,12 @@
 """Why a line holds, in the closed vocabulary of a blackboard.
 
-A reason is a hint to the search and text for the reader, never a ground for belief.
+A reason is a hint to the search and text for the reader, never a ground for belief. That it is true, in that the proof
+found uses what it names, is checked afterwards (``proofs.checking.reasons``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from proofs.notation.definitions import Defined, Definition
@@ -16,12 +17,13 @@ from proofs.notation.tree import Expression, Function, as_expression
 
 __all__ = [
     "Reason", "because", "by_claims", "by_definition", "by_fact", "by_hypothesis", "by_order", "cancel", "evident",
-    "expand", "factor_out", "rearrange", "reindex",
+    "expand", "factor_out", "log_rules", "monotone", "rearrange", "reindex",
 ]
 
 Kind = Literal[
     "definition", "fact", "hypothesis", "expand", "factor out", "cancel", "reindex", "rearrange", "claims",
-    "order", "evident", "arbitrary", "supposed", "absurd", "witness", "induction", "let",  # how a scope is closed, or opened
+    "monotone", "logarithms", "order", "evident",
+    "arbitrary", "supposed", "absurd", "witness", "induction", "let",  # how a scope is closed, or opened
 ]
 
 
@@ -29,12 +31,23 @@ Kind = Literal[
 class Reason:
     """A ``kind`` of the vocabulary and what it speaks of: a definition, an expression, formulas, or a fact's name.
 
-    ``at`` are the values for the variables that the fact or the one formula quantifies over, in their order.
+    ``at`` are the values for the variables that the fact or the one formula quantifies over, in their order. With ``&``
+    a line has several reasons: ``because(x > 0) & by_definition(f)``.
     """
 
     kind: Kind
     subjects: tuple[Any, ...] = ()
     at: tuple[Any, ...] = ()
+    also: tuple[Reason, ...] = ()
+    """Further reasons for the same line."""
+
+    @property
+    def parts(self) -> tuple[Reason, ...]:
+        """Each reason for itself."""
+        return (replace(self, also=()), *self.also)
+
+    def __and__(self, other: Reason) -> Reason:
+        return replace(self, also=(*self.also, *other.parts))
 
 
 def by_definition(*definitions: Definition | Expression | str) -> Reason:
@@ -61,6 +74,16 @@ def _values(at: object) -> tuple[Any, ...]:
     values = at if isinstance(at, tuple) else (at,)
     return tuple(value if isinstance(value, (Definition, Function, Index, Last, Embedded, Natural, Later, Sequence))
                  else as_expression(value) for value in values)
+
+
+def monotone(*functions: Literal["exp", "log"]) -> Reason:
+    """Exponential and logarithm are strictly increasing."""
+    return Reason("monotone", functions)
+
+
+def log_rules() -> Reason:
+    """The rules of the logarithm: log e^a = a, log(ab) = log a + log b, log(1/a) = −log a, log a^k = k log a."""
+    return Reason("logarithms")
 
 
 def by_order(*numbers: NaturalTerm | int) -> Reason:

@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 
-from proofs.checking.opinions import Witnesses
+from proofs.checking.opinions import WHOLE, Witnesses
 from proofs.checking.records import CheckedDerivation, CheckedLine
 from proofs.checking.scopes import Prover
 from proofs.derivation import Derivation
 from proofs.notation.names import check_declarations
 from proofs.proving import Verdict
 
-__all__ = ["CheckedDerivation", "CheckedLine", "check_derivation"]
+__all__ = ["WHOLE", "CheckedDerivation", "CheckedLine", "Witnesses", "check_derivation"]
 
 
 def check_derivation(
     derivation: Derivation, *, instances: int = 1000, seed: int = 0, sympy: bool = True,
-    executor: Executor | None = None, progress: Callable[[], None] | None = None,
+    executor: Executor | None = None, witnesses: Witnesses | None = None, progress: Callable[[], None] | None = None,
 ) -> CheckedDerivation:
     """Prove each line of ``derivation`` and cross-check it on ``instances`` random instances (0 for none).
 
     The proofs are made here, since a theorem counts only in the process whose kernel made it; the ``executor`` may share
-    the work of the other witnesses among processes. ``progress`` is called after each line. Raises DeclarationError when
-    a name stands for two things.
+    the work of the other witnesses among processes. ``witnesses`` that were asked earlier are heard in place of new ones.
+    ``progress`` is called after each line. Raises DeclarationError when a name stands for two things.
     """
-    place = derivation.placed()
     check_declarations((*derivation.given, *derivation.claims, *(line.statement for line in derivation.lines())))
+    if witnesses is None:
+        witnesses = Witnesses(derivation, instances, seed, sympy, executor)
+    place = derivation.placed()
     prover = Prover(progress)
     scope = prover.run(place, derivation.given)
-    witnesses = Witnesses(instances, seed, sympy, executor)
     lines = witnesses.heard(prover.lines)
     verdicts = [line.verdict for line in lines]
     claims: list[CheckedLine] = []

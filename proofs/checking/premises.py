@@ -11,6 +11,7 @@ from proofs.kernel.terms import Arrow, IndexSort, KernelError, Sort, Term
 from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
 from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, lower_value
+from proofs.reasons import Reason
 from proofs.search import Unproven, justify
 from proofs.search.application import recalled
 from proofs.search.logic import instance
@@ -25,27 +26,32 @@ def named_premises(line: Line, in_force: Sequence[Theorem]) -> tuple[Theorem, ..
     Raises Unproven when ``using``, or a reason with values, names something that is not in force or doesn't fit.
     """
     found: list[Theorem] = []
-    reason = line.reason
     for formula in line.using:
         theorem = _in_force(formula, in_force)
         if theorem is None:
             raise Unproven(f"{formula!r} is not in force here")
         found.append(theorem)
-    if reason.kind == "fact" and reason.at:
-        for name in reason.subjects:
-            found += _instances(_formulas_of(name, reason.at), reason.at, in_force)
-    elif reason.kind == "order":
-        found += _discreteness([lower_value(number) for number in reason.subjects])
-    elif reason.kind in ("claims", "hypothesis") and reason.at:
-        for formula in reason.subjects:
-            theorem = _in_force(formula, in_force)
-            if theorem is None:
-                raise Unproven(f"{formula!r} is not in force here")
-            found += _instances([theorem], reason.at, in_force)
-    elif reason.kind in ("claims", "hypothesis"):
-        shown = [_in_force(formula, in_force) for formula in reason.subjects if isinstance(formula, Formula)]
-        found += [theorem for theorem in shown if theorem is not None]
+    for reason in line.reason.parts:
+        found += _named(reason, in_force)
     return tuple(dict.fromkeys(found))
+
+
+def _named(reason: Reason, in_force: Sequence[Theorem]) -> Iterator[Theorem]:
+    match reason.kind:
+        case "fact" if reason.at:
+            for name in reason.subjects:
+                yield from _instances(_formulas_of(name, reason.at), reason.at, in_force)
+        case "order":
+            yield from _discreteness([lower_value(number) for number in reason.subjects])
+        case "claims" | "hypothesis":
+            for formula in reason.subjects:
+                theorem = _in_force(formula, in_force)
+                if reason.at:
+                    if theorem is None:
+                        raise Unproven(f"{formula!r} is not in force here")
+                    yield from _instances([theorem], reason.at, in_force)
+                elif theorem is not None:
+                    yield theorem
 
 
 def _in_force(formula: Formula, in_force: Sequence[Theorem]) -> Theorem | None:

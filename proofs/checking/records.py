@@ -30,6 +30,10 @@ class CheckedLine:
     counterexample: Counterexample | None = None
     numeric: Crosscheck | None = None
     sympy: SympyOpinion | None = None
+    named: tuple[Theorem, ...] = ()
+    """The premises that the reason names, as they were offered to the search."""
+    reason_problems: tuple[str, ...] = ()
+    """In what the reason printed beside the line is not true; empty too for a line without one."""
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -47,6 +51,11 @@ class CheckedDerivation:
     claims: tuple[CheckedLine, ...]
     interrupted: bool = False
     """Whether Ctrl-C ended the witnesses' work: what they had said by then is kept."""
+
+    @property
+    def reasons_are_true(self) -> bool:
+        """Whether no printed reason says anything but what the proof used."""
+        return not any(line.reason_problems for line in self.lines)
 
     @property
     def theorems(self) -> tuple[Theorem, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from proofs.checking.closing import (
     Closer, absurdity, by_denial, by_induction, by_opposite, define_away, eliminate, exhibit, generalise, under, without,
 )
 from proofs.checking.composing import compose
 from proofs.checking.premises import named_premises
+from proofs.checking.reasons import reason_problems
 from proofs.checking.records import CheckedLine
+from proofs.checking.rests import Background
 from proofs.derivation import (
     Calc, Cases, Contradiction, Fix, Induction, Let, Line, Obtain, Part, Placed, Suppose, Witness,
 )
@@ -30,6 +33,7 @@ class Prover:
 
     def __init__(self, progress: Callable[[], None] | None = None) -> None:
         self.lines: list[CheckedLine] = []
+        self._background = Background()
         self._progress = progress
 
     def run(self, part: Part, given: tuple[Formula, ...], shown: Sequence[Theorem] = ()) -> _Scope:
@@ -77,13 +81,26 @@ class Prover:
         return CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample)
 
     def _record(self, line: Line, found: Judgement, scope: _Scope) -> tuple[Theorem, ...]:
-        self.lines.append(CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample))
+        checked = self._with_reason(CheckedLine(
+            line, found.verdict, found.message, found.theorems, found.counterexample, named=found.named))
+        self.lines.append(checked)
+        self._background.add(checked)
         if self._progress is not None:
             self._progress()
         if found.verdict != "proven":
             return ()
-        scope.shown += found.theorems
-        return found.theorems
+        scope.shown += checked.theorems
+        return checked.theorems
+
+    def _with_reason(self, checked: CheckedLine) -> CheckedLine:
+        """``checked`` with what is wrong with its reason; a proof by the way that the reason names is taken when there is one."""
+        problems = reason_problems(checked, self._background)
+        if problems:
+            other = _by_the_way_named(checked, self._background)
+            remaining = problems if other is None else reason_problems(other, self._background)
+            if other is not None and len(remaining) < len(problems):
+                return replace(other, reason_problems=remaining)
+        return replace(checked, reason_problems=problems)
 
     def _attempt(self, line: Line, close: Callable[[], tuple[Theorem, ...]]) -> Judgement:
         """What ``close`` proves for ``line``, as long as it rests on the hypotheses in force there and on nothing else."""
@@ -173,7 +190,7 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     for premises, effort in (*alone, ((*named, *given), Effort.ADDING), (everything, Effort.ADDING),
                              ((*named, *given), Effort.SIGNS), (everything, Effort.SIGNS), ((*named, *given), Effort.BOUNDS)):
         try:
-            return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, work=_LITTLE))
+            return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, work=_LITTLE), named=named)
         except (Unproven, KernelError):
             continue
     refuted = glance(statement, line.given)
@@ -181,10 +198,23 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
         return refuted
     if scope.shown:
         try:
-            return Judgement("proven", establish(statement, (*named, *given), scope.premises, work=_LITTLE))
+            return Judgement("proven", establish(statement, (*named, *given), scope.premises, work=_LITTLE), named=named)
         except (Unproven, KernelError):
             pass
-    return judge(statement, line.given, (*named, *scope.shown), glanced=True)
+    return replace(judge(statement, line.given, (*named, *scope.shown), glanced=True), named=named)
+
+
+def _by_the_way_named(checked: CheckedLine, background: Background) -> CheckedLine | None:
+    """The line proven from what its reason names alone, with what goes without saying."""
+    statement = lower(checked.line.statement)
+    values = [assume(term) for term in background.values(checked.line.given)]
+    for more in ((), values) if values else ((),):
+        try:
+            theorem = justify(statement, (*checked.named, *more, *checked.theorems[1:]), work=_LITTLE)
+        except (Unproven, KernelError):
+            continue
+        return replace(checked, theorems=(theorem, *checked.theorems[1:]))
+    return None
 
 
 def _judge_value(block: Let, line: Line, scope: _Scope) -> Judgement:

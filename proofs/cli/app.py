@@ -58,6 +58,11 @@ def _whole_number(option: str, least: int, most: int) -> Callable[[str | int], i
     return read
 
 
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code. Whatever the user can cause ends in one line, never in a traceback."""
     if sys.stderr is None:
@@ -149,14 +154,15 @@ def check(
         metavar="N", parser=_whole_number("--instances", 1, 1_000_000), help="Random instances for each line.")] = 1000,
     seed: Annotated[int, typer.Option(
         metavar="S", parser=_whole_number("--seed", 0, 2**63 - 1), help="Where the random numbers start.")] = 0,
-    jobs: Annotated[int, typer.Option(
-        metavar="N", parser=_whole_number("--jobs", 1, 1024), help="Processes that share the results.")] = 1,
+    jobs: Annotated[Optional[int], typer.Option(
+        metavar="N", parser=_whole_number("--jobs", 1, 1024), show_default="as many as there are cores",
+        help="Processes that share the work.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     sheet: Sheet = None,
 ) -> None:
     """Prove every line for every n and try it on random instances.
 
-    The exit code is 0 when all is proven, and 1 when something is not.
+    The exit code is 0 when all is proven and each reason is true, and 1 otherwise.
     """
     from proofs.registry import select
 
@@ -164,7 +170,7 @@ def check(
 
     from proofs.cli.report import Request, check_all
 
-    request = Request(sheet, instances, seed, jobs, what_breaks=as_json)
+    request = Request(sheet, instances, seed, jobs or _cores(), what_breaks=as_json)
     reports, interrupted = [], False
     try:
         with progress_bar(len(chosen), wanted=not as_json) as progress:
@@ -173,7 +179,7 @@ def check(
     except KeyboardInterrupt:
         interrupted = True
         message(f"interrupted: this is what is known of {len(reports)} of {len(chosen)} results")
-    all_good = all(report.status == "proven" for report in reports) and not interrupted
+    all_good = all(report.is_good for report in reports) and not interrupted
     if as_json:
         import json
 

@@ -27,6 +27,8 @@ def print_explanation(place: str, sheet: str | None) -> None:
     words = reason_words(line.reason)
     if words:
         write(f"  reason        {words}")
+    for problem in explanation.line.reason_problems:
+        write(f"  not true      {problem}")
     for hypothesis in explanation.hypotheses:
         write(f"  hypothesis    {to_text(hypothesis)}")
     if explanation.earlier:

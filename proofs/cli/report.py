@@ -6,14 +6,15 @@ A theorem is accepted only in the process whose kernel made it, so workers send 
 from __future__ import annotations
 
 import math
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from proofs.cli.words import counterexample_text, verdict_words
-from proofs.derivation import Derivation
+from proofs.cli.words import counterexample_text, reason_words, verdict_words
+from proofs.cli.workers import Workers
+from proofs.derivation import Contradiction, Derivation, Suppose
+from proofs.derivation.lines import Part
 from proofs.notation.formulas import Formula
 from proofs.notation.text import to_text
 
@@ -37,15 +38,23 @@ class Request:
 
 @dataclass(frozen=True)
 class Report:
-    """``data`` is the result's entry of ``proofs check --json``; ``troubles`` says in text what is not proven."""
+    """``data`` is the result's entry of ``proofs check --json``; ``troubles`` says in text what is not proven, and which printed
+    reason is not the one of the proof.
+    """
 
     data: dict[str, Any]
     troubles: tuple[str, ...]
+    reasons_hold: bool
 
     @property
     def status(self) -> str:
         """Proven, false, unclear or conflict."""
         return str(self.data["status"])
+
+    @property
+    def is_good(self) -> bool:
+        """Whether everything is proven, and no line prints a reason that is not the one of its proof."""
+        return self.status == "proven" and self.reasons_hold
 
 
 def check_all(
@@ -53,14 +62,17 @@ def check_all(
 ) -> Iterator[Report]:
     """A report for each derivation, in their order; ``progress`` is called as each one is done.
 
-    Proofs are made in this process; the other witnesses' work is shared among ``jobs`` processes.
+    Proofs are made in this process; the other witnesses' work is shared among ``jobs`` processes, this one included.
     Raises KeyboardInterrupt after the report of what was known when Ctrl-C was pressed.
     """
     if request.jobs <= 1:
         yield from _each(derivations, request, progress)
         return
-    # Ctrl-C is for this process to handle: the workers finish their task or are told to stop.
-    with ProcessPoolExecutor(request.jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
+    from proofs.checking import WHOLE
+
+    # Beyond WHOLE this process only waits for the others.
+    others = request.jobs - 1 if request.instances <= WHOLE else request.jobs
+    with Workers(others) as pool:
         try:
             yield from _each(derivations, request, progress, executor=pool)
         except BrokenExecutor as error:  # a worker was killed, which is what happens when memory runs out
@@ -73,10 +85,13 @@ def check_all(
 def _each(
     derivations: Sequence[Derivation], request: Request, progress: Callable[[], None], executor: Executor | None = None,
 ) -> Iterator[Report]:
-    from proofs.checking import check_derivation
+    from proofs.checking import Witnesses, check_derivation
 
-    for derivation in derivations:
-        checked = check_derivation(derivation, instances=request.instances, seed=request.seed, executor=executor)
+    options: dict[str, Any] = {"instances": request.instances, "seed": request.seed}
+    # All are asked before the first proof, so that no other process is idle while this one is busy.
+    asked = [Witnesses(derivation, **options, executor=executor) for derivation in derivations]
+    for derivation, witnesses in zip(derivations, asked, strict=True):
+        checked = check_derivation(derivation, **options, witnesses=witnesses)
         yield _report(derivation, checked, what_breaks=request.what_breaks)
         if checked.interrupted:
             raise KeyboardInterrupt
@@ -87,6 +102,7 @@ def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: 
     from proofs.latex.document import statement_latex
     from proofs.latex.writer import to_latex
 
+    in_vain = _in_vain(checked)
     data = {
         "id": derivation.id,
         "title": derivation.title,
@@ -96,9 +112,10 @@ def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: 
                         "counterexample": _without(derivation, formula) if what_breaks else None}
                        for formula, needed in checked.hypotheses],
         "facts": list(checked.facts),
-        "steps": [_step(line) for line in checked.lines],
+        "steps": [_step(line, in_vain=line in in_vain) for line in checked.lines],
     }
-    return Report(data, tuple(_troubles(checked)))
+    reasons_hold = not any(line.reason_problems for line in checked.lines)
+    return Report(data, tuple(_troubles(checked)), reasons_hold)
 
 
 def _without(derivation: Derivation, hypothesis: Formula) -> dict[str, Any] | None:
@@ -108,7 +125,7 @@ def _without(derivation: Derivation, hypothesis: Formula) -> dict[str, Any] | No
     return None if broken is None else broken.counterexample.to_json()
 
 
-def _step(checked: CheckedLine) -> dict[str, Any]:
+def _step(checked: CheckedLine, *, in_vain: bool) -> dict[str, Any]:
     from proofs.latex.reasons import reason_text
     from proofs.latex.writer import to_latex
 
@@ -119,7 +136,7 @@ def _step(checked: CheckedLine) -> dict[str, Any]:
         "latex": to_latex(line.statement),
         "justification": reason_text(line.reason),
         "verdict": checked.verdict,
-        "numeric": None if numeric is None else {
+        "numeric": None if numeric is None or in_vain else {
             "instances": int(numeric.instances),
             "no_evidence": int(numeric.no_evidence),
             "disagreements": int(numeric.disagreements),
@@ -135,16 +152,42 @@ def _finite(value: float | None) -> float | None:
 
 
 def _troubles(checked: CheckedDerivation) -> Iterator[str]:
+    in_vain = _in_vain(checked)
     for line in checked.lines:
-        if line.numeric is not None and not line.numeric.instances:
+        if line.numeric is not None and not line.numeric.instances and line not in in_vain:
             yield (f"line {line.line.number}: no sampled instance honours its hypotheses (0 of {line.numeric.rejected:,}): "
                    "they contradict each other or are too rare")
         yield from _trouble(f"line {line.line.number}", line)
+        yield from _wrong_reason(line)
     many = len(checked.claims) > 1
     for number, claim in enumerate(checked.claims, 1):
         yield from _trouble(f"claim {number}" if many else "the claim", claim)
     if any(claim.verdict in ("false", "unclear") for claim in checked.claims):  # they are asked when all lines are proven
         yield "every line is proven, but together they don't give the claim"
+
+
+def _wrong_reason(checked: CheckedLine) -> Iterator[str]:
+    """What is printed beside a proven line and is not how it was proven."""
+    if checked.reason_problems:
+        yield (f"line {checked.line.number} is proven, but its reason ({reason_words(checked.line.reason)}) is not true: "
+               f"{to_text(checked.line.statement)}")
+        yield from (f"  {problem}" for problem in checked.reason_problems)
+
+
+def _in_vain(checked: CheckedDerivation) -> list[CheckedLine]:
+    """The lines of proofs by contradiction on which no instance was found: none is there to be found."""
+    refuted = set(_refuted_inside(checked.derivation.placed()))
+    return [line for line in checked.lines if line.numeric is not None and not line.numeric.instances
+            and not refuted.isdisjoint(line.line.given)]
+
+
+def _refuted_inside(part: Part) -> Iterator[Formula]:
+    """The hypotheses that the derivation makes only to refute them."""
+    for place in part.blocks:
+        if isinstance(place.block, Contradiction) or (isinstance(place.block, Suppose) and place.block.claim is None):
+            yield place.block.hypothesis
+        for inside in place.parts:
+            yield from _refuted_inside(inside)
 
 
 def _trouble(name: str, checked: CheckedLine) -> Iterator[str]:

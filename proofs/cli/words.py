@@ -21,6 +21,10 @@ def listed(words: Sequence[str]) -> str:
 
 def reason_words(reason: Reason) -> str:
     """``reason`` as words, such as ``definition of softmax``."""
+    return "; ".join(filter(None, map(_words, reason.parts)))
+
+
+def _words(reason: Reason) -> str:
     subjects = ", ".join(_subject(subject) for subject in reason.subjects)
     if reason.at and reason.kind in ("claims", "hypothesis") and len(subjects) > _LONG:
         # The instance shows which statement is meant; written out it would bury the line.

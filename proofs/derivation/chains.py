@@ -9,7 +9,7 @@ from proofs.errors import NotationError
 from proofs.notation.formulas import Eq, Equivalent, Formula, Ge, Gt, Implies, Le, Lt, Relation
 from proofs.notation.limits import ArgMax
 from proofs.notation.tree import Expression, as_expression
-from proofs.reasons import Reason, rearrange
+from proofs.reasons import Reason, evident
 
 __all__ = ["Calc", "Link", "Member", "Step", "equals", "greater", "greater_equal", "iff", "implies", "less", "less_equal"]
 
@@ -48,37 +48,37 @@ def _statement(value: Formula) -> Formula:
 
 def equals(right: object, reason: Reason | None = None) -> Step:
     """``= right``, between expressions or arg max sets."""
-    return Step(Eq, right if isinstance(right, ArgMax) else as_expression(right), reason or rearrange())
+    return Step(Eq, right if isinstance(right, ArgMax) else as_expression(right), reason or evident())
 
 
 def less(right: object, reason: Reason | None = None) -> Step:
     """``< right``."""
-    return Step(Lt, as_expression(right), reason or rearrange())
+    return Step(Lt, as_expression(right), reason or evident())
 
 
 def less_equal(right: object, reason: Reason | None = None) -> Step:
     """``≤ right``."""
-    return Step(Le, as_expression(right), reason or rearrange())
+    return Step(Le, as_expression(right), reason or evident())
 
 
 def greater(right: object, reason: Reason | None = None) -> Step:
     """``> right``."""
-    return Step(Gt, as_expression(right), reason or rearrange())
+    return Step(Gt, as_expression(right), reason or evident())
 
 
 def greater_equal(right: object, reason: Reason | None = None) -> Step:
     """``≥ right``."""
-    return Step(Ge, as_expression(right), reason or rearrange())
+    return Step(Ge, as_expression(right), reason or evident())
 
 
 def iff(right: Formula, reason: Reason | None = None) -> Step:
     """``⇔ right``."""
-    return Step(Equivalent, _statement(right), reason or rearrange())
+    return Step(Equivalent, _statement(right), reason or evident())
 
 
 def implies(right: Formula, reason: Reason | None = None) -> Step:
     """``⇒ right``."""
-    return Step(Implies, _statement(right), reason or rearrange())
+    return Step(Implies, _statement(right), reason or evident())
 
 
 @dataclass(frozen=True, init=False)

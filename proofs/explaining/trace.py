@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proofs.checking import CheckedDerivation, CheckedLine
+from proofs.checking.rests import is_lemma
 from proofs.errors import UnknownLine
 from proofs.explaining.wording import formula_text
 from proofs.kernel import terms as t
@@ -71,7 +72,7 @@ class _Trace:
                            if any(a.conclusion in leaves and a.conclusion in needed for a in assumptions((given,))))
         facts: set[str] = set()
         for theorem in self._order:
-            before = () if _is_lemma(theorem) else theorem.premises
+            before = () if is_lemma(theorem) else theorem.premises
             facts |= theorem.facts.difference(*(premise.facts for premise in before))
         return Explanation(self._line, hypotheses, tuple(sorted(self._used)), tuple(sorted(facts)), tuple(self._steps()))
 
@@ -90,22 +91,22 @@ class _Trace:
                 self._used.add(self._earlier[here])
                 continue
             pending.append((here, True))
-            if not _is_lemma(here):
+            if not is_lemma(here):
                 pending += [(premise, False) for premise in reversed(here.premises)]
 
     def _steps(self) -> Iterator[SmallStep]:
         said: set[str] = set()
         for theorem in self._order:
             conclusion = theorem.conclusion
-            if conclusion in (t.TRUE, t.FALSE) or not (t.free_variables(conclusion) or _is_lemma(theorem)):
+            if conclusion in (t.TRUE, t.FALSE) or not (t.free_variables(conclusion) or is_lemma(theorem)):
                 continue
-            if theorem.rule in _SILENT and not _is_lemma(theorem) and theorem not in self._line.theorems:
+            if theorem.rule in _SILENT and not is_lemma(theorem) and theorem not in self._line.theorems:
                 continue
             text = formula_text(conclusion)
             if text in said or len(text) > 400:
                 continue
             said.add(text)
-            yield SmallStep(text, "lemma" if _is_lemma(theorem) else self._why(theorem))
+            yield SmallStep(text, "lemma" if is_lemma(theorem) else self._why(theorem))
 
     def _why(self, theorem: Theorem) -> str:
         if theorem.rule in _SILENT:
@@ -113,8 +114,3 @@ class _Trace:
         if theorem.rule == "replace":
             return f"substituting {formula_text(theorem.premises[0].conclusion)}"
         return _WORDS.get(theorem.rule, theorem.rule)
-
-
-def _is_lemma(theorem: Theorem) -> bool:
-    """A general truth without hypotheses, proven once: ∀x 0 < e^x."""
-    return not theorem.hypotheses and theorem.conclusion.op == "forall" and not t.free_variables(theorem.conclusion)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from proofs.errors import BlackboardError
 from proofs.grading.closure import Closure
 from proofs.grading.context import assumed, proves
-from proofs.grading.exercises.exercise import Exercise, WorseOutside
+from proofs.grading.exercises.exercise import Exercise, Tends, WorseOutside
+from proofs.grading.limits import limit_reached
 from proofs.grading.steps import Step
 from proofs.grading.targets import candidates, outside_a_ball, sides_of
 from proofs.kernel import terms as t
@@ -48,6 +49,11 @@ def reached(
     sides = sides_of([step for step in steps if step.formula is not None])
     first: Formula | None = None
     for goal in exercise.goals:
+        if isinstance(goal, Tends):
+            first = goal.formula if first is None else first
+            if limit_reached(goal, steps, permitted):
+                return Reached(goal.formula, True, "", tuple(permitted))
+            continue
         for number, target in enumerate(candidates(goal, sides)):
             if number >= _MOST_CANDIDATES:
                 break

@@ -11,11 +11,13 @@ from proofs.grading.context import Context
 from proofs.grading.stones import stones
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem
-from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, Limit, ProductOver, SameSet, TendsTo
+from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, ProductOver, SameSet, TendsTo
+from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Exists, Formula
+from proofs.notation.limits import Limit
 from proofs.notation.lowering import lower
 from proofs.notation.names import check_declarations
 from proofs.notation.tree import Apply, Function, Symbol, children
@@ -33,9 +35,10 @@ StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 _ROUNDS: tuple[tuple[Effort, int, float], ...] = (
     (Effort.SIGNS, 250, 0.1), (Effort.BOUNDS, 500, 0.2), (Effort.FULL, 500, 0.4),
 )
+_ROUNDS_OF_LIMITS = ((Effort.FULL, 500, 0.4),)
 """How far a proof is looked for and with how much work, then for how many seconds a counterexample: first a little of both."""
 
-_BEYOND = (Limit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
+_BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Step:
 def beyond_the_notation(node: Any) -> str | None:
     """What in ``node`` can be read but neither proven nor refuted."""
     if isinstance(node, _BEYOND):
-        return "a limit" if isinstance(node, (Limit, TendsTo, Infinity)) else "a maximum or product over an index"
+        return "a limit" if isinstance(node, (WrittenLimit, TendsTo, Infinity)) else "a maximum or product over an index"
     if isinstance(node, Defined):
         found = beyond_the_notation(node.definition.body)
         if found is not None:
@@ -82,7 +85,7 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
     except BlackboardError as error:
         return {"verdict": "unclear", "message": str(error)}
     tried = ""
-    for effort, work, seconds in _ROUNDS:
+    for effort, work, seconds in _ROUNDS_OF_LIMITS if isinstance(formula, Limit) else _ROUNDS:
         for premises in _choices(formula, context, more, unknown):
             try:
                 return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work), "given": given}

@@ -11,6 +11,7 @@ from proofs.grading.conditions import (
 from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.in_words import InWords
+from proofs.grading.limits import in_notation, tends_to_infinity
 from proofs.grading.steps import Step, judged
 from proofs.kernel.terms import IndexSort, free_variables
 from proofs.kernel.theorem import Theorem, for_all_intro
@@ -48,6 +49,8 @@ class Walk:
         known = exercise.vocabulary.names.values()
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
         self.fixed = self._fixed()
+        written = [formula for statement in answer.statements() for chain in statement.chains for formula in chain.formulas]
+        self.tends = tends_to_infinity(exercise.tends, written)
         self.given = 0
         self.words = InWords(exercise, answer, self.definitions)
         self.last_line = 0
@@ -274,7 +277,7 @@ class Walk:
             return
         more = (*premise, *self._usable(reasons, formula))
         step = Step(place, relation, text, "unclear", formula=formula)
-        said = said_of(formula, chain)
+        said = in_notation(said_of(formula, chain), self.tends)
         step = replace(step, formula=said, **judged(said, self.context, more, unknown=self.unknown))
         if step.verdict == "false" and (lacking := self.words.lacking(said, self.last_line)) is not None:
             step = Step(place, relation, text, "unclear", lacking, said)

@@ -50,13 +50,15 @@ def _side(member: Any) -> str:
 
 
 def have_latex(claim: formulas.Formula, reason: Reason) -> str:
-    """One statement on a line of its own, its reason at the right; a long one is cut before its relation."""
+    """One statement on a line of its own, its reason at the right, or below a long one, which is cut before its relation."""
     text, why = to_latex(claim), reason_latex(reason)
     if not why:
         return _align(statement_rows(claim))
     if width(text) + min(_REASON, reason_width(why)) + 4 <= LINE:
         return _align([rf"& {text} && {_reason(why)}"])
-    return _align([*statement_rows(claim), rf"& && {_reason(why)}"])
+    if reason_width(why) + _INDENT > LINE:
+        return _align([*statement_rows(claim), rf"& \qquad \parbox[t]{{0.85\linewidth}}{{\raggedright ({why})}}"])
+    return _align([*statement_rows(claim), rf"& \qquad \text{{({why})}}"])
 
 
 def statement_rows(claim: formulas.Formula) -> list[str]:
@@ -73,7 +75,7 @@ def statement_rows(claim: formulas.Formula) -> list[str]:
 
 
 def _pieces(claim: formulas.Formula, room: float, depth: int) -> list[str]:
-    """A long formula in rows: cut after its quantifiers and before ⇒, ⇔; what can't be cut is scaled down."""
+    """A long formula in rows: cut after its quantifiers and before ⇒, ∧, ∨; what can't be cut is scaled down."""
     text = to_latex(claim)
     indent = r"\quad " * depth
     if width(text) <= room - 2 * depth:
@@ -84,10 +86,28 @@ def _pieces(claim: formulas.Formula, room: float, depth: int) -> list[str]:
             head = text.removesuffix(to_latex(claim.body)).strip()
             return [indent + head, *_pieces(claim.body, room, depth + 1)]
         case formulas.Implies():
-            premise = _squeezed(at(claim.premise, Level.OR), room - 2 * depth)
+            premise = _parts(claim.premise, room - 2 * depth)
             first, *others = _pieces(claim.conclusion, room - 3, depth + 1)
-            return [indent + premise, rf"{indent}\quad {SIGNS['⇒']} {first.removeprefix(indent)}", *others]
+            return [*(indent + row for row in premise), rf"{indent}\quad {SIGNS['⇒']} {first.removeprefix(indent)}", *others]
+        case formulas.And() | formulas.Or():
+            return [indent + row for row in _parts(claim, room - 2 * depth)]
     return [indent + _squeezed(text, room - 2 * depth)]
+
+
+def _parts(claim: formulas.Formula, room: float) -> list[str]:
+    """A long premise in rows, cut before its outer ∧ or ∨."""
+    text = at(claim, Level.OR)
+    if width(text) <= room or not isinstance(claim, (formulas.And, formulas.Or)):
+        return [_squeezed(text, room)]
+    sign = r"\wedge" if isinstance(claim, formulas.And) else r"\vee"
+    rows: list[str] = []
+    for part in claim.parts:
+        written = at(part, Level.NOT)
+        if rows and width(f"{rows[-1]} {sign} {written}") <= room:
+            rows[-1] += f" {sign} {written}"
+        else:
+            rows.append(f"{{}} {sign} {written}" if rows else written)
+    return [_squeezed(row, room) for row in rows]
 
 
 def prefixed_relation(relation: type[formulas.Relation]) -> str:

@@ -89,7 +89,9 @@ def _scope(block: Block, goal: Formula | None) -> str:
         case Obtain():
             return _obtained(block)
         case Let():
-            return f"Put ${to_latex(block.symbol)} := {to_latex(block.value)}$."
+            said = f"{to_latex(block.symbol)} := {to_latex(block.value)}"
+            # A table has no place to break the line at.
+            return f"Put\n\\[ {said}. \\]" if r"\begin{" in said else f"Put ${said}$."
         case Witness():
             chosen = listed([f"${to_latex(choice.symbol)} := {to_latex(choice.value)}$" for choice in block.choices])
             return _closed([f"Choose {chosen}.{_inside(block.blocks, block.claim.body)}"], block.claim, goal, "So")

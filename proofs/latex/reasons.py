@@ -18,6 +18,8 @@ FACTS: dict[str, tuple[str, str]] = {
     "exp-linear": (r"$1 + a \le e^a$", "1 + a ≤ e^a"),
     "exp-log": (r"$e^{\log a} = a$ for $a > 0$", "e^(log a) = a for a > 0"),
     "max": (r"definition of $\max$", "definition of max"),
+    "weierstrass": ("a continuous function has a maximum on a ball", "a continuous function has a maximum on a ball"),
+    "min": (r"definition of $\min$", "definition of min"),
     "recurring-state": ("of finitely many states, one comes back again and again",
                         "of finitely many states, one comes back again and again"),
     "abs": (r"definition of $\lvert \cdot \rvert$", "definition of |·|"),
@@ -35,12 +37,13 @@ def escape_text(text: str) -> str:
 
 def reason_latex(reason: Reason, *, concludes: bool = False) -> str:
     """``reason`` as LaTeX text (formulas in dollars). ``concludes`` for the line that joins cases."""
-    return _say(reason, concludes, lambda node: f"${to_latex(node)}$", 0, escape_text)
+    return "; ".join(filter(None, (
+        _say(part, concludes, lambda node: f"${to_latex(node)}$", 0, escape_text) for part in reason.parts)))
 
 
 def reason_text(reason: Reason, *, concludes: bool = False) -> str:
     """``reason`` as plain text. ``concludes`` for the line that joins cases."""
-    return _say(reason, concludes, _text, 1, str)
+    return "; ".join(filter(None, (_say(part, concludes, _text, 1, str) for part in reason.parts)))
 
 
 def _text(node: Any) -> str:
@@ -65,6 +68,11 @@ def _say(
             if concludes:
                 return "in both cases" if len(subjects) == 2 else "in all cases"
             return f"shown above, at {_joined([show(value) for value in reason.at])}" if reason.at else "shown above"
+        case "monotone":
+            names = [name if column else "$\\" + name + "$" for name in subjects]
+            return f"{_joined(names)} {'is' if len(names) == 1 else 'are'} increasing"
+        case "logarithms":
+            return "rules of the logarithm"
         case "order":
             return "order of the natural numbers"
         case "evident":
@@ -94,7 +102,7 @@ def _say(
 def _defined(subject: Any, column: int, plain: Callable[[str], str]) -> str:
     """A definition's name in a sentence: a word stays a word, a sign is set as mathematics."""
     if isinstance(subject, str):
-        return FACTS[subject][column].removeprefix("definition of ") if subject in ("max", "abs") else plain(subject)
+        return FACTS[subject][column].removeprefix("definition of ") if subject in ("max", "min", "abs") else plain(subject)
     if column == 1:
         return str(subject.name)
     latex = subject.latex or operator_latex(subject.name)

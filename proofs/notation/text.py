@@ -13,7 +13,7 @@ from proofs.notation.sequences import Member
 
 __all__ = ["to_text"]
 
-_SUM, _NEG, _PRODUCT, _POWER, _ATOM = 10, 15, 20, 30, 40
+_SUM, _NEG, _DOT, _PRODUCT, _POWER, _ATOM = 10, 15, 18, 20, 30, 40
 
 
 def to_text(node: Any) -> str:
@@ -48,7 +48,7 @@ def _write(node: Any) -> tuple[str, int]:
         case tree.Sub():
             return f"{_at(node.left, _SUM)} - {_at(node.right, _SUM + 1)}", _SUM
         case tree.Neg():
-            return f"-{_at(node.operand, _PRODUCT)}", _NEG
+            return f"-{_at(node.operand, _DOT)}", _NEG
         case tree.Mul():
             return f"{_at(node.left, _PRODUCT)}*{_at(node.right, _PRODUCT + 1)}", _PRODUCT
         case tree.Div():
@@ -66,12 +66,12 @@ def _write(node: Any) -> tuple[str, int]:
         case Member():
             return f"{node.sequence}[{node.position}]", _ATOM
         case ArgMax():
-            return f"argmax_{node.index} {_at(node.body, _PRODUCT)}", _SUM
+            return f"argmax_{node.index} {_at(node.body, _DOT)}", _SUM
         case tree.Transpose():
             return f"{_at(node.operand, _ATOM)}.T", _ATOM
         case tree.MatMul() | tree.Dot():
-            sign = " @ " if isinstance(node, tree.MatMul) else " · "
-            return f"{_at(node.left, _PRODUCT)}{sign}{_at(node.right, _PRODUCT + 1)}", _PRODUCT
+            sign, level = (" @ ", _PRODUCT) if isinstance(node, tree.MatMul) else (" · ", _DOT)
+            return f"{_at(node.left, _PRODUCT)}{sign}{_at(node.right, _PRODUCT + 1)}", level
         case tree.Norm():
             return f"‖{to_text(node.base)}‖", _ATOM
         case tree.NormSquared():
@@ -81,7 +81,7 @@ def _write(node: Any) -> tuple[str, int]:
         case tree.KroneckerDelta():
             return f"δ[{node.left},{node.right}]", _ATOM
         case big.Sum():
-            return f"Σ_{{{', '.join(map(_range, node.ranges))}}} {_at(node.body, _PRODUCT)}", _SUM
+            return f"Σ_{{{', '.join(map(_range, node.ranges))}}} {_at(node.body, _DOT)}", _SUM
         case big.Family():
             return f"({to_text(node.body)})_{','.join(map(str, node.indices))}", _ATOM
         case big.Piecewise():

@@ -21,7 +21,7 @@ from proofs.search.sign_lemmas import square_lemma
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
-__all__ = ["component", "maximum_below", "natural_bounds", "squares"]
+__all__ = ["above_both", "component", "maximum_below", "natural_bounds", "squares"]
 
 MAX_SQUARES = 24
 MAX_ABSOLUTE = 4
@@ -56,7 +56,7 @@ def _log_tangent(term: Term, table: SignTable) -> Iterator[Theorem]:
 
 
 @cache
-def _above_both() -> tuple[Theorem, Theorem]:
+def above_both() -> tuple[Theorem, Theorem]:
     """⊢ ∀a, b a ≤ max(a, b) and ⊢ ∀a, b b ≤ max(a, b)."""
     def build(number: int, a: Term, b: Term) -> Theorem:
         both, goal = instance(axiom("max"), a, b), t.le((a, b)[number], t.maximum(a, b))
@@ -72,7 +72,7 @@ def _above_both() -> tuple[Theorem, Theorem]:
 
 
 @cache
-def _least_above_both(relation: str) -> Theorem:
+def _leastabove_both(relation: str) -> Theorem:
     """⊢ ∀a, b, c (a R c ⇒ b R c ⇒ max(a, b) R c)."""
     def build(a: Term, b: Term, c: Term) -> Theorem:
         relate = t.lt if relation == "lt" else t.le
@@ -94,7 +94,7 @@ def maximum_below(goal: Term, prove: Callable[[Term], Theorem]) -> Iterator[Call
         maximum, c = goal.args
 
         def shown() -> Theorem:
-            theorem = instance(_least_above_both(goal.op), *maximum.args, c)
+            theorem = instance(_leastabove_both(goal.op), *maximum.args, c)
             for part in maximum.args:
                 theorem = modus_ponens(theorem, prove(t.rebuild(goal, (part, c))))
             return theorem
@@ -103,7 +103,7 @@ def maximum_below(goal: Term, prove: Callable[[Term], Theorem]) -> Iterator[Call
 
 
 def _upper(term: Term, _: SignTable) -> Iterator[Theorem]:
-    for theorem in _above_both():
+    for theorem in above_both():
         yield instance(theorem, *term.args)
 
 
@@ -112,7 +112,7 @@ def _product_below() -> Theorem:
     """⊢ ∀a ∀b ab ≤ |a||b|, half the sum of (|a| − a)(|b| + b) ≥ 0 and (|a| + a)(|b| − b) ≥ 0."""
     def build(a: Term, b: Term) -> Theorem:
         size = {x: t.maximum(x, t.neg(x)) for x in (a, b)}
-        above = {x: [instance(rule, x, t.neg(x)) for rule in _above_both()] for x in (a, b)}
+        above = {x: [instance(rule, x, t.neg(x)) for rule in above_both()] for x in (a, b)}
         parts = []
         for first, second in ((0, 1), (1, 0)):
             factor = t.sub(size[a], a if first == 0 else t.neg(a))
@@ -146,6 +146,10 @@ def _components(goal: Term, table: SignTable) -> Iterator[Theorem]:
     for place in places(goal, "sum"):
         function = place.term.args[0]
         if place.depth:
+            continue
+        if function.args[0].op == "num" and isinstance(function.data, t.IndexSort) and function.data.has_positions():
+            # 1 ≤ n: there is at least one position, whichever it is.
+            yield component(function, fresh(function.data), table)
             continue
         for k in indices:
             if k.sort == function.data:

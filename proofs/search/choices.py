@@ -9,6 +9,7 @@ from proofs.kernel.facts import axiom
 from proofs.kernel.terms import REAL, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, modus_ponens
 from proofs.search.application import recalled
+from proofs.search.denials import denied, failing_instances
 from proofs.search.logic import instance
 from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
 from proofs.search.signs import SignTable, sign
@@ -29,9 +30,9 @@ def decided(goal: Term, premises: Sequence[Theorem], rules: tuple[Rule, ...], ta
                 implication = and_elim(both, number)
                 try:
                     met = _known(implication.conclusion.args[0], premises, table)
+                    found.append(rewrite_rule(modus_ponens(implication, met)))
                 except KernelError:
-                    continue
-                found.append(rewrite_rule(modus_ponens(implication, met)))
+                    continue  # not known, or the normal form decides it anyway
                 break
     return tuple(found)
 
@@ -50,6 +51,24 @@ def _known(condition: Term, premises: Sequence[Theorem], table: SignTable) -> Th
     try:
         return recalled(condition, premises)
     except KernelError:
+        if condition.op == "not" and condition.args[0].op == "forall":
+            return _fails(condition, premises, table)
         if condition.op == "not" and condition.args[0].op == "eq" and condition.args[0].args[0].sort == REAL:
             return sign(condition, (), table)
         return compute(condition)
+
+
+def _fails(condition: Term, premises: Sequence[Theorem], table: SignTable) -> Theorem:
+    """¬∀j a_j ≤ b_j from b_k < a_k at one of the names in force."""
+    def known(formula: Term) -> Theorem:
+        if formula.op != "not" or formula.args[0].op not in ("le", "lt"):
+            return _known(formula, premises, table)
+        a, b = formula.args[0].args
+        return denied(formula.args[0], recalled(t.lt(b, a) if formula.args[0].op == "le" else t.le(b, a), premises))
+
+    for way in failing_instances(condition, premises, known):
+        try:
+            return way()
+        except KernelError:
+            continue
+    raise KernelError("it is not known to fail anywhere")

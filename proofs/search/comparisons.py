@@ -10,15 +10,17 @@ from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, convert, modus_ponens
 from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
-from proofs.search.context import Context, Effort
+from proofs.search.context import Context, Effort, Unproven
 from proofs.search.denials import refuting_equations
 from proofs.search.descent import ascents, descents
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.logic import instance
 from proofs.search.monotone import by_monotony
+from proofs.search.nonnegative import completed_squares, summed
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
 from proofs.search.polynomials import canonical
-from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
+from proofs.search.rewriting import Rule, compute, convert as converted, rewrite_rule, simplify
+from proofs.search.roots import by_squares, square_rules
 from proofs.search.scaling import scaled_maxima
 from proofs.search.sign_lemmas import vanishing_square
 from proofs.search.signs import sign
@@ -26,6 +28,7 @@ from proofs.search.subterms import places
 from proofs.search.single_steps import added_up, single_steps
 from proofs.search.units import nonzero, unit_rules
 from proofs.search.values import by_values
+from proofs.search.zero_products import zero_products
 
 __all__ = ["comparison_ways"]
 
@@ -36,8 +39,12 @@ Prove = Callable[[Term], Theorem]
 
 def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     """Cheapest first; each raises KernelError (or Unproven, from ``prove``) when it does not lead to ``goal``."""
+    if context.effort in (Effort.ADDING, Effort.FULL):
+        yield from by_squares(goal, context, prove)
     if goal.op != "eq" and context.depth > 0:
         yield from maximum_below(goal, prove)
+    if goal.op == "eq":
+        yield lambda: _between(goal, context)
     if context.quick:
         yield lambda: added_up(goal, context)
         if context.rules:
@@ -75,12 +82,16 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     yield from single_steps(goal, context)
     if goal.op == "eq" and any(premise.conclusion.op in ("le", "lt", "eq") for premise in context.premises):
         yield lambda: _by_square(goal, context)
+    if goal.op == "eq":
+        yield from zero_products(goal, context)
     rules = _all_rules(goal, context)
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
     yield from _by_arithmetic(goal, context, rules)
-    yield lambda: _cleared(goal, context, rules)
+    yield lambda: completed_squares(goal)
+    yield lambda: _cleared(goal, context, rules, prove)
     if context.depth > 0:
+        yield lambda: summed(goal, prove)
         yield from descents(goal, prove)
         if any(places(premise.conclusion, "exp") for premise in context.premises):
             yield from ascents(goal, prove)
@@ -101,7 +112,9 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
 def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
     if goal.args[0].op == "eq" and goal.args[0].args[0].sort == t.REAL:
         a, b = goal.args[0].args
-        yield from refuting_equations(goal, context.instances(goal))
+        instances = context.instances(goal)
+        yield from refuting_equations(goal, instances)
+        yield from (partial(converted, premise, goal, context.rules) for premise in instances if premise.conclusion.op == "not")
         yield lambda: convert(as_ne(prove(t.lt(a, b))), goal)
         yield lambda: convert(as_ne(prove(t.lt(b, a))), goal)
 
@@ -111,6 +124,7 @@ def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
     try:
         rules = context.rules + unit_rules(_with_denominators(goal, context.rules), context.signs, context.rules)
         rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
+        rules += square_rules(goal, context.premises, context.signs)
         return rules + logarithm_rules(goal, context.signs, rules)
     except KernelError:
         return context.rules
@@ -121,6 +135,14 @@ def _by_square(goal: Term, context: Context) -> Theorem:
     gap = t.sub(*goal.args)
     vanishes = added_up(t.le(t.mul(gap, gap), t.ZERO), context)
     return modus_ponens(instance(vanishing_square(), *goal.args), vanishes)
+
+
+def _between(goal: Term, context: Context) -> Theorem:
+    """a = b where a ≤ b and b ≤ a are premises."""
+    both = [context.find(t.le(*sides)) for sides in (goal.args, goal.args[::-1])]
+    if both[0] is None or both[1] is None:
+        raise KernelError("no two premises say a ≤ b and b ≤ a")
+    return antisymmetry(both[0], both[1])
 
 
 def _squeezed(goal: Term, context: Context) -> Theorem:
@@ -172,7 +194,7 @@ def _solved(arithmetic: Arithmetic, found: list[Candidate]) -> Theorem:
     return theorem
 
 
-def _cleared(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Theorem:
+def _cleared(goal: Term, context: Context, rules: tuple[Rule, ...], prove: Prove) -> Theorem:
     """a R b from q·a R q·b for the product q of the denominators that are known to be non-zero (positive)."""
     factors: list[Term] = []
     evidence: list[Theorem] = []
@@ -192,10 +214,13 @@ def _cleared(goal: Term, context: Context, rules: tuple[Rule, ...]) -> Theorem:
     if goal.op == "eq":
         return linear(goal, ((compute(cleared_goal, rules), t.inverse(product), None),), rules)
     positive = sign(t.lt(t.ZERO, t.inverse(product)), (), context.signs)
-    for way in _by_arithmetic(cleared_goal, context, rules):
+    plain = canonical(simplify(cleared_goal, rules).result)
+    further: list[Callable[[], Theorem]] = [
+        partial(completed_squares, plain), partial(summed, plain, prove)] if plain.op == goal.op else []
+    for way in (*_by_arithmetic(cleared_goal, context, rules), *further):
         try:
             return linear(goal, ((way(), t.inverse(product), positive),), rules)
-        except KernelError:
+        except (KernelError, Unproven):
             continue
     raise KernelError("clearing the denominators did not help")
 

@@ -14,6 +14,8 @@ from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, for_all_intro
 from proofs.kernel.theorem import replace as leibniz
 from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
+from proofs.search.lengths import distances
+from proofs.search.peaks import peaks
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
 from proofs.search.updates import unchanged, updates
@@ -96,7 +98,9 @@ class Context:
                 new += _parts([modus_ponens(theorem, premise)])
         new += _parts(contrapositives((*self.premises, *new)))
         new += updates(new)
+        new += distances(new)
         new += unchanged((*self.premises, *new))
+        new += peaks(new)
         seen: dict[Term, Theorem] = {}
         for theorem in (*self.premises, *new):
             seen.setdefault(theorem.conclusion, theorem)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, for_all_elim, modus_ponens
-from proofs.search.logic import not_intro_from
+from proofs.search.logic import not_intro, not_intro_from
+from proofs.search.order import linear
 from proofs.search.rewriting import compute, rewrite_rule
 
-__all__ = ["contrapositives", "failing_instances", "refuting_equations"]
+__all__ = ["contrapositives", "denied", "failing_instances", "refuting_equations"]
 
 MAX_NAMES = 6
 
@@ -23,6 +24,12 @@ def contrapositives(premises: Sequence[Theorem]) -> Iterator[Theorem]:
             condition, consequence = premise.conclusion.args
             if consequence in denied:
                 yield not_intro_from(condition, modus_ponens(premise, assume(condition)), denied[consequence])
+
+
+def denied(comparison: Term, other: Theorem) -> Theorem:
+    """¬(a ≤ b) from b < a, ¬(a < b) from b ≤ a."""
+    absurd = linear(t.lt(t.ZERO, t.ZERO), ((other, t.ONE, None), (assume(comparison), t.ONE, None)))
+    return not_intro(comparison, absurd)
 
 
 def refuting_equations(goal: Term, premises: Sequence[Theorem]) -> Iterator[Callable[[], Theorem]]:

@@ -16,10 +16,11 @@ from proofs.search.application import applied, recalled
 from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
 from proofs.search.context import Context, Effort, Knowledge, Unproven
-from proofs.search.denials import failing_instances
+from proofs.search.denials import denied, failing_instances
 from proofs.search.lemmas import larger
-from proofs.search.logic import contradiction, excluded_middle, instance, not_intro
-from proofs.search.order import delta_cases, linear, totality
+from proofs.search.limits import is_limit, limit_at_infinity
+from proofs.search.logic import contradiction, excluded_middle, instance
+from proofs.search.order import delta_cases, totality
 from proofs.search.rewriting import compute, convert, fresh
 from proofs.search.subterms import places
 from proofs.search.work import OutOfWork, at_most, spend
@@ -28,6 +29,9 @@ __all__ = ["Unproven", "justify"]
 
 WORK = 1000
 """Units of work that a search may take: four times what the hardest step of the exercise sheet needs."""
+
+_OF_A_LIMIT = 3
+"""A limit is put together from the limits of all its parts."""
 
 TRIED = "tried: normal form, hypotheses as rewrite rules, signs, linear arithmetic, lemmas, cases"
 
@@ -39,7 +43,7 @@ def justify(goal: Term, premises: Sequence[Theorem] = (), *, effort: Effort = Ef
     Unproven when none is found.
     """
     try:
-        with at_most(work):
+        with at_most(_OF_A_LIMIT * work if is_limit(goal) else work):
             return _prove(goal, Context(effort=effort).with_premises(*premises))
     except OutOfWork:
         raise Unproven("the search was cut short: give a smaller step") from None
@@ -69,6 +73,11 @@ def _prove(goal: Term, context: Context) -> Theorem:
         raise Unproven("too many small steps at once")
     match goal.op:
         case "forall":
+            if is_limit(goal) and not context.quick and context.depth > 0:
+                try:
+                    return _limit(goal, context)
+                except (KernelError, Unproven):
+                    pass
             if len(_parts_of(goal)) > 1:
                 return _by_parts(goal, context)
             if context.rules and places(goal, "exists"):
@@ -98,6 +107,22 @@ def _prove(goal: Term, context: Context) -> Theorem:
     return _atom(goal, context)
 
 
+def _limit(goal: Term, context: Context) -> Theorem:
+    """A limit at infinity by the limits of its parts."""
+    def prove(formula: Term, premises: Sequence[Theorem]) -> Theorem:
+        inner = context.deeper().with_premises(*premises) if premises else context.deeper()
+        for effort in (Effort.SIGNS, Effort.BOUNDS, *((Effort.FULL,) if formula.op == "eq" else ())):
+            try:
+                return _prove(formula, replaced(inner, effort=effort))
+            except Unproven:
+                continue
+        raise KernelError("a side condition of a limit is not proven")
+
+    formulas = (goal, *(premise.conclusion for premise in context.premises))
+    indices = {v for formula in formulas for v in t.free_variables(formula) if isinstance(v.sort, t.IndexSort)}
+    return limit_at_infinity(goal, context.signs, sorted(indices, key=lambda v: v.key), prove)
+
+
 def _disjunction(goal: Term, context: Context) -> Theorem:
     """One part, when it is plain; in each case of a premise; the first or else, given that it fails, one of the others."""
     try:
@@ -106,11 +131,14 @@ def _disjunction(goal: Term, context: Context) -> Theorem:
         pass
     if len(goal.args) > 1:
         first, others = goal.args[0], t.or_(*goal.args[1:])
+        denied = first.args[0] if first.op == "not" else t.not_(first)
         try:
-            rest = _prove(others, context.with_premises(assume(t.not_(first))))
+            rest = _prove(others, context.with_premises(assume(denied)))
             cases = [or_intro(goal, assume(part)) for part in goal.args[1:]]
             otherwise = or_intro(goal, rest) if len(cases) == 1 else or_elim(rest, *cases)
-            return or_elim(excluded_middle(first), or_intro(goal, assume(first)), otherwise)
+            alone = or_intro(goal, assume(first))
+            return or_elim(excluded_middle(denied), otherwise, alone) if first.op == "not" else or_elim(
+                excluded_middle(first), alone, otherwise)
         except Unproven:
             pass
     shallow = context.deeper()
@@ -201,9 +229,7 @@ def _denial(goal: Term, context: Context) -> Theorem:
     """¬(a ≤ b) from b < a, ¬(a < b) from b ≤ a."""
     atom = goal.args[0]
     a, b = atom.args
-    other = _prove(t.lt(b, a) if atom.op == "le" else t.le(b, a), context)
-    absurd = linear(t.lt(t.ZERO, t.ZERO), ((other, t.ONE, None), (assume(atom), t.ONE, None)))
-    return not_intro(atom, absurd)
+    return denied(atom, _prove(t.lt(b, a) if atom.op == "le" else t.le(b, a), context))
 
 
 # --- atoms -------------------------------------------------------------------------------------------------------
@@ -345,7 +371,7 @@ def _split_delta(goal: Term, context: Context) -> Theorem | None:
 
 def _split_choice(goal: Term, context: Context) -> Theorem | None:
     fewer = context.split()
-    for place in places(goal, "if"):
+    for place in sorted(places(goal, "if"), key=lambda place: place.term.args[0].size):  # the plainest condition first
         if place.depth:
             continue
         condition = place.term.args[0]

@@ -123,6 +123,9 @@ class SignTable:
             case "num":
                 signs = frozenset({(term.data > 0) - (term.data < 0)})
                 return signs, compute(says(signs, term))
+            case "add" if _is_exclusion(term):
+                i, k = term.args[1].args[1].args
+                return NONNEGATIVE, delta_cases(i, k, lambda _, value: linear(t.le(ZERO, term), ((value, ONE, None),)))
             case "add":
                 return self._folded(term, list(term.args), plus, sum_lemma, t.add)
             case "mul":
@@ -309,3 +312,8 @@ def sign(formula: Term, theorems: Sequence[Theorem] = (), table: SignTable | Non
         raise KernelError("the signs of the parts do not decide this")
     return convert(weakened(found[1], found[0], wanted, term), formula)
 
+
+def _is_exclusion(term: Term) -> bool:
+    """Whether ``term`` is 1 − δ_jk, as the sum over j ≠ k is written in the kernel."""
+    second = term.args[-1]
+    return second.op == "mul" and second.args[-1].op == "delta" and term == t.sub(ONE, second.args[-1])

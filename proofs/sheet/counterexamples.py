@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from proofs.derivation import Calc, Derivation, Fix, Have, Say, equals
+from proofs.derivation import Calc, Derivation, Fix, Have, Say, equals, less
 from proofs.notation import (
     BlockMatrix, BlockVector, Definition, Dimension, Eq, Expression, ForAll, Implies, Lt, Max, Ne, Real, Vector, exp,
 )
-from proofs.reasons import by_definition, cancel, expand, rearrange
+from proofs.reasons import because, by_definition, cancel, expand, rearrange
 from proofs.sheet.softmax import softmax
 
 __all__ = ["ASYMMETRIC_WEIGHTS", "NEGATIVE_FACTOR", "SYNCHRONOUS_UPDATES", "TIED_SCORES"]
@@ -55,11 +55,11 @@ ASYMMETRIC_WEIGHTS = Derivation(
         _field(_one_way, *_round[3]),
         Say("It becomes 1, and the network is where it began: it never comes to rest. The last update raised the energy, since"),
         Calc(_energy(_state(-1, 1)),
-             equals(-half * (_state(-1, 1) @ (_one_way @ _state(-1, 1))), by_definition(_energy)), equals(-1, expand())),
-        Calc(_energy(_state(1, 1)),
-             equals(-half * (_state(1, 1) @ (_one_way @ _state(1, 1))), by_definition(_energy)), equals(1, expand())),
-        Have(Lt(_energy(_state(-1, 1)), _energy(_state(1, 1))),
-             using=(Eq(_energy(_state(-1, 1)), -1), Eq(_energy(_state(1, 1)), 1))),
+             equals(-half * (_state(-1, 1) @ (_one_way @ _state(-1, 1))), by_definition(_energy)),
+             equals(-1, expand()),
+             less(1, expand()),
+             equals(-half * (_state(1, 1) @ (_one_way @ _state(1, 1))), expand()),
+             equals(_energy(_state(1, 1)), by_definition(_energy))),
     ),
 )
 
@@ -111,7 +111,9 @@ NEGATIVE_FACTOR = Derivation(
             "factor 0 there is no inverse."),
         Calc(_network(1), equals(Max(0, Max(0, 1)), by_definition(_network, _relu)), equals(1)),
         Fix(lam,
-            Calc(_relu(lam * 1), equals(Max(0, lam), by_definition(_relu)), equals(0, by_definition("max"))),
+            Calc(_relu(lam * 1),
+                 equals(Max(0, lam), by_definition(_relu)),
+                 equals(0, because(Lt(lam, 0)) & by_definition("max"))),
             Calc(_rescaled(lam, 1),
                  equals(_relu(lam**-1 * _relu(lam * 1)), by_definition(_rescaled)),
                  equals(_relu(lam**-1 * 0)),

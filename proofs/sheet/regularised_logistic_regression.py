@@ -8,7 +8,7 @@ from proofs.derivation import (
     Calc, Case, Cases, Contradiction, Derivation, Fix, Have, Obtain, Say, equals, greater_equal, less, less_equal,
 )
 from proofs.notation import And, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Lt, Norm, Sum, exp, log
-from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, evident, expand
+from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, evident, expand, log_rules, monotone
 from proofs.sheet.logistic_regression import L, S, a, b, i, j, mean, u, w, z
 from proofs.sheet.regularised_continuity import CONTINUITY, R, best_inside, lam, radius, v, zero
 
@@ -30,20 +30,20 @@ _BALL = (
     Say("We first show that a maximiser lies in a ball: outside of it", zero, "is better."),
     Fix(a,
         Have(Le(S(a), 1), by_definition(S)),
-        Have(Le(log(S(a)), 0)),
+        Have(Le(log(S(a)), 0), by_claims(Le(S(a), 1)) & monotone("log")),
         claim=Le(log(S(a)), 0)),
     Have(Gt(log(2), 0)),
     Calc(R(zero),
          equals(L(zero), by_definition(R)),
          equals(mean * Sum(log(S(0)), j), by_definition(L)),
-         equals(-log(2), by_definition(S))),
+         equals(-log(2), by_definition(S) & log_rules())),
     Fix(w,
         Have(ForAll(j, Le(log(S(z(w)[j])), 0)), by_claims(nonpositive)),
-        Have(Le(L(w), 0), by_definition(L)),
+        Have(Le(L(w), 0), by_definition(L) & by_claims(ForAll(j, Le(log(S(z(w)[j])), 0)))),
         Calc(R(w),
              equals(L(w) - lam * Norm(w)**2, by_definition(R)),
              less_equal(-lam * Norm(w)**2, by_claims(Le(L(w), 0))),
-             less(-lam * radius, because(Gt(Norm(w)**2, radius))),
+             less(-lam * radius, because(Gt(lam, 0), Gt(Norm(w)**2, radius))),
              equals(-log(2)),
              equals(R(zero), by_claims(Eq(R(zero), -log(2))))),
         given=Gt(Norm(w)**2, radius), claim=Lt(R(w), R(zero))),
@@ -63,17 +63,17 @@ _UNIQUE = (
              equals((exp(-half * a) - exp(-half * b))**2, by_fact("exp-add")),
              greater_equal(0, evident())),
         Calc((1 + exp(-half * (a + b)))**2,
-             equals(1 + 2 * exp(-half * (a + b)) + exp(-a) * exp(-b), expand()),
+             equals(1 + 2 * exp(-half * (a + b)) + exp(-a) * exp(-b), expand() & by_fact("exp-add")),
              less_equal(1 + exp(-a) + exp(-b) + exp(-a) * exp(-b), by_claims()),
              equals((1 + exp(-a)) * (1 + exp(-b)), expand())),
         Calc(2 * log(1 + exp(-half * (a + b))),
-             equals(log((1 + exp(-half * (a + b)))**2)),
-             less_equal(log((1 + exp(-a)) * (1 + exp(-b))), by_claims()),
-             equals(log(1 + exp(-a)) + log(1 + exp(-b)))),
+             equals(log((1 + exp(-half * (a + b)))**2), log_rules()),
+             less_equal(log((1 + exp(-a)) * (1 + exp(-b))), by_claims() & monotone("log")),
+             equals(log(1 + exp(-a)) + log(1 + exp(-b)), log_rules())),
         Calc(log(S(half * (a + b))),
-             equals(-log(1 + exp(-half * (a + b))), by_definition(S)),
+             equals(-log(1 + exp(-half * (a + b))), by_definition(S) & log_rules()),
              greater_equal(-half * log(1 + exp(-a)) - half * log(1 + exp(-b)), by_claims()),
-             equals(half * log(S(a)) + half * log(S(b)), by_definition(S))),
+             equals(half * log(S(a)) + half * log(S(b)), by_definition(S) & log_rules())),
         claim=concave.body),
     Say("The norm makes", R(w), "strictly concave."),
     Fix((u, v),
@@ -99,7 +99,7 @@ _UNIQUE = (
         Have(Le(R(half * (u + v)), R(u)), by_hypothesis(best_u, at=half * (u + v))),
         Have(midpoint, by_claims(ForAll((u, v), midpoint), at=(u, v))),
         Have(Le(quarter * lam * Norm(u - v)**2, 0), using=(Le(R(u), R(v)), Le(R(half * (u + v)), R(u)), midpoint)),
-        Have(Le(Norm(u - v)**2, 0), using=Le(quarter * lam * Norm(u - v)**2, 0)),
+        Have(Le(Norm(u - v)**2, 0), because(Gt(lam, 0)) & by_claims(Le(quarter * lam * Norm(u - v)**2, 0))),
         Fix(i,
             Calc((u[i] - v[i])**2, less_equal(Norm(u - v)**2, evident()), less_equal(0, by_claims(Le(Norm(u - v)**2, 0)))),
             Have(Eq(u[i], v[i]), using=Le((u[i] - v[i])**2, 0)),
@@ -109,7 +109,7 @@ _UNIQUE = (
 )
 
 _EXISTS = (
-    Have(Ge(radius, 0), by_claims(Gt(log(2), 0))),
+    Have(Ge(radius, 0), because(Gt(lam, 0)) & by_claims(Gt(log(2), 0))),
     Say("So the continuous", R(w), "has a maximum on the ball, by the extreme value theorem."),
     Obtain(v, best_inside, by_fact("weierstrass", at=(R, radius))),
     Have(Le(R(zero), R(v)), by_hypothesis(best_inside.parts[1], at=zero)),

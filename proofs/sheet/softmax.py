@@ -6,7 +6,7 @@ from proofs.derivation import Calc, Derivation, Fix, Have, Say, equals, iff
 from proofs.notation import (
     ArgMax, Definition, Dimension, Eq, Equivalent, ForAll, Ge, Gt, Index, Real, Sum, Vector, exp, log,
 )
-from proofs.reasons import by_claims, by_definition, by_fact, cancel, expand, factor_out, rearrange
+from proofs.reasons import by_claims, by_definition, by_fact, cancel, factor_out, log_rules, monotone, rearrange
 
 __all__ = ["ORDER", "SHIFT_INVARIANCE", "softmax"]
 
@@ -52,7 +52,6 @@ SHIFT_INVARIANCE = Derivation(
 )
 
 _p, _q = softmax(x)[i], softmax(x)[k]
-_all_positive = ForAll(i, _positive)
 _log_softmax = Eq(log(_p), x[i] - log(_total))
 _by_logarithm = Equivalent(Ge(log(_p), log(_q)), Ge(x[i], x[k]))
 _by_softmax = Equivalent(Ge(_p, _q), Ge(x[i], x[k]))
@@ -74,8 +73,8 @@ ORDER = Derivation(
         Say("So the logarithm is defined."),
         Fix(i, Calc(
             log(_p),
-            equals(log(exp(x[i])) - log(_total), by_definition(softmax)),
-            equals(x[i] - log(_total), expand()),
+            equals(log(exp(x[i])) - log(_total), by_definition(softmax) & log_rules()),
+            equals(x[i] - log(_total), log_rules()),
         ), claim=_log_softmax),
         Fix((i, k), Calc(
             Ge(log(_p), log(_q)),
@@ -85,7 +84,7 @@ ORDER = Derivation(
         Say("The logarithm is strictly increasing."),
         Fix((i, k), Calc(
             Ge(_p, _q),
-            iff(Ge(log(_p), log(_q)), by_claims(_all_positive)),
+            iff(Ge(log(_p), log(_q)), monotone("log")),
             iff(Ge(x[i], x[k]), by_claims(ForAll((i, k), _by_logarithm))),
         ), claim=_by_softmax),
         Say("So whatever is at least as large as every other component is so in all three."),

@@ -7,7 +7,7 @@ from proofs.notation import (
     Abs, And, ArgMax, Definition, Dimension, ElementOf, Eq, Exists, Family, ForAll, Ge, Gt, Implies, Index, KroneckerDelta,
     Le, Limit, Lt, Ne, Not, Piecewise, Real, Sum, Vector, abbreviation, as_expression, exp, oo,
 )
-from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, cancel, evident, expand
+from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, cancel, evident, expand, monotone, rearrange
 from proofs.sheet.softmax import softmax
 
 __all__ = ["SCALED_SCORES", "indicator"]
@@ -41,7 +41,7 @@ _RATE = Fix(
         equals(exp(alpha * x[j]) / _total, by_definition(softmax)),
         less_equal(exp(alpha * x[j]) / exp(alpha * x[m]), by_claims(_largest_term)),
         equals(exp(-alpha * (x[m] - x[j])), by_fact("exp-add")),
-        less_equal(exp(-alpha * delta), because(Ge(alpha, 0), Ge(x[m] - x[j], delta))),
+        less_equal(exp(-alpha * delta), because(Ge(alpha, 0), Ge(x[m] - x[j], delta)) & monotone("exp")),
     ), given=Ne(j, m), claim=_small),
     Have(_sums_to_one),
     Calc(
@@ -58,7 +58,7 @@ z, u, s, N, a, r = (Real(name) for name in "zusNar")
 _RECIPROCAL = Fix(
     z,
     Have(Le(z, exp(z)), by_fact("exp-linear", at=z)),
-    Calc(exp(-z), equals(1 / exp(z), by_fact("exp-add")), less_equal(1 / z, by_claims(Le(z, exp(z))))),
+    Calc(exp(-z), equals(1 / exp(z), by_fact("exp-add")), less_equal(1 / z, because(Gt(z, 0)) & by_claims(Le(z, exp(z))))),
     given=Gt(z, 0), claim=Le(exp(-z), 1 / z))
 
 _QUOTIENT = Fix(
@@ -66,21 +66,21 @@ _QUOTIENT = Fix(
     Have(Ge(u, 0)),
     Have(Ge(r, 0)),
     Have(Ge(s, 1)),
-    Have(Le(a, N * s), using=Ge(s, 1)),
+    Have(Le(a, N * s), because(Ge(N, 1), Le(a, 1)) & by_claims(Ge(s, 1))),
     Calc(
         u / s,
-        less_equal(u / N, by_claims(Ge(u, 0), Ge(s, 1))),
-        less_equal((a + r) / N, because(Le(u, a + r))),
-        less_equal(a / N + r, by_claims(Ge(r, 0))),
+        less_equal(u / N, because(Ge(N, 1), Le(N, s)) & by_claims(Ge(u, 0))),
+        less_equal((a + r) / N, because(Ge(N, 1), Le(u, a + r))),
+        less_equal(a / N + r, because(Ge(N, 1)) & by_claims(Ge(r, 0))),
     ),
     Calc(
         a / N - u / s,
-        less_equal(a / N - a / s, by_claims(Ge(s, 1))),
-        equals(a * (s - N) / (N * s), by_claims(Ge(s, 1))),
-        less_equal(a * r / (N * s), by_claims(Ge(s, 1))),
-        less_equal(r, by_claims(Le(a, N * s), Ge(r, 0), Ge(s, 1))),
+        less_equal(a / N - a / s, because(Le(a, u)) & by_claims(Ge(s, 1))),
+        equals(a * (s - N) / (N * s), rearrange()),
+        less_equal(a * r / (N * s), because(Ge(N, 1), Ge(a, 0), Le(s, N + r)) & by_claims(Ge(s, 1))),
+        less_equal(r, because(Ge(N, 1)) & by_claims(Le(a, N * s), Ge(r, 0), Ge(s, 1))),
     ),
-    Have(Le(Abs(u / s - a / N), r), using=(Le(u / s, a / N + r), Le(a / N - u / s, r))),
+    Have(Le(Abs(u / s - a / N), r), by_definition("abs") & by_claims(Le(u / s, a / N + r), Le(a / N - u / s, r))),
     given=(Ge(N, 1), Le(N, s), Le(s, N + r), Ge(a, 0), Le(a, 1), Le(a, u), Le(u, a + r)),
     claim=Le(Abs(u / s - a / N), r))
 
@@ -101,7 +101,7 @@ _MAXIMISERS = (
         Have(Eq(_in_m[j], 0), by_definition(indicator), using=Not(_belongs)),
         given=Lt(x[j], x[m]), claim=Eq(_in_m[j], 0)),
     Fix(j, Have(_zero_or_one, by_definition(indicator)), claim=_zero_or_one),
-    Calc(1, equals(_in_m[m], by_claims(_if_tied, at=m)), less_equal(_count, by_claims(ForAll(j, _zero_or_one)))),
+    Calc(1, equals(_in_m[m], by_claims(_if_tied, at=m)), less_equal(_count, by_definition(indicator))),
     Have(Ne(_count, 0), using=Le(1, _count)),
 )
 
@@ -124,7 +124,7 @@ _TERMS = (
         Case(Lt(x[j], x[m]),
              Have(Eq(_in_m[j], 0), by_claims(_if_lower, at=j)),
              Have(Eq(c[j], _reciprocal)),
-             Have(Ge(c[j], 0), using=Eq(c[j], _reciprocal)),
+             Have(Ge(c[j], 0), because(Lt(x[j], x[m])) & by_claims(Eq(c[j], _reciprocal))),
              Calc(_in_m[j], equals(0, by_claims(Eq(_in_m[j], 0))), less_equal(_term, evident())),
              Calc(_term,
                   less_equal(1 / (alpha * (x[m] - x[j])), by_claims(_RECIPROCAL.shown, at=alpha * (x[m] - x[j]))),
@@ -142,13 +142,15 @@ _by_quotient = Le(Abs(_own / _shifted - _in_m[i] / _count), C / alpha)
 _bound = Le(_difference, C / alpha)
 _BOUND = Fix(
     (alpha, i),
-    Have(ForAll(j, _near), by_claims(_all_near)),
+    Have(ForAll(j, _near), because(Gt(alpha, 0)) & by_claims(_all_near, at=alpha)),
     Have(Le(_count, _shifted), by_claims(ForAll(j, _near))),
     Calc(_shifted, less_equal(Sum(_in_m[j] + c[j] / alpha, j), by_claims(ForAll(j, _near))),
          equals(_count + C / alpha, by_definition(C))),
     Calc(c[i], less_equal(Sum(c[j], j), by_claims(ForAll(j, _near))), equals(C, by_definition(C))),
     Have(_near_i, by_claims(ForAll(j, _near), at=i)),
-    Calc(_own, less_equal(_in_m[i] + c[i] / alpha, by_claims(_near_i)), less_equal(_in_m[i] + C / alpha, by_claims(Le(c[i], C)))),
+    Calc(_own,
+         less_equal(_in_m[i] + c[i] / alpha, by_claims(_near_i)),
+         less_equal(_in_m[i] + C / alpha, because(Gt(alpha, 0)) & by_claims(Le(c[i], C)))),
     Have(And(Ge(_in_m[i], 0), Le(_in_m[i], 1)), by_claims(ForAll(j, _zero_or_one), at=i)),
     Have(_by_quotient, by_claims(_QUOTIENT.shown, at=(_own, _shifted, _count, _in_m[i], C / alpha))),
     Calc(
@@ -157,7 +159,7 @@ _BOUND = Fix(
         equals(exp(alpha * x[m]) * _own / (exp(alpha * x[m]) * _shifted), by_fact("exp-add")),
         equals(_own / _shifted, cancel(exp(alpha * x[m]))),
     ),
-    Have(_bound, using=(Eq(_p[i], _own / _shifted), _by_quotient)),
+    Have(_bound, using=_by_quotient),
     given=Gt(alpha, 0), claim=_bound)
 
 epsilon, A = Real("varepsilon"), Real("A")
@@ -170,7 +172,7 @@ _LIMIT = Fix(i, Fix(
             Calc(C, equals(epsilon * A, by_definition(A)), less_equal(epsilon * alpha, because(Gt(epsilon, 0), Ge(alpha, A)))),
             Calc(_difference,
                  less_equal(C / alpha, by_claims(ForAll((alpha, i), Implies(Gt(alpha, 0), _bound)), at=(alpha, i))),
-                 less_equal(epsilon, by_claims(Le(C, epsilon * alpha)))),
+                 less_equal(epsilon, because(Gt(alpha, 0)) & by_claims(Le(C, epsilon * alpha)))),
             given=_far, claim=Le(_difference, epsilon)),
     ), given=Gt(epsilon, 0), claim=_eventually), claim=_limit.body)
 
@@ -179,7 +181,7 @@ _UNIQUE = Suppose(
     _is_unique,
     Fix(j, Cases(
         _is_delta,
-        Case(Eq(j, m), Have(_is_delta, by_claims(_if_tied, at=m))),
+        Case(Eq(j, m), Have(_is_delta, because(Eq(j, m)) & by_claims(_if_tied, at=m))),
         Case(Ne(j, m), Have(Lt(x[j], x[m]), by_hypothesis(_is_unique, at=j)), Have(_is_delta, by_claims(_if_lower, at=j))),
     ), claim=_is_delta),
     Calc(_count, equals(Sum(KroneckerDelta(j, m), j), by_claims(ForAll(j, _is_delta))), equals(1, expand())),

@@ -50,7 +50,7 @@ _any_depth = Induction(
         Fix((start, state), Calc(state[0], equals(start, because(_layers)), equals(A @ start + offset)),
             given=_layers, claim=Eq(state[0], A @ start + offset))),
     step=(
-        Obtain((B, shift), _known),
+        Obtain((B, shift), _known, because()),
         Witness(
             Exists((A, offset), _is_affine(depth + 1, A, offset)), {A: Ws[depth] @ B, offset: Ws[depth] @ shift + bs[depth]},
             Fix((start, state),
@@ -121,20 +121,23 @@ _maximum = Fix(
         Case(Le(0, z), Calc(
             relu(c * z),
             equals(Max(0, c * z), by_definition(relu)),
-            equals(c * z, by_hypothesis(c > 0, Le(0, z))),
-            equals(c * Max(0, z), by_definition("max")),
+            equals(c * z, because(c > 0, Le(0, z)) & by_definition("max")),
+            equals(c * Max(0, z), because(Le(0, z)) & by_definition("max")),
             equals(c * relu(z), by_definition(relu)),
         )),
         Case(Le(z, 0), Calc(
             relu(c * z),
             equals(Max(0, c * z), by_definition(relu)),
-            equals(0, by_hypothesis(c > 0, Le(z, 0))),
-            equals(c * Max(0, z), by_definition("max")),
+            equals(0, because(c > 0, Le(z, 0)) & by_definition("max")),
+            equals(c * Max(0, z), because(Le(z, 0)) & by_definition("max")),
             equals(c * relu(z), by_definition(relu)),
         )),
     ),
     given=Gt(c, 0), claim=Eq(relu(c * z), c * relu(z)),
 )
+
+_unit = (W1 @ x + b1)[k]
+_unit_taken_out = Eq(relu(lam * _unit), lam * relu(_unit))
 
 RELU_RESCALING = Derivation(
     "3b",
@@ -148,11 +151,12 @@ RELU_RESCALING = Derivation(
     source="Assignment 3 (b)",
     blocks=(
         _maximum,
+        Fix(k, Have(_unit_taken_out, by_claims(_homogeneous(relu), at=(lam, _unit))), claim=_unit_taken_out),
         Calc(
             _rescaled(x),
             equals(relu(lam**-1 * W2 @ relu(lam * W1 @ x + lam * b1) + b2), by_definition(_rescaled)),
             equals(relu(lam**-1 * W2 @ relu(lam * (W1 @ x + b1)) + b2), factor_out(lam)),
-            equals(relu(lam**-1 * W2 @ (lam * relu(W1 @ x + b1)) + b2), by_claims(_homogeneous(relu))),
+            equals(relu(lam**-1 * W2 @ (lam * relu(W1 @ x + b1)) + b2), by_claims(ForAll(k, _unit_taken_out))),
             equals(relu(W2 @ relu(W1 @ x + b1) + b2), cancel(lam)),
             equals(_network(x), by_definition(_network)),
         ),

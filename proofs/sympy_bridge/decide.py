@@ -38,7 +38,7 @@ def decide(
         return True
     if known.named and _by_names(left - right, known):
         return True
-    difference = known(left - right)
+    difference = _settled(known(left - right), facts)
     vanishes = _vanishes(_cheap_forms(difference), known, deadline)
     if vanishes:
         return True
@@ -47,6 +47,24 @@ def decide(
     if _differs(left, right, facts, known, deadline):
         return False if complete else None
     return True if vanishes is None and _vanishes(_costly_forms(difference), known, deadline) else None
+
+
+def _settled(expression: Any, facts: Sequence[Fact]) -> Any:
+    """``expression`` without the cases that a fact excludes: a < b leaves no room for the case a = b."""
+    import sympy
+
+    if not expression.has(sympy.Piecewise):
+        return expression
+    different = {frozenset(sides) for sign, *sides in facts if sign in ("<", ">", "≠")}
+    same = {frozenset(sides) for sign, *sides in facts if sign == "="}
+
+    def truth(condition: Any) -> Any:
+        if not isinstance(condition, (sympy.Eq, sympy.Ne)) or (pair := frozenset(condition.args)) not in different | same:
+            return condition
+        return sympy.sympify((pair in same) == isinstance(condition, sympy.Eq))
+
+    return expression.replace(sympy.Piecewise, lambda *cases: sympy.Piecewise(
+        *((value, truth(condition)) for value, condition in cases)))
 
 
 def _by_names(difference: Any, known: Substitution) -> bool:

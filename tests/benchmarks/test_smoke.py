@@ -14,11 +14,12 @@ import pytest
 from proofs.sheet import RESULTS
 
 
-def test_the_line_benchmark_has_a_row_for_each_result() -> None:
+def test_the_line_benchmark_has_a_row_for_each_result_that_is_asked_for() -> None:
     script = Path(__file__).parents[2] / "benchmarks" / "lines.py"
-    done = subprocess.run([sys.executable, str(script), "--repeat", "1"], capture_output=True, text=True, timeout=300, check=True)
+    done = subprocess.run([sys.executable, str(script), "5", "2a", "--repeat", "1"], capture_output=True, text=True, timeout=300,
+                          check=True)
     rows = done.stdout.splitlines()[1:]
-    assert [row.split()[0] for row in rows] == [derivation.id for derivation in RESULTS]
+    assert [row.split()[0] for row in rows] == ["5", "2a"]
 
 
 def _mutants() -> ModuleType:
@@ -51,3 +52,18 @@ def test_the_page_about_mutants_has_the_figures_of_a_full_run() -> None:
         assert int(rows[name][2].replace(",", "")) >= script.LEAST_EACH
         assert rows[name][3].strip() == "0"
     assert int(rows["all"][2].replace(",", "")) >= script.FULL
+
+
+def test_the_speed_benchmark_has_a_row_for_each_result_and_compares_with_lambdify() -> None:
+    script = Path(__file__).parents[2] / "benchmarks" / "numeric_speed.py"
+    done = subprocess.run([sys.executable, str(script), "--repeat", "1", "--quick"], capture_output=True, text=True, timeout=300,
+                          check=True)
+    assert [row.split()[0] for row in done.stdout.splitlines()[2:2 + len(RESULTS)]] == [result.id for result in RESULTS]
+    assert "growth with N" in done.stdout and "one core and two" in done.stdout and "lambdify" in done.stdout
+
+
+def test_the_power_campaign_misses_no_mutant_of_a_simple_line() -> None:
+    from benchmarks.power import tried_mutants
+
+    found = [tried for tried in tried_mutants(0, 12, 0) if tried.false_by is not None]
+    assert len(found) >= 6 and all(1000 in tried.caught for tried in found)

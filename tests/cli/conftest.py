@@ -35,6 +35,7 @@ class Verdicts:
         self.verdict, self.calls = "proven", []  # type: ignore[var-annotated]
         self.error_over_bound = 0.25
         self.needed: bool | None = True
+        self.reason_problems: tuple[str, ...] = ()
 
     def check_derivation(self, derivation: Derivation, **options: Any) -> SimpleNamespace:
         self.calls.append((derivation.id, options))
@@ -56,6 +57,7 @@ class Verdicts:
         return SimpleNamespace(
             line=line,
             verdict=self.verdict,
+            reason_problems=self.reason_problems,
             message="" if self.verdict == "proven" else "tried everything",
             counterexample=counterexample if self.verdict in ("false", "conflict") else None,
             numeric=numeric if instances else None,
@@ -76,7 +78,8 @@ def verdicts(monkeypatch: pytest.MonkeyPatch) -> Verdicts:
     fact = SimpleNamespace(name="exp-add", statement="exp(a + b) = exp(a)*exp(b)", latex="", conditions=(), source="")
     unused = SimpleNamespace(name="log-exp", statement="log(exp(a)) = a", latex="", conditions="a real", source="")
     modules = {
-        "proofs.checking": {"check_derivation": fake.check_derivation},
+        "proofs.checking": {"check_derivation": fake.check_derivation, "WHOLE": 20_000,
+                            "Witnesses": lambda derivation, **options: SimpleNamespace(asked=derivation.id)},
         "proofs.ledger": {"FACTS": {"exp-add": fact, "log-exp": unused}},
         "proofs.latex.writer": {"to_latex": repr},
         "proofs.latex.reasons": {"reason_text": lambda reason: reason.kind},

@@ -46,7 +46,8 @@ def test_without_an_id_every_result_is_checked_in_the_order_of_the_sheet(run, ve
 
 def test_options_reach_the_checker_and_an_id_is_checked_once(run, verdicts):
     assert run("check", "2a", "2a", "--instances", "7", "--seed", "3").code == 0
-    assert verdicts.calls == [("2a", {"instances": 7, "seed": 3, "executor": None})]
+    [(identifier, options)] = verdicts.calls
+    assert (identifier, options["instances"], options["seed"], options["witnesses"].asked) == ("2a", 7, 3, "2a")
 
 
 def test_json_is_the_contract_to_the_letter(run, verdicts):

@@ -49,7 +49,8 @@ def _plain(shown: str) -> list[str]:
 
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("arguments", [(), ("list",), *(("show", result.id) for result in RESULTS),
-                                       ("check", "1", "--instances", "20"), ("facts", "2a")], ids=" ".join)
+                                       ("check", "1", "2b", "5", "--instances", "20"), ("facts", "2a")],
+                         ids=" ".join)
 def test_no_line_is_wider_than_the_terminal(arguments: tuple[str, ...], columns: int):
     code, shown = _on_terminal(*arguments, columns=columns)
     assert code == 0 and "Traceback" not in shown
@@ -85,6 +86,27 @@ def _interrupted(tmp_path: Path, *arguments: str) -> tuple[int, str]:
 @pytest.mark.parametrize("arguments", [("list",), ("check",), ("check", "--jobs", "2")], ids=" ".join)
 def test_control_c_is_one_word_and_exit_code_130(tmp_path: Path, arguments: tuple[str, ...]):
     assert _interrupted(tmp_path, *arguments) == (130, "proofs: interrupted\n")
+
+
+def _children(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system does not say which processes a process started")
+def test_control_c_ends_the_workers_too():
+    process = subprocess.Popen([*PROOFS, "check", "2a", "--jobs", "2", "--instances", "1000000"], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE, text=True, start_new_session=True)
+    deadline = time.monotonic() + 30
+    while len(workers := _children(process.pid)) < 2 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.kill(process.pid, signal.SIGINT)  # not to the group: the command itself has to end its workers
+    assert process.stderr is not None
+    code, said = process.wait(timeout=30), process.stderr.read()
+    assert code == 130 and re.fullmatch(r"proofs: interrupted: this is what is known of [01] of 1 results\n", said)
+    assert len(workers) == 2
+    for worker in workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(worker, 0)
 
 
 @pytest.mark.parametrize("arguments", [(), ("list",), ("show", "5"), ("facts", "2a"), ("latex",), ("--help",),

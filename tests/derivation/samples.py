@@ -34,12 +34,12 @@ RECIPROCAL = Derivation("reciprocal", "The reciprocal tends to 0", (Limit(1 / al
         Fix(alpha,
             Have(Le(0, alpha - 1 / epsilon)),
             Calc(0,
-                 less_equal(epsilon * (alpha - 1 / epsilon) / alpha, because(epsilon > 0, alpha > 0)),
+                 less_equal(epsilon * (alpha - 1 / epsilon) / alpha, because(epsilon > 0, alpha > 0) & by_claims()),
                  equals(epsilon - epsilon * (1 / epsilon) / alpha, expand()),
                  equals(epsilon - 1 / alpha, cancel(epsilon))),
             Have(Le(1 / alpha, epsilon), using=Le(0, epsilon - 1 / alpha)),
             Have(Ge(1 / alpha, 0)),
-            Calc(Abs(1 / alpha - 0), equals(1 / alpha, by_claims(Ge(1 / alpha, 0))),
+            Calc(Abs(1 / alpha - 0), equals(1 / alpha, by_claims(Ge(1 / alpha, 0)) & by_definition("abs")),
                  less_equal(epsilon, by_claims(Le(1 / alpha, epsilon)))),
             given=far, claim=near),
     ), given=Gt(epsilon, 0), claim=eventually),
@@ -109,7 +109,9 @@ DECREASING = Derivation("decreasing", "A sequence that falls from T on stays bel
 
 a, b = Natural("a"), Natural("b")
 ORDER = Derivation("order", "After the next comes later", (ForAll((a, b), Implies(Ge(b, a + 1), Ge(b, a))),), (
-    Fix((a, b), Have(Le(a, a + 1), by_order(a)), Have(Le(a, b), by_order(a, a + 1, b)), given=Ge(b, a + 1), claim=Le(a, b)),
+    Fix((a, b),
+        Have(Le(a, a + 1), by_order(a)), Have(Le(a, b), because(Ge(b, a + 1)) & by_order(a, a + 1, b)),
+        given=Ge(b, a + 1), claim=Le(a, b)),
     Have(ForAll((a, b), Implies(Ge(b, a + 1), Ge(b, a)))),
 ))
 

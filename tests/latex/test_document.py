@@ -10,10 +10,11 @@ import pytest
 
 from proofs.errors import BlackboardError
 from proofs.latex import pdf
+from proofs.latex.display import LINE, have_latex, statement_rows
 from proofs.latex.document import document, fragment, statement_latex
 from proofs.latex.reasons import escape_text, reason_latex, reason_text
 from proofs.latex.width import width
-from proofs.notation import Eq, Gt, Real, exp
+from proofs.notation import And, Eq, Gt, Implies, Or, Real, exp
 from proofs.reasons import (
     Reason, because, by_claims, by_definition, by_fact, cancel, expand, factor_out, rearrange, reindex,
 )
@@ -36,7 +37,7 @@ c = Real("c")
     (because(), "by hypothesis", "by hypothesis"),
     (by_claims(Eq(c, c)), "shown above", "shown above"),
     (expand(), "expand", "expand"), (reindex(), "reindex", "reindex"), (rearrange(), "rearrange", "rearrange"),
-    (Reason("monotone", (c,)), "monotone $c$", "monotone c"),  # type: ignore[arg-type]
+    (Reason("telescope", (c,)), "telescope $c$", "telescope c"),  # type: ignore[arg-type]
 ])
 def test_reason(reason: Reason, latex: str, text: str) -> None:
     assert (reason_latex(reason), reason_text(reason)) == (latex, text)
@@ -68,6 +69,15 @@ def test_cases_are_told_in_words() -> None:
     text = fragment(RELU)
     assert "Assume that $\\lambda > 0$." in text
     assert r"\textit{Case $0 \le z$.} Then" in text and "In both cases, $" in text
+
+
+def test_a_long_conjunction_is_cut_before_its_signs_and_its_reason_stands_below() -> None:
+    parts = tuple(Gt(c * k + k**2 + 10, Real(f"a_{k}") ** 2 + 1000) for k in range(2, 8))
+    rows = statement_rows(Implies(And(*parts), Or(*parts)))
+    assert "scalebox" not in " ".join(rows) and all(width(row) <= LINE for row in rows)
+    assert " ".join(rows).count(r"\wedge") == " ".join(rows).count(r"\vee") == 5
+    assert len([row for row in rows if r"{} \wedge" in row]) >= 1 <= len([row for row in rows if r"{} \vee" in row])
+    assert have_latex(And(*parts), because(parts[0])).splitlines()[-2].startswith(r"  & \qquad \text{(since $")
 
 
 def test_text_is_escaped() -> None:

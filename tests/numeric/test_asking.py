@@ -11,7 +11,7 @@ import pytest
 import numeric
 from numeric import InputError
 from proofs.errors import BlackboardError, DeclarationError, ShapeError
-from proofs.notation import Dimension, Eq, Equivalent, Exists, ForAll, Gt, Implies, Index, Lt, Ne, Real, Sum, Vector, exp, log
+from proofs.notation import Dimension, Eq, Equivalent, Exists, ForAll, Ge, Gt, Implies, Index, Lt, Ne, Real, Sum, Vector, exp, log
 
 n, m = Dimension("n"), Dimension("m")
 i, j = Index("i", n), Index("j", n)
@@ -107,3 +107,13 @@ def test_a_dimension_may_be_empty_and_an_index_over_it_stands_for_nothing() -> N
     assert found is not None and found.to_json() == {"m": 0, "z": []}
     assert numeric.check(Gt(z[r] ** 2, -1)).verdict == "no counterexample"
     assert numeric.check(ForAll(r, Gt(z[r] ** 2, 0))).verdict == "false"
+
+
+def test_a_hypothesis_that_something_exists_is_sampled_with_what_exists() -> None:
+    c = Real("c")
+    square = Exists(c, Eq(a, c**2))
+    assert numeric.check(Ge(a, 0), given=[square]).verdict == "no counterexample"
+    found = numeric.counterexample(Eq(a, c), given=[square])  # this c is another one
+    assert found is not None and found.to_json() == {"a": "0", "c": "1", "c'": "0"}
+    named = numeric.counterexample(Eq(a, 2), given=[square, Eq(a, c**2)])  # and this one is the same
+    assert named is not None and named.to_json() == {"a": "0", "c": "0"}

@@ -16,7 +16,7 @@ from proofs.notation import (
     exp, log,
 )
 from proofs.sheet.affine_to_linear import b, f, w, w_extended, x as inputs, x_extended
-from proofs.sheet.hopfield import energy, field, new, w as weights, x as state
+from proofs.sheet.hopfield_update import energy, field, new, w as weights, x as state
 from proofs.sheet.softmax import softmax, x
 from proofs.sheet.two_layer_network import W1, W2, b1, b2, relu, x as layer_input
 

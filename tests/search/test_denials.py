@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from proofs.notation import Dimension, Eq, Exists, ForAll, Formula, Ge, Gt, Implies, Index, Natural, Ne, Real, Sequence, Vector
+from proofs.notation import (
+    Dimension, Eq, Exists, ForAll, Formula, Ge, Gt, Implies, Index, Natural, Ne, Or, Real, Sequence, Vector,
+)
 from proofs.notation.lowering import lower
 from proofs.kernel.theorem import assume
 from proofs.search import Unproven, justify
 
 n = Dimension("n")
-i, j = Index("i", n), Index("j", n)
+i, j, k = Index("i", n), Index("j", n), Index("k", n)
 a, b, h = Real("a"), Real("b"), Real("h")
 x, y, s, t = Vector("x", n), Vector("y", n), Sequence("s", n), Natural("t")
 others_stay = ForAll(j, Implies(Ne(j, i), Eq(y[j], x[j])))
@@ -23,6 +25,11 @@ HOLDS: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "nothing changes where the one component stays too": (Eq(y, x), (others_stay, Eq(y[i], x[i]))),
     "an existence at every time is one at a time": (
         Exists(i, Ge(s[t, i], 0)), (ForAll(t, Exists(i, Gt(s[t, i], 0))),)),
+    "of two factors of a product that vanishes one is 0": (Eq(a, -1), (Eq(a**2, 1), Ne(a, 1))),
+    "so it is for components": (Eq(x[i], -1), (ForAll(j, Eq(x[j] ** 2, 1)), Ne(x[i], 1))),
+    "a product that vanishes beside a factor that does not": (Eq(a, 0), (Eq(a * h, 0), Ne(h, 0))),
+    "what differs from a number differs from its value": (Ne(a, 1), (Ne(b, a), Eq(b, 1))),
+    "different or equal": (Or(Ne(h, 0), Eq(h, 0)), ()),
 }
 FAILS: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "the condition may hold": (Ne(h, 0), (Implies(Eq(h, 0), Eq(a, b)), Eq(a, b))),
@@ -32,6 +39,11 @@ FAILS: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "a factor may be 0": (Gt(a * h, 0), (Ge(a * h, 0), Ne(h, 0))),
     "the one component changes": (Eq(y, x), (others_stay,)),
     "another component stays": (Eq(y[i], x[i]), (others_stay, ForAll(j, Implies(Ne(j, i), Eq(x[j], 0))))),
+    "of two numbers whose square is 1 the one that is excluded": (Eq(a, 1), (Eq(a**2, 1), Ne(a, 0))),
+    "a component where another one is excluded": (Eq(x[i], -1), (ForAll(k, Eq(x[k] ** 2, 1)), Ne(x[j], 1))),
+    "a product that vanishes by its other factor": (Eq(h, 0), (Eq(a * h, 0), Ne(h, 1))),
+    "a number that differs from a value": (Ne(a, 2), (Ne(b, a), Eq(b, 1))),
+    "different from 0 or equal to 1": (Or(Ne(h, 0), Eq(h, 1)), ()),
     "an existence at another time": (Exists(i, Gt(s[t + 1, i], 0)), (Exists(i, Gt(s[t, i], 0)),)),
 }
 

@@ -31,6 +31,10 @@ PAIRS: dict[str, tuple[Formula, tuple[Formula, ...], Formula, tuple[Formula, ...
     "under a sum": (
         Lt(Sum(exp(v[i]), i), Sum(exp(w[i]), i)), (ForAll(i, Lt(v[i], w[i])),),
         Lt(Sum(exp(v[i]), i), Sum(exp(w[i]), i)), (ForAll(i, Le(v[i], w[i])),)),
+    "under a sum over the others": (
+        Le(Sum(a * v[i], Ne(i, k)), Sum(Abs(w[i]), Ne(i, k))), (ForAll(i, Le(a * v[i], Abs(w[i]))),),
+        Le(Sum(a * v[i], Ne(i, k)), Sum(Abs(w[i]), Ne(i, k))), (Le(a * v[k], Abs(w[k])),)),
+    "between two bounds that are one": (Eq(a, b), (Le(a, b), Le(b, a)), Eq(a, b), (Le(a, b), Le(a, c), Le(c, b))),
     "a logarithm has the sign of a − 1": (Lt(0, log(1 + exp(a))), (), Lt(0, log(exp(a))), ()),
     "a logarithm below 0": (Lt(log(logistic(a)), 0), (), Lt(log(2 * logistic(a)), 0), ()),
     "the logarithm of a product as written": (

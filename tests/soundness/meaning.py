@@ -103,6 +103,12 @@ def evaluate(term: Term, names: Mapping[str, Any], sizes: Mapping[str, int], bou
             if abs(base) > 20:
                 raise Unclear
             return Fraction(1) if base == 0 else CONTEXT.exp(_same(base, CONTEXT.mpf(0))[0])
+        case "log" | "sqrt":
+            base = value(args[0])
+            if base <= 0:
+                return Fraction(0)
+            function = CONTEXT.log if term.op == "log" else CONTEXT.sqrt
+            return _settled(function(_same(base, CONTEXT.mpf(0))[0]))
         case "max":
             left, right = _same(*map(value, args))
             return _settled(max(left, right))

@@ -10,12 +10,20 @@ from pathlib import Path
 
 from proofs.notation import Formula
 from proofs.notation.names import check_declarations
-from tests.statements.corpus import ENTRIES, FALSE, TRUE
+from tests.statements import equivalences, limits, order, quantifiers
+from tests.statements.corpus import BEYOND_EQUATIONS, ENTRIES, FALSE, TRUE
 
 
 def test_enough_true_and_false_lines() -> None:
     assert len(TRUE) >= 66
     assert len(FALSE) >= 66
+
+
+def test_enough_lines_that_are_no_equations() -> None:
+    for truth in (True, False):
+        assert sum(entry.truth is truth for entry in BEYOND_EQUATIONS) >= 60
+        for module in (order, equivalences, limits, quantifiers):
+            assert sum(entry.truth is truth for entry in module.LINES) >= 12
 
 
 def test_names_are_unique() -> None:

@@ -8,10 +8,14 @@ from functools import cache
 from proofs.proving import assumptions, establish
 from proofs.refutation import refute
 from proofs.search import Unproven
-from tests.statements.corpus import FALSE, TRUE, Entry
+from tests.statements import equivalences, limits, order, quantifiers
+from tests.statements.corpus import BEYOND_EQUATIONS, ENTRIES, FALSE, TRUE, Entry
 
-LEAST_PROVEN = 130
-"""137 of 154 today; what is missing is allowed to move, not to grow."""
+EQUATIONS_PROVEN, BEYOND_PROVEN = 130, 45
+"""Of 154 and 121; today 137 and 51. What is missing is allowed to move, not to grow."""
+
+QUANTIFIERS_REFUTED = 14
+"""Of 30, today 16. A limit, or an ∃ over all numbers, is refuted by no single instance."""
 
 
 def _proven(entry: Entry) -> bool:
@@ -32,19 +36,32 @@ def test_no_false_line_is_proven() -> None:
 
 
 def test_most_true_lines_are_proven() -> None:
-    assert len(_proven_names(True)) >= LEAST_PROVEN, sorted({entry.name for entry in TRUE} - set(_proven_names(True)))
+    beyond = {entry.name for entry in BEYOND_EQUATIONS}
+    proven = set(_proven_names(True))
+    missing = sorted({entry.name for entry in TRUE} - proven)
+    assert len(proven - beyond) >= EQUATIONS_PROVEN, missing
+    assert len(proven & beyond) >= BEYOND_PROVEN, missing
 
 
-def test_nine_of_ten_false_lines_are_refuted_within_a_second_each() -> None:
-    refuted, slow = [], []
+@cache
+def _refuted() -> tuple[tuple[Entry, float], ...]:
+    """The false lines that an exact instance refutes, with the seconds that it took."""
+    found = []
     for entry in FALSE:
         start = time.process_time()
         if refute(entry.statement, entry.given, seconds=1.0) is not None:
-            refuted.append(entry.name)
-        if time.process_time() - start > 2:  # the search looks at its clock between instances
-            slow.append(entry.name)
-    assert len(refuted) >= 0.9 * len(FALSE), sorted({entry.name for entry in FALSE} - set(refuted))
-    assert not slow
+            found.append((entry, time.process_time() - start))
+    return tuple(found)
+
+
+def test_nine_of_ten_false_lines_are_refuted_within_a_second_each() -> None:
+    refuted = {entry.name for entry, _ in _refuted()}
+    told = [entry for entry in FALSE if entry not in limits.LINES and entry not in quantifiers.LINES]
+    assert len(told) >= 200
+    assert sum(entry.name in refuted for entry in told) >= 0.9 * len(told), sorted({entry.name for entry in told} - refuted)
+    assert sum(entry.name in refuted for entry in quantifiers.LINES) >= QUANTIFIERS_REFUTED
+    # The search looks at its clock between instances.
+    assert [entry.name for entry, seconds in _refuted() if seconds > 2] == []
 
 
 def test_no_true_line_is_refuted() -> None:
@@ -55,9 +72,13 @@ def test_no_true_line_is_refuted() -> None:
 
 def main() -> None:
     """Print the figures that README gives."""
-    print(f"{sum(refute(entry.statement, entry.given) is not None for entry in FALSE)} of {len(FALSE)} false lines refuted")
-    print(f"{len(_proven_names(False))} of {len(FALSE)} false lines proven")
-    print(f"{len(_proven_names(True))} of {len(TRUE)} true lines proven")
+    beyond = {entry.name for entry in BEYOND_EQUATIONS}
+    refuted = {entry.name for entry, _ in _refuted()}
+    for title, entries in (("equations", tuple(entry for entry in ENTRIES if entry.name not in beyond)), ("order", order.LINES),
+                           ("⇔", equivalences.LINES), ("∀ and ∃", quantifiers.LINES), ("limits", limits.LINES)):
+        true, false = ({entry.name for entry in entries if entry.truth is truth} for truth in (True, False))
+        print(f"{title}: {len(true & set(_proven_names(True)))} of {len(true)} true lines proven, "
+              f"{len(false & set(_proven_names(False)))} of {len(false)} false ones; {len(false & refuted)} false ones refuted")
 
 
 if __name__ == "__main__":

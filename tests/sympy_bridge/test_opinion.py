@@ -21,6 +21,7 @@ from proofs.notation import (
     Max,
     Ne,
     Norm,
+    Piecewise,
     Real,
     Size,
     Sum,
@@ -109,3 +110,12 @@ def test_a_busy_machine_changes_no_opinion(monkeypatch: pytest.MonkeyPatch) -> N
 def test_importing_the_bridge_does_not_import_sympy() -> None:
     code = "import sys, proofs.sympy_bridge; sys.exit('sympy' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
+
+
+def test_a_hypothesis_settles_a_case_distinction():
+    term = Piecewise((0, Eq(c, z)), 1 / (c - z))
+    for given in (Ne(c, z), c > z, c < z):
+        assert second_opinion(Eq(term, 1 / (c - z)), (given,)) == AGREES
+    assert second_opinion(Eq(term, 0), (Eq(z, c),)) == AGREES
+    assert second_opinion(Eq(term, 0), (c > z,)).agrees is False
+    assert second_opinion(Eq(term, 1 / (c - z)), (c >= z,)).agrees is not True

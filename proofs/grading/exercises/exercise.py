@@ -9,9 +9,10 @@ from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
-from proofs.notation.tree import Expression, Function, Vector
+from proofs.notation.limits import Limit
+from proofs.notation.tree import Expression, Function, Real, Vector
 
-__all__ = ["AffineIn", "Better", "Exercise", "Goal", "ProductOf", "Spoken", "Stated", "WorseOutside"]
+__all__ = ["AffineIn", "Better", "Exercise", "Goal", "ProductOf", "Spoken", "Stated", "Tends", "WorseOutside"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,16 @@ class WorseOutside:
     forms: tuple[Expression, ...]
 
 
-Goal = Union[Stated, ProductOf, AffineIn, Better, WorseOutside]
+@dataclass(frozen=True)
+class Tends:
+    """The limit ``formula`` for each ``index``, perhaps for the ``special`` position and for the others apart."""
+
+    formula: Limit
+    index: Index
+    special: Index
+
+
+Goal = Union[Stated, ProductOf, AffineIn, Better, WorseOutside, Tends]
 
 
 @dataclass(frozen=True)
@@ -83,7 +93,8 @@ class Exercise:
 
     The way to the goal has at least ``shown`` terms between its sides. ``updated`` is an index of the facts that the
     student may name otherwise: it is the one at which the vector beside it is taken alone. ``conventions`` hold as well, but
-    speak of a function that the notation knows by name only: nothing is refuted by them.
+    speak of a function that the notation knows by name only: nothing is refuted by them. ``tends`` is what grows without end
+    where the text writes an arrow alone.
     """
 
     id: str
@@ -95,3 +106,4 @@ class Exercise:
     shown: int = 1
     updated: tuple[Vector, Index] | None = None
     conventions: tuple[Formula, ...] = ()
+    tends: Real | None = None

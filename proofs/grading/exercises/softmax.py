@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from proofs.grading.exercises.exercise import Exercise, Spoken, Stated
+from proofs.grading.exercises.exercise import Exercise, Spoken, Stated, Tends
 from proofs.latex.reader.vocabulary import Meaning, Vocabulary
 from proofs.notation.big import Piecewise, Sum
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.elementary import exp, log
 from proofs.notation.formulas import And, Eq, Equivalent, ForAll, Ge, Gt, Implies, Le, Lt, Ne
+from proofs.notation.limits import Limit, oo
 from proofs.notation.tree import Real, Vector
 
 __all__ = ["LIMIT", "LIMIT_EXERCISE", "ORDER", "ORDER_EXERCISE", "SHIFT", "SHIFT_EXERCISE"]
@@ -16,6 +17,7 @@ __all__ = ["LIMIT", "LIMIT_EXERCISE", "ORDER", "ORDER_EXERCISE", "SHIFT", "SHIFT
 n = Dimension("n")
 i, j = Index("i", n), Index("j", n)
 x, c = Vector("x", n), Real("c")
+_alpha = Real("alpha")
 
 softmax = Definition("softmax", x, exp(x[i]) / Sum(exp(x[j]), j), index=i)
 indicator = Definition("I", x, Piecewise((1, ForAll(j, Le(x[j], x[i]))), 0), index=i)
@@ -27,7 +29,7 @@ _OPEN = frozenset({r"\sigma"})
 SHIFT = Vocabulary(names={**_NAMES, "c": c}, open=_OPEN | {"c"}, dimension=n)
 ORDER = Vocabulary(names=_NAMES, open=_OPEN, dimension=n)
 LIMIT = Vocabulary(
-    names={**_NAMES, r"\alpha": Real("alpha"), "I": indicator, "m": Index("m", n)},
+    names={**_NAMES, r"\alpha": _alpha, "I": indicator, "m": Index("m", n)},
     open=_OPEN,
     dimension=n,
 )
@@ -48,7 +50,11 @@ ORDER_EXERCISE = Exercise("2b", ORDER, goals=(_same_order(Ge), _same_order(Gt)))
 _unique = ForAll(j, Implies(Ne(j, m), Lt(x[j], x[m])))
 LIMIT_EXERCISE = Exercise(
     "2c", LIMIT,
+    goals=(
+        Tends(Limit(softmax(_alpha * x)[i], _alpha, oo, indicator(x)[i]), i, m),
+        Tends(Limit(softmax(_alpha * x)[i], _alpha, oo, Piecewise((1, Eq(i, m)), 0)), i, m),
+    ),
+    tends=_alpha,
     allowed=(_unique, Gt(delta, 0), ForAll(j, Implies(Ne(j, m), Ge(x[m] - x[j], delta)))),
     spoken=(Spoken(r"\b(unique|only one|exactly one|only maximi|single maxim|eindeutig|genau ein)", _unique),),
 )
-"""The limit itself is no goal yet: no answer is accepted before limits can be proven."""

@@ -108,6 +108,8 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
             continue
         if use.only_index or head in FUNCTIONS:
             continue
+        if use.only_index or head in FUNCTIONS:
+            continue
         if allowed is not None and head not in allowed or use.name.style == "bb" or head in ("e", "1", "T") and not use.applied:
             continue
         if use.applied and use.applied >= use.times - use.indices and allowed is None:

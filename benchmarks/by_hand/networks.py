@@ -1,8 +1,4 @@
-"""The claims of the sheet in NumPy as one would write them by hand: plain, and with the rounding bound along.
-
-Arrays have the batch as their last axis. Each function returns what a check needs: on how many instances the two sides
-differ by more than the bound (plain: the largest difference). No code of ``numeric`` is used.
-"""
+"""Networks by hand: an affine layer as a linear one (1), two layers (3a, 3b), a Hopfield network (5)."""
 
 from __future__ import annotations
 
@@ -11,19 +7,10 @@ from typing import Any
 
 import numpy as np
 
-Arrays = dict[str, Any]
-U, TINY, SAFETY = 2.0**-53, 2.0**-1074, 1 + 2.0**-20
+from benchmarks.by_hand.rounding import TINY, Arrays, U, disagree
 
-__all__ = ["INPUTS", "PLAIN", "WITH_BOUND"]
-
-
-def _disagree(left: Any, left_bound: Any, right: Any, right_bound: Any) -> tuple[int, float]:
-    """How many instances are beyond the bound, and the largest error over bound."""
-    size = np.abs(left - right)
-    bound = (left_bound + right_bound) * SAFETY  # which covers the rounding of the difference too
-    void = ~np.isfinite(size + bound)
-    wrong = (size > bound) & ~void
-    return int(wrong.sum()), float(np.nanmax(size / bound, initial=0.0))
+__all__ = ["affine_to_linear", "affine_to_linear_plain", "hopfield", "hopfield_plain", "identity", "identity_plain", "relu",
+           "relu_plain"]
 
 
 def _affine(W: Any, x: Any, b: Any, axes: str) -> tuple[Any, Any]:
@@ -41,19 +28,21 @@ def _affine(W: Any, x: Any, b: Any, axes: str) -> tuple[Any, Any]:
 # --- 1: affine to linear ------------------------------------------------------------------------------------------
 
 
-def _affine_to_linear_plain(a: Arrays) -> float:
+def affine_to_linear_plain(a: Arrays) -> float:
+    """w·x + b and (w, b)·(x, 1), their squares, and the same for a layer; no bound."""
     x_extended = np.concatenate([a["x"], np.ones((1, a["x"].shape[1]))])
     scalar = np.einsum("ib,ib->b", a["w"], a["x"]) + a["b"]
     linear = np.einsum("ib,ib->b", np.concatenate([a["w"], a["b"][None]]), x_extended)
-    vector = np.einsum("mnb,nb->mb", a["W"], a["x"]) + a["bias"]
-    top = np.concatenate([a["W"], a["bias"][:, None]], axis=1)
+    vector = np.einsum("mnb,nb->mb", a["W"], a["x"]) + a["b'"]
+    top = np.concatenate([a["W"], a["b'"][:, None]], axis=1)
     bottom = np.concatenate([np.zeros((1, *a["x"].shape)), np.ones((1, 1, a["x"].shape[1]))], axis=1)
     extended = np.einsum("mnb,nb->mb", np.concatenate([top, bottom]), x_extended)
     right = np.concatenate([vector, np.ones((1, vector.shape[1]))])
     return float(max(np.abs(scalar - linear).max(), np.abs(scalar**2 - linear**2).max(), np.abs(extended - right).max()))
 
 
-def _affine_to_linear(a: Arrays) -> tuple[int, float]:
+def affine_to_linear(a: Arrays) -> tuple[int, float]:
+    """w·x + b and (w, b)·(x, 1), their squares, and the same for a layer."""
     rows = a["x"].shape[1]
     ones = np.ones((1, rows))
     x_extended = np.concatenate([a["x"], ones])
@@ -63,60 +52,22 @@ def _affine_to_linear(a: Arrays) -> tuple[int, float]:
     linear = np.einsum("ib,ib->b", w_extended, x_extended)
     linear_bound = np.einsum("ib,ib->b", np.abs(w_extended), np.abs(x_extended)) * ((count + 1) * U)
     linear_bound += 4 * (count + 1) * TINY
-    first = _disagree(scalar, scalar_bound, linear, linear_bound)
+    first = disagree(scalar, scalar_bound, linear, linear_bound)
     squares = []
     for value, bound in ((scalar, scalar_bound), (linear, linear_bound)):  # f(t) = t²
         square = value * value
         squares += [square, np.abs(square) * U + TINY + bound * (np.abs(value) + bound) + np.abs(value) * bound]
-    second = _disagree(*squares)
-    vector, vector_bound = _affine(a["W"], a["x"], a["bias"], "mnb,nb->mb")
-    top = np.concatenate([a["W"], a["bias"][:, None]], axis=1)
+    second = disagree(*squares)
+    vector, vector_bound = _affine(a["W"], a["x"], a["b'"], "mnb,nb->mb")
+    top = np.concatenate([a["W"], a["b'"][:, None]], axis=1)
     bottom = np.concatenate([np.zeros((1, *a["x"].shape)), ones[:, None]], axis=1)
     matrix = np.concatenate([top, bottom])
     extended = np.einsum("mnb,nb->mb", matrix, x_extended)
     extended_bound = np.einsum("mnb,nb->mb", np.abs(matrix), np.abs(x_extended)) * ((count + 1) * U)
     extended_bound += 4 * (count + 1) * TINY
-    third = _disagree(extended, extended_bound, np.concatenate([vector, ones]),
+    third = disagree(extended, extended_bound, np.concatenate([vector, ones]),
                       np.concatenate([vector_bound, np.zeros((1, rows))]))
     return first[0] + second[0] + third[0], max(first[1], second[1], third[1])
-
-
-# --- 2a: softmax --------------------------------------------------------------------------------------------------
-
-
-def _softmax_plain(a: Arrays) -> float:
-    position = a["i"][None]
-    moved = np.exp(a["x"] + a["c"])
-    left = np.take_along_axis(moved, position, 0)[0] / moved.sum(axis=0)
-    plain = np.exp(a["x"])
-    right = np.take_along_axis(plain, position, 0)[0] / plain.sum(axis=0)
-    return float(np.nanmax(np.abs(left - right)))
-
-
-def _exp(score: Any, score_bound: Any) -> tuple[Any, Any]:
-    exps = np.exp(score)
-    if score_bound is None:
-        return exps, np.where(score == 0, 0.0, exps * (8 * U) + 4 * TINY)
-    return exps, exps * ((score_bound * (1 + score_bound)) * (1 + 8 * U) + 8 * U) + 4 * TINY
-
-
-def _softmax_with_bound(score: Any, score_bound: Any, position: Any) -> tuple[Any, Any]:
-    exps, bound = _exp(score, score_bound)
-    total = exps.sum(axis=0)
-    total_bound = total * ((score.shape[0] - 1) * U) + bound.sum(axis=0)
-    one, one_bound = np.take_along_axis(exps, position, 0)[0], np.take_along_axis(bound, position, 0)[0]
-    value = one / total
-    least = total - total_bound * SAFETY
-    least[least <= 0] = np.nan
-    return value, (value * total_bound + one_bound) / least + value * U + 4 * TINY
-
-
-def _softmax(a: Arrays) -> tuple[int, float]:
-    moved = a["x"] + a["c"]
-    position = a["i"][None]
-    left = _softmax_with_bound(moved, np.abs(moved) * U, position)
-    right = _softmax_with_bound(a["x"], None, position)
-    return _disagree(*left, *right)
 
 
 # --- 3a, 3b: two layers -------------------------------------------------------------------------------------------
@@ -127,7 +78,8 @@ def _layers_plain(a: Arrays, f: Callable[[Any], Any], scale: Any) -> tuple[Any, 
     return hidden, f(np.einsum("mhb,hb->mb", a["W2"] / scale, hidden) + a["b2"])
 
 
-def _identity_plain(a: Arrays) -> float:
+def identity_plain(a: Arrays) -> float:
+    """Two affine layers, and the one that they are; no bound."""
     _, left = _layers_plain(a, lambda z: z, 1.0)
     product = np.einsum("mhb,hnb->mnb", a["W2"], a["W1"])
     right = np.einsum("mnb,nb->mb", product, a["x"]) + (np.einsum("mhb,hb->mb", a["W2"], a["b1"]) + a["b2"])
@@ -151,7 +103,8 @@ def _layer(W: Any, W_bound: Any, x: Any, x_bound: Any, b: Any, b_bound: Any, axe
     return result, bound
 
 
-def _identity(a: Arrays) -> tuple[int, float]:
+def identity(a: Arrays) -> tuple[int, float]:
+    """Two affine layers, and the one that they are."""
     hidden, hidden_bound = _layer(a["W1"], None, a["x"], None, a["b1"], None, "hnb,nb->hb")
     left = _layer(a["W2"], None, hidden, hidden_bound, a["b2"], None, "mhb,hb->mb")
     count = a["W1"].shape[0]
@@ -159,15 +112,17 @@ def _identity(a: Arrays) -> tuple[int, float]:
     product_bound = np.einsum("mhb,hnb->mnb", np.abs(a["W2"]), np.abs(a["W1"])) * ((count + 1) * U) + 4 * (count + 1) * TINY
     b, b_bound = _layer(a["W2"], None, a["b1"], None, a["b2"], None, "mhb,hb->mb")
     right = _layer(product, product_bound, a["x"], None, b, b_bound, "mnb,nb->mb")
-    return _disagree(*left, *right)
+    return disagree(*left, *right)
 
 
-def _relu_plain(a: Arrays) -> float:
+def relu_plain(a: Arrays) -> float:
+    """A ReLU network, and the re-scaled one; no bound."""
     relu = lambda z: np.maximum(0.0, z)  # noqa: E731
     return float(np.abs(_layers_plain(a, relu, 1.0)[1] - _layers_plain(a, relu, a["lambda"])[1]).max())
 
 
-def _relu(a: Arrays) -> tuple[int, float]:
+def relu(a: Arrays) -> tuple[int, float]:
+    """A ReLU network, and the re-scaled one."""
     scale = a["lambda"]
     hidden, hidden_bound = _layer(a["W1"], None, a["x"], None, a["b1"], None, "hnb,nb->hb")
     right, right_bound = _layer(a["W2"], None, np.maximum(0.0, hidden), hidden_bound, a["b2"], None, "mhb,hb->mb")
@@ -178,7 +133,7 @@ def _relu(a: Arrays) -> tuple[int, float]:
     W2 = inverse * a["W2"]
     W2_bound = np.abs(W2) * U + TINY + inverse_bound * np.abs(a["W2"])
     left, left_bound = _layer(W2, W2_bound, np.maximum(0.0, hidden), hidden_bound, a["b2"], None, "mhb,hb->mb")
-    return _disagree(np.maximum(0.0, left), left_bound, np.maximum(0.0, right), right_bound)
+    return disagree(np.maximum(0.0, left), left_bound, np.maximum(0.0, right), right_bound)
 
 
 # --- 5: the energy of a Hopfield network ---------------------------------------------------------------------------
@@ -193,8 +148,9 @@ def _field(a: Arrays) -> tuple[Any, Any]:
     return a["w"][a["i"], :, rows].T, (np.arange(a["x"].shape[0])[:, None] != a["i"]).astype(float)
 
 
-def _hopfield_plain(a: Arrays) -> float:
-    new = np.where(np.arange(a["x"].shape[0])[:, None] == a["i"], a["new"], a["x"])
+def hopfield_plain(a: Arrays) -> float:
+    """The change of the energy, and the change of the neuron times its field; no bound."""
+    new = np.where(np.arange(a["x"].shape[0])[:, None] == a["i"], a["x'"], a["x"])
     row, mask = _field(a)
     change = np.take_along_axis(new, a["i"][None], 0)[0] - np.take_along_axis(a["x"], a["i"][None], 0)[0]
     left = _energy_plain(a["w"], new) - _energy_plain(a["w"], a["x"])
@@ -213,8 +169,9 @@ def _energy(w: Any, sizes: Any, x: Any) -> tuple[Any, Any]:
     return half, bound * 0.5 + np.abs(half) * U + TINY
 
 
-def _hopfield(a: Arrays) -> tuple[int, float]:
-    new = np.where(np.arange(a["x"].shape[0])[:, None] == a["i"], a["new"], a["x"])
+def hopfield(a: Arrays) -> tuple[int, float]:
+    """The change of the energy, and the change of the neuron times its field."""
+    new = np.where(np.arange(a["x"].shape[0])[:, None] == a["i"], a["x'"], a["x"])
     sizes = np.abs(a["w"])
     (after, after_bound), (before, before_bound) = _energy(a["w"], sizes, new), _energy(a["w"], sizes, a["x"])
     left = after - before
@@ -227,28 +184,4 @@ def _hopfield(a: Arrays) -> tuple[int, float]:
     change = np.take_along_axis(new, a["i"][None], 0)[0] - np.take_along_axis(a["x"], a["i"][None], 0)[0]
     right = -change * field
     right_bound = np.abs(right) * U + TINY + np.abs(change) * field_bound
-    return _disagree(left, left_bound, right, right_bound)
-
-
-def _inputs(identifier: str, n: int, rows: int, source: np.random.Generator) -> Arrays:
-    draw = source.standard_normal
-    position = source.integers(0, n, rows)
-    match identifier:
-        case "1":
-            return {"w": draw((n, rows)), "x": draw((n, rows)), "b": draw(rows), "W": draw((n, n, rows)), "bias": draw((n, rows))}
-        case "2a":
-            return {"x": draw((n, rows)), "c": draw(rows), "i": position}
-        case "3a" | "3b":
-            return {"W1": draw((n, n, rows)), "b1": draw((n, rows)), "W2": draw((n, n, rows)), "b2": draw((n, rows)),
-                    "x": draw((n, rows)), "lambda": np.abs(draw(rows)) + 0.1}
-    w = draw((n, n, rows))
-    upper = np.triu(np.ones((n, n)))[..., None] > 0
-    return {"w": np.where(upper, w, np.swapaxes(w, 0, 1)), "x": np.where(draw((n, rows)) < 0, -1.0, 1.0),
-            "new": np.where(draw((n, rows)) < 0, -1.0, 1.0), "i": position}
-
-
-INPUTS = _inputs
-PLAIN: dict[str, Callable[[Arrays], float]] = {
-    "1": _affine_to_linear_plain, "2a": _softmax_plain, "3a": _identity_plain, "3b": _relu_plain, "5": _hopfield_plain}
-WITH_BOUND: dict[str, Callable[[Arrays], tuple[int, float]]] = {
-    "1": _affine_to_linear, "2a": _softmax, "3a": _identity, "3b": _relu, "5": _hopfield}
+    return disagree(left, left_bound, right, right_bound)

@@ -1,0 +1,139 @@
+"""Limits and arg max sets as students write them, in the words of the notation; whether the limit of an exercise is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from proofs.grading.context import assumed, proves
+from proofs.grading.exercises.exercise import Tends
+from proofs.grading.opaque import difference, form
+from proofs.grading.steps import Step
+from proofs.kernel.theorem import Theorem, assume
+from proofs.latex.reader.nodes import ArgExtremum, Infinity, SameSet, TendsTo
+from proofs.latex.reader.nodes import Limit as WrittenLimit
+from proofs.notation import limits as notation
+from proofs.errors import BlackboardError
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import And, Eq, Equivalent, ForAll, Formula, Implies, Ne, Or, Relation
+from proofs.notation.lowering import lower
+from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
+from proofs.notation.tree import Expression, Real
+
+__all__ = ["in_notation", "limit_reached", "tends_to_infinity"]
+
+
+def in_notation(formula: Formula, variable: Real | None) -> Formula:
+    """``formula`` with limits and arg max sets that can be proven; what can't be said so stays as it was read.
+
+    ``variable`` is what tends to ∞ where the text only writes an arrow.
+    """
+    try:
+        found: Formula = _formula(formula, variable)
+        return found
+    except BlackboardError:
+        return formula
+
+
+def _formula(formula: Any, variable: Real | None) -> Any:
+    match formula:
+        case TendsTo():
+            moving = variable if formula.variable is None else formula.variable
+            found = _limit(formula.left, moving, formula.point, formula.right)
+            return formula if found is None else found
+        case Eq(left=WrittenLimit() as written, right=value) | Eq(left=value, right=WrittenLimit() as written):
+            found = _limit(written.body, written.variable, written.point, value)
+            return formula if found is None else found
+        case SameSet():
+            left, right = _largest(formula.left), _largest(formula.right)
+            return formula if left is None or right is None else notation.SameSet(left, right)
+        case And() | Or():
+            return type(formula)(*[_formula(part, variable) for part in formula.parts])
+        case Implies():
+            return Implies(_formula(formula.premise, variable), _formula(formula.conclusion, variable))
+        case Equivalent():
+            return Equivalent(_formula(formula.left, variable), _formula(formula.right, variable))
+        case ForAll():
+            return ForAll(formula.variables, _formula(formula.body, variable))
+    return formula
+
+
+def _limit(body: Expression, variable: Any, point: Expression | None, value: Any) -> Formula | None:
+    if not isinstance(variable, Real) or not isinstance(value, Expression) or body == variable:
+        return None
+    if isinstance(value, (WrittenLimit, Infinity)):
+        return None
+    target = notation.oo if point is None or isinstance(point, Infinity) else point
+    return notation.Limit(body, variable, target, value)
+
+
+def _largest(written: ArgExtremum) -> notation.ArgMax | None:
+    if len(written.ranges) != 1 or written.ranges[0].excluded:
+        return None
+    body = written.body if written.kind == "argmax" else -written.body
+    return notation.ArgMax(body, written.ranges[0].index)
+
+
+def tends_to_infinity(variable: Real | None, written: Sequence[Formula]) -> Real | None:
+    """``variable``, unless one of the ``written`` relations lets it tend to something else than ∞."""
+    for formula in written:
+        if isinstance(formula, TendsTo):
+            moving, point = (formula.variable, formula.point) if formula.variable is not None else (formula.left, formula.right)
+            if moving == variable and point is not None and not isinstance(point, Infinity):
+                return None
+    return variable
+
+
+def limit_reached(goal: Tends, steps: Sequence[Step], permitted: Sequence[Formula]) -> bool:
+    """Whether proven limits say that of the ``goal``: for its index, or for the special position and for all others.
+
+    Something must be shown on the way: a relation between the term that tends to the limit and another one.
+    """
+    assumptions = [theorem for formula in permitted for theorem in assumed(formula)]
+    held = {part for theorem in assumptions for part in (theorem.conclusion, *theorem.conclusion.args)}
+    whole = special = others = False
+    if not any(_on_the_way(goal, step) for step in steps):
+        return False
+    for step in steps:
+        if step.verdict != "proven" or not isinstance(step.formula, notation.Limit):
+            continue
+        conditions = step.theorems[0].hypotheses - held
+        for at in (goal.index, goal.special, *(v for v in free_symbols(step.formula) if isinstance(v, Index))):
+            if at.dimension != goal.index.dimension or not _same_limit(goal, step.formula, at, step.theorems[0], assumptions):
+                continue
+            apart, same = (lower(relation(at, goal.special)) for relation in (Ne, Eq))
+            if not conditions:
+                special = special or at == goal.special
+                whole = whole or at != goal.special
+            elif conditions <= {apart, lower(Ne(goal.special, at))}:
+                others = True
+            elif conditions <= {same, lower(Eq(goal.special, at))}:
+                special = True
+    return whole or special and others
+
+
+def _same_limit(goal: Tends, found: notation.Limit, at: Index, theorem: Theorem, assumptions: Sequence[Theorem]) -> bool:
+    """Whether ``found`` is the limit of the same term at the position ``at``, with the value that the goal has there."""
+    claim = goal.formula
+    if found.target != claim.target:
+        return False
+    body = substituted(claim.body, {goal.index: at, claim.variable: found.variable})
+    if not isinstance(found.variable, Real) or lower(body) != lower(found.body):
+        return False
+    premises = (*assumptions, *map(assume, sorted(theorem.hypotheses, key=lambda formula: formula.key)))
+    return proves(Eq(found.value, substituted(claim.value, {goal.index: at})), premises, 300) is not None
+
+
+def _on_the_way(goal: Tends, step: Step) -> bool:
+    """Whether a proven relation has the term of the goal, at some position, on one side, and a really different one beside it."""
+    formula = step.formula
+    if step.verdict != "proven" or not isinstance(formula, Relation):
+        return False
+    for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
+        if not isinstance(side, Expression) or not isinstance(other, Expression):
+            return False
+        for at in (goal.index, *(v for v in free_symbols(side) if isinstance(v, Index))):
+            if at.dimension == goal.index.dimension and lower(side) == lower(substituted(goal.formula.body, {goal.index: at})):
+                return bool(difference(form(lower(side)), form(lower(other)))) and bool(free_symbols(other))
+    return False
