@@ -104,12 +104,14 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
 
 def _over_stones(formula: Formula, context: Context, more: Sequence[Formula]) -> tuple[Theorem, ...] | None:
     """The theorems of a step that follows from what stands inside its two sides."""
-    premises = context.premises(more, step=formula)
-    try:
-        found = stones(lower(formula), premises)
-        return establish(formula, (*premises, *found), work=_ROUNDS[-1][1]) if found else None
-    except (Unproven, KernelError, BlackboardError, RecursionError):
-        return None
+    for step in (None, formula):
+        premises = context.premises(more, step=step)
+        try:
+            if found := stones(lower(formula), premises):
+                return establish(formula, (*premises, *found), work=_ROUNDS[-1][1])
+        except (Unproven, KernelError, BlackboardError, RecursionError):
+            continue
+    return None
 
 
 def _choices(

@@ -13,7 +13,7 @@ from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.search import Unproven, justify
-from proofs.search.rewriting import fresh
+from proofs.search.rewriting import fresh, simplify
 
 __all__ = ["stones"]
 
@@ -23,7 +23,31 @@ _WORK = 300
 
 def stones(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """Theorems from which ``goal`` may follow; none when a stone is missing."""
-    return _below(goal, premises, _DEEPEST) or ()
+    squares = _squared(premises)
+    return (*squares, *(_below(goal, (*premises, *squares), _DEEPEST) or _worked_out(goal, premises) or ()))
+
+
+def _squared(premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The squares of comparisons of roots and norms: ``r² < ‖w‖²`` from ``r < ‖w‖`` where r is not negative."""
+    found = []
+    for theorem in premises:
+        formula = theorem.conclusion
+        if formula.op in ("le", "lt") and any(side.op == "sqrt" for side in formula.args):
+            left, right = formula.args
+            try:
+                found.append(justify(t.rebuild(formula, (t.mul(left, left), t.mul(right, right))), premises, work=_WORK))
+            except (Unproven, KernelError):
+                continue
+    return tuple(found)
+
+
+def _worked_out(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...] | None:
+    """The goal in its normal form: what is 0 in it is gone before any rule of exp or log is tried."""
+    try:
+        simple = simplify(goal).result
+        return None if simple in (goal, t.TRUE, t.FALSE) else (justify(simple, premises, work=_WORK),)
+    except (Unproven, KernelError):
+        return None
 
 
 def _below(goal: Term, premises: Sequence[Theorem], depth: int) -> tuple[Theorem, ...] | None:

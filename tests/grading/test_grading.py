@@ -281,7 +281,15 @@ def test_an_equivalence_of_equal_sides_is_proven() -> None:
         (r"\sum_j \log(1 + e^{-a_j}) < \sum_j \log(1 + e^{-b_j})", (r"b_j \le a_j \text{ for all } j",), "wrong"),
         (r"\frac{1}{1 + e^{-d} e^z} > \frac{1}{1 + e^z}", ("e^{-d} < 1",), "accepted"),
         (r"\frac{1}{1 + e^{-d} e^z} > \frac{1}{1 + e^z}", ("d < 0",), "wrong"),
+        (r"\|w\|^2 > s", (r"\|w\| > \sqrt{s}", "s > 0"), "accepted"),
+        (r"\|w\|^2 < s", (r"\|w\| > \sqrt{s}", "s > 0"), "wrong"),
     ],
 )
 def test_steps_inside_one_function(statement: str, given: tuple[str, ...], verdict: str) -> None:
     assert verify_text(statement, given).verdict == verdict
+
+
+def test_a_value_is_worked_out_before_rules_are_tried() -> None:
+    text = r"Let $\ell(w) = \frac1m \sum_{j=1}^m \log S(y_j w^\top x_j)$. \[ \ell(0) = - \log 2 \]"
+    assert [step.verdict for step in grade("4b", text).steps] == ["proven"]
+    assert grade("4b", text.replace("- ", "")).verdict == "wrong"
