@@ -68,7 +68,11 @@ class Closure:
         plain = _stripped(goal)
         targets = sorted(t.free_variables(plain), key=lambda v: v.key)
         atoms, rules = self._opened(targets)
-        deduction = _Deduction(atoms, rules, self.direct, frozenset(map(_said, _claims(goal))))
+        claims = frozenset(map(_said, _claims(goal)))
+        if any(part.op == "implies" for part in _parts(plain)) and not claims <= {
+                _said(side) for rule in rules for side in (rule.premise, rule.conclusion)}:
+            return False  # a comparison that no line speaks of was not shown to be equivalent to anything
+        deduction = _Deduction(atoms, rules, self.direct, claims)
         if deduction.proves(goal, _DEEPEST):
             return True
         if not all(map(_is_comparison, _parts(plain))):

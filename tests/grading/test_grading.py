@@ -293,3 +293,10 @@ def test_a_value_is_worked_out_before_rules_are_tried() -> None:
     text = r"Let $\ell(w) = \frac1m \sum_{j=1}^m \log S(y_j w^\top x_j)$. \[ \ell(0) = - \log 2 \]"
     assert [step.verdict for step in grade("4b", text).steps] == ["proven"]
     assert grade("4b", text.replace("- ", "")).verdict == "wrong"
+
+
+def test_a_comparison_that_no_line_speaks_of_is_not_reached() -> None:
+    share = r"\mathrm{softmax}(x)_k"
+    between = [r"x_i \ge x_k", r"&\iff e^{x_i} \ge e^{x_k}",
+               r"&\iff \frac{e^{x_i}}{\sum_j e^{x_j}} \ge \frac{e^{x_k}}{\sum_j e^{x_j}}", rf"&\iff {PLAIN} \ge {share}"]
+    assert grade("2b", chain(*between)).verdict == "incomplete"
