@@ -68,7 +68,11 @@ class Closure:
         plain = _stripped(goal)
         targets = sorted(t.free_variables(plain), key=lambda v: v.key)
         atoms, rules = self._opened(targets)
-        deduction = _Deduction(atoms, rules, self.direct, frozenset(map(_said, _claims(goal))))
+        claims = frozenset(map(_said, _claims(goal)))
+        if any(part.op == "implies" for part in _parts(plain)) and not claims <= {
+                _said(side) for rule in rules for side in (rule.premise, rule.conclusion)}:
+            return False  # a comparison that no line speaks of was not shown to be equivalent to anything
+        deduction = _Deduction(atoms, rules, self.direct, claims)
         if deduction.proves(goal, _DEEPEST):
             return True
         if not all(map(_is_comparison, _parts(plain))):
@@ -118,12 +122,15 @@ def _claims(goal: Term) -> Iterator[Term]:
 
 
 def _said(formula: Term) -> tuple[str, str]:
-    """A comparison up to the order of its terms."""
+    """A comparison up to the order of its terms and the side they stand on. What stands on both sides is part of it:
+    ``a − s ≥ b − s`` is another way to say ``a ≥ b``.
+    """
     if not _is_comparison(formula):
         return formula.op, shape(formula) if formula.sort == t.REAL else formula.key
     atom = _atom(formula)
     scale = abs(atom.form[0][1]) if atom.form else Fraction(1)
-    return atom.op, "+".join(f"{factor / scale}·{key}" for key, factor in atom.form)
+    both = sorted((set(form(formula.args[0])) & set(form(formula.args[1]))) - set(atom.values) - {UNIT})
+    return atom.op, " ".join(["+".join(f"{factor / scale}·{key}" for key, factor in atom.form), *both])
 
 
 def _stripped(formula: Term) -> Term:

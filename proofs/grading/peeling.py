@@ -45,7 +45,10 @@ def peeled(goal: Term, depth: int) -> tuple[tuple[Term, ...], int] | None:
     left, right = sides
     first, second = _without_common(_factors(left), _factors(right), goal.op)
     if not first or not second:
-        return None
+        if not first and not second:
+            return None
+        compare = {"eq": t.eq, "le": t.le, "lt": t.lt}[goal.op]  # a c < c from a < 1
+        return (compare(_product(first), _product(second)),), depth
     if goal.op == "eq" and len(first) == len(second):
         if len({shape(part) for part in first}) == len({shape(part) for part in second}) == 1:
             return _pairs(goal.op, first[:1], second[:1], depth)  # a power
@@ -86,7 +89,11 @@ def _summands(term: Term) -> Iterator[tuple[Fraction, Term]]:
     if len(rest) == 1 and rest[0].op == "add" and number in (1, -1):
         yield from ((number * own, part) for own, part in _summands(rest[0]))
     else:
-        yield number, t.mul(*rest) if len(rest) > 1 else rest[0] if rest else t.ONE
+        yield number, _product(rest)
+
+
+def _product(factors: list[Term]) -> Term:
+    return t.mul(*factors) if len(factors) > 1 else factors[0] if factors else t.ONE
 
 
 def _factors(term: Term) -> list[Term]:
@@ -136,9 +143,11 @@ def _pairs(op: str, first: list[Term], second: list[Term], depth: int) -> tuple[
 
 def _below(op: str, left: Term, right: Term, depth: int) -> list[Term] | None:
     """What ``left op right`` follows from when the function that both begin with is taken off."""
+    compare = {"eq": t.eq, "le": t.le, "lt": t.lt}[op]
+    if {left.op, right.op} == {"exp", "num"} and t.ONE in (left, right):
+        return [compare(*(t.ZERO if side == t.ONE else side.args[0] for side in (left, right)))]
     if left.op != right.op or left.op == "num":
         return None
-    compare = {"eq": t.eq, "le": t.le, "lt": t.lt}[op]
     if left.op == "add":
         return [compare(left, right)]
     if left.op == "sum":

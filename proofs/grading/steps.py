@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
 from proofs.grading.context import Context
+from proofs.grading.stones import stones
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, ProductOver, SameSet, TendsTo
@@ -17,6 +18,7 @@ from proofs.notation.dimensions import Index
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Exists, Formula
 from proofs.notation.limits import Limit
+from proofs.notation.lowering import lower
 from proofs.notation.names import check_declarations
 from proofs.notation.tree import Apply, Function, Symbol, children
 from proofs.proving import establish
@@ -95,11 +97,25 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
                 return {"verdict": "unclear", "message": str(error)}
         if (found := _refuted(formula, usable, context, unknown, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
+    if (theorems := _over_stones(formula, context, more)) is not None:
+        return {"verdict": "proven", "theorems": theorems, "given": given}
     return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, tried)}", "given": given}
 
 
 def _holds_a_limit(node: Any) -> bool:
     return isinstance(node, Limit) or isinstance(node, Formula) and any(map(_holds_a_limit, children(node)))
+
+
+def _over_stones(formula: Formula, context: Context, more: Sequence[Formula]) -> tuple[Theorem, ...] | None:
+    """The theorems of a step that follows from what stands inside its two sides."""
+    for step in (None, formula):
+        premises = context.premises(more, step=step)
+        try:
+            if found := stones(lower(formula), premises):
+                return establish(formula, (*premises, *found), work=_ROUNDS[-1][1])
+        except (Unproven, KernelError, BlackboardError, RecursionError):
+            continue
+    return None
 
 
 def _choices(

@@ -247,3 +247,56 @@ def test_a_value_proven_long_before_is_used_again() -> None:
     lines = [rf"({number} + \lambda)^2 = {number * number} + {2 * number} \lambda + \lambda^2" for number in range(2, 9)]
     text = REGULARISED + display(*lines, r"\log 2 = J(0)")
     assert [step.verdict for step in grade("4b", text).steps] == ["proven"] * (len(lines) + 3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Assume that $w$ is a minimiser.", "Let $w$ be an optimal point of $J$.", "For the minimiser $w$ this means:",
+     "Suppose the solution $w$ is known."],
+)
+def test_a_line_about_a_name_that_words_call_optimal_is_not_called_wrong(words: str) -> None:
+    graded = grade("4b", REGULARISED + words + r" \[ J(w) \le J(0) . \]")
+    assert graded.verdict == "unclear" and "words" in graded.message
+    assert grade("4b", REGULARISED + r"Let $w$ be arbitrary. \[ J(w) \le J(0) . \]").verdict == "wrong"
+    assert grade("4b", REGULARISED + r"So $w$ is not optimal. \[ J(w) \le J(0) . \]").verdict == "wrong"
+
+
+ORDER = chain(rf"\log {PLAIN} \ge \log \mathrm{{softmax}}(x)_k",
+              r"&\iff x_i - \log \sum_j e^{x_j} \ge x_k - \log \sum_j e^{x_j}",
+              r"&\iff x_i \ge x_k")
+
+
+def test_an_equivalence_of_equal_sides_is_proven() -> None:
+    assert [step.verdict for step in grade("2b", ORDER).steps] == ["proven", "proven"]
+    assert grade("2b", ORDER + rf"\[ \log {PLAIN} \ge \log \mathrm{{softmax}}(x)_k \iff {PLAIN} \ge \mathrm{{softmax}}(x)_k . \]"
+                 ).accepted
+    wrong = ORDER.replace(r"x_k - \log", r"x_k - 2 \log")
+    assert grade("2b", wrong).verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("statement", "given", "verdict"),
+    [
+        (r"\sum_j \log(1 + e^{-a_j}) < \sum_j \log(1 + e^{-b_j})", (r"b_j < a_j \text{ for all } j",), "accepted"),
+        (r"\sum_j \log(1 + e^{-a_j}) < \sum_j \log(1 + e^{-b_j})", (r"b_j \le a_j \text{ for all } j",), "wrong"),
+        (r"\frac{1}{1 + e^{-d} e^z} > \frac{1}{1 + e^z}", ("e^{-d} < 1",), "accepted"),
+        (r"\frac{1}{1 + e^{-d} e^z} > \frac{1}{1 + e^z}", ("d < 0",), "wrong"),
+        (r"\|w\|^2 > s", (r"\|w\| > \sqrt{s}", "s > 0"), "accepted"),
+        (r"\|w\|^2 < s", (r"\|w\| > \sqrt{s}", "s > 0"), "wrong"),
+    ],
+)
+def test_steps_inside_one_function(statement: str, given: tuple[str, ...], verdict: str) -> None:
+    assert verify_text(statement, given).verdict == verdict
+
+
+def test_a_value_is_worked_out_before_rules_are_tried() -> None:
+    text = r"Let $\ell(w) = \frac1m \sum_{j=1}^m \log S(y_j w^\top x_j)$. \[ \ell(0) = - \log 2 \]"
+    assert [step.verdict for step in grade("4b", text).steps] == ["proven"]
+    assert grade("4b", text.replace("- ", "")).verdict == "wrong"
+
+
+def test_a_comparison_that_no_line_speaks_of_is_not_reached() -> None:
+    share = r"\mathrm{softmax}(x)_k"
+    between = [r"x_i \ge x_k", r"&\iff e^{x_i} \ge e^{x_k}",
+               r"&\iff \frac{e^{x_i}}{\sum_j e^{x_j}} \ge \frac{e^{x_k}}{\sum_j e^{x_j}}", rf"&\iff {PLAIN} \ge {share}"]
+    assert grade("2b", chain(*between)).verdict == "incomplete"

@@ -146,7 +146,8 @@ class _Cutting:
             self.section.title = self.section.title or text
             return
         if not self.section.empty or self.section.headers:
-            if self.section.empty and self.section.headers and self.section.title == "":
+            if self.section.empty and self.section.headers and (
+                    self.section.title == "" or found == (self.section.exercise or "").lower()):
                 self.section.title = text  # the header stands above the heading and goes first
                 return
             self.done.append(Section(offset=at))

@@ -13,6 +13,7 @@ from proofs.latex.reader.infer import uses
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.ranges import from_dots
 from proofs.latex.reader.scope import built, name_of
+from proofs.latex.reader.symbols import FUNCTIONS
 from proofs.latex.reader.vocabulary import Key, Meaning, Rows, spelling
 from proofs.notation.big import Family
 from proofs.notation.definitions import Defined, Definition
@@ -129,6 +130,8 @@ def _renamed(reader: Elaborator, known: raw.Raw, new: raw.Raw) -> list[Declared]
 
 def _is_new(reader: Elaborator, head: Head, only_new: bool) -> bool:
     scope = reader.scope
+    if only_new and head.key[0] in FUNCTIONS:
+        return False  # everybody knows what tanh is: a line about it is a claim, and only "let" defines it
     label_as_index = head.indices and (head.key[0], head.indices[0]) in scope.names
     if label_as_index or scope.is_index(raw.Name(0, head.key[0], "", "")) and not head.indices and not head.arguments:
         return False

@@ -103,7 +103,10 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
     found: dict[Key, Meaning] = {}
     for head, use in used.items():
         known = any(key[0].split("/")[0] == head for key in scope.names)
-        if known or head in scope.vocabulary.indices and use.times and not (use.indices or use.vector):
+        if known or head in scope.vocabulary.indices and (use.index or use.times == use.alone or allowed is not None) and not (
+                use.indices or use.vector):
+            continue
+        if use.only_index or head in FUNCTIONS:
             continue
         if use.only_index or head in FUNCTIONS:
             continue

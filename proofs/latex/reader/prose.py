@@ -52,6 +52,10 @@ _APPOSITION = re.compile(
     r"neuron|radius|vector|domain|constraint|kein|der|die|das|ein|eine|kugel|punkt)$", re.IGNORECASE)
 """What makes a relation the name of a thing: "the ball ‖w‖ ≤ r", "no w ≠ 0"."""
 _NEVER_SHOWN = frozenset({"by", "as", "at", "using", "from", "bei"})
+_BY_A_RULE = re.compile(
+    r"\b(with|mit)\b[^.;]*\b(inequality|rule|theorem|lemma|law|identity|property|help|ungleichung|regel|satz|hilfe)\W*$",
+    re.IGNORECASE)
+"""What a display after it is shown with, and not a declaration: "with the Cauchy-Schwarz inequality"."""
 _THEN = re.compile(r"\b(then|dann|we have|we get|so|hence)\b", re.IGNORECASE)
 
 
@@ -165,6 +169,8 @@ class _Reading:
             self.cue, self.consumed = Cue(word, role), False
         self.last = text.rstrip().rsplit(None, 1)[-1].lower()
         self.named = bool(_APPOSITION.search(text.rstrip()))
+        if _BY_A_RULE.search(text) and self.cue.word in ("with", "mit"):
+            self.cue, self.consumed = Cue("", "assertion"), False
         self.opening = False
 
     attached = False

@@ -56,6 +56,7 @@ def test_a_latex_document_is_cut_at_its_headings() -> None:
         ("<!-- exercise: 4a -->\n# Loss", "4a"),
         ("# Softmax\n% exercise: 2b", "2b"),
         ("% exercise: 2b\n# Softmax", "2b"),
+        ("\\section*{Assignment 3}\n% exercise: 3b\n\\paragraph{b)}", "3b"),
     ],
 )
 def test_headings(heading: str, exercise: str) -> None:

@@ -14,7 +14,7 @@ from proofs.notation import (
 from proofs.notation.big import Range
 from proofs.notation.tree import Dot, Neg, NormSquared
 from tests.latex.reader.names import (
-    A, W, W1, W2, X, a, alpha, b, c, f, formula, i, j, k, label, lam, n, new, q, relu, softmax, value, w, x, y, z, r, v,
+    A, W, W1, W2, X, a, alpha, answer, b, c, f, formula, i, j, k, label, lam, n, new, q, relu, softmax, value, w, x, y, z, r, v,
 )
 
 half = value(r"\frac{1}{2}")
@@ -263,3 +263,38 @@ def test_sum_over_all_but_two() -> None:
 
 def test_function_of_any_kind_is_read_for_all_its_values() -> None:
     assert formula("ReLU \\ge 0").variables
+
+
+def test_a_row_of_a_transposed_vector_and_a_number_is_a_transposed_vector() -> None:
+    product = r"\begin{pmatrix} w^\top & b \end{pmatrix} \begin{pmatrix} x \\ 1 \end{pmatrix}"
+    assert value(product) == BlockVector(w, b).T @ BlockVector(x, 1)
+
+
+def test_wide_spaces_around_an_arrow_end_no_statement() -> None:
+    (statement,) = answer(r"\[ a < b = c \quad\Longrightarrow\quad a < c . \]").statements()
+    assert [link.relation for chain in statement.chains for link in chain.links] == ["⇒"] and not answer(
+        r"\[ a < b = c \quad\Longrightarrow\quad a < c . \]").all_problems()
+
+
+def test_a_logarithm_of_a_number_before_a_slash() -> None:
+    assert answer(r"$a = \log 2/\lambda$").all_problems()
+    read = answer(r"$b = \log 2$ and $a = \log 2/\lambda$")
+    assert not read.all_problems() and read.remarks
+    assert answer(r"$b = \log c$ and $a = \log c/\lambda$").all_problems()
+
+
+def test_a_function_that_the_notation_has_not_may_be_defined() -> None:
+    define = r"Let $\tanh(z) = \frac{e^z - e^{-z}}{e^z + e^{-z}}$. "
+    assert not answer(define + r"\[ \tanh(b)^2 = \tanh(b) \tanh(b) \]").all_problems()
+    (problem,) = answer(r"\[ \tanh(b) = b \]").all_problems()
+    assert problem.kind == "unsupported"
+
+
+def test_a_letter_in_subscripts_alone_is_an_index() -> None:
+    largest = r"An index $g$ is largest if $x_g \ge x_k$ for all $k$. "
+    assert not answer(largest + r"Then $\mathrm{softmax}(x)_g \ge \mathrm{softmax}(x)_k$.").all_problems()
+
+
+def test_a_new_letter_for_a_known_name() -> None:
+    read = answer(r"I write $W^1 = P$. \[ P x = W^1 x \]")
+    assert not read.all_problems() and [declared.meaning for declared in read.declarations] == [W1]

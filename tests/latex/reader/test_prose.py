@@ -67,3 +67,9 @@ def test_umlauts_and_commands_in_words() -> None:
 def test_a_left_side_in_words_is_said() -> None:
     (problem,) = answer(r"The sum is $\le 0$.").all_problems()
     assert "left side" in problem.message
+
+
+def test_with_a_rule_is_no_declaration() -> None:
+    (shown,) = answer(r"With the Cauchy-Schwarz inequality \[ a \le b . \]").statements()
+    (declared,) = answer(r"With the numbers \[ a = b . \]").statements()
+    assert shown.cue.role == "assertion" and declared.cue.role == "declaration"

@@ -1,0 +1,113 @@
+"""Stepping stones: a step that no search finds at once may follow from what stands inside one function on both of its sides.
+
+``Σ_j log a_j < Σ_j log b_j`` is proven from ``a_j < b_j``, and ``a ≥ b ⇔ c ≥ d`` from ``a = c`` and ``b = d``. Each stone is a
+theorem of its own, and so is the step: a wrong guess costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from proofs.grading.peeling import peeled
+from proofs.kernel import terms as t
+from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.theorem import Theorem, for_all_intro
+from proofs.search import Unproven, justify
+from proofs.search.rewriting import fresh, simplify
+
+__all__ = ["stones"]
+
+_DEEPEST = 6
+_WORK = 300
+
+
+def stones(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """Theorems from which ``goal`` may follow; none when a stone is missing."""
+    squares = _squared(premises)
+    return (*squares, *(_below(goal, (*premises, *squares), _DEEPEST) or _worked_out(goal, premises) or ()))
+
+
+def _squared(premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The squares of comparisons of roots and norms: ``r² < ‖w‖²`` from ``r < ‖w‖`` where r is not negative."""
+    found = []
+    for theorem in premises:
+        formula = theorem.conclusion
+        if formula.op in ("le", "lt") and any(side.op == "sqrt" for side in formula.args):
+            left, right = formula.args
+            try:
+                found.append(justify(t.rebuild(formula, (t.mul(left, left), t.mul(right, right))), premises, work=_WORK))
+            except (Unproven, KernelError):
+                continue
+    return tuple(found)
+
+
+def _worked_out(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...] | None:
+    """The goal in its normal form: what is 0 in it is gone before any rule of exp or log is tried."""
+    try:
+        simple = simplify(goal).result
+        return None if simple in (goal, t.TRUE, t.FALSE) else (justify(simple, premises, work=_WORK),)
+    except (Unproven, KernelError):
+        return None
+
+
+def _below(goal: Term, premises: Sequence[Theorem], depth: int) -> tuple[Theorem, ...] | None:
+    found = []
+    for variables, part in _parts(goal):
+        theorem = _proven(part, premises, depth - 1)
+        if theorem is None:
+            return None
+        for variable in reversed(variables):
+            theorem = for_all_intro(variable, theorem)
+        found.append(theorem)
+    return tuple(found)
+
+
+def _proven(goal: Term, premises: Sequence[Theorem], depth: int) -> Theorem | None:
+    try:
+        return justify(goal, premises, work=_WORK)
+    except Unproven:
+        below = _below(goal, premises, depth) if depth > 0 else None
+    if not below:
+        return None
+    try:
+        return justify(goal, (*premises, *below), work=_WORK)
+    except Unproven:
+        return None
+
+
+def _implication(goal: Term) -> Term | None:
+    """The implication that ``goal`` is, or one of the two of an equivalence."""
+    if goal.op == "and" and len(goal.args) == 2 and all(part.op == "implies" for part in goal.args) and (
+            goal.args[0].args == goal.args[1].args[::-1]):
+        return goal.args[0]
+    return goal if goal.op == "implies" else None
+
+
+def _parts(goal: Term) -> Iterator[tuple[tuple[Term, ...], Term]]:
+    """What ``goal`` follows from, with the names that were opened for it."""
+    opened: list[Term] = []
+    while goal.op == "forall":
+        opened.append(fresh(goal.args[0].data))
+        goal = t.instantiate(goal.args[0], opened[-1])
+    if (implication := _implication(goal)) is not None:
+        first, second = implication.args
+        if first.op == second.op == "forall" and first.args[0].data == second.args[0].data:
+            opened.append(fresh(first.args[0].data))
+            inside = [t.instantiate(side.args[0], opened[-1]) for side in (first, second)]
+            yield tuple(opened), t.implies(*inside) if goal.op == "implies" else t.iff(*inside)
+            return
+        if first.op == second.op and first.op in ("eq", "le", "lt") and first.args[0].sort == second.args[0].sort == t.REAL:
+            for one, other in zip(first.args, second.args, strict=True):
+                if one.key != other.key:
+                    yield tuple(opened), t.eq(one, other)
+        return
+    if goal.op not in ("eq", "le", "lt") or goal.args[0].sort != t.REAL:
+        return
+    try:
+        found = peeled(goal, 0)
+    except KernelError:
+        return
+    for part in found[0] if found is not None else ():
+        # The indices of sums that were opened are names of their own.
+        inner = sorted((name for name in t.free_variables(part) - t.free_variables(goal)), key=lambda name: name.key)
+        yield (*opened, *inner), part
