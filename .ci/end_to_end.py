@@ -98,8 +98,7 @@ def check_proving(work: Path) -> None:
     again = proofs("check", "--json", "--instances", str(INSTANCES), "--jobs", "2").stdout
     require(json.loads(again) == report, "the same seed gave another report with two jobs")
     false = work / "false.py"
-    false.write_text(
-        "from proofs.cli.tour import FALSE_LINE\nRESULTS = (FALSE_LINE,)\n", encoding="utf-8")
+    false.write_text("from proofs.cli.tour import FALSE_LINE\nRESULTS = (FALSE_LINE,)\n", encoding="utf-8")
     wrong = json.loads(proofs("check", "--sheet", str(false), "--json", code=1).stdout)
     require(wrong["ok"] is False and wrong["results"][0]["status"] == "false", f"a false line passed: {wrong}")
 
@@ -107,11 +106,23 @@ def check_proving(work: Path) -> None:
 def check_refusals(work: Path) -> None:
     """Wrong usage: exit code 2 and one line."""
     for arguments in (
-        ("show", "nope"), ("check", "nope"), ("facts", "nope"), ("latex", "nope"), ("nope",), ("show",),
-        ("check", "--instances", "0"), ("check", "--instances", str(10**12)), ("check", "--instances", "many"),
-        ("check", "--seed", "-1"), ("check", "--jobs", "0"), ("list", "--sheet", str(work / "none.py")),
-        ("list", "--sheet", "no.such.module"), ("latex", "-o", str(work / "none" / "sheet.tex")), ("latex", "--pdf"),
-        ("latex", "--pdf", "-o", str(work / "none" / "sheet.pdf")), ("latex", "-o", str(work)),
+        ("show", "nope"),
+        ("check", "nope"),
+        ("facts", "nope"),
+        ("latex", "nope"),
+        ("nope",),
+        ("show",),
+        ("check", "--instances", "0"),
+        ("check", "--instances", str(10**12)),
+        ("check", "--instances", "many"),
+        ("check", "--seed", "-1"),
+        ("check", "--jobs", "0"),
+        ("list", "--sheet", str(work / "none.py")),
+        ("list", "--sheet", "no.such.module"),
+        ("latex", "-o", str(work / "none" / "sheet.tex")),
+        ("latex", "--pdf"),
+        ("latex", "--pdf", "-o", str(work / "none" / "sheet.pdf")),
+        ("latex", "-o", str(work)),
     ):
         proofs(*arguments, code=2)
 
@@ -136,7 +147,13 @@ def check_latex(work: Path) -> None:
     for _ in range(2):
         done = subprocess.run(
             ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", str(source)],
-            cwd=again, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, timeout=120)
+            cwd=again,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            stdin=subprocess.DEVNULL,
+            timeout=120,
+        )
         require(done.returncode == 0, f"sheet.tex does not compile:\n{done.stdout[-3000:]}")
     log = (again / "sheet.log").read_text(encoding="utf-8", errors="replace")
     bad = [line for line in log.splitlines() if line.startswith("Overfull") or "undefined" in line]

@@ -60,8 +60,16 @@ def _one(task: tuple[str, dict[str, Any]]) -> Outcome:
     if answer is None:
         return Outcome(entry["file"], entry["exercise"], label, line, "unreadable", None, seconds, "no answer")
     wrong = answer.first_wrong
-    return Outcome(entry["file"], entry["exercise"], label, line, answer.verdict,
-                   None if wrong is None else wrong.place.line, seconds, answer.message)
+    return Outcome(
+        entry["file"],
+        entry["exercise"],
+        label,
+        line,
+        answer.verdict,
+        None if wrong is None else wrong.place.line,
+        seconds,
+        answer.message,
+    )
 
 
 def measure(folder: Path, *, jobs: int = 1, every: int = 1, only: str = "") -> list[Outcome]:
@@ -76,8 +84,12 @@ def measure(folder: Path, *, jobs: int = 1, every: int = 1, only: str = "") -> l
 
 def _told(outcome: Outcome) -> Outcome:
     """``outcome``, after a word about it to those who wait."""
-    print(f"{outcome.file}: {outcome.label} {outcome.labelled_line or ''} → {outcome.verdict} {outcome.line or ''} "
-          f"({outcome.seconds:.1f} s) {outcome.message[:150]}", file=sys.stderr, flush=True)
+    print(
+        f"{outcome.file}: {outcome.label} {outcome.labelled_line or ''} → {outcome.verdict} {outcome.line or ''} "
+        f"({outcome.seconds:.1f} s) {outcome.message[:150]}",
+        file=sys.stderr,
+        flush=True,
+    )
     return outcome
 
 
@@ -100,7 +112,8 @@ def table(outcomes: list[Outcome]) -> str:
             f"| {sum(o.verdict == 'incomplete' for o in short)} of {len(short)} "
             f"| {sum(o.accepted_wrongly for o in own)} | {sum(o.called_wrong for o in own)} "
             f"| {sum(o.line_wrong for o in own)} "
-            f"| {sum(o.verdict == 'unclear' for o in own)} | {sum(o.verdict == 'unreadable' for o in own)} |")
+            f"| {sum(o.verdict == 'unclear' for o in own)} | {sum(o.verdict == 'unreadable' for o in own)} |"
+        )
     return "\n".join(lines)
 
 
@@ -123,8 +136,10 @@ def main(arguments: list[str]) -> int:
     for outcome in outcomes if options.all else bad:
         if outcome in bad or outcome.verdict != wanted[outcome.label]:
             mark = "BUG " if outcome in bad else ""
-            print(f"{mark}{outcome.file}: {outcome.label} {outcome.labelled_line or ''} → {outcome.verdict} "
-                  f"{outcome.line or ''}  {outcome.message[:160]}  ({outcome.seconds:.1f} s)")
+            print(
+                f"{mark}{outcome.file}: {outcome.label} {outcome.labelled_line or ''} → {outcome.verdict} "
+                f"{outcome.line or ''}  {outcome.message[:160]}  ({outcome.seconds:.1f} s)"
+            )
     return int(bool(bad))
 
 

@@ -39,8 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
     repeat = max(1, options.repeat)
     print(f"{'result':8}{'lines':>6}{'proof ms/line':>15}{'numeric/proof':>15}{'sympy/proof':>13}")
     for derivation in select(options.ids):
-        lines = [replace(line, statement=spelled_out(line.statement), given=tuple(map(spelled_out, line.given)))
-                 for line in derivation.lines()]
+        lines = [
+            replace(line, statement=spelled_out(line.statement), given=tuple(map(spelled_out, line.given)))
+            for line in derivation.lines()
+        ]
         proof = _best(repeat, lambda d=derivation: check_derivation(d, instances=0, sympy=False))  # type: ignore[misc]
         numeric = _best(repeat, lambda ls=lines: crosscheck_lines(ls, instances=1000, seed=0))  # type: ignore[misc]
         sympy = _best(1, lambda ls=lines: [second_opinion(line.statement, line.given) for line in ls])  # type: ignore[misc]

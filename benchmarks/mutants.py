@@ -39,8 +39,10 @@ def _run(task: tuple[int, int, int, float]) -> list[Verdict]:
 
 def _verdicts(limit: int, seed: int, jobs: int, seconds: float) -> Iterator[Verdict]:
     """The verdicts on mutants of all lines, each key once."""
-    most = -(-limit * 5 // (4 * len(sources())))  # some lines have few mutants: ask a quarter more of each
-    tasks = [(number, most, seed, seconds) for number in range(len(sources()))]
+    asked, count = -(-limit * 5 // 4), len(sources())  # some lines have few mutants: ask a quarter more of each
+    most = max(2, -(-asked // count))
+    every = max(1, count * most // asked)  # a small campaign takes lines all over the place
+    tasks = [(number, most, seed, seconds) for number in range(0, count, every)]
     seen: set[str] = set()
     with get_context("spawn").Pool(jobs) as pool:
         for done, batch in enumerate(pool.imap(_run, tasks), 1):
@@ -117,12 +119,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
             alarms += 1
             print(f"FALSE AND PROVEN: {verdict.source}: {verdict.text}", file=sys.stderr, flush=True)
     every = totals.get("all", Counter())
-    summary = (f"{every.total():,} distinct mutants of {len(lines)} lines: {_false(every):,} false, {alarms} of them proven; "
-               f"{every['true']:,} true, {every['undecided']:,} undecided, {every['late']} out of time.")
+    summary = (
+        f"{every.total():,} distinct mutants of {len(lines)} lines: {_false(every):,} false, {alarms} of them proven; "
+        f"{every['true']:,} true, {every['undecided']:,} undecided, {every['late']} out of time."
+    )
     groups["**all**"] = totals
-    figures = "\n".join((
-        summary, "", *_by_operator(totals), "", *_table("lines of", groups), "",
-        "<details><summary>Every line</summary>", "", *_table("line", lines), "", "</details>"))
+    figures = "\n".join(
+        (
+            summary,
+            "",
+            *_by_operator(totals),
+            "",
+            *_table("lines of", groups),
+            "",
+            "<details><summary>Every line</summary>",
+            "",
+            *_table("line", lines),
+            "",
+            "</details>",
+        )
+    )
     print(figures)
     print(f"{time.monotonic() - start:.0f} s", file=sys.stderr)
     if options.page is not None:

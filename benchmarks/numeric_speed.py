@@ -36,12 +36,21 @@ __all__ = ["main"]
 
 ROWS = 4096
 _RESULTS = {result.id: result for result in RESULTS}
-CLAIMS: dict[str, tuple[int, ...]] = {"1": (0, 1, 2), "2a": (0,), "2b": (0, 1), "2c": (1,), "3a": (0,), "3b": (1,),
-                                      "4a": (0, 2), "5": (0,)}
+CLAIMS: dict[str, tuple[int, ...]] = {
+    "1": (0, 1, 2),
+    "2a": (0,),
+    "2b": (0, 1),
+    "2c": (1,),
+    "3a": (0,),
+    "3b": (1,),
+    "4a": (0, 2),
+    "5": (0,),
+}
 """Which claims of a result are computed; of 4b none has a value on one instance, so it is the inequality that it rests on."""
 MEASURED: dict[str, tuple[Formula, ...]] = {
     result.id: tuple(result.claims[number] for number in CLAIMS[result.id]) if result.id in CLAIMS else (midpoint,)
-    for result in RESULTS}
+    for result in RESULTS
+}
 _SIGNS = {"5": ("x", "x'")}
 """Symbols that the engine knows to be ±1."""
 _VECTORS = ("2a", "2b", "2c")
@@ -89,7 +98,8 @@ def _engine(identifier: str, n: int, arrays: list[dict[str, Any]]) -> Callable[[
     def inputs(block: dict[str, Any]) -> dict[Any, Any]:
         found: dict[Any, Any] = {
             symbol: Bounded.grid(block[symbol.name], 0, 1.0) if symbol.name in signs else Bounded.exact(block[symbol.name])
-            for symbol in plan.symbols}
+            for symbol in plan.symbols
+        }
         return found | {index: block[index.name] for index in plan.indices}
 
     def work() -> tuple[int, float]:
@@ -182,11 +192,13 @@ def _print_lambdify(repeat: int, instances: int, n: int) -> None:
     columns = [list(map(float, row)) for row in np.vstack([block["x"], block["c"]]).T]
     loop = _best(1, lambda: [looped(*row) for row in columns])
     vector = _best(repeat, lambda: vectorised(*block["x"], block["c"]))
-    blocks = [{name: array[..., start:start + ROWS] for name, array in block.items()} for start in range(0, instances, ROWS)]
+    blocks = [{name: array[..., start : start + ROWS] for name, array in block.items()} for start in range(0, instances, ROWS)]
     ours = _best(repeat, _engine("2a", n, blocks))
     print(f"\nbeside SymPy's lambdify: the claim of 2a at n = {n}, {instances:,} instances (milliseconds)")
-    print(f"  the check with its bound {1000 * ours:.1f}; lambdify vectorised, no bound {1000 * vector:.1f}; "
-          f"in a loop, no bound {1000 * loop:.1f}")
+    print(
+        f"  the check with its bound {1000 * ours:.1f}; lambdify vectorised, no bound {1000 * vector:.1f}; "
+        f"in a loop, no bound {1000 * loop:.1f}"
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:

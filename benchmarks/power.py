@@ -132,8 +132,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in (*NAMES, "all"):
         cells = [_share(caught[count][name], false[name]) for count in COUNTS]
         print(f"| {name} | {everything[name]:,} | {false[name]:,} | " + " | ".join(cells) + " |")
-    print(f"\n{everything['all']:,} distinct mutants in {time.monotonic() - start:.0f} s; "
-          f"{everything['all'] - false['all']:,} not shown to be false; {len(escaped)} false ones escaped {COUNTS[-1]:,} tries")
+    print(
+        f"\n{everything['all']:,} distinct mutants in {time.monotonic() - start:.0f} s; "
+        f"{everything['all'] - false['all']:,} not shown to be false; {len(escaped)} false ones escaped {COUNTS[-1]:,} tries"
+    )
     for tried in escaped:
         print(f"  escaped ({tried.false_by}): {tried.source}: {tried.text}")
     return 1 if any(tried.largest_size <= LARGEST for tried in escaped) else 0

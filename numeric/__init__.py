@@ -17,14 +17,32 @@ if TYPE_CHECKING:
     from numeric.smallest import find_counterexample
     from numeric.witness import Counterexample
 
-__all__ = ["Answer", "Counterexample", "Crosscheck", "InputError", "NoInstance", "check", "counterexample",
-           "crosscheck_lines", "find_counterexample"]
+__all__ = [
+    "Answer",
+    "Counterexample",
+    "Crosscheck",
+    "InputError",
+    "NoInstance",
+    "check",
+    "counterexample",
+    "crosscheck_lines",
+    "find_counterexample",
+]
 
 _HOMES = {
-    "Answer": "asking", "check": "asking", "counterexample": "asking", "InputError": "errors", "NoInstance": "errors",
-    "Counterexample": "witness", "find_counterexample": "smallest",
-    "Crosscheck": "crosscheck", "crosscheck_lines": "crosscheck",
-    "ExactInstance": "exact", "Interpreter": "exact", "Instance": "sample", "samples": "sample",
+    "Answer": "asking",
+    "check": "asking",
+    "counterexample": "asking",
+    "InputError": "errors",
+    "NoInstance": "errors",
+    "Counterexample": "witness",
+    "find_counterexample": "smallest",
+    "Crosscheck": "crosscheck",
+    "crosscheck_lines": "crosscheck",
+    "ExactInstance": "exact",
+    "Interpreter": "exact",
+    "Instance": "sample",
+    "samples": "sample",
 }
 
 

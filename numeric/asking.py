@@ -56,8 +56,13 @@ class Answer:
 
 
 def check(
-    statement: Formula, *, given: Sequence[Formula] = (), instances: int = 1000, seed: int = 0,
-    executor: Executor | None = None, progress: Callable[[int], None] | None = None,
+    statement: Formula,
+    *,
+    given: Sequence[Formula] = (),
+    instances: int = 1000,
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Answer:
     """Try ``statement`` on ``instances`` random instances that honour ``given``; when one refutes it, find the smallest.
 

@@ -20,8 +20,28 @@ import numpy as np
 import numpy.typing as npt
 
 __all__ = [
-    "SAFETY", "TINY", "Bounded", "Floats", "U", "absolute", "add", "bound_of", "constant", "divide", "exponential",
-    "extreme", "logarithm", "mapped", "multiply", "negative", "power", "product_sum", "root", "select", "subtract", "total",
+    "SAFETY",
+    "TINY",
+    "Bounded",
+    "Floats",
+    "U",
+    "absolute",
+    "add",
+    "bound_of",
+    "constant",
+    "divide",
+    "exponential",
+    "extreme",
+    "logarithm",
+    "mapped",
+    "multiply",
+    "negative",
+    "power",
+    "product_sum",
+    "root",
+    "select",
+    "subtract",
+    "total",
 ]
 
 Floats = npt.NDArray[np.float64]

@@ -74,9 +74,13 @@ class LineTally:
     first: Where | None = None
 
     def __add__(self, other: LineTally) -> LineTally:
-        return LineTally(self.no_evidence + other.no_evidence, self.disagreements + other.disagreements,
-                         max(self.largest_ratio, other.largest_ratio), self.decided_by + other.decided_by,
-                         self.first or other.first)
+        return LineTally(
+            self.no_evidence + other.no_evidence,
+            self.disagreements + other.disagreements,
+            max(self.largest_ratio, other.largest_ratio),
+            self.decided_by + other.decided_by,
+            self.first or other.first,
+        )
 
 
 @dataclass(frozen=True)
@@ -204,8 +208,9 @@ def _tallied(prepared: _Prepared, block: Block, seed: int, limit: int | None = N
         kept &= np.cumsum(kept) <= limit
     evaluable = prepared.program(prepared.cells[block.cell])[1]
     outputs = iter(truths)
-    lines = tuple(_line(prepared, number, batch, block, next(outputs), kept) if there else None
-                  for number, there in enumerate(evaluable))
+    lines = tuple(
+        _line(prepared, number, batch, block, next(outputs), kept) if there else None for number, there in enumerate(evaluable)
+    )
     return Tally(block.count, int(kept.sum()), lines)
 
 
@@ -231,8 +236,13 @@ def _line(prepared: _Prepared, number: int, batch: Instance, block: Block, truth
                 first = int(row) if first is None else first
     disagreements = decided.total()
     none = int(wrong.sum()) + int(void.sum()) - disagreements
-    return LineTally(max(none, 0), disagreements, _largest_ratio(truths, kept, wrong | void), decided,
-                     None if first is None else Where(block, first))
+    return LineTally(
+        max(none, 0),
+        disagreements,
+        _largest_ratio(truths, kept, wrong | void),
+        decided,
+        None if first is None else Where(block, first),
+    )
 
 
 def _simplest(batch: Instance, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -277,7 +287,10 @@ def tally_blocks(question: Question, blocks: tuple[Block, ...], seed: int) -> li
 
 
 def campaign(
-    question: Question, instances: int, seed: int = 0, executor: Executor | None = None,
+    question: Question,
+    instances: int,
+    seed: int = 0,
+    executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Tally | None:
     """The question on ``instances`` instances that honour its hypotheses, or on as many as were found.

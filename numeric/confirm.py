@@ -85,8 +85,7 @@ def equality_matters(node: Any) -> bool:
     """Whether equal sides may refute the formula: where floats, or enclosures, can't see that they are equal."""
     if isinstance(node, (formulas.Lt, formulas.Gt, formulas.Ne, formulas.Not, formulas.Implies, formulas.Equivalent)):
         return True
-    return isinstance(node, Formula) and not isinstance(node, formulas.Relation) and any(
-        map(equality_matters, children(node)))
+    return isinstance(node, Formula) and not isinstance(node, formulas.Relation) and any(map(equality_matters, children(node)))
 
 
 def refutes(plan: Plan, instance: ExactInstance) -> bool:

@@ -42,20 +42,29 @@ class Crosscheck:
     @classmethod
     def of(cls, tally: Tally, line: LineTally) -> Crosscheck:
         """The record of one line of a campaign."""
-        return cls(tally.accepted, line.no_evidence, line.disagreements, line.largest_ratio,
-                   tally.drawn - tally.accepted, dict(line.decided_by))
+        return cls(
+            tally.accepted,
+            line.no_evidence,
+            line.disagreements,
+            line.largest_ratio,
+            tally.drawn - tally.accepted,
+            dict(line.decided_by),
+        )
 
 
 def crosscheck(
-    statement: Formula, given: tuple[Formula, ...] = (), *, instances: int = 1000, seed: int = 0,
-    executor: Executor | None = None,
+    statement: Formula, given: tuple[Formula, ...] = (), *, instances: int = 1000, seed: int = 0, executor: Executor | None = None
 ) -> Crosscheck | None:
     """The statement on ``instances`` instances; None when it quantifies over numbers and so can't be evaluated."""
     return crosscheck_all([(statement, tuple(given))], instances=instances, seed=seed, executor=executor)[0]
 
 
 def crosscheck_lines(
-    lines: Iterable[Line], *, instances: int = 1000, seed: int = 0, progress: Callable[[int], None] | None = None,
+    lines: Iterable[Line],
+    *,
+    instances: int = 1000,
+    seed: int = 0,
+    progress: Callable[[int], None] | None = None,
     executor: Executor | None = None,
 ) -> list[Crosscheck | None]:
     """``crosscheck`` of every line, in order, those under the same hypotheses in one pass.
@@ -64,13 +73,22 @@ def crosscheck_lines(
     known.
     """
     lines = list(lines)
-    return crosscheck_all([(line.statement, line.given) for line in lines], instances=instances, seed=seed, executor=executor,
-                          progress=None if progress is None else lambda place: progress(lines[place].number))
+    return crosscheck_all(
+        [(line.statement, line.given) for line in lines],
+        instances=instances,
+        seed=seed,
+        executor=executor,
+        progress=None if progress is None else lambda place: progress(lines[place].number),
+    )
 
 
 def crosscheck_all(
-    asked: Sequence[tuple[Formula, tuple[Formula, ...]]], *, instances: int = 1000, seed: int = 0,
-    executor: Executor | None = None, progress: Callable[[int], None] | None = None,
+    asked: Sequence[tuple[Formula, tuple[Formula, ...]]],
+    *,
+    instances: int = 1000,
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> list[Crosscheck | None]:
     """``crosscheck`` of statements, each with its hypotheses; ``progress`` is told the place of each that is done."""
     results: list[Crosscheck | None] = [None] * len(asked)

@@ -19,8 +19,22 @@ from numeric import intervals
 from numeric.intervals import around, binary
 
 __all__ = [
-    "Enclosure", "Rational", "Scalar", "Undecided", "Undefined", "absolute", "bounded", "compare", "decimal_text", "divide",
-    "exponential", "interval_of", "logarithm", "power", "root", "simplest",
+    "Enclosure",
+    "Rational",
+    "Scalar",
+    "Undecided",
+    "Undefined",
+    "absolute",
+    "bounded",
+    "compare",
+    "decimal_text",
+    "divide",
+    "exponential",
+    "interval_of",
+    "logarithm",
+    "power",
+    "root",
+    "simplest",
 ]
 
 LIBRARY: intervals.Intervals = intervals.ARB or intervals.MPMATH

@@ -23,8 +23,9 @@ from proofs.notation.tree import Symbol
 
 __all__ = ["POOL", "Cost", "Slot", "build", "cost_of", "instances", "rank", "size_choices", "slots_of", "with_choices"]
 
-POOL: tuple[Rational, ...] = tuple(simplest(Fraction(text)) for text in (
-    "0 1 -1 2 -2 1/2 -1/2 3 -3 1/3 -1/3 4 -4 3/2 -3/2 2/3 -2/3 1/4 -1/4 3/4 -3/4").split())
+POOL: tuple[Rational, ...] = tuple(
+    simplest(Fraction(text)) for text in ("0 1 -1 2 -2 1/2 -1/2 3 -3 1/3 -1/3 4 -4 3/2 -3/2 2/3 -2/3 1/4 -1/4 3/4 -3/4").split()
+)
 """Entry values in the order in which they are compared."""
 _PLACE = {value: place for place, value in enumerate(POOL)}
 _MOST_SLOTS = 40
@@ -81,8 +82,8 @@ def slots_of(plan: Plan, sizes: dict[str, int], positions: dict[Index, int] | No
                 slots.append(Slot(symbol, (at,), (simplest(plan.diagonals[symbol]),)))
                 continue
             if positions is not None and any(
-                    array == symbol and at == tuple(positions[index] for index in indices)
-                    for array, indices in plan.unit_entries):
+                array == symbol and at == tuple(positions[index] for index in indices) for array, indices in plan.unit_entries
+            ):
                 slots.append(Slot(symbol, (at,), tuple(value for value in values if abs(value) == 1)))
             elif symbol in plan.symmetric and at[0] != at[1]:
                 if at[0] < at[1]:
@@ -92,9 +93,7 @@ def slots_of(plan: Plan, sizes: dict[str, int], positions: dict[Index, int] | No
     return slots
 
 
-def _fixed_entries(
-    plan: Plan, sizes: dict[str, int], positions: dict[Index, int]
-) -> set[tuple[Symbol, tuple[int, ...]]]:
+def _fixed_entries(plan: Plan, sizes: dict[str, int], positions: dict[Index, int]) -> set[tuple[Symbol, tuple[int, ...]]]:
     """The entries of which no guard holds, as far as positions alone tell."""
     fixed = set()
     for item in plan.derived:
@@ -157,15 +156,12 @@ def _array(symbol: Symbol, sizes: dict[str, int], entries: dict[tuple[int, ...],
     return tuple(tuple(entries.get((i, j), 0) for j in range(shape[1])) for i in range(shape[0]))
 
 
-def with_choices(
-    plan: Plan, instance: ExactInstance, positions: dict[Index, int] | None = None
-) -> Iterator[ExactInstance]:
+def with_choices(plan: Plan, instance: ExactInstance, positions: dict[Index, int] | None = None) -> Iterator[ExactInstance]:
     """The instance with each choice of functions, and of ``positions`` for the free indices unless they are given."""
     each = [positions] if positions is not None else list(_positions(plan, instance.sizes))
     for functions in product(EXACT_FAMILY, repeat=len(plan.functions)):
         for chosen in each:
-            yield ExactInstance(instance.sizes, instance.values, chosen,
-                                dict(zip(plan.functions, functions, strict=True)))
+            yield ExactInstance(instance.sizes, instance.values, chosen, dict(zip(plan.functions, functions, strict=True)))
 
 
 def _positions(plan: Plan, sizes: dict[str, int]) -> Iterator[dict[Index, int]]:
@@ -192,12 +188,14 @@ def instances(plan: Plan, total: int) -> Iterator[tuple[Cost, ExactInstance]]:
             yield cost, instance
 
 
-_Entry = tuple[Cost, tuple[int, int], tuple[int, ...], dict[str, int], Union[dict[Index, int], None], list[Slot],
-               tuple[Rational, ...]]
+_Entry = tuple[
+    Cost, tuple[int, int], tuple[int, ...], dict[str, int], Union[dict[Index, int], None], list[Slot], tuple[Rational, ...]
+]
 
 
-def _stream(plan: Plan, number: tuple[int, int], sizes: dict[str, int], positions: dict[Index, int] | None,
-            slots: list[Slot]) -> Iterator[_Entry]:
+def _stream(
+    plan: Plan, number: tuple[int, int], sizes: dict[str, int], positions: dict[Index, int] | None, slots: list[Slot]
+) -> Iterator[_Entry]:
     forced = sum(len(slot.positions) for slot in slots if 0 not in slot.values)
     more = _least_cost_of_the_rest(plan, sizes, slots)
     for cost, values in _ordered_choices(slots, most_nonzero=max(10, forced + 4)):
@@ -220,8 +218,7 @@ def _least_cost_of_the_rest(plan: Plan, sizes: dict[str, int], slots: list[Slot]
 def cost_of(plan: Plan, instance: ExactInstance) -> Cost:
     """How many entries are not zero, and Σ(|numerator| + denominator) over all of them."""
     entries = [entry for symbol in plan.symbols for entry in _flat(instance.values[symbol])]
-    return (sum(1 for entry in entries if entry),
-            sum(abs(entry.numerator) + entry.denominator for entry in entries))
+    return (sum(1 for entry in entries if entry), sum(abs(entry.numerator) + entry.denominator for entry in entries))
 
 
 @lru_cache(maxsize=1024)

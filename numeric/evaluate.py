@@ -24,8 +24,9 @@ def evaluate(expression: Expression, instance: Instance) -> Bounded:
 
 
 def _evaluated(expression: Expression, instance: Instance, program: Program, translation: Translation) -> Bounded:
-    axes = [OWN(place, tuple(part.name for part in dimension.parts))
-            for place, dimension in enumerate(expression.shape.dimensions)]
+    axes = [
+        OWN(place, tuple(part.name for part in dimension.parts)) for place, dimension in enumerate(expression.shape.dimensions)
+    ]
     program.finish([program.filled(translation.value(expression), (*axes, BATCH))])
     [found] = program.run(Run(instance.sizes, instance.count, instance.inputs()))
     return Bounded(np.moveaxis(found.value, -1, 0), np.moveaxis(bounds.bound_of(found) * bounds.SAFETY, -1, 0))

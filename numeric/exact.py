@@ -10,7 +10,18 @@ from collections.abc import Callable
 from typing import Any
 
 from numeric.enclosure import (
-    Scalar, Undecided, Undefined, absolute, bounded, compare, divide, exponential, logarithm, power, root, simplest,
+    Scalar,
+    Undecided,
+    Undefined,
+    absolute,
+    bounded,
+    compare,
+    divide,
+    exponential,
+    logarithm,
+    power,
+    root,
+    simplest,
 )
 from numeric.exact_truth import Formulas
 from numeric.functions import T
@@ -35,8 +46,9 @@ class Interpreter(Formulas):
     overlap; ``decided_by`` says afterwards which arithmetic the comparisons needed, and ``spent`` how much work was done.
     """
 
-    def __init__(self, instance: ExactInstance, *, strict: bool = False, steps: int = 200_000,
-                 equal: Equality | None = None) -> None:
+    def __init__(
+        self, instance: ExactInstance, *, strict: bool = False, steps: int = 200_000, equal: Equality | None = None
+    ) -> None:
         names: dict[Any, Any] = {**instance.values, **instance.indices, **instance.functions}
         self._root = Scope(names, instance.sizes)
         self._strict = strict
@@ -162,8 +174,7 @@ class Interpreter(Formulas):
         while isinstance(function, Function):
             function = scope.names[function]
         value = self._piece(argument, scope, at)
-        parameter, body = ((function.parameters[0], function.body) if isinstance(function, Definition)
-                           else (T, function.body))
+        parameter, body = (function.parameters[0], function.body) if isinstance(function, Definition) else (T, function.body)
         return self._value(body, Scope({**self._root.names, parameter: value}, self._root.sizes), ())
 
     def _defined(self, node: Defined, scope: Scope, at: tuple[int, ...]) -> Scalar:
@@ -267,11 +278,18 @@ def _locate(position: int, sizes: list[int]) -> tuple[int, int]:
 _RULES: dict[type, Callable[[Interpreter, Any, Scope, tuple[int, ...]], Scalar]] = {
     tree.Number: lambda run, node, scope, at: simplest(node.value),
     tree.Size: lambda run, node, scope, at: scope.size(node.dimension),
-    tree.Real: Interpreter._symbol, tree.Vector: Interpreter._symbol, tree.Matrix: Interpreter._symbol,
+    tree.Real: Interpreter._symbol,
+    tree.Vector: Interpreter._symbol,
+    tree.Matrix: Interpreter._symbol,
     tree.Symbol: Interpreter._symbol,
-    tree.Add: Interpreter._add, tree.Sub: Interpreter._add, tree.Mul: Interpreter._mul, tree.Div: Interpreter._div,
+    tree.Add: Interpreter._add,
+    tree.Sub: Interpreter._add,
+    tree.Mul: Interpreter._mul,
+    tree.Div: Interpreter._div,
     tree.Neg: lambda run, node, scope, at: -run._value(node.operand, scope, at),
-    tree.Pow: Interpreter._pow, tree.Elementary: Interpreter._elementary, tree.Apply: Interpreter._apply,
+    tree.Pow: Interpreter._pow,
+    tree.Elementary: Interpreter._elementary,
+    tree.Apply: Interpreter._apply,
     tree.Component: Interpreter._component,
     tree.Transpose: lambda run, node, scope, at: run._value(node.operand, scope, at[::-1]),
     tree.MatMul: Interpreter._matmul,
@@ -279,11 +297,13 @@ _RULES: dict[type, Callable[[Interpreter, Any, Scope, tuple[int, ...]], Scalar]]
     tree.Norm: lambda run, node, scope, at: root(run._dot(node.base, node.base, scope)),
     tree.NormSquared: lambda run, node, scope, at: run._dot(node.base, node.base, scope),
     tree.Trace: Interpreter._trace,
-    tree.KroneckerDelta: lambda run, node, scope, at:
-        ONE if scope.position(node.left) == scope.position(node.right) else ZERO,
-    big.Sum: Interpreter._sum, big.Family: Interpreter._family, big.Piecewise: Interpreter._piecewise,
+    tree.KroneckerDelta: lambda run, node, scope, at: ONE if scope.position(node.left) == scope.position(node.right) else ZERO,
+    big.Sum: Interpreter._sum,
+    big.Family: Interpreter._family,
+    big.Piecewise: Interpreter._piecewise,
     big.Identity: lambda run, node, scope, at: ONE if at[0] == at[1] else ZERO,
     big.Zeros: lambda run, node, scope, at: ZERO,
-    big.BlockVector: Interpreter._block_vector, big.BlockMatrix: Interpreter._block_matrix,
+    big.BlockVector: Interpreter._block_vector,
+    big.BlockMatrix: Interpreter._block_matrix,
     Defined: Interpreter._defined,
 }

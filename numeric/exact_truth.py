@@ -23,9 +23,7 @@ _WITNESSES = tuple(simplest(Fraction(text)) for text in "0 1 -1 2 1/2 -2 100".sp
 _MOST_WITNESSES = 60
 _TAIL = 20
 """How many nodes' work it is to find what one node does on a whole tail."""
-_ORDERS: dict[type, tuple[int, ...]] = {
-    formulas.Lt: (-1,), formulas.Le: (-1, 0), formulas.Gt: (1,), formulas.Ge: (0, 1),
-}
+_ORDERS: dict[type, tuple[int, ...]] = {formulas.Lt: (-1,), formulas.Le: (-1, 0), formulas.Gt: (1,), formulas.Ge: (0, 1)}
 
 
 class Formulas:
@@ -97,8 +95,10 @@ class Formulas:
             return None  # natural numbers and sequences have no stated family of values
         if not others:
             return self._join((self._truth(node.body, inner) for inner in scope.each(bound)), settled)
-        choices = [EXACT_FAMILY if isinstance(name, Function) else
-                   [self._constant(name, value, scope) for value in _WITNESSES] for name in others]
+        choices = [
+            EXACT_FAMILY if isinstance(name, Function) else [self._constant(name, value, scope) for value in _WITNESSES]
+            for name in others
+        ]
         for chosen in islice(product(*choices), _MOST_WITNESSES):
             inner = Scope({**scope.names, **dict(zip(others, chosen, strict=True))}, scope.sizes)
             if self._join((self._truth(node.body, each) for each in inner.each(bound)), settled) is settled:
@@ -152,7 +152,6 @@ class Formulas:
             elif order != 0:
                 equal = False
         return _negated(equal) if isinstance(node, formulas.Ne) else equal
-
 
     def _order(self, left: Scalar, right: Scalar) -> int | None:
         order = compare(left, right)

@@ -12,7 +12,17 @@ from functools import lru_cache
 from typing import Any, Protocol, Union
 
 from mpmath.libmp import (
-    from_man_exp, from_rational, mpf_lt, mpi_abs, mpi_add, mpi_div, mpi_exp, mpi_log, mpi_mul, mpi_neg, mpi_sqrt,
+    from_man_exp,
+    from_rational,
+    mpf_lt,
+    mpi_abs,
+    mpi_add,
+    mpi_div,
+    mpi_exp,
+    mpi_log,
+    mpi_mul,
+    mpi_neg,
+    mpi_sqrt,
     mpi_sub,
 )
 
@@ -60,8 +70,10 @@ class _Mpmath:
     name = "mpmath"
 
     def of(self, value: Rational) -> Any:
-        return (from_rational(value.numerator, value.denominator, PRECISION, "f"),
-                from_rational(value.numerator, value.denominator, PRECISION, "c"))
+        return (
+            from_rational(value.numerator, value.denominator, PRECISION, "f"),
+            from_rational(value.numerator, value.denominator, PRECISION, "c"),
+        )
 
     def add(self, a: Any, b: Any) -> Any:
         return mpi_add(a, b, PRECISION)

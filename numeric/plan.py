@@ -56,8 +56,9 @@ def _witnessed(statement: Formula, given: tuple[Formula, ...]) -> tuple[Formula,
     named: list[Formula] = []
     for place, hypothesis in enumerate(given):
         while isinstance(hypothesis, formulas.Exists) and all(
-                isinstance(variable, (Symbol, Function)) for variable in hypothesis.variables):
-            others = (statement, *named, *given[:place], *given[place + 1:])
+            isinstance(variable, (Symbol, Function)) for variable in hypothesis.variables
+        ):
+            others = (statement, *named, *given[:place], *given[place + 1 :])
             body = hypothesis.body
             if body in given:  # named already
                 break
@@ -201,8 +202,10 @@ class Plan:
         return self._pools[symbol]
 
     def _read_structure(self, bound: tuple[Index, ...], relation: formulas.Relation) -> None:
-        for left, right, sign in ((relation.left, relation.right, relation.symbol),
-                                  (relation.right, relation.left, _TURNED[relation.symbol])):
+        for left, right, sign in (
+            (relation.left, relation.right, relation.symbol),
+            (relation.right, relation.left, _TURNED[relation.symbol]),
+        ):
             if not isinstance(left, Expression) or not isinstance(right, Expression):
                 return
             symbol = _entry(left, bound)
@@ -228,8 +231,9 @@ class Plan:
                     self.sums[summed] = value
             case tree.Norm(base=Symbol() as vector) | tree.NormSquared(base=Symbol() as vector) if value == 1:
                 self.normed.add(vector)
-            case big.Sum(body=tree.Pow(base=tree.Component(base=tree.Vector() as vector, indices=(k,)), exponent=2),
-                         ranges=(only,)) if value == 1 and k == only.index and not only.excluded:
+            case big.Sum(
+                body=tree.Pow(base=tree.Component(base=tree.Vector() as vector, indices=(k,)), exponent=2), ranges=(only,)
+            ) if value == 1 and k == only.index and not only.excluded:
                 self.normed.add(vector)
         if _is_square_of_entry(left, bound) and value == 1:
             self.units.add(_entry(left.base, bound))  # type: ignore[attr-defined, arg-type]
@@ -242,8 +246,7 @@ class Plan:
         match left, right:
             case (tree.Matrix() as matrix, tree.Transpose(operand=also)) if also == matrix:
                 self.symmetric.add(matrix)
-            case (tree.Component(base=tree.Matrix() as matrix, indices=(i, j)),
-                  tree.Component(base=also, indices=turned)):
+            case (tree.Component(base=tree.Matrix() as matrix, indices=(i, j)), tree.Component(base=also, indices=turned)):
                 if also == matrix and turned == (j, i) and i != j and {i, j} <= set(bound):
                     self.symmetric.add(matrix)
 
@@ -268,17 +271,14 @@ class Plan:
         elif len(entries) == 1 and values == {0, 1}:
             self.binary |= entries  # type: ignore[arg-type]
 
-    def _read_definition(
-        self, bound: tuple[Index, ...], guards: tuple[Formula, ...], relation: formulas.Relation
-    ) -> None:
+    def _read_definition(self, bound: tuple[Index, ...], guards: tuple[Formula, ...], relation: formulas.Relation) -> None:
         if not isinstance(relation, formulas.Eq):
             return
         for one, other in ((relation.left, relation.right), (relation.right, relation.left)):
             if not isinstance(one, Expression) or not isinstance(other, Expression) or isinstance(one, Defined):
                 continue
             symbol: Symbol | None = one if isinstance(one, Symbol) else _entry(one, bound)
-            if symbol is None or symbol in self.symmetric | set(self.sums) or any(
-                    item.symbol == symbol for item in self.derived):
+            if symbol is None or symbol in self.symmetric | set(self.sums) or any(item.symbol == symbol for item in self.derived):
                 continue
             indices: tuple[Index, ...] = one.indices if isinstance(one, tree.Component) else ()  # type: ignore[assignment]
             if set(bound) - set(indices) or (guards and not indices):
@@ -312,13 +312,19 @@ class Plan:
 
 
 _RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt, "≤": operator.le, ">": operator.gt, "≥": operator.ge, "≠": operator.ne, "=": operator.eq,
+    "<": operator.lt,
+    "≤": operator.le,
+    ">": operator.gt,
+    "≥": operator.ge,
+    "≠": operator.ne,
+    "=": operator.eq,
 }
 _TURNED = {"<": ">", ">": "<", "≤": "≥", "≥": "≤", "=": "=", "≠": "≠"}
 
 
-def _parts(formula: Formula, guards: tuple[Formula, ...], bound: tuple[Index, ...] = ()) -> Iterator[
-        tuple[tuple[Index, ...], tuple[Formula, ...], formulas.Relation]]:
+def _parts(
+    formula: Formula, guards: tuple[Formula, ...], bound: tuple[Index, ...] = ()
+) -> Iterator[tuple[tuple[Index, ...], tuple[Formula, ...], formulas.Relation]]:
     """The relations that a hypothesis claims, each with its bound indices and with what excuses it."""
     match formula:
         case formulas.Relation():

@@ -90,8 +90,9 @@ class Program:
         self._axes += 1
         return Axis(self._axes, size)
 
-    def emit(self, key: Hashable, axes: Sequence[Axis], action: Callable[..., Any], *operands: Node,
-             partial: bool = False) -> Node:
+    def emit(
+        self, key: Hashable, axes: Sequence[Axis], action: Callable[..., Any], *operands: Node, partial: bool = False
+    ) -> Node:
         """The register that holds ``action(run, *operands)``; the same ``key`` on the same operands is done once."""
         inherited = partial or any(operand.partial for operand in operands)
         registers = tuple(operand.register for operand in operands)
@@ -173,8 +174,11 @@ class Program:
                 return self._repeated(left[0], missing)
             first, second = min(combinations(range(len(left)), 2), key=lambda pair: self._rank(left, pair, over))
             others = [factor for place, factor in enumerate(left) if place not in (first, second)]
-            inside = [axis for axis in over if any(axis in left[place].axes for place in (first, second))
-                      and all(axis not in other.axes for other in others)]
+            inside = [
+                axis
+                for axis in over
+                if any(axis in left[place].axes for place in (first, second)) and all(axis not in other.axes for other in others)
+            ]
             left = [*others, self._contraction(left[first], left[second], inside)]
 
     @staticmethod
@@ -196,8 +200,8 @@ class Program:
         def contract(run: Run, x: Bounded, y: Bounded) -> Bounded:
             product = _matrix_product(first, second, out, x.value.shape, y.value.shape)
             return bounds.product_sum(
-                product or (lambda p, q: np.asarray(np.einsum(p, first, q, second, out))), x, y,
-                prod(map(run.length, lengths)))
+                product or (lambda p, q: np.asarray(np.einsum(p, first, q, second, out))), x, y, prod(map(run.length, lengths))
+            )
 
         return self.emit(("contract", tuple(first), tuple(second), tuple(out)), axes, contract, a, b)
 
@@ -231,8 +235,7 @@ class Program:
     def largest(self, sizes: Mapping[str, int]) -> int:
         """How many numbers the largest array of a run holds for one instance."""
         run = Run(sizes, 1, {})
-        return max((prod(1 if axis == BATCH else run.length(axis.size) for axis in step.axes) for step in self._steps),
-                   default=1)
+        return max((prod(1 if axis == BATCH else run.length(axis.size) for axis in step.axes) for step in self._steps), default=1)
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -261,8 +264,11 @@ def _matrix_product(
         if not columns:
             right = right[..., :, None]
         result = np.matmul(np.ascontiguousarray(left), np.ascontiguousarray(right))
-        result = result.reshape(tuple(size for size, keep in zip(result.shape, [*(True for _ in batch), bool(rows),
-                                                                                bool(columns)], strict=True) if keep))
+        result = result.reshape(
+            tuple(
+                size for size, keep in zip(result.shape, [*(True for _ in batch), bool(rows), bool(columns)], strict=True) if keep
+            )
+        )
         return np.array(np.einsum(result, batch + rows + columns, out))
 
     return product

@@ -38,8 +38,11 @@ class Scope:
     sizes: Mapping[str, Size]
 
     def size(self, dimension: Dimension) -> Size:
-        return tuple(part for each in dimension.parts
-                     for part in ((None,) if each.name is None else self.sizes.get(each.name, (each.name,))))
+        return tuple(
+            part
+            for each in dimension.parts
+            for part in ((None,) if each.name is None else self.sizes.get(each.name, (each.name,)))
+        )
 
     def where(self, names: Mapping[object, Meaning]) -> Scope:
         return replace(self, names={**self.names, **names})
@@ -71,8 +74,7 @@ class Reader:
     def truth_for_each(self, formula: formulas.Formula, indices: Sequence[Index]) -> Node:
         """The node of a formula's truth for every position of ``indices``, which become own axes."""
         axes, inner = self._bound(indices, self._root)
-        return self.program.renamed(self._truth(formula, inner), {axis: OWN(place, axis.size)
-                                                                  for place, axis in enumerate(axes)})
+        return self.program.renamed(self._truth(formula, inner), {axis: OWN(place, axis.size) for place, axis in enumerate(axes)})
 
     def _bound(self, indices: Sequence[Index], scope: Scope) -> tuple[list[Axis], Scope]:
         """New axes for ``indices``, and the scope in which they are bound to them."""
@@ -124,7 +126,7 @@ class Reader:
 
     @staticmethod
     def _offset(index: Embedded, scope: Scope) -> Size:
-        return scope.size(Dimension.of_parts(index.dimension.parts[:index.part])) if index.part else ()
+        return scope.size(Dimension.of_parts(index.dimension.parts[: index.part])) if index.part else ()
 
     # --- arithmetic ----------------------------------------------------------------------------------------------
 
@@ -146,8 +148,9 @@ class Reader:
 
     def _pow(self, node: tree.Pow, scope: Scope) -> Node:
         exponent = node.exponent
-        return self.program.elementwise(("power", exponent), lambda base: bounds.power(base, exponent),
-                                        self._value(node.base, scope), partial=exponent < 0)
+        return self.program.elementwise(
+            ("power", exponent), lambda base: bounds.power(base, exponent), self._value(node.base, scope), partial=exponent < 0
+        )
 
     def _elementary(self, node: tree.Elementary, scope: Scope) -> Node:
         values = [self._value(argument, scope) for argument in node.arguments]
@@ -189,10 +192,12 @@ class Reader:
             else:
                 names[parameter] = scope.names.get(argument, argument) if isinstance(argument, Function) else argument
         # The body's own dimensions take the sizes of the arguments; all else in it means what it means outside.
-        sizes = {str(wanted.parts[0].name): scope.size(given) for wanted, given in node.sizes().items()
-                 if len(wanted.parts) == 1 and wanted.parts[0].name is not None}
+        sizes = {
+            str(wanted.parts[0].name): scope.size(given)
+            for wanted, given in node.sizes().items()
+            if len(wanted.parts) == 1 and wanted.parts[0].name is not None
+        }
         return replace(self._root.where(names), sizes={**self._root.sizes, **sizes})
-
 
 
 def _is_dyadic(value: Fraction) -> bool:

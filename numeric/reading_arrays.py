@@ -58,7 +58,7 @@ class Arrays(Reader):
 
     def _part(self, value: Node, axis: Axis, before: Size, size: Size) -> Node:
         place = value.axes.index(axis)
-        axes = (*value.axes[:place], Axis(axis.rank, size), *value.axes[place + 1:])
+        axes = (*value.axes[:place], Axis(axis.rank, size), *value.axes[place + 1 :])
 
         def cut(run: Run, found: Bounded) -> Bounded:
             start = run.length(before)
@@ -73,14 +73,20 @@ class Arrays(Reader):
         rest = tuple(other for other in value.axes if other != axis)
         if not positions.axes:
             return self.program.emit(
-                ("at", place), rest,
+                ("at", place),
+                rest,
                 lambda run, found, at: bounds.mapped(found, lambda array: array[(slice(None),) * place + (int(at),)]),
-                value, positions)
+                value,
+                positions,
+            )
         if BATCH not in rest:
             return self.program.emit(
-                ("choose", place), (*rest, BATCH),
+                ("choose", place),
+                (*rest, BATCH),
                 lambda run, found, at: bounds.mapped(found, lambda array: np.take(np.moveaxis(array, place, -1), at, axis=-1)),
-                value, positions)
+                value,
+                positions,
+            )
 
         def chosen(run: Run, found: Bounded, at: Any) -> Bounded:
             if len(rest) == 1:
@@ -88,8 +94,9 @@ class Arrays(Reader):
                 return bounds.mapped(found, lambda array: array[key])
             # All other axes first, then one entry for each instance; the batch is last again afterwards.
             long = (at, *(slice(None),) * (len(rest) - 1), np.arange(run.count))
-            return bounds.mapped(found, lambda array: np.ascontiguousarray(
-                np.moveaxis(np.moveaxis(array, place, 0)[long], 0, -1)))
+            return bounds.mapped(
+                found, lambda array: np.ascontiguousarray(np.moveaxis(np.moveaxis(array, place, 0)[long], 0, -1))
+            )
 
         return self.program.emit(("pick", place), rest, chosen, value, positions)
 
@@ -131,17 +138,21 @@ class Arrays(Reader):
 
     def _family(self, node: big.Family, scope: Scope) -> Node:
         axes, inner = self._bound(node.indices, scope)
-        return self.program.renamed(self._value(node.body, inner), {axis: OWN(place, axis.size)
-                                                                    for place, axis in enumerate(axes)})
+        return self.program.renamed(
+            self._value(node.body, inner), {axis: OWN(place, axis.size) for place, axis in enumerate(axes)}
+        )
 
     def _identity(self, node: big.Identity, scope: Scope) -> Node:
         size = scope.size(node.dimension)
-        return self.program.emit(("eye", size), (OWN(0, size), OWN(1, size)),
-                                 lambda run: Bounded.grid(np.eye(run.length(size)), 0, 1.0))
+        return self.program.emit(
+            ("eye", size), (OWN(0, size), OWN(1, size)), lambda run: Bounded.grid(np.eye(run.length(size)), 0, 1.0)
+        )
 
     def _block_vector(self, node: big.BlockVector, scope: Scope) -> Node:
-        blocks = [(self._value(block, scope), scope.size(block.shape.dimensions[0]) if block.shape.dimensions else (None,))
-                  for block in node.blocks]
+        blocks = [
+            (self._value(block, scope), scope.size(block.shape.dimensions[0]) if block.shape.dimensions else (None,))
+            for block in node.blocks
+        ]
         return self._joined(blocks, 0)
 
     def _block_matrix(self, node: big.BlockMatrix, scope: Scope) -> Node:

@@ -34,8 +34,7 @@ class Formulas(Reader):
         factors, divisors = self._factors(node.body, scope, set(over))
         for mask in masks:
             # A term that is left out counts for nothing, even where it has no value.
-            masked = [self.program.elementwise("mask", _masked, mask, factor) if factor.partial else factor
-                      for factor in factors]
+            masked = [self.program.elementwise("mask", _masked, mask, factor) if factor.partial else factor for factor in factors]
             covered = any(factor.partial and set(mask.axes) <= set(factor.axes) for factor in factors)
             factors = masked if covered else [mask, *masked]
         result = self.program.product_sum(factors, over)
@@ -66,7 +65,8 @@ class Formulas(Reader):
         """1 where two positions are the same (``=``) or not (``≠``), 0 elsewhere."""
         compare = np.equal if sign == "=" else np.not_equal
         return self.program.elementwise(
-            ("positions", sign), lambda a, b: Bounded.grid(compare(a, b).astype(np.float64), 0, 1.0), left, right)
+            ("positions", sign), lambda a, b: Bounded.grid(compare(a, b).astype(np.float64), 0, 1.0), left, right
+        )
 
     def _delta(self, node: tree.KroneckerDelta, scope: Scope) -> Node:
         return self._same(self._positions(node.left, scope), self._positions(node.right, scope), "=")
@@ -74,8 +74,7 @@ class Formulas(Reader):
     def _piecewise(self, node: big.Piecewise, scope: Scope) -> Node:
         result = self._value(node.otherwise, scope)
         for written, condition in reversed(node.cases):
-            result = self.program.elementwise("case", _chosen, self._truth(condition, scope),
-                                              self._value(written, scope), result)
+            result = self.program.elementwise("case", _chosen, self._truth(condition, scope), self._value(written, scope), result)
         return result
 
     def _truth(self, node: Any, scope: Scope) -> Node:
@@ -94,13 +93,15 @@ class Formulas(Reader):
             case formulas.Not():
                 return self.program.elementwise("not", _not, self._truth(node.body, scope))
             case formulas.Implies():
-                return self.program.elementwise("implies", lambda a, b: ~a | b, self._truth(node.premise, scope),
-                                                self._truth(node.conclusion, scope))
+                return self.program.elementwise(
+                    "implies", lambda a, b: ~a | b, self._truth(node.premise, scope), self._truth(node.conclusion, scope)
+                )
             case formulas.Abbreviated():
                 return self._truth(node.unfolded(), scope)
             case formulas.Equivalent():
-                return self.program.elementwise("equivalent", lambda a, b: (a & b) | (~a & ~b),
-                                                self._truth(node.left, scope), self._truth(node.right, scope))
+                return self.program.elementwise(
+                    "equivalent", lambda a, b: (a & b) | (~a & ~b), self._truth(node.left, scope), self._truth(node.right, scope)
+                )
             case formulas.ForAll() | formulas.Exists():
                 indices = [variable for variable in node.variables if isinstance(variable, Index)]
                 if len(indices) != len(node.variables):
@@ -118,9 +119,13 @@ class Formulas(Reader):
                 place = body.axes.index(axis)
                 rest = tuple(other for other in body.axes if other != axis)
                 body = self.program.emit(
-                    ("every" if every else "some", place), rest,
-                    (lambda run, truths, place=place: truths.every(place)) if every else
-                    (lambda run, truths, place=place: truths.some(place)), body)
+                    ("every" if every else "some", place),
+                    rest,
+                    (lambda run, truths, place=place: truths.every(place))
+                    if every
+                    else (lambda run, truths, place=place: truths.some(place)),
+                    body,
+                )
         return body
 
     def _relation(self, node: formulas.Relation, scope: Scope) -> Node:
@@ -128,11 +133,15 @@ class Formulas(Reader):
         if not isinstance(left, Expression) or not isinstance(right, Expression):
             compare = np.equal if isinstance(node, formulas.Eq) else np.not_equal
             return self.program.elementwise(
-                ("index", node.symbol), lambda a, b: Truths.certain(np.asarray(compare(a, b))),
-                self._positions(left, scope), self._positions(right, scope))  # type: ignore[arg-type]
+                ("index", node.symbol),
+                lambda a, b: Truths.certain(np.asarray(compare(a, b))),
+                self._positions(left, scope),  # type: ignore[arg-type]
+                self._positions(right, scope),  # type: ignore[arg-type]
+            )
         symbol = node.symbol
-        truths = self.program.elementwise(("compare", symbol), lambda a, b: Truths.compared(symbol, a, b),
-                                          self._value(left, scope), self._value(right, scope))
+        truths = self.program.elementwise(
+            ("compare", symbol), lambda a, b: Truths.compared(symbol, a, b), self._value(left, scope), self._value(right, scope)
+        )
         axes = [axis for axis in self._own_axes(left, scope) if axis in truths.axes]
         return self._over(truths, axes, isinstance(node, formulas.Eq))
 

@@ -14,8 +14,20 @@ import numpy.typing as npt
 from scipy import special
 
 __all__ = [
-    "Activation", "Floats", "TieRule", "hopfield_energy", "hopfield_fixpoint", "hopfield_run", "hopfield_update",
-    "log_likelihood", "log_softmax", "logistic_optimum", "neuron", "relu", "softmax", "two_layer_network",
+    "Activation",
+    "Floats",
+    "TieRule",
+    "hopfield_energy",
+    "hopfield_fixpoint",
+    "hopfield_run",
+    "hopfield_update",
+    "log_likelihood",
+    "log_softmax",
+    "logistic_optimum",
+    "neuron",
+    "relu",
+    "softmax",
+    "two_layer_network",
 ]
 
 Floats = npt.NDArray[np.float64]
@@ -60,8 +72,9 @@ def logistic_optimum(points: Floats, labels: Floats, strength: float) -> Floats:
     from sklearn.linear_model import LogisticRegression
 
     # Its objective is ½‖w‖² + C·(sum of losses): the same up to the factor 2·strength.
-    model = LogisticRegression(C=1 / (2 * strength * len(points)), fit_intercept=False, tol=1e-10, max_iter=10_000,
-                               solver="newton-cholesky")
+    model = LogisticRegression(
+        C=1 / (2 * strength * len(points)), fit_intercept=False, tol=1e-10, max_iter=10_000, solver="newton-cholesky"
+    )
     return np.asarray(model.fit(points, labels).coef_[0])
 
 

@@ -54,14 +54,20 @@ class Repairs:
 
     def __init__(self, plan: Plan, define: Callable[[Translation], None], functions: Any) -> None:
         self._plan, self._define, self._functions = plan, define, functions
-        facts = [fact for fact in plan.facts if isinstance(fact.relation.left, Expression)
-                 and fact.relation.left.shape.kind == "scalar" and fact.relation.symbol != "≠"]
+        facts = [
+            fact
+            for fact in plan.facts
+            if isinstance(fact.relation.left, Expression)
+            and fact.relation.left.shape.kind == "scalar"
+            and fact.relation.symbol != "≠"
+        ]
         compiled = [(fact, self._compiled(fact)) for fact in facts]
         self._facts = [fact for fact, program in compiled if program is not None]
         self._programs = [program for _, program in compiled if program is not None]
         self._aims = [tuple(self._targets(fact)) for fact in self._facts]
-        self._uses = [plan.closure({name for node in (fact.relation, *fact.guards) for name in free_symbols(node)})
-                      for fact in self._facts]
+        self._uses = [
+            plan.closure({name for node in (fact.relation, *fact.guards) for name in free_symbols(node)}) for fact in self._facts
+        ]
 
     def apply(self, instance: Instance, broken: Booleans, source: np.random.Generator) -> Instance:
         """The batch with entries moved in the ``broken`` instances, as far as that makes single facts true."""
@@ -143,8 +149,10 @@ class Repairs:
         return program
 
     def _axes(self, fact: Fact) -> tuple[Any, ...]:
-        return (*(OWN(place, tuple(part.name for part in index.dimension.parts)) for place, index in enumerate(fact.bound)),
-                BATCH)
+        return (
+            *(OWN(place, tuple(part.name for part in index.dimension.parts)) for place, index in enumerate(fact.bound)),
+            BATCH,
+        )
 
     def _family(self, translation: Translation, fact: Fact, difference: Expression) -> Node:
         if len(fact.bound) > 2:
@@ -158,7 +166,7 @@ class Repairs:
     # --- moving --------------------------------------------------------------------------------------------------
 
     def _moved(
-        self, number: int, target: _Target, instance: Instance, gap: Floats, source: np.random.Generator,
+        self, number: int, target: _Target, instance: Instance, gap: Floats, source: np.random.Generator
     ) -> Instance | None:
         """The batch with the target's entry moved to where the fact holds, if it is affine in that entry."""
         symbol, sign = target.symbol, self._facts[number].relation.symbol
@@ -258,8 +266,9 @@ def _with(instance: Instance, symbol: Symbol, array: Floats) -> Instance:
         scaled = array * 2.0**bits
         if largest < 2.0**20 and bool((scaled == np.rint(scaled)).all()):
             grids[symbol] = (bits, largest)
-    return Instance(instance.count, instance.sizes, {**instance.values, symbol: array}, instance.indices,
-                    instance.functions, grids)
+    return Instance(
+        instance.count, instance.sizes, {**instance.values, symbol: array}, instance.indices, instance.functions, grids
+    )
 
 
 def _mixed(before: Instance, after: Instance, symbol: Symbol, chosen: Booleans) -> Instance:

@@ -117,8 +117,9 @@ def cells(plan: Plan) -> tuple[Cell, ...]:
     turns = max(len(sizes), len(family) if plan.functions else 0)
     for kind, weight, stride in (("plain", 3, 1), ("wild", 2, 2)):  # what rounds differently hardly depends on the size
         for number in range(0, turns, stride):
-            functions = tuple(family[(number + (kind == "wild") + 3 * place) % len(family)]
-                              for place in range(len(plan.functions)))
+            functions = tuple(
+                family[(number + (kind == "wild") + 3 * place) % len(family)] for place in range(len(plan.functions))
+            )
             found.append(Cell(sizes[number % len(sizes)], functions, kind, weight))  # type: ignore[arg-type]
     return tuple(dict.fromkeys(found))
 

@@ -34,8 +34,7 @@ _HITS = 4
 
 
 def find_counterexample(
-    statement: Formula, given: tuple[Formula, ...] = (), *, seed: int = 0, seconds: float = 1.0,
-    equal: Equality | None = None,
+    statement: Formula, given: tuple[Formula, ...] = (), *, seed: int = 0, seconds: float = 1.0, equal: Equality | None = None
 ) -> Counterexample | None:
     """The smallest instance that refutes ``statement`` under ``given``, or None when none was found.
 
@@ -134,7 +133,8 @@ class _Search:
         assert decided_by is not None
         total, key = sum(instance.sizes.values()), rank(self._plan, instance)
         smallest = all(level.finished for level in self._levels if level.total <= total) and not any(
-            level.best is not None and rank(self._plan, level.best) < key for level in self._levels)
+            level.best is not None and rank(self._plan, level.best) < key for level in self._levels
+        )
         return report(self._plan, instance, decided_by, smallest)
 
     def _by_chance(self) -> ExactInstance | None:
@@ -194,7 +194,7 @@ def _single_changes(slots: list[Any], values: tuple[Rational, ...]) -> Iterator[
     for place, slot in enumerate(slots):
         for value in slot.values:
             if value != values[place] and slot.cost(value) <= slot.cost(values[place]):
-                yield (*values[:place], value, *values[place + 1:])
+                yield (*values[:place], value, *values[place + 1 :])
 
 
 def _paired_zeros(slots: list[Any], values: tuple[Rational, ...]) -> Iterator[tuple[Rational, ...]]:

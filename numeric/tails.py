@@ -14,7 +14,16 @@ from typing import Any
 
 from numeric import enclosure
 from numeric.enclosure import (
-    Enclosure, Rational, Scalar, Undecided, compare, divide, exponential, interval_of, logarithm, simplest,
+    Enclosure,
+    Rational,
+    Scalar,
+    Undecided,
+    compare,
+    divide,
+    exponential,
+    interval_of,
+    logarithm,
+    simplest,
 )
 
 __all__ = ["STARTS", "Tail", "near"]

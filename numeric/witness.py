@@ -68,8 +68,9 @@ def report(plan: Plan, instance: ExactInstance, decided_by: DecidedBy, smallest:
         name = statement.variable.name
         message = f"{place}{statement.body!r} stays {away.distance} or more away from {statement.value!r} {away.where(name)}"
         shown = ", ".join(f"{value} at {name} = {point}" for point, value in _along(statement, instance, away))
-        return Counterexample(tuple(entries), None, None, message + (f": it is {shown}" if shown else ""), None, decided_by,
-                              smallest)
+        return Counterexample(
+            tuple(entries), None, None, message + (f": it is {shown}" if shown else ""), None, decided_by, smallest
+        )
     sides = _sides(statement, instance, (8,) if decided_by == "a theorem" else (8, 16, 30))
     if sides is None:
         message = f"{place}the statement is false"
@@ -106,8 +107,11 @@ def _reason(undefined: Undefined, plan: Plan, instance: ExactInstance) -> str:
 
 def _along(limit: Limit, instance: ExactInstance, away: Away) -> Iterator[tuple[str, str]]:
     """The body's values, for the eye: the proof is the enclosure of all of them."""
-    steps = [away.start * 2**turn for turn in range(3)] if away.point is None else [
-        away.point + away.start / 2**turn for turn in range(1, 4)]
+    steps = (
+        [away.start * 2**turn for turn in range(3)]
+        if away.point is None
+        else [away.point + away.start / 2**turn for turn in range(1, 4)]
+    )
     for step in map(simplest, map(Fraction, steps)):
         values: dict[Any, Any] = {**instance.values, limit.variable: step}
         with suppress(Undecided, Undefined):

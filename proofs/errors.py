@@ -6,7 +6,12 @@ Each says in one sentence what is wrong and what to do; data for a machine stand
 from __future__ import annotations
 
 __all__ = [
-    "BlackboardError", "DeclarationError", "NotationError", "ShapeError", "UnknownHypothesis", "UnknownLine",
+    "BlackboardError",
+    "DeclarationError",
+    "NotationError",
+    "ShapeError",
+    "UnknownHypothesis",
+    "UnknownLine",
     "UnknownResult",
 ]
 

@@ -37,7 +37,11 @@ def _assumed(hypothesis: Formula) -> tuple[Theorem, ...]:
 
 
 def establish(
-    statement: Formula, premises: Sequence[Theorem], shown: Sequence[Theorem] = (), *, effort: Effort = Effort.FULL,
+    statement: Formula,
+    premises: Sequence[Theorem],
+    shown: Sequence[Theorem] = (),
+    *,
+    effort: Effort = Effort.FULL,
     work: int = WORK,
 ) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
@@ -95,7 +99,7 @@ _GLANCE = 0.05
 
 
 def judge(
-    statement: Formula, given: Sequence[Formula] = (), premises: Sequence[Theorem] = (), *, glanced: bool = False,
+    statement: Formula, given: Sequence[Formula] = (), premises: Sequence[Theorem] = (), *, glanced: bool = False
 ) -> Judgement:
     """*proven* with theorems, *false* with a confirmed counterexample, or *unclear* with what was tried.
 

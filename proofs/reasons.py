@@ -16,14 +16,43 @@ from proofs.notation.naturals import Later, Natural, NaturalTerm, Sequence, as_n
 from proofs.notation.tree import Expression, Function, as_expression
 
 __all__ = [
-    "Reason", "because", "by_claims", "by_definition", "by_fact", "by_hypothesis", "by_order", "cancel", "evident",
-    "expand", "factor_out", "log_rules", "monotone", "rearrange", "reindex",
+    "Reason",
+    "because",
+    "by_claims",
+    "by_definition",
+    "by_fact",
+    "by_hypothesis",
+    "by_order",
+    "cancel",
+    "evident",
+    "expand",
+    "factor_out",
+    "log_rules",
+    "monotone",
+    "rearrange",
+    "reindex",
 ]
 
 Kind = Literal[
-    "definition", "fact", "hypothesis", "expand", "factor out", "cancel", "reindex", "rearrange", "claims",
-    "monotone", "logarithms", "order", "evident",
-    "arbitrary", "supposed", "absurd", "witness", "induction", "let",  # how a scope is closed, or opened
+    "definition",
+    "fact",
+    "hypothesis",
+    "expand",
+    "factor out",
+    "cancel",
+    "reindex",
+    "rearrange",
+    "claims",
+    "monotone",
+    "logarithms",
+    "order",
+    "evident",
+    "arbitrary",
+    "supposed",
+    "absurd",
+    "witness",
+    "induction",
+    "let",  # how a scope is closed, or opened
 ]
 
 
@@ -72,8 +101,12 @@ def by_claims(*formulas: Formula, at: object = ()) -> Reason:
 
 def _values(at: object) -> tuple[Any, ...]:
     values = at if isinstance(at, tuple) else (at,)
-    return tuple(value if isinstance(value, (Definition, Function, Index, Last, Embedded, Natural, Later, Sequence))
-                 else as_expression(value) for value in values)
+    return tuple(
+        value
+        if isinstance(value, (Definition, Function, Index, Last, Embedded, Natural, Later, Sequence))
+        else as_expression(value)
+        for value in values
+    )
 
 
 def monotone(*functions: Literal["exp", "log"]) -> Reason:

@@ -31,8 +31,7 @@ def refute(statement: Formula, given: tuple[Formula, ...] = (), *, seconds: floa
     """
     from numeric.smallest import find_counterexample
 
-    return find_counterexample(
-        spelled_out(statement), tuple(map(spelled_out, given)), seconds=seconds, equal=_Equalities())
+    return find_counterexample(spelled_out(statement), tuple(map(spelled_out, given)), seconds=seconds, equal=_Equalities())
 
 
 class _Equalities:

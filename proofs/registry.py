@@ -70,8 +70,7 @@ def _all(sheet: str | None) -> tuple[tuple[Derivation, bool], ...]:
         for name, point in sorted(installed.items(), key=lambda item: (item[0] != "seminar", item[0])):
             found.append((f"sheet {name}", *_loaded(name, point)))
     _check(found)
-    return tuple((result, listed) for place, listed in ((1, True), (2, False)) for entry in found
-                 for result in entry[place])  # type: ignore[attr-defined]
+    return tuple((result, listed) for place, listed in ((1, True), (2, False)) for entry in found for result in entry[place])  # type: ignore[attr-defined]
 
 
 def _loaded(name: str, point: EntryPoint) -> tuple[object, object]:

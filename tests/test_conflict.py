@@ -43,8 +43,9 @@ def test_without_the_unsound_rule_the_line_is_false_and_no_conflict():
     assert checked.status == "false" and ALARM not in checked.lines[0].message
 
 
-@pytest.mark.parametrize("witnesses", [
-    {"instances": 20, "sympy": False}, {"instances": 0, "sympy": True}, {"instances": 20, "sympy": True}])
+@pytest.mark.parametrize(
+    "witnesses", [{"instances": 20, "sympy": False}, {"instances": 0, "sympy": True}, {"instances": 20, "sympy": True}]
+)
 def test_each_witness_alone_raises_the_alarm(unsound: None, witnesses: dict[str, int]):
     checked = check_derivation(POPULAR_MISTAKE, **witnesses)
     [line] = checked.lines
@@ -84,7 +85,7 @@ def test_a_true_line_stays_proven_under_the_unsound_rule(unsound: None):
 
 @pytest.mark.parametrize("as_json", [False, True])
 def test_the_command_line_sounds_the_alarm_with_exit_code_1(
-    unsound: None, as_json: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    unsound: None, as_json: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     sheet = tmp_path / "wrong.py"
     sheet.write_text("from proofs.cli.tour import FALSE_LINE\nRESULTS = (FALSE_LINE,)\n")

@@ -51,8 +51,10 @@ def test_a_false_step_in_the_ten_lines_is_found():
     step = "equals(exp(c) * exp(x[i]) / Sum("
     assert step in derivation
     wrong = derivation.replace(step, step.replace("exp(c) * exp(x[i])", "exp(c) + exp(x[i])"))
-    done = _run(f"{wrong}\nfrom proofs.checking import check_derivation\n"
-                "lines = check_derivation(shift, instances=0, sympy=False).lines\nprint([line.verdict for line in lines])")
+    done = _run(
+        f"{wrong}\nfrom proofs.checking import check_derivation\n"
+        "lines = check_derivation(shift, instances=0, sympy=False).lines\nprint([line.verdict for line in lines])"
+    )
     assert done.stdout.startswith("['proven', 'false'"), done.stdout + done.stderr
 
 

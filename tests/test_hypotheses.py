@@ -15,8 +15,13 @@ from proofs.reasons import cancel
 from proofs.registry import find
 
 a, b, c = Real("a"), Real("b"), Real("c")
-SCALED = Derivation("scaled", "Scaled", (ForAll(b, Implies(And(Lt(a, b), Lt(0, c)), Lt(c * a, c * b))), Eq(a / a, 1)),
-                    given=(Lt(0, a),), blocks=(Calc(a / a, equals(1, cancel(a))),))
+SCALED = Derivation(
+    "scaled",
+    "Scaled",
+    (ForAll(b, Implies(And(Lt(a, b), Lt(0, c)), Lt(c * a, c * b))), Eq(a / a, 1)),
+    given=(Lt(0, a),),
+    blocks=(Calc(a / a, equals(1, cancel(a))),),
+)
 
 
 def test_the_hypotheses_are_those_of_the_result_and_those_inside_its_claims():

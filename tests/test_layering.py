@@ -59,11 +59,19 @@ LAZY_DOWNWARDS = {"proving": "refutation"}
 
 def _imports(tree: ast.AST, package: str) -> Iterator[tuple[str, When]]:
     """Each imported module and when the import runs."""
-    inside = {id(node) for function in ast.walk(tree) if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
-              for node in ast.walk(function)}
-    typing = {id(node) for block in ast.walk(tree)
-              if isinstance(block, ast.If) and ast.unparse(block.test).endswith("TYPE_CHECKING")
-              for statement in block.body for node in ast.walk(statement)}
+    inside = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for node in ast.walk(function)
+    }
+    typing = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test).endswith("TYPE_CHECKING")
+        for statement in block.body
+        for node in ast.walk(statement)
+    }
     for node in ast.walk(tree):
         when: When = "never" if id(node) in typing else "when called" if id(node) in inside else "at once"
         match node:
@@ -71,15 +79,14 @@ def _imports(tree: ast.AST, package: str) -> Iterator[tuple[str, When]]:
                 for alias in node.names:
                     yield alias.name, when
             case ast.ImportFrom():
-                base = ".".join(package.split(".")[:len(package.split(".")) - node.level + 1]) if node.level else ""
+                base = ".".join(package.split(".")[: len(package.split(".")) - node.level + 1]) if node.level else ""
                 name = ".".join(part for part in (base, node.module or "") if part)
                 for alias in node.names:
                     yield f"{name}.{alias.name}", when
 
 
 def _modules(package: str) -> list[tuple[str, Path]]:
-    return [(".".join(path.relative_to(ROOT).with_suffix("").parts), path)
-            for path in sorted((ROOT / package).rglob("*.py"))]
+    return [(".".join(path.relative_to(ROOT).with_suffix("").parts), path) for path in sorted((ROOT / package).rglob("*.py"))]
 
 
 def _read(path: Path) -> ast.Module:

@@ -39,8 +39,9 @@ def _run(command: str, folder: Path) -> Followed:
     assert program == "proofs"
     # As the installed command does it; the folder is where the installed sheet would be.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(folder))), "COLUMNS": "200"}
-    done = subprocess.run([sys.executable, "-m", "proofs", *arguments], cwd=folder, env=environment,
-                          capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-m", "proofs", *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=120
+    )
     return Followed(command, done.returncode, done.stdout, done.stderr)
 
 
@@ -50,9 +51,13 @@ def _install(folder: Path) -> None:
     metadata = folder / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
     metadata.mkdir()
     (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n")
-    (metadata / "entry_points.txt").write_text("\n".join(
-        line for group, points in project["entry-points"].items()
-        for line in (f"[{group}]", *(f"{name} = {value}" for name, value in points.items()))))
+    (metadata / "entry_points.txt").write_text(
+        "\n".join(
+            line
+            for group, points in project["entry-points"].items()
+            for line in (f"[{group}]", *(f"{name} = {value}" for name, value in points.items()))
+        )
+    )
 
 
 @pytest.fixture(scope="module")

@@ -22,9 +22,15 @@ from proofs.sheet import RESULTS
 from tests.wrong_lines import has_variants, wrong_lines
 
 CLAIMS = {"1": 8, "2a": 4, "2b": 4, "2c": 3, "3a": 2, "3b": 4, "4a": 6, "4b": 3, "5": 10}
-FACTS = {"1": ("max", "sqrt"), "2a": ("exp-add", "exp-linear"), "3a": (), "3b": ("max",),
-         "4a": ("exp-add", "exp-linear", "exp-log", "max"),
-         "4b": ("exp-add", "exp-linear", "exp-log", "max", "weierstrass"), "5": ("max", "recurring-state")}
+FACTS = {
+    "1": ("max", "sqrt"),
+    "2a": ("exp-add", "exp-linear"),
+    "3a": (),
+    "3b": ("max",),
+    "4a": ("exp-add", "exp-linear", "exp-log", "max"),
+    "4b": ("exp-add", "exp-linear", "exp-log", "max", "weierstrass"),
+    "5": ("max", "recurring-state"),
+}
 
 each_result = pytest.mark.parametrize("result", RESULTS, ids=lambda result: result.id)
 
@@ -78,9 +84,7 @@ def test_every_hypothesis_is_used(result: Derivation):
 
 
 @each_result
-def test_a_false_variant_of_a_line_is_called_false_with_a_counterexample(
-    result: Derivation, monkeypatch: pytest.MonkeyPatch,
-):
+def test_a_false_variant_of_a_line_is_called_false_with_a_counterexample(result: Derivation, monkeypatch: pytest.MonkeyPatch):
     """Each variant stands where the line stands, with the same reason and after the same lines."""
     judged = scopes._judge
     comparable = [line.number for line in result.lines() if isinstance(line.statement, Relation) and not line.concludes]
@@ -104,14 +108,14 @@ def test_a_false_variant_of_a_line_is_called_false_with_a_counterexample(
 
 IN_FULL = ("2a", "3a")
 """Results whose first lines are a plain chain: their variants go through the command line."""
-WRONG = [pytest.param(find(identifier), number, id=f"{identifier}-line-{number}")
-         for identifier in IN_FULL for number in range(1, 5)]
+WRONG = [
+    pytest.param(find(identifier), number, id=f"{identifier}-line-{number}") for identifier in IN_FULL for number in range(1, 5)
+]
 
 
 def _sheet(folder: Path, result: Derivation, number: int) -> Path:
     path = folder / "wrong.py"
-    path.write_text("from tests.wrong_lines import wrong_result\n\n"
-                    f"RESULTS = (wrong_result({result.id!r}, {number}, 0),)\n")
+    path.write_text(f"from tests.wrong_lines import wrong_result\n\nRESULTS = (wrong_result({result.id!r}, {number}, 0),)\n")
     return path
 
 
@@ -127,7 +131,7 @@ def _expect_the_line_with_its_counterexample(printed: str, result: Derivation, n
 
 @pytest.mark.parametrize(("result", "number"), WRONG)
 def test_one_false_line_is_named_with_a_counterexample_and_exit_code_1(
-    result: Derivation, number: int, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    result: Derivation, number: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     code = run(["check", "--sheet", str(_sheet(tmp_path, result, number)), "--instances", "5"])
     printed = capsys.readouterr()

@@ -89,8 +89,11 @@ def _variants(line: Line, operator: Operator) -> Iterator[WrongLine]:
     for statement in operator.mutants(line.statement):
         if line.concludes or not isinstance(line.statement, (Relation, Equivalent)):
             yield WrongLine(operator.name, statement)
-        elif (isinstance(statement, (Relation, Equivalent)) and not isinstance(statement, Ne)
-              and statement.left == line.statement.left):
+        elif (
+            isinstance(statement, (Relation, Equivalent))
+            and not isinstance(statement, Ne)
+            and statement.left == line.statement.left
+        ):
             yield WrongLine(operator.name, statement)
 
 

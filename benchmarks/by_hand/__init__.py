@@ -17,12 +17,27 @@ from benchmarks.by_hand.rounding import Arrays
 __all__ = ["INPUTS", "PLAIN", "WITH_BOUND"]
 
 PLAIN: dict[str, Callable[[Arrays], float]] = {
-    "1": networks.affine_to_linear_plain, "2a": softmax.shift_plain, "2b": softmax.order_plain, "2c": softmax.rate_plain,
-    "3a": networks.identity_plain, "3b": networks.relu_plain, "4a": regression.likelier_plain,
-    "4b": regression.midpoint_plain, "5": networks.hopfield_plain}
+    "1": networks.affine_to_linear_plain,
+    "2a": softmax.shift_plain,
+    "2b": softmax.order_plain,
+    "2c": softmax.rate_plain,
+    "3a": networks.identity_plain,
+    "3b": networks.relu_plain,
+    "4a": regression.likelier_plain,
+    "4b": regression.midpoint_plain,
+    "5": networks.hopfield_plain,
+}
 WITH_BOUND: dict[str, Callable[[Arrays], tuple[int, float]]] = {
-    "1": networks.affine_to_linear, "2a": softmax.shift, "2b": softmax.order, "2c": softmax.rate, "3a": networks.identity,
-    "3b": networks.relu, "4a": regression.likelier, "4b": regression.midpoint, "5": networks.hopfield}
+    "1": networks.affine_to_linear,
+    "2a": softmax.shift,
+    "2b": softmax.order,
+    "2c": softmax.rate,
+    "3a": networks.identity,
+    "3b": networks.relu,
+    "4a": regression.likelier,
+    "4b": regression.midpoint,
+    "5": networks.hopfield,
+}
 
 
 def _inputs(identifier: str, n: int, rows: int, source: np.random.Generator) -> Arrays:
@@ -39,17 +54,35 @@ def _inputs(identifier: str, n: int, rows: int, source: np.random.Generator) -> 
             gap = ordered[-1] - ordered[-2] if n > 1 else np.ones(rows)
             return {"x": x, "alpha": 3 * source.random(rows), "m": x.argmax(axis=0), "delta": gap}
         case "3a" | "3b":
-            return {"W1": draw((n, n, rows)), "b1": draw((n, rows)), "W2": draw((n, n, rows)), "b2": draw((n, rows)),
-                    "x": draw((n, rows)), "lambda": np.abs(draw(rows)) + 0.1}
+            return {
+                "W1": draw((n, n, rows)),
+                "b1": draw((n, rows)),
+                "W2": draw((n, n, rows)),
+                "b2": draw((n, rows)),
+                "x": draw((n, rows)),
+                "lambda": np.abs(draw(rows)) + 0.1,
+            }
         case "4a" | "4b":
             x, w0 = draw((n, n, rows)), draw((n, rows))
             y = np.where(np.einsum("ib,jib->jb", w0, x) < 0, -1.0, 1.0)
-            return {"x": x, "y": y, "w0": w0, "w": w0 * (0.1 + source.random(rows)), "alpha": 1.1 + source.random(rows),
-                    "u": draw((n, rows)), "v": draw((n, rows)), "lambda": 0.1 + source.random(rows)}
+            return {
+                "x": x,
+                "y": y,
+                "w0": w0,
+                "w": w0 * (0.1 + source.random(rows)),
+                "alpha": 1.1 + source.random(rows),
+                "u": draw((n, rows)),
+                "v": draw((n, rows)),
+                "lambda": 0.1 + source.random(rows),
+            }
     w = draw((n, n, rows))
     upper = np.triu(np.ones((n, n)))[..., None] > 0
-    return {"w": np.where(upper, w, np.swapaxes(w, 0, 1)), "x": np.where(draw((n, rows)) < 0, -1.0, 1.0),
-            "x'": np.where(draw((n, rows)) < 0, -1.0, 1.0), "i": position}
+    return {
+        "w": np.where(upper, w, np.swapaxes(w, 0, 1)),
+        "x": np.where(draw((n, rows)) < 0, -1.0, 1.0),
+        "x'": np.where(draw((n, rows)) < 0, -1.0, 1.0),
+        "i": position,
+    }
 
 
 INPUTS = _inputs

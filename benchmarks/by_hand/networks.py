@@ -9,8 +9,16 @@ import numpy as np
 
 from benchmarks.by_hand.rounding import TINY, Arrays, U, disagree
 
-__all__ = ["affine_to_linear", "affine_to_linear_plain", "hopfield", "hopfield_plain", "identity", "identity_plain", "relu",
-           "relu_plain"]
+__all__ = [
+    "affine_to_linear",
+    "affine_to_linear_plain",
+    "hopfield",
+    "hopfield_plain",
+    "identity",
+    "identity_plain",
+    "relu",
+    "relu_plain",
+]
 
 
 def _affine(W: Any, x: Any, b: Any, axes: str) -> tuple[Any, Any]:
@@ -65,8 +73,9 @@ def affine_to_linear(a: Arrays) -> tuple[int, float]:
     extended = np.einsum("mnb,nb->mb", matrix, x_extended)
     extended_bound = np.einsum("mnb,nb->mb", np.abs(matrix), np.abs(x_extended)) * ((count + 1) * U)
     extended_bound += 4 * (count + 1) * TINY
-    third = disagree(extended, extended_bound, np.concatenate([vector, ones]),
-                      np.concatenate([vector_bound, np.zeros((1, rows))]))
+    third = disagree(
+        extended, extended_bound, np.concatenate([vector, ones]), np.concatenate([vector_bound, np.zeros((1, rows))])
+    )
     return first[0] + second[0] + third[0], max(first[1], second[1], third[1])
 
 

@@ -50,8 +50,10 @@ def likelier(a: Arrays) -> tuple[int, float]:
     sizes = np.abs(a["x"])
     here = _likelihood(a, sizes, a["w"], None)
     moved, scaled = a["w"] + a["w0"], a["alpha"] * a["w"]
-    wrong = [not_above(*here, *_likelihood(a, sizes, moved, np.abs(moved) * U))[0],
-             not_above(*here, *_likelihood(a, sizes, scaled, np.abs(scaled) * U + TINY))[0]]
+    wrong = [
+        not_above(*here, *_likelihood(a, sizes, moved, np.abs(moved) * U))[0],
+        not_above(*here, *_likelihood(a, sizes, scaled, np.abs(scaled) * U + TINY))[0],
+    ]
     return sum(wrong), 0.0
 
 

@@ -23,14 +23,30 @@ PICTURES = tuple(_MODULES)
 """The assignments that have a picture; a result such as 2c has the picture of its assignment."""
 
 _STYLE: dict[str, Any] = {
-    "font.size": 13, "axes.titlesize": 14, "axes.labelsize": 13, "legend.fontsize": 11, "lines.linewidth": 2.2,
-    "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True, "grid.alpha": 0.3, "figure.dpi": 100,
-    "savefig.dpi": 150, "font.family": "DejaVu Sans", "mathtext.fontset": "dejavusans", "axes.formatter.useoffset": False,
-    "svg.hashsalt": "blackboard-proofs", "svg.fonttype": "path", "pdf.fonttype": 42,
+    "font.size": 13,
+    "axes.titlesize": 14,
+    "axes.labelsize": 13,
+    "legend.fontsize": 11,
+    "lines.linewidth": 2.2,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "grid.alpha": 0.3,
+    "figure.dpi": 100,
+    "savefig.dpi": 150,
+    "font.family": "DejaVu Sans",
+    "mathtext.fontset": "dejavusans",
+    "axes.formatter.useoffset": False,
+    "svg.hashsalt": "blackboard-proofs",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
 }
 
-_METADATA: dict[str, Any] = {"png": {"Software": None}, "svg": {"Date": None, "Creator": "blackboard-proofs"},
-                             "pdf": {"CreationDate": None, "Creator": None, "Producer": None}}
+_METADATA: dict[str, Any] = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": "blackboard-proofs"},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
 
 
 def picture(identifier: str, target: Path) -> None:

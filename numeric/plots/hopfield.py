@@ -33,7 +33,11 @@ def draw(figure: Figure) -> None:
         axes.step(np.arange(len(run)), run, where="post", color=color, linestyle=style, linewidth=1.5, alpha=0.85)
         settled = int(np.flatnonzero(run > run[-1] + 1e-9)[-1]) + 1 if (run > run[-1] + 1e-9).any() else 0
         axes.plot(settled, run[-1], "o", color=color, markersize=6)
-    axes.set(xlabel="updates of single neurons", ylabel=r"energy $\mathcal{H}(x(t))$", xlim=(0, _NEURONS * _SWEEPS),
-             title=f"{_STARTS} starts of {_NEURONS} neurons: {len(ends)} final energies, ● where a run has come to rest")
+    axes.set(
+        xlabel="updates of single neurons",
+        ylabel=r"energy $\mathcal{H}(x(t))$",
+        xlim=(0, _NEURONS * _SWEEPS),
+        title=f"{_STARTS} starts of {_NEURONS} neurons: {len(ends)} final energies, ● where a run has come to rest",
+    )
     for sweep in range(1, _SWEEPS):
         axes.axvline(sweep * _NEURONS, color=GREY, linewidth=0.8, alpha=0.5)

@@ -23,10 +23,25 @@ def draw(figure: Figure) -> None:
     line = np.linspace(-2.2, 2.2, 2)
     left.plot(line, -(_W[0] * line + _B) / _W[1], color=BLUE, label=r"$w\cdot x + b = 0$")
     left.scatter(points[positive, 0], points[positive, 1], color=ORANGE, marker="o", s=36, label=r"$w\cdot x + b > 0$")
-    left.scatter(points[~positive, 0], points[~positive, 1], facecolors="none", edgecolors=GREY, marker="s", s=36,
-                 label=r"$w\cdot x + b < 0$")
-    left.set(xlim=(-2.2, 2.2), ylim=(-2.2, 2.2), xlabel="$x_1$", ylabel="$x_2$", aspect="equal",
-             xticks=range(-2, 3), yticks=range(-2, 3), title="affine: the line misses the origin")
+    left.scatter(
+        points[~positive, 0],
+        points[~positive, 1],
+        facecolors="none",
+        edgecolors=GREY,
+        marker="s",
+        s=36,
+        label=r"$w\cdot x + b < 0$",
+    )
+    left.set(
+        xlim=(-2.2, 2.2),
+        ylim=(-2.2, 2.2),
+        xlabel="$x_1$",
+        ylabel="$x_2$",
+        aspect="equal",
+        xticks=range(-2, 3),
+        yticks=range(-2, 3),
+        title="affine: the line misses the origin",
+    )
     left.plot(0, 0, "k+", markersize=12)
     left.legend(loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=3, frameon=False, handletextpad=0.3, columnspacing=1.0)
     right: Any = figure.add_axes((0.49, 0.04, 0.48, 0.9), projection="3d")
@@ -45,12 +60,21 @@ def _lifted(axes: Any, points: Any, positive: Any) -> None:
     ends = np.array([along * t + across for t in (-2.1, 2.1)])
     axes.plot(ends[:, 0], ends[:, 1], 1.0, color=BLUE, linewidth=3)
     axes.scatter(points[positive, 0], points[positive, 1], 1.0, color=ORANGE, marker="o", s=22, depthshade=False)
-    axes.scatter(points[~positive, 0], points[~positive, 1], 1.0, facecolors="none", edgecolors=GREY, marker="s", s=22,
-                 depthshade=False)
+    axes.scatter(
+        points[~positive, 0], points[~positive, 1], 1.0, facecolors="none", edgecolors=GREY, marker="s", s=22, depthshade=False
+    )
     axes.scatter([0], [0], [0], color="black", s=40)
     axes.text(0.15, 0.1, -0.12, "0")
-    axes.set(xlabel="$x_1$", ylabel="$x_2$", xlim=(-2, 2), ylim=(-2, 2), zlim=(-0.1, 1.3), xticks=(-2, 0, 2),
-             yticks=(-2, 0, 2), zticks=(0, 1))
+    axes.set(
+        xlabel="$x_1$",
+        ylabel="$x_2$",
+        xlim=(-2, 2),
+        ylim=(-2, 2),
+        zlim=(-0.1, 1.3),
+        xticks=(-2, 0, 2),
+        yticks=(-2, 0, 2),
+        zticks=(0, 1),
+    )
     axes.set_title(r"linear in $\tilde{x} = (x, 1)$: a plane through 0", y=0.98)
     axes.text(-2.1, 2.1, 1.28, r"$\tilde{x}_3 = 1$", color=GREY)
     axes.set_zlabel(r"$\tilde{x}_3$")

@@ -31,13 +31,19 @@ def draw(figure: Figure) -> None:
     left.plot(steps, plain, color=BLUE, label=r"$L(\alpha w_0)$: grows for ever, below 0")
     for strength, color, style in ((0.003, ORANGE, "--"), (0.03, GREEN, "-.")):
         values = plain - strength * steps**2
-        left.plot(steps, values, color=color, linestyle=style,
-                  label=rf"$L(\alpha w_0) - \lambda\alpha^2$, $\lambda = {strength:g}$")
+        left.plot(
+            steps, values, color=color, linestyle=style, label=rf"$L(\alpha w_0) - \lambda\alpha^2$, $\lambda = {strength:g}$"
+        )
         best = int(values.argmax())
         left.plot(steps[best], values[best], "o", color=color, markersize=8)
     left.axhline(0, color=GREY, linewidth=1)
-    left.set(xlabel=r"$\alpha$, with $\|w_0\| = 1$", ylabel="mean log-likelihood", xlim=(0, 20), ylim=(-1.0, 0.05),
-             title="separable data: no finite optimum")
+    left.set(
+        xlabel=r"$\alpha$, with $\|w_0\| = 1$",
+        ylabel="mean log-likelihood",
+        xlim=(0, 20),
+        ylim=(-1.0, 0.05),
+        title="separable data: no finite optimum",
+    )
     left.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.14))
     strengths = np.logspace(-6, 1, 15)
     norms = [float(np.linalg.norm(reference.logistic_optimum(points, labels, strength))) for strength in strengths]

@@ -22,8 +22,9 @@ def draw(figure: Figure) -> None:
     inputs = np.linspace(-3, 3, 601)[:, None]
 
     def outputs(scale: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-        return np.array([reference.two_layer_network(scale * _W1, scale * _B1, _W2 / scale, _B2, x, reference.relu)[0]
-                         for x in inputs])
+        return np.array(
+            [reference.two_layer_network(scale * _W1, scale * _B1, _W2 / scale, _B2, x, reference.relu)[0] for x in inputs]
+        )
 
     left, right = figure.subplots(1, 2)
     left.plot(inputs, outputs(1.0), color=BLUE, linewidth=6, alpha=0.4, label="$F$")
@@ -38,6 +39,7 @@ def draw(figure: Figure) -> None:
         hidden = reference.relu(inputs @ _W1[unit] + _B1[unit])
         right.plot(inputs, hidden, color=color, linestyle=style, label=f"$h_{unit + 1}$")
         right.plot(inputs, _SCALE * hidden, color=color, linestyle=style, alpha=0.45, linewidth=1.4)
-    right.set(xlabel="input $x$", ylabel="hidden unit", xlim=(-3, 3), ylim=(-0.3, 9),
-              title=r"strong: $h_k$, faint: $\lambda h_k$")
+    right.set(
+        xlabel="input $x$", ylabel="hidden unit", xlim=(-3, 3), ylim=(-0.3, 9), title=r"strong: $h_k$, faint: $\lambda h_k$"
+    )
     right.legend(frameon=False, ncols=4, loc="upper center", bbox_to_anchor=(0.5, -0.14), columnspacing=1.0)

@@ -16,8 +16,14 @@ __all__ = ["WHOLE", "CheckedDerivation", "CheckedLine", "Witnesses", "check_deri
 
 
 def check_derivation(
-    derivation: Derivation, *, instances: int = 1000, seed: int = 0, sympy: bool = True,
-    executor: Executor | None = None, witnesses: Witnesses | None = None, progress: Callable[[], None] | None = None,
+    derivation: Derivation,
+    *,
+    instances: int = 1000,
+    seed: int = 0,
+    sympy: bool = True,
+    executor: Executor | None = None,
+    witnesses: Witnesses | None = None,
+    progress: Callable[[], None] | None = None,
 ) -> CheckedDerivation:
     """Prove each line of ``derivation`` and cross-check it on ``instances`` random instances (0 for none).
 

@@ -12,7 +12,16 @@ from proofs.derivation import Fix, Induction, Let, Obtain, Witness
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, discharge, exists_elim, exists_intro, for_all_intro, modus_ponens, or_elim,
+    Theorem,
+    and_elim,
+    and_intro,
+    assume,
+    discharge,
+    exists_elim,
+    exists_intro,
+    for_all_intro,
+    modus_ponens,
+    or_elim,
 )
 from proofs.notation.formulas import Formula, Variable, conjunction
 from proofs.notation.lowering import lower, lower_value, obligations, variable
@@ -24,7 +33,15 @@ from proofs.search.order import linear
 from proofs.search.rewriting import compute
 
 __all__ = [
-    "Closer", "absurdity", "by_denial", "by_induction", "by_opposite", "define_away", "eliminate", "exhibit", "generalise",
+    "Closer",
+    "absurdity",
+    "by_denial",
+    "by_induction",
+    "by_opposite",
+    "define_away",
+    "eliminate",
+    "exhibit",
+    "generalise",
     "without",
 ]
 
@@ -109,8 +126,9 @@ def define_away(block: Let) -> Closer:
     def close(theorem: Theorem) -> Theorem:
         name, value, equation = variable(block.symbol), lower_value(block.value), lower(block.equation)
         if name in t.free_variables(theorem.conclusion):
-            raise Unproven(f"{block.symbol.name} stands for {block.value!r} inside only; what is claimed outside must not "
-                           "speak of it")
+            raise Unproven(
+                f"{block.symbol.name} stands for {block.value!r} inside only; what is claimed outside must not speak of it"
+            )
         if equation not in theorem.hypotheses:
             return theorem
         return replaced(theorem, name, value, equation)
@@ -134,7 +152,7 @@ def exhibit(block: Witness, theorem: Theorem) -> Theorem:
         if equation in theorem.hypotheses or names[position] in t.free_variables(theorem.conclusion):
             theorem = replaced(theorem, names[position], values[position], equation)
         # Later witnesses may be made of earlier ones.
-        values[position + 1:] = [t.substitute(value, {names[position]: values[position]}) for value in values[position + 1:]]
+        values[position + 1 :] = [t.substitute(value, {names[position]: values[position]}) for value in values[position + 1 :]]
     formulas = [lower(block.claim)]
     for value in values[:-1]:
         formulas.append(t.instantiate(formulas[-1].args[0], value))

@@ -24,8 +24,12 @@ def compose(chain: Calc, steps: Sequence[Theorem]) -> Theorem | None:
     if isinstance(chain.start, Formula):
         if isinstance(outcome, Equivalent):
             return _equivalent(steps)
-        return _walk([iff_elim(theorem, forward=True) if step.relation is Equivalent else theorem
-                      for theorem, step in zip(steps, chain.steps, strict=True)])
+        return _walk(
+            [
+                iff_elim(theorem, forward=True) if step.relation is Equivalent else theorem
+                for theorem, step in zip(steps, chain.steps, strict=True)
+            ]
+        )
     try:
         return _added_up(lower(outcome), tuple(steps))
     except KernelError:
@@ -45,8 +49,10 @@ def _added_up(goal: Term, steps: tuple[Theorem, ...]) -> Theorem:
 
 def _equivalent(steps: Sequence[Theorem]) -> Theorem:
     """start ⇔ end, from one equivalence after the other."""
-    return iff_intro(_walk([iff_elim(step, forward=True) for step in steps]),
-                     _walk([iff_elim(step, forward=False) for step in reversed(steps)]))
+    return iff_intro(
+        _walk([iff_elim(step, forward=True) for step in steps]),
+        _walk([iff_elim(step, forward=False) for step in reversed(steps)]),
+    )
 
 
 def _walk(implications: Sequence[Theorem]) -> Theorem:

@@ -59,7 +59,7 @@ class Witnesses:
     """The numeric check and SymPy on everything that ``derivation`` says. On Ctrl-C they stop; what they said is kept."""
 
     def __init__(
-        self, derivation: Derivation, instances: int, seed: int, sympy: bool = True, executor: Executor | None = None,
+        self, derivation: Derivation, instances: int, seed: int, sympy: bool = True, executor: Executor | None = None
     ) -> None:
         self.interrupted = False
         self._tallies: dict[Question, tuple[_Answer[_Counted], int]] = {}
@@ -142,7 +142,8 @@ def _question(statement: Formula, given: tuple[Formula, ...]) -> Question:
 
 def _alarmed(line: CheckedLine) -> CheckedLine:
     refuted = (line.numeric is not None and line.numeric.disagreements > 0) or (
-        line.sympy is not None and line.sympy.agrees is False)
+        line.sympy is not None and line.sympy.agrees is False
+    )
     if line.verdict != "proven" or not refuted:
         return line
     from proofs.refutation import refute

@@ -34,9 +34,13 @@ _NOTIONS: dict[object, str] = {"arg max": "ArgMax", "limit": "Limit"}
 _ALGEBRA = {"expand", "factor out", "cancel", "reindex", "rearrange"}
 
 _COVERS: dict[str, frozenset[str]] = {
-    "max": frozenset({"max"}), "min": frozenset({"max"}), "abs": frozenset({"max"}),
-    "norm": frozenset({"sqrt"}), "sqrt": frozenset({"sqrt"}),
-    "exp": frozenset({"exp-linear", "exp-add"}), "log": frozenset({"exp-log", "exp-linear", "exp-add"}),
+    "max": frozenset({"max"}),
+    "min": frozenset({"max"}),
+    "abs": frozenset({"max"}),
+    "norm": frozenset({"sqrt"}),
+    "sqrt": frozenset({"sqrt"}),
+    "exp": frozenset({"exp-linear", "exp-add"}),
+    "log": frozenset({"exp-log", "exp-linear", "exp-add"}),
 }
 """The facts behind the definitions of max, min, abs, the norm and √, and behind the monotony of exp and log."""
 
@@ -183,8 +187,12 @@ class _Check:
 @cache
 def _holds_for_any_positive_function(statement: Term, premises: tuple[Term, ...]) -> bool:
     try:
-        justify(_opaque(statement), [assume(_POSITIVE), *(assume(_opaque(premise)) for premise in premises)],
-                effort=Effort.BOUNDS, work=_LITTLE)
+        justify(
+            _opaque(statement),
+            [assume(_POSITIVE), *(assume(_opaque(premise)) for premise in premises)],
+            effort=Effort.BOUNDS,
+            work=_LITTLE,
+        )
     except (Unproven, KernelError):
         return False
     return True

@@ -79,9 +79,7 @@ def _duties(statement: Formula) -> set[Term]:
     return found
 
 
-def rests(
-    line: CheckedLine, asked: Collection[Term], background: Background, silent: Collection[Term] = (),
-) -> Rests:
+def rests(line: CheckedLine, asked: Collection[Term], background: Background, silent: Collection[Term] = ()) -> Rests:
     """What the statement of ``line`` rests on; ``asked`` are the formulas that its reason speaks of.
 
     What the reason offered to the search is a premise too. ``silent`` is what needs no mention beside what never does.

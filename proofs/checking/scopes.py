@@ -6,16 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from proofs.checking.closing import (
-    Closer, absurdity, by_denial, by_induction, by_opposite, define_away, eliminate, exhibit, generalise, under, without,
+    Closer,
+    absurdity,
+    by_denial,
+    by_induction,
+    by_opposite,
+    define_away,
+    eliminate,
+    exhibit,
+    generalise,
+    under,
+    without,
 )
 from proofs.checking.composing import compose
 from proofs.checking.premises import named_premises
 from proofs.checking.reasons import reason_problems
 from proofs.checking.records import CheckedLine
 from proofs.checking.rests import Background
-from proofs.derivation import (
-    Calc, Cases, Contradiction, Fix, Induction, Let, Line, Obtain, Part, Placed, Suppose, Witness,
-)
+from proofs.derivation import Calc, Cases, Contradiction, Fix, Induction, Let, Line, Obtain, Part, Placed, Suppose, Witness
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem, assume, or_elim
@@ -62,8 +70,10 @@ class Prover:
                 self._record(line, found, scope)
             case _ if place.parts:
                 [line] = place.lines
-                insides = [self.run(part, _opened(part, block, number, scope.given), scope.shown)
-                           for number, part in enumerate(place.parts)]
+                insides = [
+                    self.run(part, _opened(part, block, number, scope.given), scope.shown)
+                    for number, part in enumerate(place.parts)
+                ]
                 self._record(line, self._attempt(line, lambda: _closed(place, insides, scope)), scope)
             case _:
                 for line in place.lines:
@@ -81,8 +91,9 @@ class Prover:
         return CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample)
 
     def _record(self, line: Line, found: Judgement, scope: _Scope) -> tuple[Theorem, ...]:
-        checked = self._with_reason(CheckedLine(
-            line, found.verdict, found.message, found.theorems, found.counterexample, named=found.named))
+        checked = self._with_reason(
+            CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample, named=found.named)
+        )
         self.lines.append(checked)
         self._background.add(checked)
         if self._progress is not None:
@@ -187,8 +198,14 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     given = assumptions(scope.given)
     everything = (*named, *scope.shown, *given)
     alone = ((named, Effort.ADDING),) if named else ()
-    for premises, effort in (*alone, ((*named, *given), Effort.ADDING), (everything, Effort.ADDING),
-                             ((*named, *given), Effort.SIGNS), (everything, Effort.SIGNS), ((*named, *given), Effort.BOUNDS)):
+    for premises, effort in (
+        *alone,
+        ((*named, *given), Effort.ADDING),
+        (everything, Effort.ADDING),
+        ((*named, *given), Effort.SIGNS),
+        (everything, Effort.SIGNS),
+        ((*named, *given), Effort.BOUNDS),
+    ):
         try:
             return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, work=_LITTLE), named=named)
         except (Unproven, KernelError):
@@ -270,6 +287,8 @@ def _joined(block: Cases, insides: Sequence[_Scope], premises: Sequence[Theorem]
         covered = justify(t.or_(*(lower(case.condition) for case in block.cases)), premises)
     except Unproven as error:
         raise Unproven(f"the cases do not cover everything ({error})") from None
-    results = [tuple(without((case.condition,), theorem, premises) for theorem in inside.show(block.claim))
-               for case, inside in zip(block.cases, insides, strict=True)]
+    results = [
+        tuple(without((case.condition,), theorem, premises) for theorem in inside.show(block.claim))
+        for case, inside in zip(block.cases, insides, strict=True)
+    ]
     return tuple(or_elim(covered, *same) for same in zip(*results, strict=True))

@@ -32,11 +32,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Sheet = Annotated[Optional[str], typer.Option(
-    "--sheet", metavar="PATH|MODULE", help="Results of this Python file or module instead of the installed sheets.")]
+Sheet = Annotated[
+    Optional[str],
+    typer.Option("--sheet", metavar="PATH|MODULE", help="Results of this Python file or module instead of the installed sheets."),
+]
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="The id of a result; `proofs list` shows them.")]
-Identifiers = Annotated[Optional[list[str]], typer.Argument(
-    metavar="ID", help="Ids of results; all of them when none is given.", show_default=False)]
+Identifiers = Annotated[
+    Optional[list[str]], typer.Argument(metavar="ID", help="Ids of results; all of them when none is given.", show_default=False)
+]
 
 
 class UsageProblem(BlackboardError):
@@ -45,6 +48,7 @@ class UsageProblem(BlackboardError):
 
 def _whole_number(option: str, least: int, most: int) -> Callable[[str | int], int]:
     """Reads the value of ``option``; what is no number, or out of bounds, is said as such."""
+
     def read(text: str | int) -> int:
         try:
             value = int(text)
@@ -150,13 +154,21 @@ def show(identifier: Identifier, sheet: Sheet = None) -> None:
 @app.command()
 def check(
     identifiers: Identifiers = None,
-    instances: Annotated[int, typer.Option(
-        metavar="N", parser=_whole_number("--instances", 1, 1_000_000), help="Random instances for each line.")] = 1000,
-    seed: Annotated[int, typer.Option(
-        metavar="S", parser=_whole_number("--seed", 0, 2**63 - 1), help="Where the random numbers start.")] = 0,
-    jobs: Annotated[Optional[int], typer.Option(
-        metavar="N", parser=_whole_number("--jobs", 1, 1024), show_default="as many as there are cores",
-        help="Processes that share the work.")] = None,
+    instances: Annotated[
+        int, typer.Option(metavar="N", parser=_whole_number("--instances", 1, 1_000_000), help="Random instances for each line.")
+    ] = 1000,
+    seed: Annotated[
+        int, typer.Option(metavar="S", parser=_whole_number("--seed", 0, 2**63 - 1), help="Where the random numbers start.")
+    ] = 0,
+    jobs: Annotated[
+        Optional[int],
+        typer.Option(
+            metavar="N",
+            parser=_whole_number("--jobs", 1, 1024),
+            show_default="as many as there are cores",
+            help="Processes that share the work.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     sheet: Sheet = None,
 ) -> None:
@@ -195,8 +207,9 @@ def check(
 @app.command()
 def latex(
     identifiers: Identifiers = None,
-    output: Annotated[Optional[Path], typer.Option(
-        "-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")] = None,
+    output: Annotated[
+        Optional[Path], typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
+    ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="Compile it to FILE, ending in .pdf (needs pdflatex).")] = False,
     only_fragment: Annotated[bool, typer.Option("--fragment", help="Without preamble, to \\input elsewhere.")] = False,
     sheet: Sheet = None,
@@ -234,8 +247,9 @@ def latex(
 
 @app.command()
 def facts(
-    identifier: Annotated[Optional[str], typer.Argument(
-        metavar="ID", help="Only the facts that this result rests on.", show_default=False)] = None,
+    identifier: Annotated[
+        Optional[str], typer.Argument(metavar="ID", help="Only the facts that this result rests on.", show_default=False)
+    ] = None,
     sheet: Sheet = None,
 ) -> None:
     """List the textbook facts taken as axioms, and who uses them."""
@@ -262,8 +276,10 @@ def explain(
 @app.command()
 def counterexample(
     identifier: Identifier,
-    drop: Annotated[Optional[str], typer.Option(
-        "--drop", metavar="HYPOTHESIS", help="A hypothesis: its number in the list, or as it is printed.")] = None,
+    drop: Annotated[
+        Optional[str],
+        typer.Option("--drop", metavar="HYPOTHESIS", help="A hypothesis: its number in the list, or as it is printed."),
+    ] = None,
     sheet: Sheet = None,
 ) -> None:
     """Show what breaks without a hypothesis; without --drop, list the hypotheses of a result."""
@@ -290,11 +306,13 @@ def plot(
 @app.command()
 def grade(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="LaTeX, Markdown or notebooks; - is standard input.")],
-    exercise: Annotated[Optional[str], typer.Option(
-        "--exercise", metavar="ID", help="The exercise of answers that do not name theirs.")] = None,
+    exercise: Annotated[
+        Optional[str], typer.Option("--exercise", metavar="ID", help="The exercise of answers that do not name theirs.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
-    jobs: Annotated[int, typer.Option(
-        metavar="N", parser=_whole_number("--jobs", 1, 1024), help="Processes that share the files.")] = 1,
+    jobs: Annotated[
+        int, typer.Option(metavar="N", parser=_whole_number("--jobs", 1, 1024), help="Processes that share the files.")
+    ] = 1,
 ) -> None:
     """Grade derivations line by line: the first wrong line with its counterexample, and whether the goal is reached.
 
@@ -308,8 +326,9 @@ def grade(
 @app.command()
 def verify(
     statement: Annotated[str, typer.Argument(metavar="LATEX", help="A statement or a chain, such as 'a = b \\le c'.")],
-    given: Annotated[Optional[list[str]], typer.Option(
-        "--given", metavar="L", help="A hypothesis or declaration, such as '\\lambda > 0'.")] = None,
+    given: Annotated[
+        Optional[list[str]], typer.Option("--given", metavar="L", help="A hypothesis or declaration, such as '\\lambda > 0'.")
+    ] = None,
     let: Annotated[Optional[list[str]], typer.Option("--let", metavar="L", help="An abbreviation, such as 's = a + b'.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:

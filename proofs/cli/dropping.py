@@ -63,7 +63,8 @@ def _chosen(derivation: Derivation, wanted: str) -> Formula:
             return hypothesis
     raise UnknownHypothesis(
         f"{derivation.id} has no hypothesis {wanted!r}; name one by its number: "
-        + "; ".join(f"{number}: {to_text(each)}" for number, each in enumerate(known, 1)))
+        + "; ".join(f"{number}: {to_text(each)}" for number, each in enumerate(known, 1))
+    )
 
 
 def _latex(formula: Formula) -> str:

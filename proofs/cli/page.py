@@ -8,7 +8,19 @@ from collections.abc import Iterator, Sequence
 
 from proofs.cli.words import reason_words
 from proofs.derivation import (
-    Block, Calc, Cases, Contradiction, Derivation, Fix, Induction, Line, Obtain, Placed, Say, Suppose, Witness,
+    Block,
+    Calc,
+    Cases,
+    Contradiction,
+    Derivation,
+    Fix,
+    Induction,
+    Line,
+    Obtain,
+    Placed,
+    Say,
+    Suppose,
+    Witness,
 )
 from proofs.notation import Definition, Family, Relation
 from proofs.notation.formulas import Equivalent, Formula, Implies, Variable
@@ -143,6 +155,7 @@ def _folded(text: str, width: int | None, indent: int) -> list[str]:
         return [text]
     start = len(text) - len(text.lstrip())
     whole = re.sub(r"\[[^]]*\]|{[^}]*}", lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text.lstrip())
-    lines = textwrap.wrap(whole, width, initial_indent=" " * start, subsequent_indent=" " * indent,
-                          break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(
+        whole, width, initial_indent=" " * start, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
+    )
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]

@@ -58,7 +58,7 @@ class Report:
 
 
 def check_all(
-    derivations: Sequence[Derivation], request: Request, progress: Callable[[], None] = lambda: None,
+    derivations: Sequence[Derivation], request: Request, progress: Callable[[], None] = lambda: None
 ) -> Iterator[Report]:
     """A report for each derivation, in their order; ``progress`` is called as each one is done.
 
@@ -83,7 +83,7 @@ def check_all(
 
 
 def _each(
-    derivations: Sequence[Derivation], request: Request, progress: Callable[[], None], executor: Executor | None = None,
+    derivations: Sequence[Derivation], request: Request, progress: Callable[[], None], executor: Executor | None = None
 ) -> Iterator[Report]:
     from proofs.checking import Witnesses, check_derivation
 
@@ -108,9 +108,14 @@ def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: 
         "title": derivation.title,
         "statement": statement_latex(derivation),
         "status": checked.status,
-        "hypotheses": [{"latex": to_latex(formula), "needed": needed,
-                        "counterexample": _without(derivation, formula) if what_breaks else None}
-                       for formula, needed in checked.hypotheses],
+        "hypotheses": [
+            {
+                "latex": to_latex(formula),
+                "needed": needed,
+                "counterexample": _without(derivation, formula) if what_breaks else None,
+            }
+            for formula, needed in checked.hypotheses
+        ],
         "facts": list(checked.facts),
         "steps": [_step(line, in_vain=line in in_vain) for line in checked.lines],
     }
@@ -136,7 +141,9 @@ def _step(checked: CheckedLine, *, in_vain: bool) -> dict[str, Any]:
         "latex": to_latex(line.statement),
         "justification": reason_text(line.reason),
         "verdict": checked.verdict,
-        "numeric": None if numeric is None or in_vain else {
+        "numeric": None
+        if numeric is None or in_vain
+        else {
             "instances": int(numeric.instances),
             "no_evidence": int(numeric.no_evidence),
             "disagreements": int(numeric.disagreements),
@@ -155,8 +162,10 @@ def _troubles(checked: CheckedDerivation) -> Iterator[str]:
     in_vain = _in_vain(checked)
     for line in checked.lines:
         if line.numeric is not None and not line.numeric.instances and line not in in_vain:
-            yield (f"line {line.line.number}: no sampled instance honours its hypotheses (0 of {line.numeric.rejected:,}): "
-                   "they contradict each other or are too rare")
+            yield (
+                f"line {line.line.number}: no sampled instance honours its hypotheses (0 of {line.numeric.rejected:,}): "
+                "they contradict each other or are too rare"
+            )
         yield from _trouble(f"line {line.line.number}", line)
         yield from _wrong_reason(line)
     many = len(checked.claims) > 1
@@ -169,16 +178,21 @@ def _troubles(checked: CheckedDerivation) -> Iterator[str]:
 def _wrong_reason(checked: CheckedLine) -> Iterator[str]:
     """What is printed beside a proven line and is not how it was proven."""
     if checked.reason_problems:
-        yield (f"line {checked.line.number} is proven, but its reason ({reason_words(checked.line.reason)}) is not true: "
-               f"{to_text(checked.line.statement)}")
+        yield (
+            f"line {checked.line.number} is proven, but its reason ({reason_words(checked.line.reason)}) is not true: "
+            f"{to_text(checked.line.statement)}"
+        )
         yield from (f"  {problem}" for problem in checked.reason_problems)
 
 
 def _in_vain(checked: CheckedDerivation) -> list[CheckedLine]:
     """The lines of proofs by contradiction on which no instance was found: none is there to be found."""
     refuted = set(_refuted_inside(checked.derivation.placed()))
-    return [line for line in checked.lines if line.numeric is not None and not line.numeric.instances
-            and not refuted.isdisjoint(line.line.given)]
+    return [
+        line
+        for line in checked.lines
+        if line.numeric is not None and not line.numeric.instances and not refuted.isdisjoint(line.line.given)
+    ]
 
 
 def _refuted_inside(part: Part) -> Iterator[Formula]:

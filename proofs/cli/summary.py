@@ -13,8 +13,10 @@ __all__ = ["print_summary"]
 
 def print_summary(reports: Sequence[Report]) -> None:
     """Print one row for each report; below, each line that is not proven with its counterexample."""
-    show_table(("id", "title", "status", "lines proven", "instances", "disagreements", "SymPy agrees"),
-               [_row(report) for report in reports])
+    show_table(
+        ("id", "title", "status", "lines proven", "instances", "disagreements", "SymPy agrees"),
+        [_row(report) for report in reports],
+    )
     notes = [note for report in reports if (note := _without_evidence(report))]
     for note in ("", *notes) if notes else ():
         write(note)

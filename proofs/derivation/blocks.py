@@ -13,18 +13,14 @@ from typing import Any, Union
 
 from proofs.derivation.chains import Calc
 from proofs.errors import NotationError
-from proofs.notation.formulas import (
-    Eq, Exists, ForAll, Formula, Ge, Implies, Not, Variable, as_variables, conjunction, negation,
-)
+from proofs.notation.formulas import Eq, Exists, ForAll, Formula, Ge, Implies, Not, Variable, as_variables, conjunction, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.naturals import Later, Natural, NaturalTerm, as_natural
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Node, Symbol, as_expression
 from proofs.reasons import Reason, by_claims, evident
 
-__all__ = [
-    "Block", "Case", "Cases", "Contradiction", "Fix", "Have", "Induction", "Let", "Obtain", "Say", "Suppose", "Witness",
-]
+__all__ = ["Block", "Case", "Cases", "Contradiction", "Fix", "Have", "Induction", "Let", "Obtain", "Say", "Suppose", "Witness"]
 
 
 @dataclass(frozen=True, init=False)
@@ -88,7 +84,10 @@ class Fix:
     claim: Formula
 
     def __init__(
-        self, variables: Variable | tuple[Variable, ...], *blocks: Block, claim: Formula,
+        self,
+        variables: Variable | tuple[Variable, ...],
+        *blocks: Block,
+        claim: Formula,
         given: Formula | tuple[Formula, ...] = (),
     ) -> None:
         object.__setattr__(self, "variables", as_variables(variables, "Fix"))
@@ -152,9 +151,7 @@ class Obtain:
     condition: Formula
     reason: Reason
 
-    def __init__(
-        self, variables: Variable | tuple[Variable, ...], condition: Formula, reason: Reason | None = None
-    ) -> None:
+    def __init__(self, variables: Variable | tuple[Variable, ...], condition: Formula, reason: Reason | None = None) -> None:
         object.__setattr__(self, "variables", as_variables(variables, "Obtain"))
         object.__setattr__(self, "condition", _formula(condition, "Obtain"))
         object.__setattr__(self, "reason", reason or by_claims())
@@ -222,8 +219,13 @@ class Induction:
     start: NaturalTerm | None
 
     def __init__(
-        self, variable: Natural, claim: Formula, *, base: Block | tuple[Block, ...] = (),
-        step: Block | tuple[Block, ...] = (), start: NaturalTerm | None = None,
+        self,
+        variable: Natural,
+        claim: Formula,
+        *,
+        base: Block | tuple[Block, ...] = (),
+        step: Block | tuple[Block, ...] = (),
+        start: NaturalTerm | None = None,
     ) -> None:
         if not isinstance(variable, Natural):
             raise NotationError(f"induction runs over a Natural; got {variable!r}")

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from proofs.derivation.blocks import (
-    Block, Cases, Contradiction, Fix, Have, Induction, Let, Obtain, Say, Suppose, Witness,
-)
+from proofs.derivation.blocks import Block, Cases, Contradiction, Fix, Have, Induction, Let, Obtain, Say, Suppose, Witness
 from proofs.derivation.chains import Calc
 from proofs.errors import DeclarationError
 from proofs.notation.formulas import Equivalent, Formula, Implies, Relation, Variable
@@ -150,4 +148,5 @@ def _require_fresh(variables: Sequence[Variable], given: tuple[Formula, ...]) ->
         for hypothesis in given:
             if any(symbol.name == variable.name for symbol in free_symbols(hypothesis)):
                 raise DeclarationError(
-                    f"{variable.name} is not new here: {to_text(hypothesis)} already speaks of it; use another name")
+                    f"{variable.name} is not new here: {to_text(hypothesis)} already speaks of it; use another name"
+                )

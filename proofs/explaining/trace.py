@@ -20,8 +20,12 @@ _SILENT = {"instance", "part of and", "and", "or", "modus ponens", "discharge", 
 """Rules of logic that a person makes without a word."""
 
 _WORDS = {
-    "convert": "by algebra", "replace": "substituting equals", "cases": "in every case", "obtain": "for the one that exists",
-    "witness": "by the witness", "axiom": "fact",
+    "convert": "by algebra",
+    "replace": "substituting equals",
+    "cases": "in every case",
+    "obtain": "for the one that exists",
+    "witness": "by the witness",
+    "axiom": "fact",
 }
 
 
@@ -57,8 +61,9 @@ def explain(checked: CheckedDerivation, number: int) -> Explanation:
 class _Trace:
     def __init__(self, lines: Sequence[CheckedLine], line: CheckedLine) -> None:
         self._line = line
-        self._earlier = {theorem: other.line.number for other in lines if other.line.number < line.line.number
-                         for theorem in other.theorems}
+        self._earlier = {
+            theorem: other.line.number for other in lines if other.line.number < line.line.number for theorem in other.theorems
+        }
         self._order: list[Theorem] = []
         self._used: set[int] = set()
         self._seen: set[Theorem] = set()
@@ -68,8 +73,11 @@ class _Trace:
             self._walk(theorem)
         leaves = {theorem.conclusion for theorem in self._order if theorem.rule == "assume"}
         needed = frozenset().union(*(theorem.hypotheses for theorem in self._line.theorems))
-        hypotheses = tuple(given for given in self._line.line.given
-                           if any(a.conclusion in leaves and a.conclusion in needed for a in assumptions((given,))))
+        hypotheses = tuple(
+            given
+            for given in self._line.line.given
+            if any(a.conclusion in leaves and a.conclusion in needed for a in assumptions((given,)))
+        )
         facts: set[str] = set()
         for theorem in self._order:
             before = () if is_lemma(theorem) else theorem.premises

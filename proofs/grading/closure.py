@@ -70,7 +70,8 @@ class Closure:
         atoms, rules = self._opened(targets)
         claims = frozenset(map(_said, _claims(goal)))
         if any(part.op == "implies" for part in _parts(plain)) and not claims <= {
-                _said(side) for rule in rules for side in (rule.premise, rule.conclusion)}:
+            _said(side) for rule in rules for side in (rule.premise, rule.conclusion)
+        }:
             return False  # a comparison that no line speaks of was not shown to be equivalent to anything
         deduction = _Deduction(atoms, rules, self.direct, claims)
         if deduction.proves(goal, _DEEPEST):
@@ -199,14 +200,18 @@ class _Deduction:
     def _after(self, premise: Term, conclusion: Term, depth: int) -> bool:
         """``conclusion`` from ``premise``: it counts as known, and so does what the implications make of it."""
         known = [*self.atoms]
-        waiting = [rule for rule in self.rules if self.direct or not (
-            _said(rule.premise) in self.claims and _said(rule.conclusion) in self.claims)]
+        waiting = [
+            rule
+            for rule in self.rules
+            if self.direct or not (_said(rule.premise) in self.claims and _said(rule.conclusion) in self.claims)
+        ]
         progress = True
         while progress:
             progress = False
             for rule in list(waiting):
                 if all(_is_comparison(part) for part in (rule.premise, rule.conclusion)) and replace(
-                        self, atoms=known, rules=[])._comparison(rule.premise, 1, given=premise):
+                    self, atoms=known, rules=[]
+                )._comparison(rule.premise, 1, given=premise):
                     known.append(rule.conclusion)
                     waiting.remove(rule)
                     progress = True

@@ -16,22 +16,51 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, ForAll, Formula, Implies, Relation, conjunction
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import (
-    Apply, Component, Expression, Function, Norm, NormSquared, Number, Pow, Symbol, Vector, children,
-)
+from proofs.notation.tree import Apply, Component, Expression, Function, Norm, NormSquared, Number, Pow, Symbol, Vector, children
 
 __all__ = [
-    "Reach", "Supposed", "about_names_of", "is_value", "quantified", "reach_of", "said_of", "spoken", "stated", "supposes",
+    "Reach",
+    "Supposed",
+    "about_names_of",
+    "is_value",
+    "quantified",
+    "reach_of",
+    "said_of",
+    "spoken",
+    "stated",
+    "supposes",
     "updated_at",
 ]
 
 Reach = Literal["answer", "paragraph", "sentence"]
 """How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, "if" to its sentence's end."""
 
-_TO_THE_END = frozenset({
-    "let", "suppose", "assume", "assuming", "given", "where", "with", "take", "choose", "consider", "denote", "put", "set",
-    "there is", "there exists", "exists", "angenommen", "sei", "seien", "mit", "wobei", "fix",
-})
+_TO_THE_END = frozenset(
+    {
+        "let",
+        "suppose",
+        "assume",
+        "assuming",
+        "given",
+        "where",
+        "with",
+        "take",
+        "choose",
+        "consider",
+        "denote",
+        "put",
+        "set",
+        "there is",
+        "there exists",
+        "exists",
+        "angenommen",
+        "sei",
+        "seien",
+        "mit",
+        "wobei",
+        "fix",
+    }
+)
 _CASE = frozenset({"if", "when", "whenever", "case", "in case", "falls", "wenn", "since", "because", "as", "using", "da", "weil"})
 
 
@@ -92,8 +121,11 @@ def about_names_of(exercise: Exercise, chain: Chain) -> bool:
         return value.function in [meaning for meaning in known if isinstance(meaning, Function)]
     if not isinstance(value, Defined):
         return False
-    names = {meaning.name if isinstance(meaning, Definition) else meaning.definition.name
-             for meaning in known if isinstance(meaning, (Definition, Defined))}
+    names = {
+        meaning.name if isinstance(meaning, Definition) else meaning.definition.name
+        for meaning in known
+        if isinstance(meaning, (Definition, Defined))
+    }
     return value.definition.name in names
 
 
@@ -113,8 +145,12 @@ def supposes(formula: Formula) -> bool:
 
 def is_value(formula: Formula) -> bool:
     """``w = 0``: a name with a constant, as in "worse than w = 0"."""
-    return isinstance(formula, Relation) and formula.symbol == "=" and isinstance(formula.left, Symbol) and (
-        isinstance(formula.right, (Zeros, Number)))
+    return (
+        isinstance(formula, Relation)
+        and formula.symbol == "="
+        and isinstance(formula.left, Symbol)
+        and (isinstance(formula.right, (Zeros, Number)))
+    )
 
 
 def spoken(exercise: Exercise, answer: Answer, sentence: Sentence) -> Iterator[Supposed]:
@@ -123,8 +159,13 @@ def spoken(exercise: Exercise, answer: Answer, sentence: Sentence) -> Iterator[S
     for entry in exercise.spoken:
         if not re.search(entry.pattern, words, re.IGNORECASE):
             continue
-        vectors = [chain.start.value for item in sentence.items if isinstance(item, Statement)
-                   for chain in item.chains if isinstance(chain.start.value, Vector) and not chain.links]
+        vectors = [
+            chain.start.value
+            for item in sentence.items
+            if isinstance(item, Statement)
+            for chain in item.chains
+            if isinstance(chain.start.value, Vector) and not chain.links
+        ]
         if entry.of is None:
             yield Supposed(entry.formula, words, "suppose", "answer")
         elif vectors and vectors[0].shape == entry.of.shape:
@@ -158,5 +199,3 @@ def _taken(node: object, vector: Vector) -> Iterator[Index]:
     if not isinstance(node, (Index, Symbol, Function)) and hasattr(node, "__dataclass_fields__"):
         for child in children(node):
             yield from _taken(child, vector)
-
-

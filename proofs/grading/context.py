@@ -77,12 +77,15 @@ class Context:
         self.active = [supposed for supposed in self.active if supposed.reach not in reaches]
 
     def premises(
-        self, more: Iterable[Formula] = (), *, step: Formula | None = None,
-        without: Callable[[Formula], bool] = lambda _: False,
+        self, more: Iterable[Formula] = (), *, step: Formula | None = None, without: Callable[[Formula], bool] = lambda _: False
     ) -> list[Theorem]:
         """The hypotheses as theorems, and for a ``step`` what was proven before it under hypotheses that are still in force."""
-        made = [theorem for formula in (*self.hypotheses(more), *self.conventions) if not without(formula)
-                for theorem in assumed(formula)]
+        made = [
+            theorem
+            for formula in (*self.hypotheses(more), *self.conventions)
+            if not without(formula)
+            for theorem in assumed(formula)
+        ]
         if step is not None:
             held: set[Term] = {theorem.conclusion for theorem in made}
             for conclusion in list(held):
@@ -121,5 +124,4 @@ def _sides(formula: Term) -> frozenset[str]:
     if formula.op not in ("eq", "le", "lt"):
         return frozenset()
     nameless = {name: t.var("·", name.sort) for name in t.free_variables(formula) if isinstance(name.sort, t.IndexSort)}
-    return frozenset(shape(side) for side in t.substitute(formula, nameless).args
-                     if side.sort == t.REAL and side.op != "num")
+    return frozenset(shape(side) for side in t.substitute(formula, nameless).args if side.sort == t.REAL and side.op != "num")

@@ -38,9 +38,7 @@ class Reached:
     under: tuple[Formula, ...] = ()
 
 
-def reached(
-    exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Formula], supposed: Sequence[Formula]
-) -> Reached:
+def reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Formula], supposed: Sequence[Formula]) -> Reached:
     """Whether the goal follows from the proven steps under ``permitted`` hypotheses alone.
 
     ``supposed`` are the conditions of the text: some goals permit one, and cases that exhaust all are put together.
@@ -91,8 +89,10 @@ def _follows(
     assumptions, held = _known(permitted)
     conditions = {formula for each in supposed for formula in _known((each,))[1]}
     plain = tuple(
-        _discharged(theorem, theorem.hypotheses - held) for theorem in relations
-        if len(theorem.hypotheses - held) <= 1 and theorem.hypotheses <= held | conditions)
+        _discharged(theorem, theorem.hypotheses - held)
+        for theorem in relations
+        if len(theorem.hypotheses - held) <= 1 and theorem.hypotheses <= held | conditions
+    )
     if Closure((*plain, *assumptions), direct=shown == 0).reaches(wanted):
         return True
     return _by_cases(wanted, relations, assumptions, held, conditions)
@@ -120,8 +120,11 @@ def _by_cases(
         inside = tuple(theorem for theorem in relations if theorem.hypotheses <= held | case)
         known = (*inside, *assumptions, *map(assume, sorted(case, key=lambda formula: formula.key)))
         way = Closure(known).reaches(wanted)
-        if way or wanted.op == "le" and Closure(
-                tuple(theorem for theorem in known if theorem.conclusion.op == "eq"), direct=True).reaches(wanted):
+        if (
+            way
+            or wanted.op == "le"
+            and Closure(tuple(theorem for theorem in known if theorem.conclusion.op == "eq"), direct=True).reaches(wanted)
+        ):
             good.append(t.and_(*sorted(case, key=lambda formula: formula.key)))
             by_a_way = by_a_way or way
     if not 2 <= len(good) <= _MOST_CASES or not by_a_way:

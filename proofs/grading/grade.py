@@ -28,10 +28,32 @@ __all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "verify_text"]
 FileVerdict = Literal["accepted", "wrong", "unreadable", "unclear", "incomplete"]
 
 
-_CASES = frozenset({
-    "", "if", "for", "for all", "for every", "for each", "for any", "any", "every", "each", "when", "whenever", "case", "in case",
-    "at", "letting", "falls", "wenn", "für", "für alle", "für jedes", "bei",
-})
+_CASES = frozenset(
+    {
+        "",
+        "if",
+        "for",
+        "for all",
+        "for every",
+        "for each",
+        "for any",
+        "any",
+        "every",
+        "each",
+        "when",
+        "whenever",
+        "case",
+        "in case",
+        "at",
+        "letting",
+        "falls",
+        "wenn",
+        "für",
+        "für alle",
+        "für jedes",
+        "bei",
+    }
+)
 """Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
 
 
@@ -68,10 +90,15 @@ class Graded:
 
         first = self.first_wrong
         return {
-            "file": self.file, "exercise": self.exercise, "verdict": self.verdict, "accepted": self.accepted,
+            "file": self.file,
+            "exercise": self.exercise,
+            "verdict": self.verdict,
+            "accepted": self.accepted,
             "first_wrong_line": None if first is None else first.place.line,
             "goal": {"latex": None if self.goal.formula is None else to_latex(self.goal.formula), "reached": self.goal.reached},
-            "limit": self.limit, "assumptions": list(self.assumptions), "message": self.message,
+            "limit": self.limit,
+            "assumptions": list(self.assumptions),
+            "message": self.message,
             "steps": [_step_json(step) for step in self.steps],
         }
 
@@ -79,10 +106,16 @@ class Graded:
 def _step_json(step: Step) -> dict[str, Any]:
     found = step.counterexample
     return {
-        "line": step.place.line, "column": step.place.column, "relation": step.relation, "latex": step.text,
-        "verdict": step.verdict, "counterexample": None if found is None else found.to_json(),
-        "lhs_value": None if found is None else found.lhs_value, "rhs_value": None if found is None else found.rhs_value,
-        "message": step.message, "misconception": None,
+        "line": step.place.line,
+        "column": step.place.column,
+        "relation": step.relation,
+        "latex": step.text,
+        "verdict": step.verdict,
+        "counterexample": None if found is None else found.to_json(),
+        "lhs_value": None if found is None else found.lhs_value,
+        "rhs_value": None if found is None else found.rhs_value,
+        "message": step.message,
+        "misconception": None,
     }
 
 
@@ -107,8 +140,15 @@ def verify_text(statement: str, given: Sequence[str] = (), lets: Sequence[str] =
     steps = tuple(replace(step, place=Place(max(step.place.line - shift, 1), step.place.column)) for step in graded.steps)
     if graded.verdict == "incomplete" and steps:
         return replace(graded, steps=steps, verdict="accepted", message="proven")
-    message = next((f"{step.verdict}: {step.message}" for verdict in ("false", "unreadable", "unclear") for step in steps
-                    if step.verdict == verdict), "no statement is here: write a relation such as a = b")
+    message = next(
+        (
+            f"{step.verdict}: {step.message}"
+            for verdict in ("false", "unreadable", "unclear")
+            for step in steps
+            if step.verdict == verdict
+        ),
+        "no statement is here: write a relation such as a = b",
+    )
     return replace(graded, steps=steps, message=message)
 
 
@@ -132,8 +172,11 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     problems = answer.all_problems()
     limits: list[str | None] = [*(problem.limit for problem in problems), *(step.limit for step in steps)]
     limit = next((each for each in limits if each is not None), None)
-    blocking = [supposed for supposed in walk.supposed if supposed.formula in extra and supposed.word not in _CASES
-                and supposed.formula not in goal.under]
+    blocking = [
+        supposed
+        for supposed in walk.supposed
+        if supposed.formula in extra and supposed.word not in _CASES and supposed.formula not in goal.under
+    ]
     verdict, message = _verdict(steps, goal, limit, bool(problems))
     blocking = [supposed for supposed in blocking if verdict == "accepted" and not _follows_in_a_case(supposed, walk, permitted)]
     if blocking:
@@ -147,7 +190,8 @@ def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formu
     cases = [other.formula for other in walk.supposed if other.formula is not None and other.word in _CASES]
     ground = [theorem for formula in permitted for theorem in assumed(formula)]
     return supposed.formula is not None and any(
-        proves(supposed.formula, (*ground, *assumed(case)), 400) is not None for case in cases)
+        proves(supposed.formula, (*ground, *assumed(case)), 400) is not None for case in cases
+    )
 
 
 def _with_goal(exercise: Exercise, answer: Answer) -> Exercise:

@@ -21,8 +21,9 @@ _QUALITY = (
 )
 """Words that say of a name what only a formula could use: "the minimiser u", "u is optimal"."""
 _QUALITY_AFTER = re.compile(rf"^\W*(of\b.*)?(is|be|was|were|are|would be|as|ist|sei|wäre)\b[^.]*\b{_QUALITY}\b", re.IGNORECASE)
-_QUALITY_BEFORE = re.compile(rf"\b{_QUALITY}(\s+(point|value|vector|weights?|parameters?|punkt|vektor))?(\s+of\b[^.]*)?\W*$",
-                             re.IGNORECASE)
+_QUALITY_BEFORE = re.compile(
+    rf"\b{_QUALITY}(\s+(point|value|vector|weights?|parameters?|punkt|vektor))?(\s+of\b[^.]*)?\W*$", re.IGNORECASE
+)
 _DENIED = re.compile(r"\b(no|not|never|cannot|can't|isn't|nor|kein\w*|nicht)\b", re.IGNORECASE)
 
 
@@ -45,10 +46,16 @@ class InWords:
         for before, item, after in zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False):
             if not isinstance(item, Statement):
                 continue
-            if isinstance(before, Prose) and _QUALITY_BEFORE.search(before.text) or (
-                    isinstance(after, Prose) and _QUALITY_AFTER.search(after.text)):
-                self.praised |= {chain.start.value.name for chain in item.chains[:1]
-                                 if not chain.links and isinstance(chain.start.value, Symbol)}
+            if (
+                isinstance(before, Prose)
+                and _QUALITY_BEFORE.search(before.text)
+                or (isinstance(after, Prose) and _QUALITY_AFTER.search(after.text))
+            ):
+                self.praised |= {
+                    chain.start.value.name
+                    for chain in item.chains[:1]
+                    if not chain.links and isinstance(chain.start.value, Symbol)
+                }
 
     def lacking(self, formula: Formula, last_line: int) -> str | None:
         """Why ``formula``, which ends at ``last_line``, can't be called false: what it speaks of was not read in full."""
@@ -67,8 +74,11 @@ class InWords:
             for item, after in zip(sentence.items, (*sentence.items[1:], None), strict=True):
                 if not isinstance(item, Statement):
                     continue
-                naming = item.cue.word.startswith(("denote", "denoting", "call", "write")) or isinstance(after, Prose) and bool(
-                    _EXPLAINING.match(after.text))
+                naming = (
+                    item.cue.word.startswith(("denote", "denoting", "call", "write"))
+                    or isinstance(after, Prose)
+                    and bool(_EXPLAINING.match(after.text))
+                )
                 for chain in item.chains:
                     name = chain.start.value
                     if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
@@ -84,14 +94,27 @@ class InWords:
             return later
         if not self.sizes:
             return None
-        return next((symbol for symbol in free_symbols(formula) if isinstance(symbol, Vector)
-                     and symbol.dimensions not in self.sizes and symbol.name not in self.own and symbol not in self.said), None)
+        return next(
+            (
+                symbol
+                for symbol in free_symbols(formula)
+                if isinstance(symbol, Vector)
+                and symbol.dimensions not in self.sizes
+                and symbol.name not in self.own
+                and symbol not in self.said
+            ),
+            None,
+        )
 
     def _defined_later(self, formula: Formula, last_line: int) -> str | None:
         """An abbreviation of ``formula`` that is defined after the sentence it stands in."""
-        names = {declared.meaning.definition.name for declared in self.answer.declarations
-                 if declared.kind == "abbreviation" and isinstance(declared.meaning, Defined)
-                 and self.answer.source.place(declared.offset).line > last_line}
+        names = {
+            declared.meaning.definition.name
+            for declared in self.answer.declarations
+            if declared.kind == "abbreviation"
+            and isinstance(declared.meaning, Defined)
+            and self.answer.source.place(declared.offset).line > last_line
+        }
         return next((name for name in sorted(names) if _uses(formula, name)), None)
 
 

@@ -28,8 +28,9 @@ def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]
         if not any(proves(Eq(right, multiple), (), 150) is not None for multiple in _multiples(exercise, own)):
             continue
         kept = {spelling: meaning for spelling, meaning in names.items() if spelling not in wanted}
-        vocabulary = replace(exercise.vocabulary, names=kept,
-                             open=frozenset(name for name in exercise.vocabulary.open if name not in wanted))
+        vocabulary = replace(
+            exercise.vocabulary, names=kept, open=frozenset(name for name in exercise.vocabulary.open if name not in wanted)
+        )
         again = read_answer(answer.source.text, vocabulary)
         keys = {key_of(spelling)[0] for spelling in wanted}
         if any(declared.kind == "function" and getattr(declared.meaning, "name", "") in keys for declared in again.declarations):
@@ -81,11 +82,12 @@ def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
         facts=tuple(resized(formula, sizes) for formula in exercise.facts),
         allowed=tuple(resized(formula, sizes) for formula in exercise.allowed),
         conventions=tuple(resized(formula, sizes) for formula in exercise.conventions),
-        spoken=tuple(replace(entry, formula=resized(entry.formula, sizes),
-                             of=None if entry.of is None else resized(entry.of, sizes)) for entry in exercise.spoken),
+        spoken=tuple(
+            replace(entry, formula=resized(entry.formula, sizes), of=None if entry.of is None else resized(entry.of, sizes))
+            for entry in exercise.spoken
+        ),
         goals=tuple(_resized_goal(goal, sizes) for goal in exercise.goals),
-        updated=None if exercise.updated is None else (
-            resized(exercise.updated[0], sizes), resized(exercise.updated[1], sizes)),
+        updated=None if exercise.updated is None else (resized(exercise.updated[0], sizes), resized(exercise.updated[1], sizes)),
     )
 
 

@@ -32,9 +32,7 @@ __all__ = ["Step", "StepVerdict", "beyond_the_notation", "judged"]
 
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
-_ROUNDS: tuple[tuple[Effort, int, float], ...] = (
-    (Effort.SIGNS, 250, 0.1), (Effort.BOUNDS, 500, 0.2), (Effort.FULL, 500, 0.4),
-)
+_ROUNDS: tuple[tuple[Effort, int, float], ...] = ((Effort.SIGNS, 250, 0.1), (Effort.BOUNDS, 500, 0.2), (Effort.FULL, 500, 0.4))
 _ROUNDS_OF_LIMITS = ((Effort.FULL, 500, 0.4),)
 """How far a proof is looked for and with how much work, then for how many seconds a counterexample: first a little of both."""
 

@@ -77,8 +77,12 @@ def _proven(goal: Term, premises: Sequence[Theorem], depth: int) -> Theorem | No
 
 def _implication(goal: Term) -> Term | None:
     """The implication that ``goal`` is, or one of the two of an equivalence."""
-    if goal.op == "and" and len(goal.args) == 2 and all(part.op == "implies" for part in goal.args) and (
-            goal.args[0].args == goal.args[1].args[::-1]):
+    if (
+        goal.op == "and"
+        and len(goal.args) == 2
+        and all(part.op == "implies" for part in goal.args)
+        and (goal.args[0].args == goal.args[1].args[::-1])
+    ):
         return goal.args[0]
     return goal if goal.op == "implies" else None
 

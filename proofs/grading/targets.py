@@ -20,7 +20,21 @@ from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
-    Add, Apply, Component, Div, Dot, Expression, MatMul, Mul, Norm, NormSquared, Pow, Sub, Symbol, Transpose, Vector,
+    Add,
+    Apply,
+    Component,
+    Div,
+    Dot,
+    Expression,
+    MatMul,
+    Mul,
+    Norm,
+    NormSquared,
+    Pow,
+    Sub,
+    Symbol,
+    Transpose,
+    Vector,
 )
 
 __all__ = ["Target", "candidates", "outside_a_ball", "sides_of"]
@@ -64,8 +78,12 @@ def _is_product(side: Expression, goal: ProductOf) -> bool:
         first, second = side.left, side.right
     elif isinstance(side, MatMul) and isinstance(side.left, Transpose):
         first, second = side.left.operand, side.right
-    elif isinstance(side, Sum) and isinstance(side.body, Mul) and isinstance(side.body.left, Component) and isinstance(
-            side.body.right, Component):
+    elif (
+        isinstance(side, Sum)
+        and isinstance(side.body, Mul)
+        and isinstance(side.body.left, Component)
+        and isinstance(side.body.right, Component)
+    ):
         first, second = side.body.left.base, side.body.right.base  # Σ_i w̃_i x̃_i
     else:
         return False
@@ -120,8 +138,11 @@ def _better(goal: Better, sides: Sequence[Expression]) -> Iterator[Target]:
         if turned == 0:
             continue
         others = {symbol for side in sides for symbol in free_symbols(side) if isinstance(symbol, Vector)} - {w}
-        helpers = tuple(substituted(goal.helper, {goal.v: other}) for other in sorted(others, key=lambda s: s.name)
-                        if other.shape == goal.v.shape)
+        helpers = tuple(
+            substituted(goal.helper, {goal.v: other})
+            for other in sorted(others, key=lambda s: s.name)
+            if other.shape == goal.v.shape
+        )
         for better in objectives:
             if better.definition == own.definition and better != own:
                 yield Target(Lt(own, better) if turned > 0 else Lt(better, own), helpers)

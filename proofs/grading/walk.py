@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from proofs.grading.conditions import (
-    Supposed, about_names_of, is_value, quantified, reach_of, said_of, spoken, stated, supposes, updated_at,
+    Supposed,
+    about_names_of,
+    is_value,
+    quantified,
+    reach_of,
+    said_of,
+    spoken,
+    stated,
+    supposes,
+    updated_at,
 )
 from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise
@@ -40,10 +49,12 @@ class Walk:
         self.steps: list[Step] = []
         self.supposed: list[Supposed] = []
         self.facts = self._facts()
-        self.definitions = tuple(declared.formula for declared in answer.declarations
-                                 if declared.kind == "value" and declared.formula is not None)
-        signs = tuple(declared.formula for declared in answer.declarations
-                      if declared.kind == "element" and declared.formula is not None)
+        self.definitions = tuple(
+            declared.formula for declared in answer.declarations if declared.kind == "value" and declared.formula is not None
+        )
+        signs = tuple(
+            declared.formula for declared in answer.declarations if declared.kind == "element" and declared.formula is not None
+        )
         self.conventions = self._at_the_update(exercise.conventions)
         self.context = Context((*self.facts, *self.definitions, *signs), self.conventions)
         self.signs = signs
@@ -59,8 +70,11 @@ class Walk:
     def _facts(self) -> tuple[Formula, ...]:
         """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
         facts = self._at_the_update(self.exercise.facts)
-        replaced = {declared.meaning for declared in self.answer.declarations
-                    if declared.kind == "element" and isinstance(declared.meaning, Real)}
+        replaced = {
+            declared.meaning
+            for declared in self.answer.declarations
+            if declared.kind == "element" and isinstance(declared.meaning, Real)
+        }
         return tuple(fact for fact in facts if not (len(names := free_symbols(fact)) == 1 and names[0] in replaced))
 
     def _at_the_update(self, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
@@ -100,14 +114,17 @@ class Walk:
             self._enter(supposed)
         self.words.hear(sentence)
         statements = [item for item in sentence.items if isinstance(item, Statement)]
-        self.last_line = max([link.place.line for statement in statements for chain in statement.chains
-                              for link in chain.links] + [statement.place.line for statement in statements], default=0)
+        self.last_line = max(
+            [link.place.line for statement in statements for chain in statement.chains for link in chain.links]
+            + [statement.place.line for statement in statements],
+            default=0,
+        )
         reasons = tuple(self._reasons(statements))
         for number, statement in enumerate(statements):
             if statement.attached:
                 continue
             restrictions = []
-            for other in statements[number + 1:]:
+            for other in statements[number + 1 :]:
                 if not other.attached:
                     break
                 restrictions.append(other)
@@ -119,12 +136,17 @@ class Walk:
                     if about_names_of(self.exercise, chain) and not chain.declared:
                         self._chain(chain, (), reasons)
             elif statement.cue.role == "assertion" or claims:
-                restates = statement.cue.word in _RESTATING and not statement.display and any(
-                    other.cue.role in ("condition", "declaration") for other in statements[:number]) and not any(
-                    other.cue.role == "assertion" for other in statements[:number])
+                restates = (
+                    statement.cue.word in _RESTATING
+                    and not statement.display
+                    and any(other.cue.role in ("condition", "declaration") for other in statements[:number])
+                    and not any(other.cue.role == "assertion" for other in statements[:number])
+                )
                 # What a "let" restates holds as long as that.
-                word = next((other.cue.word for other in reversed(statements[:number])
-                             if other.cue.role in ("condition", "declaration")), "let")
+                word = next(
+                    (other.cue.word for other in reversed(statements[:number]) if other.cue.role in ("condition", "declaration")),
+                    "let",
+                )
                 self._assert(statement, restrictions, reasons, restating=word if restates else "")
 
     def _reasons(self, statements: list[Statement]) -> Iterator[Formula]:
@@ -158,8 +180,14 @@ class Walk:
             self._enter(Supposed(None, chain.start.text, word, where))  # type: ignore[arg-type]
         bound, premise = self._restricting(list(restrictions))
         for formula in stated(chain):
-            free = [name for name in free_symbols(formula) if isinstance(name, Index) and (
-                name in bound or name.name not in self.fixed and (where == "answer" or word in _QUANTIFYING and restrictions))]
+            free = [
+                name
+                for name in free_symbols(formula)
+                if isinstance(name, Index)
+                and (
+                    name in bound or name.name not in self.fixed and (where == "answer" or word in _QUANTIFYING and restrictions)
+                )
+            ]
             self._enter(Supposed(quantified(formula, free, premise), chain.start.text, word, where))  # type: ignore[arg-type]
 
     def _restricting(self, restrictions: list[Statement]) -> tuple[list[Index], list[Formula]]:
@@ -195,8 +223,9 @@ class Walk:
         self, statement: Statement, restrictions: list[Statement], reasons: tuple[Formula, ...], *, restating: str = ""
     ) -> None:
         if statement.problem is not None and statement.display:
-            self.steps.append(Step(statement.place, "", statement.text, "unreadable", statement.problem.message,
-                                   limit=statement.problem.limit))
+            self.steps.append(
+                Step(statement.place, "", statement.text, "unreadable", statement.problem.message, limit=statement.problem.limit)
+            )
         _, premise = self._restricting(restrictions)
         follows = False
         for chain in statement.chains:
@@ -216,7 +245,13 @@ class Walk:
                 self._turned_into_conditions(before, "", restrictions, only_plain=True)
 
     def _chain(
-        self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int = 0, inline: bool = False,
+        self,
+        chain: Chain,
+        premise: tuple[Formula, ...],
+        reasons: tuple[Formula, ...],
+        *,
+        skip: int = 0,
+        inline: bool = False,
         doubtful: bool = False,
     ) -> None:
         before = len(self.steps)
@@ -224,7 +259,10 @@ class Walk:
         if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
             self.steps[before:] = [
                 Step(step.place, step.relation, step.text, "unclear", "the implication around it was not read", step.formula)
-                if step.verdict == "false" else step for step in self.steps[before:]]
+                if step.verdict == "false"
+                else step
+                for step in self.steps[before:]
+            ]
 
     def _links(
         self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int, inline: bool
@@ -243,9 +281,7 @@ class Walk:
                     self._unread(chain, link, problem.message)
             left = link.right
 
-    def _turned_into_conditions(
-        self, before: int, word: str, restrictions: list[Statement], *, only_plain: bool = False
-    ) -> None:
+    def _turned_into_conditions(self, before: int, word: str, restrictions: list[Statement], *, only_plain: bool = False) -> None:
         """Steps from ``before`` on that do not follow, and may be what the words around them suppose, are conditions."""
         bound, premise = self._restricting(restrictions)
         for step in self.steps[before:]:
@@ -258,8 +294,11 @@ class Walk:
                 self.steps.remove(step)
             elif not only_plain or supposes(formula):
                 self.steps.remove(step)
-                free = [name for name in free_symbols(formula) if isinstance(name, Index) and (
-                    name in bound or name.name not in self.fixed)]
+                free = [
+                    name
+                    for name in free_symbols(formula)
+                    if isinstance(name, Index) and (name in bound or name.name not in self.fixed)
+                ]
                 self._enter(Supposed(quantified(formula, free, premise), step.text, word, reach_of(word)))
 
     def _unread(self, chain: Chain, link: Link | None, message: str) -> None:
@@ -319,5 +358,3 @@ def _generalised(theorem: Theorem) -> Theorem:
 
 def _useful(theorem: Theorem) -> bool:
     return theorem.conclusion.op in ("eq", "le", "lt", "forall", "and", "not", "implies")
-
-

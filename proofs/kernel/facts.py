@@ -40,6 +40,10 @@ def _total(sort: IndexSort, body: Callable[..., Term]) -> Term:
     return _closed(t.summation, sort, body)
 
 
+# Axioms are laid out as formulas, not as calls.
+# fmt: off
+
+
 def _sums(relation: Callable[[Term, Term], Term], sort: IndexSort) -> Term:
     return _every(Arrow(sort, REAL), lambda f, g: t.implies(
         _every(sort, lambda i: relation(t.apply(f, i), t.apply(g, i))),
@@ -124,6 +128,7 @@ _LEDGER: Mapping[str, Term | Callable[[IndexSort], Term]] = MappingProxyType({
     "recurring-state": _recurring,
 })
 
+# fmt: on
 FACTS: tuple[str, ...] = tuple(_LEDGER)
 """The names of the facts of the ledger."""
 

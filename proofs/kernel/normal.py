@@ -101,7 +101,6 @@ def scaled(poly: Poly, factor: Number) -> Poly:
     return {mono: factor * c for mono, c in poly.items()}
 
 
-
 class Normaliser:
     """Normal forms. After use, ``facts`` says which facts of the ledger they rest on."""
 
@@ -293,7 +292,7 @@ class Normaliser:
     def _sum_of(self, parts: tuple[Part, ...], mono: Monomial) -> Poly:
         count = len(parts)
         for position, (g, e) in enumerate(mono):
-            rest = mono[:position] + mono[position + 1:]
+            rest = mono[:position] + mono[position + 1 :]
             if g.op == "delta":
                 for own, other in (g.args, g.args[::-1]):
                     if own.op == "bound" and own.data < count and not _occurs(own, other):
@@ -307,9 +306,10 @@ class Normaliser:
         body = t.substitute(monomial_term(rest), {own: other})
         # The binder of ``own`` goes: variables further out move in by one.
         moved = t.map_variables(
-            body, lambda v, d: t.bound(v.data - 1, v.sort) if v.op == "bound" and v.data - d > own.data else None)
+            body, lambda v, d: t.bound(v.data - 1, v.sort) if v.op == "bound" and v.data - d > own.data else None
+        )
         outer = len(parts) - 1 - own.data
-        left = parts[:outer] + parts[outer + 1:]
+        left = parts[:outer] + parts[outer + 1 :]
         return self._sum(left, self.poly(moved)) if left else self.poly(moved)
 
     def _merged(self, parts: tuple[Part, ...], g: Term, rest: Monomial) -> Poly:

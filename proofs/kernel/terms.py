@@ -64,15 +64,17 @@ Sort = Union[Base, IndexSort, Arrow]
 REAL, BOOL, NAT = Base("R"), Base("B"), Base("N")
 
 
+def _is_part(part: Part) -> bool:
+    return type(part) is Part and type(part.least) is int and (type(part.name) is str or part.name is None and part.least == 1)
+
+
 def sort_key(sort: Sort) -> str:
     """The one spelling of ``sort``. Exact types only: a subclass could say one thing here and another to the rules."""
     if type(sort) is Base and type(sort.name) is str and sort.name in ("R", "B", "N"):
         return sort.name
     if type(sort) is Arrow:
         return f"({sort_key(sort.argument)}>{sort_key(sort.result)})"
-    if type(sort) is IndexSort and type(sort.parts) is tuple and all(
-        type(p) is Part and type(p.least) is int and (type(p.name) is str or p.name is None and p.least == 1) for p in sort.parts
-    ):
+    if type(sort) is IndexSort and type(sort.parts) is tuple and all(map(_is_part, sort.parts)):
         return "I[" + "+".join("1" if p.name is None else f"{p.name!r}>{p.least}" for p in sort.parts) + "]"
     raise KernelError(f"{sort!r} is no sort")
 
@@ -202,7 +204,7 @@ def apply(function: Term, *args: Term) -> Term:
             raise KernelError(f"{function} is no function")
         need(sort.argument, arg)
         if function.op == "lam":
-            return apply(instantiate(function, arg), *args[position + 1:])
+            return apply(instantiate(function, arg), *args[position + 1 :])
         head = function.args if function.op == "app" else (function,)
         function = _node("app", (*head, arg), sort.result)
     return function

@@ -90,10 +90,12 @@ def _content(theorem: object) -> _Record:
     return record
 
 
+# fmt: off
 def make(
     rule: str, conclusion: Term, premises: tuple[Theorem, ...], *, drop: tuple[Term | None, ...] = (),
     add: frozenset[Term] = frozenset(), facts: frozenset[str] = frozenset(), arguments: tuple[object, ...] = (),
 ) -> Theorem:
+    # fmt: on
     """For the modules of the kernel alone: the theorem that ``rule`` draws from ``premises``.
 
     ``drop`` names for each premise the hypothesis that it loses.
@@ -104,8 +106,7 @@ def make(
     dropped = drop or (None,) * len(records)
     hypotheses = add.union(*[r.hypotheses - {gone} for r, gone in zip(records, dropped, strict=True)])
     theorem = object.__new__(Theorem)
-    _register[theorem] = _Record(
-        hypotheses, conclusion, facts.union(*[r.facts for r in records]), rule, premises, arguments)
+    _register[theorem] = _Record(hypotheses, conclusion, facts.union(*[r.facts for r in records]), rule, premises, arguments)
     return theorem
 
 

@@ -19,7 +19,7 @@ LINE = 66.0
 """How many letters of mathematics (see ``width``) fit between the margins of ``document``, on the safe side."""
 
 _REASON = 24.0  # what the column of reasons may take before a reason is set as a narrow paragraph
-_INDENT = 3.0   # the relation sign and the step to the right
+_INDENT = 3.0  # the relation sign and the step to the right
 
 
 def display(calc: Calc) -> str:
@@ -66,11 +66,14 @@ def statement_rows(claim: formulas.Formula) -> list[str]:
     text = to_latex(claim)
     if width(text) <= LINE:
         return [f"& {text}"]
-    if isinstance(claim, formulas.Relation) and isinstance(claim.left, Expression) and isinstance(
-            claim.right, Expression):
+    if isinstance(claim, formulas.Relation) and isinstance(claim.left, Expression) and isinstance(claim.right, Expression):
         left, right = _broken(claim.left, LINE - _INDENT), _broken(claim.right, LINE - _INDENT)
-        return [f"& {left[0]}", *(rf"& \qquad {piece}" for piece in left[1:]),
-                rf"& \quad {prefixed_relation(type(claim))} {right[0]}", *(rf"& \qquad {piece}" for piece in right[1:])]
+        return [
+            f"& {left[0]}",
+            *(rf"& \qquad {piece}" for piece in left[1:]),
+            rf"& \quad {prefixed_relation(type(claim))} {right[0]}",
+            *(rf"& \qquad {piece}" for piece in right[1:]),
+        ]
     return [f"& {piece}" for piece in _pieces(claim, LINE, 0)]
 
 

@@ -13,11 +13,23 @@ _GREEK = (
 ).split()
 _UNICODE = {"ε": "varepsilon", "ϵ": "epsilon", "φ": "varphi", "ϕ": "phi", "ℓ": "ell", "ς": "varsigma"}
 _ACCENTS = {"\u0303": "tilde", "~": "tilde", "\u0302": "hat", "\u0304": "bar", "\u0305": "bar"}
-_ESCAPES = {"_": r"\_", "^": r"\wedge ", "~": r"\sim ", "#": r"\#", "$": r"\$", "%": r"\%", "&": r"\&",
-            "{": r"\{", "}": r"\}", "\\": r"\backslash "}
+_ESCAPES = {
+    "_": r"\_",
+    "^": r"\wedge ",
+    "~": r"\sim ",
+    "#": r"\#",
+    "$": r"\$",
+    "%": r"\%",
+    "&": r"\&",
+    "{": r"\{",
+    "}": r"\}",
+    "\\": r"\backslash ",
+}
 # stem, digits or _word, accents, primes: W, x1, w~, lambda', H_new
-_PARTS = re.compile(r"(?P<stem>[^\W\d_]+)(?:(?P<digits>\d+)|_(?P<word>\w+))?"
-                    r"(?P<accents>[~\u0302-\u0305]*)(?P<primes>['′]*)")
+_PARTS = re.compile(
+    r"(?P<stem>[^\W\d_]+)(?:(?P<digits>\d+)|_(?P<word>\w+))?"
+    r"(?P<accents>[~\u0302-\u0305]*)(?P<primes>['′]*)"
+)
 
 
 def symbol_latex(name: str) -> str:

@@ -44,8 +44,16 @@ def run_pdflatex(source: str, *, timeout: float = 60.0) -> tuple[bytes, str]:
         # Long log lines are not wrapped, and TeX reads and writes nothing outside its folder.
         environment = {**os.environ, "max_print_line": "1000", "openin_any": "p", "openout_any": "p"}
         try:
-            ran = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout, check=False)
+            ran = subprocess.run(
+                command,
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                timeout=timeout,
+                check=False,
+            )
         except subprocess.TimeoutExpired:
             raise PdfError(f"pdflatex did not finish within {timeout:g} seconds") from None
         log_file = Path(folder) / "document.log"

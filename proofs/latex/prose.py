@@ -6,7 +6,20 @@ import re
 from collections.abc import Sequence
 
 from proofs.derivation import (
-    Block, Calc, Case, Cases, Contradiction, Derivation, Fix, Have, Induction, Let, Obtain, Say, Suppose, Witness,
+    Block,
+    Calc,
+    Case,
+    Cases,
+    Contradiction,
+    Derivation,
+    Fix,
+    Have,
+    Induction,
+    Let,
+    Obtain,
+    Say,
+    Suppose,
+    Witness,
 )
 from proofs.latex.display import LINE, display, have_latex, reason_width, statement_rows
 from proofs.latex.reasons import escape_text, reason_latex
@@ -186,13 +199,16 @@ def _induction(block: Induction) -> str:
     base, following = to_latex(block.first), to_latex(block.variable + 1)
     reach = f" with ${to_latex(block.hypotheses[0])}$" if block.start is not None else ""
     step = listed([_inline(formula) for formula in block.hypotheses])
-    return _PARAGRAPH.join([
-        _conclusion(f"By induction on ${k}$ we show that for every ${declaration_latex(block.variable)}${reach},", block.claim),
-        rf"\textit{{Base case ${k} = {base}$.}}{_inside(block.base, block.at_first)}",
-        rf"\textit{{Induction step ${k} \to {following}$.}} Suppose that {step}."
-        + _inside(block.step, block.at_next),
-        "This completes the induction.",
-    ])
+    return _PARAGRAPH.join(
+        [
+            _conclusion(
+                f"By induction on ${k}$ we show that for every ${declaration_latex(block.variable)}${reach},", block.claim
+            ),
+            rf"\textit{{Base case ${k} = {base}$.}}{_inside(block.base, block.at_first)}",
+            rf"\textit{{Induction step ${k} \to {following}$.}} Suppose that {step}." + _inside(block.step, block.at_next),
+            "This completes the induction.",
+        ]
+    )
 
 
 def _cases(cases: Cases) -> str:

@@ -21,15 +21,21 @@ FACTS: dict[str, tuple[str, str]] = {
     "weierstrass": ("a continuous function has a maximum on a ball", "a continuous function has a maximum on a ball"),
     "min": (r"definition of $\min$", "definition of min"),
     "sqrt": (r"definition of $\sqrt{\cdot}$", "definition of √"),
-    "recurring-state": ("of finitely many states, one comes back again and again",
-                        "of finitely many states, one comes back again and again"),
+    "recurring-state": (
+        "of finitely many states, one comes back again and again",
+        "of finitely many states, one comes back again and again",
+    ),
     "norm": (r"definition of $\lVert \cdot \rVert$", "definition of ‖·‖"),
     "abs": (r"definition of $\lvert \cdot \rvert$", "definition of |·|"),
 }
 """The text of the facts that readers know as a formula; any other prints its name."""
 
-_ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-            **{sign: f"\\{sign}" for sign in "#$%&_{}"}}
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "#$%&_{}"},
+}
 
 
 def escape_text(text: str) -> str:
@@ -39,8 +45,9 @@ def escape_text(text: str) -> str:
 
 def reason_latex(reason: Reason, *, concludes: bool = False) -> str:
     """``reason`` as LaTeX text (formulas in dollars). ``concludes`` for the line that joins cases."""
-    return "; ".join(filter(None, (
-        _say(part, concludes, lambda node: f"${to_latex(node)}$", 0, escape_text) for part in reason.parts)))
+    return "; ".join(
+        filter(None, (_say(part, concludes, lambda node: f"${to_latex(node)}$", 0, escape_text) for part in reason.parts))
+    )
 
 
 def reason_text(reason: Reason, *, concludes: bool = False) -> str:
@@ -52,9 +59,7 @@ def _text(node: Any) -> str:
     return to_text(node) if isinstance(node, Node) else str(node)
 
 
-def _say(
-    reason: Reason, concludes: bool, show: Callable[[Any], str], column: int, plain: Callable[[str], str]
-) -> str:
+def _say(reason: Reason, concludes: bool, show: Callable[[Any], str], column: int, plain: Callable[[str], str]) -> str:
     subjects = reason.subjects
     match reason.kind:
         case "definition":

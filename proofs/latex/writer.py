@@ -26,8 +26,18 @@ from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.predicates import Stated
 from proofs.notation.sequences import Member
 
-__all__ = ["SIGNS", "Level", "at", "bracketed", "declaration_latex", "outside", "indices_latex", "range_latex", "summands",
-           "to_latex"]
+__all__ = [
+    "SIGNS",
+    "Level",
+    "at",
+    "bracketed",
+    "declaration_latex",
+    "outside",
+    "indices_latex",
+    "range_latex",
+    "summands",
+    "to_latex",
+]
 
 
 class Level(IntEnum):
@@ -41,15 +51,15 @@ class Level(IntEnum):
     AND = 6
     NOT = 7
     RELATION = 8
-    CASES = 9       # its brace has no end on the right: parentheses wherever something follows
-    SUM = 10        # a + b, a − b
-    NEGATIVE = 15   # −a: below a summand, so that a + (−b) keeps its parentheses
-    DOT = 18        # w · x: below a factor, since in w · x b the eye can't tell what b multiplies
+    CASES = 9  # its brace has no end on the right: parentheses wherever something follows
+    SUM = 10  # a + b, a − b
+    NEGATIVE = 15  # −a: below a summand, so that a + (−b) keeps its parentheses
+    DOT = 18  # w · x: below a factor, since in w · x b the eye can't tell what b multiplies
     PRODUCT = 20
-    FACTOR = 21     # a right factor that is a product itself keeps its parentheses
-    BIG = 25        # Σ: a factor on the right, but it swallows what follows (Written.open)
+    FACTOR = 21  # a right factor that is a product itself keeps its parentheses
+    BIG = 25  # Σ: a factor on the right, but it swallows what follows (Written.open)
     POWER = 30
-    APPLIED = 35    # f(x), fractions: a factor, but no base of a power
+    APPLIED = 35  # f(x), fractions: a factor, but no base of a power
     ATOM = 40
 
 
@@ -276,8 +286,11 @@ def _elementary(node: tree.Elementary) -> Written:
     inside = ", ".join(to_latex(argument) for argument in node.arguments)
     match node.name:
         case "exp":
-            return (Written(rf"\exp\left({inside}\right)", Level.APPLIED) if is_tall(inside)
-                    else Written(f"e^{{{inside}}}", Level.POWER))
+            return (
+                Written(rf"\exp\left({inside}\right)", Level.APPLIED)
+                if is_tall(inside)
+                else Written(f"e^{{{inside}}}", Level.POWER)
+            )
         case "sqrt":
             return Written(rf"\sqrt{{{inside}}}")
         case "abs":
@@ -291,8 +304,10 @@ def _component(node: tree.Component) -> Written:
     base = node.base
     # softmax(x)_i, f(Wx)_i, max(0, x)_i: the brackets of the function show where the subscript belongs.
     written = _write(base)
-    if isinstance(base, (tree.Apply, definitions.Defined)) and written.level == Level.APPLIED or (
-        isinstance(base, tree.Elementary) and base.name in ("log", "max", "min")
+    if (
+        isinstance(base, (tree.Apply, definitions.Defined))
+        and written.level == Level.APPLIED
+        or (isinstance(base, tree.Elementary) and base.name in ("log", "max", "min"))
     ):
         return Written(written.text + names, Level.APPLIED)
     return Written(_marked(written, "_") + names)
@@ -338,8 +353,7 @@ def _matrix(rows: list[list[tree.Expression]]) -> str:
 def _formula(node: formulas.Formula) -> Written:
     match node:
         case formulas.Relation():
-            return Written(f"{at(node.left, Level.CASES)} {SIGNS[node.symbol]} {at(node.right, Level.CASES)}",
-                           Level.RELATION)
+            return Written(f"{at(node.left, Level.CASES)} {SIGNS[node.symbol]} {at(node.right, Level.CASES)}", Level.RELATION)
         case formulas.Not():
             return Written(rf"\neg {bracketed(to_latex(node.body))}", Level.NOT)
         case formulas.And(parts=(part,)) | formulas.Or(parts=(part,)):
@@ -367,8 +381,9 @@ def _formula(node: formulas.Formula) -> Written:
         case Limit():
             point = r"\infty" if isinstance(node.target, Infinity) else to_latex(node.target)
             body = at(node.body, Level.PRODUCT, closed=True)
-            return Written(rf"\lim_{{{to_latex(node.variable)} \to {point}}} {body} = {at(node.value, Level.CASES)}",
-                           Level.RELATION)
+            return Written(
+                rf"\lim_{{{to_latex(node.variable)} \to {point}}} {body} = {at(node.value, Level.CASES)}", Level.RELATION
+            )
     raise TypeError(f"{type(node).__name__} has no LaTeX")
 
 

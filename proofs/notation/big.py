@@ -189,10 +189,14 @@ class BlockMatrix(Expression):
 
     def block_sizes(self) -> tuple[tuple[Dimension, ...], tuple[Dimension, ...]]:
         """The heights of the block rows and the widths of the block columns; ShapeError when the blocks don't fit."""
-        heights = [self._common([self._size(entry)[0] for entry in row], f"block row {number}")
-                   for number, row in enumerate(self.rows, 1)]
-        widths = [self._common([self._size(row[column])[1] for row in self.rows], f"block column {column + 1}")
-                  for column in range(len(self.rows[0]))]
+        heights = [
+            self._common([self._size(entry)[0] for entry in row], f"block row {number}")
+            for number, row in enumerate(self.rows, 1)
+        ]
+        widths = [
+            self._common([self._size(row[column])[1] for row in self.rows], f"block column {column + 1}")
+            for column in range(len(self.rows[0]))
+        ]
         return tuple(heights), tuple(widths)
 
     @staticmethod
@@ -226,5 +230,6 @@ class BlockMatrix(Expression):
     @property
     def shape(self) -> Shape:
         heights, widths = self.block_sizes()
-        return Shape("matrix", tuple(Dimension.of_parts(tuple(p for size in sizes for p in size.parts))
-                                     for sizes in (heights, widths)))
+        return Shape(
+            "matrix", tuple(Dimension.of_parts(tuple(p for size in sizes for p in size.parts)) for sizes in (heights, widths))
+        )

@@ -89,8 +89,9 @@ class Definition:
         return next((s for s in self.data for d in s.shape.dimensions if set(d.parts) & set(dimension.parts)), None)
 
     def __call__(self, *arguments: object) -> Expression:
-        read = tuple(argument if isinstance(argument, (Function, Definition)) else as_expression(argument)
-                     for argument in arguments)
+        read = tuple(
+            argument if isinstance(argument, (Function, Definition)) else as_expression(argument) for argument in arguments
+        )
         return Defined(self, read)
 
     def __repr__(self) -> str:
@@ -121,16 +122,13 @@ class Defined(Expression):
         """Which dimension of the arguments each dimension of the parameters stands for."""
         definition = self.definition
         if len(self.arguments) != len(definition.parameters):
-            raise NotationError(
-                f"{definition.name} has {len(definition.parameters)} argument(s); got {len(self.arguments)}"
-            )
+            raise NotationError(f"{definition.name} has {len(definition.parameters)} argument(s); got {len(self.arguments)}")
         if definition.is_scalar_function and isinstance(self.arguments[0], Expression):
             return {}
         sizes: dict[Dimension, Dimension] = {}
         for parameter, argument in zip(definition.parameters, self.arguments, strict=True):
             if isinstance(parameter, Function) or not isinstance(argument, Expression):
-                is_function = isinstance(argument, Function) or (
-                    isinstance(argument, Definition) and argument.is_scalar_function)
+                is_function = isinstance(argument, Function) or (isinstance(argument, Definition) and argument.is_scalar_function)
                 if not (isinstance(parameter, Function) and is_function):
                     raise NotationError(f"{definition.name}: {argument!r} can't stand for {parameter!r}")
                 continue
@@ -141,8 +139,10 @@ class Defined(Expression):
                     raise ShapeError(f"{definition.name}: {argument!r} is {argument.shape}, which does not fit {parameter.shape}")
                 data = definition.fixed_by(wanted) if wanted != given else None
                 if data is not None:
-                    raise ShapeError(f"{definition.name} speaks of {data!r}, which is {data.shape}: "
-                                     f"{argument!r} is {argument.shape} and does not fit")
+                    raise ShapeError(
+                        f"{definition.name} speaks of {data!r}, which is {data.shape}: "
+                        f"{argument!r} is {argument.shape} and does not fit"
+                    )
         return sizes
 
     @property

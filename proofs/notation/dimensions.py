@@ -65,8 +65,10 @@ class Dimension:
         raise AttributeError("a Dimension never changes")
 
     def _joined(self, left: object, right: object) -> Dimension:
-        sides = [side if isinstance(side, Dimension) else Dimension.of_size(side)  # type: ignore[arg-type]
-                 for side in (left, right)]
+        sides = [
+            side if isinstance(side, Dimension) else Dimension.of_size(side)  # type: ignore[arg-type]
+            for side in (left, right)
+        ]
         return Dimension.of_parts(sides[0].parts + sides[1].parts)
 
     def __add__(self, other: Dimension | int) -> Dimension:
@@ -140,9 +142,7 @@ class Embedded:
     part: int = 0
 
     def __post_init__(self) -> None:
-        if not 0 <= self.part < len(self.dimension.parts) or self.index.dimension.parts != (
-            self.dimension.parts[self.part],
-        ):
+        if not 0 <= self.part < len(self.dimension.parts) or self.index.dimension.parts != (self.dimension.parts[self.part],):
             raise ShapeError(f"index {self.index} over {self.index.dimension} is no part of {self.dimension}")
 
     def __repr__(self) -> str:
@@ -157,5 +157,3 @@ def as_index(value: object) -> IndexTerm:
     if isinstance(value, (Index, Last, Embedded)):
         return value
     raise NotationError(f"expected an index such as Index('i', n); got {value!r}")
-
-

@@ -11,8 +11,27 @@ from proofs.notation.naturals import Later, Natural, NaturalTerm, Sequence, as_n
 from proofs.notation.tree import Expression, Function, Node, Symbol, as_expression
 
 __all__ = [
-    "Abbreviated", "And", "Eq", "Equivalent", "Exists", "ForAll", "Formula", "Ge", "Gt", "Implies", "Le", "Lt",
-    "NaturalRelation", "Ne", "Not", "Or", "Relation", "Variable", "as_variables", "conjunction", "negation",
+    "Abbreviated",
+    "And",
+    "Eq",
+    "Equivalent",
+    "Exists",
+    "ForAll",
+    "Formula",
+    "Ge",
+    "Gt",
+    "Implies",
+    "Le",
+    "Lt",
+    "NaturalRelation",
+    "Ne",
+    "Not",
+    "Or",
+    "Relation",
+    "Variable",
+    "as_variables",
+    "conjunction",
+    "negation",
 ]
 
 Variable = Union[Symbol, Index, Function, Natural, Sequence]

@@ -15,9 +15,7 @@ from typing import Any, Final
 from proofs.errors import NotationError, ShapeError
 from proofs.notation.dimensions import Index, IndexTerm, as_index
 from proofs.notation.elementary import Abs
-from proofs.notation.formulas import (
-    Abbreviated, And, Equivalent, Exists, ForAll, Formula, Ge, Gt, Implies, Le, Lt,
-)
+from proofs.notation.formulas import Abbreviated, And, Equivalent, Exists, ForAll, Formula, Ge, Gt, Implies, Le, Lt
 from proofs.notation.names import free_symbols
 from proofs.notation.naturals import Natural
 from proofs.notation.substitution import substituted
@@ -91,8 +89,7 @@ class Limit(Abbreviated):
             return ForAll(epsilon, Implies(Gt(epsilon, 0), Exists(bound, ForAll(variable, Implies(far, close)))))
         delta = Real(_fresh("delta", (*nodes, variable)))
         near = And(Lt(0, Abs(variable - point)), Lt(Abs(variable - point), delta))
-        return ForAll(epsilon, Implies(Gt(epsilon, 0), Exists(
-            delta, And(Gt(delta, 0), ForAll(variable, Implies(near, close))))))
+        return ForAll(epsilon, Implies(Gt(epsilon, 0), Exists(delta, And(Gt(delta, 0), ForAll(variable, Implies(near, close))))))
 
 
 @dataclass(frozen=True, repr=False, init=False)
@@ -133,8 +130,9 @@ class ElementOf(Abbreviated):
         if not isinstance(self.set, ArgMax):
             raise NotationError(f"expected an arg max set; got {self.set!r}")
         if as_index(self.position).dimension != self.set.index.dimension:
-            raise ShapeError(f"{self.position} runs over {self.position.dimension}, "
-                             f"the set holds positions of {self.set.index.dimension}")
+            raise ShapeError(
+                f"{self.position} runs over {self.position.dimension}, the set holds positions of {self.set.index.dimension}"
+            )
 
     def unfolded(self) -> Formula:
         return self.set.has(self.position)

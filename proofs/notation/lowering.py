@@ -235,8 +235,7 @@ def _component(node: tree.Expression, at: tuple[Term, ...], scope: _Scope) -> Te
         case tree.MatMul() | tree.Dot():
             return _product(node, at, scope)
         case tree.NormSquared() | tree.Norm():
-            squares = _over(node.base.shape.dimensions[0], scope,
-                            lambda i, s: t.power(_component(node.base, (i,), s), 2))
+            squares = _over(node.base.shape.dimensions[0], scope, lambda i, s: t.power(_component(node.base, (i,), s), 2))
             return squares if isinstance(node, tree.NormSquared) else t.sqrt(squares)
         case tree.Trace():
             return _over(node.operand.shape.dimensions[0], scope, lambda i, s: _component(node.operand, (i, i), s))
@@ -305,7 +304,7 @@ def _product(node: tree.MatMul | tree.Dot, at: tuple[Term, ...], scope: _Scope) 
     if (left.kind, right.kind) == ("vector", "row"):
         return t.mul(_component(node.left, at[:1], scope), _component(node.right, at[1:], scope))
     rows = at[:1] if left.kind == "matrix" else ()
-    columns = at[len(rows):]
+    columns = at[len(rows) :]
 
     def term(k: Term, inner: _Scope) -> Term:
         lifted = [tuple(t.shift(index, 1) for index in indices) for indices in (rows, columns)]
@@ -337,15 +336,17 @@ def _split(sizes: list[Dimension | None], at: Term, scope: _Scope, entry: Callab
 
     def chosen(position: int, index: Term, inner: _Scope) -> Term:
         block, part = owner[position]
-        parts = whole.parts[position - part:position - part + counts[block]]
+        parts = whole.parts[position - part : position - part + counts[block]]
         return entry(block, index if counts[block] == 1 else t.inject(parts, part, index), inner)
 
     if len(owner) == 1:
         return chosen(0, at, scope)
     if at.op == "inject":
         return chosen(at.data, at.args[0], scope)
-    branches = [t.lam(sort, chosen(k, t.bound(0, sort), scope.under(sort)))
-                for k, sort in enumerate(t.IndexSort((part,)) for part in whole.parts)]
+    branches = [
+        t.lam(sort, chosen(k, t.bound(0, sort), scope.under(sort)))
+        for k, sort in enumerate(t.IndexSort((part,)) for part in whole.parts)
+    ]
     return t.match(at, *branches)
 
 
@@ -416,8 +417,12 @@ def _argument(argument: tree.Expression | tree.Function | Definition, scope: _Sc
 # --- formulas ---------------------------------------------------------------------------------------------------
 
 _RELATIONS: dict[type[formulas.Relation], Callable[[Term, Term], Term]] = {
-    formulas.Eq: t.eq, formulas.Ne: t.ne, formulas.Lt: t.lt, formulas.Le: t.le,
-    formulas.Gt: lambda a, b: t.lt(b, a), formulas.Ge: lambda a, b: t.le(b, a),
+    formulas.Eq: t.eq,
+    formulas.Ne: t.ne,
+    formulas.Lt: t.lt,
+    formulas.Le: t.le,
+    formulas.Gt: lambda a, b: t.lt(b, a),
+    formulas.Ge: lambda a, b: t.le(b, a),
 }
 
 

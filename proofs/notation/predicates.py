@@ -32,7 +32,12 @@ class Predicate:
     latex: str
 
     def __init__(
-        self, name: str, parameters: Parameter | tuple[Parameter, ...], body: Formula, *, text: str | None = None,
+        self,
+        name: str,
+        parameters: Parameter | tuple[Parameter, ...],
+        body: Formula,
+        *,
+        text: str | None = None,
         latex: str | None = None,
     ) -> None:
         if not isinstance(name, str) or not name.strip():
@@ -58,8 +63,9 @@ class Predicate:
                 raise DeclarationError(f"{self.name}: the index {symbol} of its body is not bound; make it a parameter")
 
     def __call__(self, *arguments: object) -> Stated:
-        read = tuple(argument if isinstance(argument, (Index, Last, Embedded)) else as_expression(argument)
-                     for argument in arguments)
+        read = tuple(
+            argument if isinstance(argument, (Index, Last, Embedded)) else as_expression(argument) for argument in arguments
+        )
         return Stated(self, read)
 
     def __repr__(self) -> str:

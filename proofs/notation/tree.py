@@ -22,9 +22,35 @@ from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm, La
 from proofs.notation.naturals import Later, Natural, Sequence
 
 __all__ = [
-    "SCALAR", "Add", "Apply", "Component", "Div", "Dot", "Elementary", "Expression", "Function", "KroneckerDelta",
-    "MatMul", "Matrix", "Mul", "Neg", "Node", "Norm", "NormSquared", "Number", "Pow", "Real", "Shape", "Size", "Sub",
-    "Symbol", "Trace", "Transpose", "Vector", "as_expression", "children",
+    "SCALAR",
+    "Add",
+    "Apply",
+    "Component",
+    "Div",
+    "Dot",
+    "Elementary",
+    "Expression",
+    "Function",
+    "KroneckerDelta",
+    "MatMul",
+    "Matrix",
+    "Mul",
+    "Neg",
+    "Node",
+    "Norm",
+    "NormSquared",
+    "Number",
+    "Pow",
+    "Real",
+    "Shape",
+    "Size",
+    "Sub",
+    "Symbol",
+    "Trace",
+    "Transpose",
+    "Vector",
+    "as_expression",
+    "children",
 ]
 
 
@@ -442,9 +468,7 @@ class Component(Expression):
             raise ShapeError(f"{self.base!r} is {self.base.shape}: it has no component {list(self.indices)}")
         for index, dimension in zip(self.indices, dimensions, strict=True):
             if index.dimension != dimension:
-                raise ShapeError(
-                    f"index {index} runs over {index.dimension}, but {self.base!r} needs one over {dimension}"
-                )
+                raise ShapeError(f"index {index} runs over {index.dimension}, but {self.base!r} needs one over {dimension}")
 
     @property
     def shape(self) -> Shape:
@@ -468,7 +492,10 @@ class Transpose(Expression):
 
 
 _PRODUCTS: dict[tuple[str, str], Literal["scalar", "vector", "row", "matrix"]] = {
-    ("matrix", "matrix"): "matrix", ("matrix", "vector"): "vector", ("row", "matrix"): "row", ("row", "vector"): "scalar",
+    ("matrix", "matrix"): "matrix",
+    ("matrix", "vector"): "vector",
+    ("row", "matrix"): "row",
+    ("row", "vector"): "scalar",
 }
 
 
@@ -504,9 +531,7 @@ class Dot(Expression):
     def __post_init__(self) -> None:
         _require(self.left, "vector")
         if self.left.shape != self.right.shape:
-            raise ShapeError(
-                f"{self.left!r} is {self.left.shape} and {self.right!r} is {self.right.shape}: no inner product"
-            )
+            raise ShapeError(f"{self.left!r} is {self.left.shape} and {self.right!r} is {self.right.shape}: no inner product")
 
     @property
     def shape(self) -> Shape:

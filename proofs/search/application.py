@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from proofs.kernel.terms import KernelError, Term, instantiate
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens,
+    Theorem,
+    and_elim,
+    and_intro,
+    assume,
+    convert,
+    discharge,
+    for_all_elim,
+    for_all_intro,
+    modus_ponens,
 )
 from proofs.search.polynomials import canonical
 from proofs.search.rewriting import fresh, match_term
@@ -27,7 +35,8 @@ def applied(goal: Term, premises: Sequence[Theorem], prove: Callable[[Term], The
             binding = _bound(pattern, goal, count)
             if binding is not None:
                 yield lambda premise=premise, path=path, binding=binding: convert(  # type: ignore[misc]
-                    _walk(premise, path, binding, prove), goal)
+                    _walk(premise, path, binding, prove), goal
+                )
 
 
 def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) -> Theorem:

@@ -10,9 +10,7 @@ from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
-from proofs.kernel.theorem import (
-    Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim,
-)
+from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim
 from proofs.search.descent import exp_at_most
 from proofs.search.lemmas import exp_of_log, exp_positive
 from proofs.search.logic import instance
@@ -76,6 +74,7 @@ def _log_tangent(term: Term, table: SignTable) -> Iterator[Theorem]:
 @cache
 def above_both() -> tuple[Theorem, Theorem]:
     """⊢ ∀a, b a ≤ max(a, b) and ⊢ ∀a, b b ≤ max(a, b)."""
+
     def build(number: int, a: Term, b: Term) -> Theorem:
         both, goal = instance(axiom("max"), a, b), t.le((a, b)[number], t.maximum(a, b))
         cases = []
@@ -92,6 +91,7 @@ def above_both() -> tuple[Theorem, Theorem]:
 @cache
 def _leastabove_both(relation: str) -> Theorem:
     """⊢ ∀a, b, c (a R c ⇒ b R c ⇒ max(a, b) R c)."""
+
     def build(a: Term, b: Term, c: Term) -> Theorem:
         relate = t.lt if relation == "lt" else t.le
         bounds, goal = (assume(relate(a, c)), assume(relate(b, c))), relate(t.maximum(a, b), c)
@@ -128,6 +128,7 @@ def _upper(term: Term, _: SignTable) -> Iterator[Theorem]:
 @cache
 def _product_below() -> Theorem:
     """⊢ ∀a ∀b ab ≤ |a||b|, half the sum of (|a| − a)(|b| + b) ≥ 0 and (|a| + a)(|b| − b) ≥ 0."""
+
     def build(a: Term, b: Term) -> Theorem:
         size = {x: t.maximum(x, t.neg(x)) for x in (a, b)}
         above = {x: [instance(rule, x, t.neg(x)) for rule in above_both()] for x in (a, b)}
@@ -135,8 +136,13 @@ def _product_below() -> Theorem:
         for first, second in ((0, 1), (1, 0)):
             factor = t.sub(size[a], a if first == 0 else t.neg(a))
             weak = linear(t.le(ZERO, factor), ((above[a][first], ONE, None),))
-            parts.append((above[b][second], t.mul(t.num(Fraction(1, 2)), factor), linear(
-                t.le(ZERO, t.mul(t.num(Fraction(1, 2)), factor)), ((weak, t.num(Fraction(1, 2)), None),))))
+            parts.append(
+                (
+                    above[b][second],
+                    t.mul(t.num(Fraction(1, 2)), factor),
+                    linear(t.le(ZERO, t.mul(t.num(Fraction(1, 2)), factor)), ((weak, t.num(Fraction(1, 2)), None),)),
+                )
+            )
         return linear(t.le(t.mul(a, b), t.mul(size[a], size[b])), parts)
 
     return lemma(build, "a", "b")
@@ -145,10 +151,13 @@ def _product_below() -> Theorem:
 def _absolute_products(goal: Term) -> Iterator[Theorem]:
     """ab ≤ |a||b| and −ab ≤ |a||b|, for the absolute values in the goal."""
     plain = Normaliser()
-    inside = [place.term.args[0] for place in places(goal, "max")
-              if not place.depth and plain.canonical(t.add(*place.term.args)) == ZERO][:MAX_ABSOLUTE]
+    inside = [
+        place.term.args[0]
+        for place in places(goal, "max")
+        if not place.depth and plain.canonical(t.add(*place.term.args)) == ZERO
+    ][:MAX_ABSOLUTE]
     for position, a in enumerate(inside):
-        for b in inside[position + 1:]:
+        for b in inside[position + 1 :]:
             yield instance(_product_below(), a, b)
             yield instance(_product_below(), t.neg(a), b)
 
@@ -160,8 +169,12 @@ def _at_most_one(term: Term, _: SignTable) -> Iterator[Theorem]:
 
 def _components(formulas: Sequence[Term], table: SignTable) -> Iterator[Theorem]:
     """a_k ≤ Σ_i a_i for a ≥ 0: for the sums of the goal, the first formula, and of the others, and each free index k."""
-    free = dict.fromkeys(v for formula in formulas for v in sorted(t.free_variables(formula), key=lambda v: v.key)
-                         if isinstance(v.sort, t.IndexSort))
+    free = dict.fromkeys(
+        v
+        for formula in formulas
+        for v in sorted(t.free_variables(formula), key=lambda v: v.key)
+        if isinstance(v.sort, t.IndexSort)
+    )
     sums = dict.fromkeys(place.term.args[0] for formula in formulas for place in places(formula, "sum") if not place.depth)
     pairs = [(function, k) for function in sums for k in free if k.sort == function.data]
     for function in sums:
@@ -206,10 +219,9 @@ def squares(goal: Term) -> Iterator[Theorem]:
     found = list(factors)[:6]
     count = 0
     for position, u in enumerate(found):
-        for v in (None, *found[position + 1:]):
-            for term in ((u,) if v is None else (t.sub(u, v), t.add(u, v))):
+        for v in (None, *found[position + 1 :]):
+            for term in (u,) if v is None else (t.sub(u, v), t.add(u, v)):
                 count += 1
                 if count > MAX_SQUARES:
                     return
                 yield instance(square_lemma(), term)
-

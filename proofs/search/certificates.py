@@ -131,8 +131,9 @@ class Arithmetic:
         point = feasible_point(columns, target, preferred if self.goal.op == "lt" else frozenset())
         if point is None:
             return None
-        certificate = [self._entry(candidate, turn * value)
-                       for (candidate, turn), value in zip(owners, point, strict=False) if value]
+        certificate = [
+            self._entry(candidate, turn * value) for (candidate, turn), value in zip(owners, point, strict=False) if value
+        ]
         return linear(self.goal, certificate, self.rules)
 
     def _entry(self, candidate: Candidate, value: Fraction) -> tuple[Theorem, Term, Theorem | None]:

@@ -60,6 +60,7 @@ def _known(condition: Term, premises: Sequence[Theorem], table: SignTable) -> Th
 
 def _fails(condition: Term, premises: Sequence[Theorem], table: SignTable) -> Theorem:
     """¬∀j a_j ≤ b_j from b_k < a_k at one of the names in force."""
+
     def known(formula: Term) -> Theorem:
         if formula.op != "not" or formula.args[0].op not in ("le", "lt"):
             return _known(formula, premises, table)

@@ -236,4 +236,3 @@ def _cleared(goal: Term, context: Context, rules: tuple[Rule, ...], prove: Prove
         except (KernelError, Unproven):
             continue
     raise KernelError("clearing the denominators did not help")
-

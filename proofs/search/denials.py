@@ -44,7 +44,8 @@ def refuting_equations(goal: Term, premises: Sequence[Theorem]) -> Iterator[Call
         equation = premise.conclusion
         if equation.op == "eq" and equation.args[0].sort == t.REAL and names <= t.free_variables(equation):
             yield lambda premise=premise: not_intro_from(  # type: ignore[misc]
-                same.conclusion, premise, compute(t.not_(premise.conclusion), (rule,)))
+                same.conclusion, premise, compute(t.not_(premise.conclusion), (rule,))
+            )
 
 
 def failing_instances(
@@ -56,4 +57,5 @@ def failing_instances(
     names = {v for formula in formulas for v in t.free_variables(formula) if v.sort == function.data}
     for name in sorted(names, key=lambda v: v.key)[:MAX_NAMES]:
         yield lambda name=name: not_intro_from(  # type: ignore[misc]
-            every, for_all_elim(assume(every), name), prove(t.not_(t.instantiate(function, name))))
+            every, for_all_elim(assume(every), name), prove(t.not_(t.instantiate(function, name)))
+        )

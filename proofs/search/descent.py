@@ -49,14 +49,14 @@ def exp_reflects(strict: bool) -> Theorem:
         same = assume(t.eq(a, b))
         back = linear(t.le(b, a), ((same, t.num(-1), None),))
         apart = not_intro_from(same.conclusion, back, denied)
-        theorem = or_elim(totality(a, b), strictly(assume(t.le(a, b)), apart),
-                          contradiction(goal, assume(t.le(b, a)), denied))
+        theorem = or_elim(totality(a, b), strictly(assume(t.le(a, b)), apart), contradiction(goal, assume(t.le(b, a)), denied))
     else:
         same = assume(t.eq(a, b))
         equal = linear(goal, ((same, t.ONE, None),))
         below = strictly(assume(t.le(b, a)), assume(t.not_(same.conclusion)))
-        theorem = or_elim(totality(a, b), assume(goal),
-                          or_elim(excluded_middle(same.conclusion), equal, contradiction(goal, below, denied)))
+        theorem = or_elim(
+            totality(a, b), assume(goal), or_elim(excluded_middle(same.conclusion), equal, contradiction(goal, below, denied))
+        )
     return for_all_intro(a, for_all_intro(b, discharge(above.conclusion, theorem)))
 
 
@@ -140,8 +140,10 @@ def log_at_most(inside: Theorem, *positive: Theorem) -> Theorem:
     strict = inside.conclusion.op == "lt"
     logs = [t.log(side) for side in inside.conclusion.args]
     undone = [exp_of_log(theorem) for theorem in positive]
-    powers = linear(t.rebuild(inside.conclusion, tuple(map(t.exp, logs))),
-                    ((inside, t.ONE, None), (undone[0], t.ONE, None), (undone[1], t.num(-1), None)))
+    powers = linear(
+        t.rebuild(inside.conclusion, tuple(map(t.exp, logs))),
+        ((inside, t.ONE, None), (undone[0], t.ONE, None), (undone[1], t.num(-1), None)),
+    )
     return modus_ponens(instance(exp_reflects(strict), *logs), powers)
 
 
@@ -150,4 +152,3 @@ def _sums(goal: Term, prove: Prove) -> Theorem:
     index = fresh(functions[0].data)
     relation = t.lt if goal.op == "lt" else t.le
     return sum_monotone(for_all_intro(index, prove(relation(*(t.instantiate(f, index) for f in functions)))))
-

@@ -9,8 +9,19 @@ from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import KernelError, Term, TooLarge
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, discharge, exists_elim, exists_intro, for_all_elim, for_all_intro, modus_ponens,
-    or_elim, or_intro, replace,
+    Theorem,
+    and_elim,
+    and_intro,
+    assume,
+    discharge,
+    exists_elim,
+    exists_intro,
+    for_all_elim,
+    for_all_intro,
+    modus_ponens,
+    or_elim,
+    or_intro,
+    replace,
 )
 from proofs.search.application import applied, recalled
 from proofs.search.choices import decided
@@ -109,6 +120,7 @@ def _prove(goal: Term, context: Context) -> Theorem:
 
 def _limit(goal: Term, context: Context) -> Theorem:
     """A limit at infinity by the limits of its parts."""
+
     def prove(formula: Term, premises: Sequence[Theorem]) -> Theorem:
         inner = context.deeper().with_premises(*premises) if premises else context.deeper()
         for effort in (Effort.SIGNS, Effort.BOUNDS, *((Effort.FULL,) if formula.op == "eq" else ())):
@@ -137,8 +149,11 @@ def _disjunction(goal: Term, context: Context) -> Theorem:
             cases = [or_intro(goal, assume(part)) for part in goal.args[1:]]
             otherwise = or_intro(goal, rest) if len(cases) == 1 else or_elim(rest, *cases)
             alone = or_intro(goal, assume(first))
-            return or_elim(excluded_middle(denied), otherwise, alone) if first.op == "not" else or_elim(
-                excluded_middle(first), alone, otherwise)
+            return (
+                or_elim(excluded_middle(denied), otherwise, alone)
+                if first.op == "not"
+                else or_elim(excluded_middle(first), alone, otherwise)
+            )
         except Unproven:
             pass
     shallow = context.deeper()
@@ -287,8 +302,11 @@ def _identified(goal: Term, context: Context) -> Theorem:
 
 def _renamed(goal: Term, context: Context, equation: Theorem, old: Term, new: Term) -> Theorem:
     forward = convert(equation, t.eq(old, new))
-    moved = [replace(forward, t.abstract(p.conclusion, old), p) if old in t.free_variables(p.conclusion) else p
-             for p in context.premises if p is not equation]
+    moved = [
+        replace(forward, t.abstract(p.conclusion, old), p) if old in t.free_variables(p.conclusion) else p
+        for p in context.premises
+        if p is not equation
+    ]
     inner = replaced(context.deeper(), knowledge=Knowledge(())).with_premises(*moved)
     shown = _prove(t.substitute(goal, {old: new}), inner)
     return replace(convert(equation, t.eq(new, old)), t.abstract(goal, old), shown)
@@ -321,9 +339,7 @@ def _contradictory(goal: Term, context: Context) -> Theorem | None:
     return None
 
 
-def _split_disjunction(
-    goal: Term, context: Context, prove: Callable[[Term, Context], Theorem] | None = None
-) -> Theorem | None:
+def _split_disjunction(goal: Term, context: Context, prove: Callable[[Term, Context], Theorem] | None = None) -> Theorem | None:
     for premise in context.premises:
         if premise.conclusion.op == "or":
             rest = context.without(premise).split()
@@ -345,8 +361,13 @@ def _split_maximum(goal: Term, context: Context) -> Theorem | None:
                 return _prove(goal, fewer.with_premises(equation))
             continue
         disjunction = totality(left, right)
-        return or_elim(disjunction, *[_prove(goal, fewer.with_premises(order, larger(left, right, order)))
-                                      for order in map(assume, disjunction.conclusion.args)])
+        return or_elim(
+            disjunction,
+            *[
+                _prove(goal, fewer.with_premises(order, larger(left, right, order)))
+                for order in map(assume, disjunction.conclusion.args)
+            ],
+        )
     return None
 
 

@@ -9,7 +9,15 @@ from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import REAL, Term
 from proofs.kernel.theorem import (
-    Theorem, and_elim, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim,
+    Theorem,
+    and_elim,
+    assume,
+    convert,
+    discharge,
+    for_all_elim,
+    for_all_intro,
+    modus_ponens,
+    or_elim,
 )
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro, not_intro_from
 from proofs.search.order import linear, strictly, totality

@@ -38,6 +38,7 @@ def product_near() -> Theorem:
     """⊢ |f − a| ≤ r ⇒ |g − b| ≤ s ⇒ |a| ≤ p ⇒ |b| ≤ q ⇒ |fg − ab| ≤ rs + ps + qr, from
     fg − ab = (f − a)(g − b) + a(g − b) + b(f − a).
     """
+
     def build(f: Term, a: Term, r: Term, g: Term, b: Term, s: Term, p: Term, q: Term) -> Theorem:
         first, second = _near(f, a, r), _near(g, b, s)
         sizes = [assume(t.le(t.mul(t.num(turn), value), size)) for value, size in ((a, p), (b, q)) for turn in (1, -1)]
@@ -62,6 +63,7 @@ def product_near() -> Theorem:
 @cache
 def inverse_near() -> Theorem:
     """⊢ |f − a| ≤ r ⇒ 0 < a ⇒ 0 < f ⇒ a ≤ kf ⇒ |1/f − 1/a| ≤ kr/a²."""
+
     def build(f: Term, a: Term, r: Term, k: Term) -> Theorem:
         near, positive, below = _near(f, a, r), _positive(a, f), assume(t.le(a, t.mul(k, f)))
         rules = _units(positive)
@@ -70,8 +72,10 @@ def inverse_near() -> Theorem:
         slow = linear(t.le(g, t.mul(k, h)), ((below, t.mul(g, h), both),), rules)
         factor = _radius_times(near, positive[0], h)
         bound = t.mul(k, r, h, h)
-        shown = [linear(goal, ((near[1 - way], t.mul(g, h), both), (slow, t.mul(r, h), factor)), rules)
-                 for way, goal in enumerate((t.le(g, t.add(h, bound)), t.le(h, t.add(g, bound))))]
+        shown = [
+            linear(goal, ((near[1 - way], t.mul(g, h), both), (slow, t.mul(r, h), factor)), rules)
+            for way, goal in enumerate((t.le(g, t.add(h, bound)), t.le(h, t.add(g, bound))))
+        ]
         return _given(and_intro(*shown), *near, *positive, below)
 
     return lemma(build, "f", "a", "r", "k")
@@ -80,6 +84,7 @@ def inverse_near() -> Theorem:
 @cache
 def log_near() -> Theorem:
     """⊢ |f − a| ≤ r ⇒ 0 < a ⇒ 0 < f ⇒ a ≤ kf ⇒ 1 ≤ k ⇒ |log f − log a| ≤ kr/a."""
+
     def build(f: Term, a: Term, r: Term, k: Term) -> Theorem:
         near, positive = _near(f, a, r), _positive(a, f)
         below, large = assume(t.le(a, t.mul(k, f))), assume(t.le(ONE, k))
@@ -97,12 +102,24 @@ def log_near() -> Theorem:
 
         both = _product_positive(*positive)
         slow = linear(t.le(g, t.mul(k, h)), ((below, t.mul(g, h), both),), rules)
-        up = linear(t.le(t.log(f), t.add(t.log(a), bound)), (
-            (tangent(f, a), h, _inverse_positive(positive[0])), (near[0], h, _inverse_positive(positive[0])),
-            (large, t.mul(r, h), _radius_times(near, positive[0], h))), rules)
-        down = linear(t.le(t.log(a), t.add(t.log(f), bound)), (
-            (tangent(a, f), g, _inverse_positive(positive[1])), (near[1], g, _inverse_positive(positive[1])),
-            (slow, r, _radius(near))), rules)
+        up = linear(
+            t.le(t.log(f), t.add(t.log(a), bound)),
+            (
+                (tangent(f, a), h, _inverse_positive(positive[0])),
+                (near[0], h, _inverse_positive(positive[0])),
+                (large, t.mul(r, h), _radius_times(near, positive[0], h)),
+            ),
+            rules,
+        )
+        down = linear(
+            t.le(t.log(a), t.add(t.log(f), bound)),
+            (
+                (tangent(a, f), g, _inverse_positive(positive[1])),
+                (near[1], g, _inverse_positive(positive[1])),
+                (slow, r, _radius(near)),
+            ),
+            rules,
+        )
         return _given(and_intro(up, down), *near, *positive, below, large)
 
     return lemma(build, "f", "a", "r", "k")
@@ -111,6 +128,7 @@ def log_near() -> Theorem:
 @cache
 def decay() -> Theorem:
     """⊢ c < 0 ⇒ 0 < α ⇒ e^{cα} ≤ (−c)⁻¹α⁻¹, from 1 − cα ≤ e^{−cα}."""
+
     def build(c: Term, alpha: Term) -> Theorem:
         negative, positive = assume(t.lt(c, ZERO)), assume(t.lt(ZERO, alpha))
         rate = linear(t.lt(ZERO, t.neg(c)), ((negative, ONE, None),))
@@ -119,8 +137,7 @@ def decay() -> Theorem:
         both = _product_positive(rate, positive)
         factor = sign(t.lt(ZERO, t.mul(power, product)), (exp_positive(), both))
         steep = for_all_elim(axiom("exp-linear"), t.neg(t.mul(c, alpha)))
-        shown = linear(t.le(power, product), (
-            (steep, t.mul(power, product), factor), (factor, ONE, None)), rules)
+        shown = linear(t.le(power, product), ((steep, t.mul(power, product), factor), (factor, ONE, None)), rules)
         return _given(shown, negative, positive)
 
     return lemma(build, "c", "alpha")

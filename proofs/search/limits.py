@@ -7,9 +7,7 @@ from functools import reduce
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import ONE, REAL, ZERO, Term
-from proofs.kernel.theorem import (
-    Theorem, and_elim, assume, discharge, exists_intro, for_all_intro, modus_ponens,
-)
+from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, exists_intro, for_all_intro, modus_ponens
 from proofs.search.bounds import above_both
 from proofs.search.logic import instance
 from proofs.search.order import linear
@@ -64,8 +62,10 @@ def limit_at_infinity(goal: Term, table: SignTable, indices: Sequence[Term], pro
     reached = list(_below(start, and_elim(known, 1)))
     close = _close(found, epsilon, alpha, assume(positive.args[0]), next(r for r in reached if r.conclusion.args[0] == large))
     sides = zip(distance.args, (found.upper, found.lower), (ONE, t.num(-1)), strict=True)
-    shown = [linear(t.le(side, bound), ((theorem, ONE, None), (vanishes, turn, None), (close, ONE, None)))
-             for side, theorem, turn in sides]
+    shown = [
+        linear(t.le(side, bound), ((theorem, ONE, None), (vanishes, turn, None), (close, ONE, None)))
+        for side, theorem, turn in sides
+    ]
     theorem = prove(t.le(distance, bound), shown)
     for assumption in reached:
         if assumption.conclusion in theorem.hypotheses:

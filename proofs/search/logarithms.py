@@ -28,7 +28,8 @@ def logarithm_rules(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tu
         for shape in (opened.args[0], simplify(opened.args[0], rules).result):
             try:
                 theorem = _factors_as_written(opened.args[0], table) or _taken_apart(
-                    opened.args[0], shape, table, (*rules, *found))
+                    opened.args[0], shape, table, (*rules, *found)
+                )
                 if theorem is None:
                     break
                 for variable in reversed(variables):
@@ -43,14 +44,17 @@ def logarithm_rules(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tu
 @cache
 def _log_product() -> Theorem:
     """⊢ ∀a ∀b (0 < a ⇒ 0 < b ⇒ log(ab) = log a + log b)."""
+
     def build(a: Term, b: Term) -> Theorem:
         positive = assume(t.lt(t.ZERO, a)), assume(t.lt(t.ZERO, b))
         whole = modus_ponens(modus_ponens(instance(positive_product(), a, b), positive[0]), positive[1])
         left, right = t.log(t.mul(a, b)), t.add(t.log(a), t.log(b))
         undone = [exp_of_log(fact) for fact in (*positive, whole)]
         # e^(log a + log b) = e^(log a) e^(log b) = ab = e^(log ab)
-        same = linear(t.eq(t.exp(left), t.exp(right)), (
-            (undone[2], t.ONE, None), (undone[0], t.neg(t.exp(t.log(b))), None), (undone[1], t.neg(a), None)))
+        same = linear(
+            t.eq(t.exp(left), t.exp(right)),
+            ((undone[2], t.ONE, None), (undone[0], t.neg(t.exp(t.log(b))), None), (undone[1], t.neg(a), None)),
+        )
         theorem = modus_ponens(instance(exp_injective(), left, right), same)
         return discharge(positive[0].conclusion, discharge(positive[1].conclusion, theorem))
 

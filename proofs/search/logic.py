@@ -6,11 +6,27 @@ from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim,
+    Theorem,
+    and_elim,
+    and_intro,
+    assume,
+    convert,
+    discharge,
+    for_all_elim,
+    for_all_intro,
+    modus_ponens,
+    or_elim,
 )
 
 __all__ = [
-    "contradiction", "excluded_middle", "iff_elim", "iff_intro", "induction", "instance", "instantiate", "not_intro",
+    "contradiction",
+    "excluded_middle",
+    "iff_elim",
+    "iff_intro",
+    "induction",
+    "instance",
+    "instantiate",
+    "not_intro",
     "not_intro_from",
 ]
 

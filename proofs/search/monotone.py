@@ -20,7 +20,15 @@ from proofs.search.logic import instance
 from proofs.search.order import as_le, lemma, linear, sum_monotone, unit
 from proofs.search.rewriting import compute, fresh, rewrite_rule
 from proofs.search.sign_lemmas import (
-    NEGATIVE, NONNEGATIVE, NONPOSITIVE, POSITIVE, Signs, inverse_lemma, product_lemma, says, weakened,
+    NEGATIVE,
+    NONNEGATIVE,
+    NONPOSITIVE,
+    POSITIVE,
+    Signs,
+    inverse_lemma,
+    product_lemma,
+    says,
+    weakened,
 )
 
 __all__ = ["by_monotony"]
@@ -233,6 +241,7 @@ def _transitivity(first: str, second: str) -> Theorem:
 @cache
 def _exchange(op: str, count: int, position: int, sign: Signs, relation: str) -> Theorem:
     """One of ``count`` summands, or of ``count`` factors whose others have a product of that ``sign``, is exchanged."""
+
     def build(*parts: Term) -> Theorem:
         *args, new = parts
         old = args[position]
@@ -257,11 +266,14 @@ def _exchange(op: str, count: int, position: int, sign: Signs, relation: str) ->
 @cache
 def _logarithm(relation: str) -> Theorem:
     """0 < a ⇒ a R b ⇒ log a R log b."""
+
     def build(a: Term, b: Term) -> Theorem:
         positive, larger = assume(t.lt(ZERO, a)), assume(_RELATIONS[relation](a, b))
         also = linear(t.lt(ZERO, b), ((positive, ONE, None), (larger, ONE, None)))
-        powers = linear(_RELATIONS[relation](t.exp(t.log(a)), t.exp(t.log(b))), (
-            (larger, ONE, None), (exp_of_log(positive), ONE, None), (exp_of_log(also), t.num(-1), None)))
+        powers = linear(
+            _RELATIONS[relation](t.exp(t.log(a)), t.exp(t.log(b))),
+            ((larger, ONE, None), (exp_of_log(positive), ONE, None), (exp_of_log(also), t.num(-1), None)),
+        )
         return _under(modus_ponens(instance(exp_reflects(relation == "lt"), t.log(a), t.log(b)), powers), positive, larger)
 
     return lemma(build, "a", "b")
@@ -270,6 +282,7 @@ def _logarithm(relation: str) -> Theorem:
 @cache
 def _inverse(relation: str, sign: Signs) -> Theorem:
     """b R a ⇒ a⁻¹ R b⁻¹ for two numbers of one sign."""
+
     def build(a: Term, b: Term) -> Theorem:
         known = assume(says(sign, a)), assume(says(sign, b))
         larger = assume(_RELATIONS[relation](b, a))

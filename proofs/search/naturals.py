@@ -7,7 +7,16 @@ from functools import cache
 from proofs.kernel import terms as t
 from proofs.kernel.terms import NAT, ONE, ZERO, Term
 from proofs.kernel.theorem import (
-    Theorem, and_intro, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim, or_intro, replace,
+    Theorem,
+    and_intro,
+    assume,
+    discharge,
+    for_all_elim,
+    for_all_intro,
+    modus_ponens,
+    or_elim,
+    or_intro,
+    replace,
 )
 from proofs.search.logic import contradiction, induction, instance
 from proofs.search.order import antisymmetry, linear
@@ -43,8 +52,11 @@ def discrete() -> Theorem:
     def over_s(number: Term) -> Term:
         return t.abstract(_either(s, number), s)
 
-    zero = _by_cases_of(over_s(t.zero()), shown(_either(t.zero(), t.zero()), True),
-                        shown(_either(t.succ(s), t.zero()), False, instance(natural_lemma(), s)))
+    zero = _by_cases_of(
+        over_s(t.zero()),
+        shown(_either(t.zero(), t.zero()), True),
+        shown(_either(t.succ(s), t.zero()), False, instance(natural_lemma(), s)),
+    )
     known = assume(t.for_all(over_s(k)))
     cases = for_all_elim(known, s)
     goal = _either(t.succ(s), t.succ(k))

@@ -10,14 +10,21 @@ from proofs.kernel.facts import axiom
 from proofs.kernel.normal import Normaliser, Number
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, convert, discharge, for_all_intro, modus_ponens, or_elim, replace,
+    Theorem,
+    and_elim,
+    and_intro,
+    assume,
+    convert,
+    discharge,
+    for_all_intro,
+    modus_ponens,
+    or_elim,
+    replace,
 )
 from proofs.search.logic import contradiction, excluded_middle, instance
 from proofs.search.rewriting import Rule, compute, convert as convert_with, fresh, simplify
 
-__all__ = [
-    "Certificate", "antisymmetry", "as_le", "as_ne", "linear", "lemma", "strictly", "sum_monotone", "totality", "unit",
-]
+__all__ = ["Certificate", "antisymmetry", "as_le", "as_ne", "linear", "lemma", "strictly", "sum_monotone", "totality", "unit"]
 
 Certificate = Sequence[tuple[Theorem, Term, Theorem | None]]
 """(premise, multiplier, sign of the multiplier): the sign is ⊢ 0 ≤ q or ⊢ 0 < q, or None for a number > 0."""
@@ -108,6 +115,7 @@ def unit(theorem: Theorem) -> Theorem:
 @cache
 def _weak() -> Theorem:
     """0 ≤ s ⇒ 0 ≤ q ⇒ l ≤ r ⇒ 0 ≤ s + q(r − l)."""
+
     def build(s: Term, q: Term, left: Term, right: Term) -> Theorem:
         start, sign, fact = assume(t.le(ZERO, s)), assume(t.le(ZERO, q)), assume(t.le(left, right))
         gap = t.sub(right, left)
@@ -120,6 +128,7 @@ def _weak() -> Theorem:
 @cache
 def positive_product() -> Theorem:
     """0 < x ⇒ 0 < y ⇒ 0 < xy: otherwise x = xy·y⁻¹ = 0."""
+
     def build(x: Term, y: Term) -> Theorem:
         first, second = assume(t.lt(ZERO, x)), assume(t.lt(ZERO, y))
         product = t.mul(x, y)
@@ -133,8 +142,11 @@ def positive_product() -> Theorem:
         zero = replace(vanishes, t.abstract(t.eq(x, t.mul(hole, t.inverse(y))), hole), whole)
         zero = convert(zero, t.eq(x, ZERO))
         denied = convert(as_ne(first), t.not_(zero.conclusion))
-        nonzero = or_elim(excluded_middle(vanishes.conclusion),
-                          contradiction(t.not_(vanishes.conclusion), zero, denied), assume(t.not_(vanishes.conclusion)))
+        nonzero = or_elim(
+            excluded_middle(vanishes.conclusion),
+            contradiction(t.not_(vanishes.conclusion), zero, denied),
+            assume(t.not_(vanishes.conclusion)),
+        )
         return _after(strictly(weak, nonzero), first, second)
 
     return lemma(build, "x", "y")
@@ -147,6 +159,7 @@ def _turned(equation: Theorem) -> Theorem:
 @cache
 def _strict_sum() -> Theorem:
     """0 ≤ s ⇒ 0 < p ⇒ 0 < s + p: otherwise p = −s ≤ 0."""
+
     def build(s: Term, p: Term) -> Theorem:
         start, positive = assume(t.le(ZERO, s)), assume(t.lt(ZERO, p))
         weak = _use(axiom("add"), (s, p), start, as_le(positive))
@@ -165,6 +178,7 @@ def _strict_sum() -> Theorem:
 @cache
 def _strict_premise() -> Theorem:
     """0 ≤ s ⇒ 0 < q ⇒ l < r ⇒ 0 < s + q(r − l)."""
+
     def build(s: Term, q: Term, left: Term, right: Term) -> Theorem:
         start, sign, fact = assume(t.le(ZERO, s)), assume(t.lt(ZERO, q)), assume(t.lt(left, right))
         gap = t.sub(right, left)
@@ -177,6 +191,7 @@ def _strict_premise() -> Theorem:
 @cache
 def _strict_start() -> Theorem:
     """0 < s ⇒ 0 ≤ q ⇒ l ≤ r ⇒ 0 < s + q(r − l)."""
+
     def build(s: Term, q: Term, left: Term, right: Term) -> Theorem:
         start, sign, fact = assume(t.lt(ZERO, s)), assume(t.le(ZERO, q)), assume(t.le(left, right))
         gap = t.sub(right, left)

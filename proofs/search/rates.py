@@ -14,9 +14,7 @@ from functools import reduce
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Monomial, Poly, monomial_term, to_term
 from proofs.kernel.terms import ONE, ZERO, IndexSort, KernelError, Term
-from proofs.kernel.theorem import (
-    Theorem, and_elim, assume, convert, for_all_intro, modus_ponens,
-)
+from proofs.kernel.theorem import Theorem, and_elim, assume, convert, for_all_intro, modus_ponens
 from proofs.search.bounds import above_both
 from proofs.search.lemmas import exp_positive
 from proofs.search.limit_lemmas import decay, inverse_near, log_near, product_near
@@ -38,8 +36,9 @@ MAX_POWER = 4
 
 def units(*positive: Theorem) -> tuple[Rule, ...]:
     """q·q⁻¹ = 1 for each 0 < q that is no number."""
-    return tuple(rewrite_rule(unit(as_ne(theorem))) for theorem in positive
-                 if set(polynomial(theorem.conclusion.args[1])) != {()})
+    return tuple(
+        rewrite_rule(unit(as_ne(theorem))) for theorem in positive if set(polynomial(theorem.conclusion.args[1])) != {()}
+    )
 
 
 @dataclass(frozen=True)
@@ -63,8 +62,11 @@ class Rates:
         self.beyond = linear(t.lt(ZERO, alpha), ((assume(t.le(ONE, alpha)), ONE, None),))
         self.beta = t.inverse(alpha)
         self.rules = units(self.beyond)
-        self.small = linear(t.le(self.beta, ONE), (
-            (assume(t.le(ONE, alpha)), self.beta, sign(t.lt(ZERO, self.beta), (self.beyond,))),), self.rules)
+        self.small = linear(
+            t.le(self.beta, ONE),
+            ((assume(t.le(ONE, alpha)), self.beta, sign(t.lt(ZERO, self.beta), (self.beyond,))),),
+            self.rules,
+        )
         self.table = table
 
     def of(self, term: Term) -> Near:
@@ -78,24 +80,41 @@ class Rates:
         value, constant = canonical(value), canonical(constant)
         weight = convert(weight, t.le(ZERO, constant))
         radius = t.mul(constant, self.beta)
-        return Near(term, value, constant, linear(t.le(term, t.add(value, radius)), upper, self.rules),
-                    linear(t.le(value, t.add(term, radius)), lower, self.rules), weight)
+        return Near(
+            term,
+            value,
+            constant,
+            linear(t.le(term, t.add(value, radius)), upper, self.rules),
+            linear(t.le(value, t.add(term, radius)), lower, self.rules),
+            weight,
+        )
 
     def _constant(self, term: Term) -> Near:
         return self._near(term, term, ZERO, (), (), linear(t.le(ZERO, ZERO), ()))
 
     def _added(self, term: Term, parts: Sequence[Near]) -> Near:
         constant = t.add(*[part.constant for part in parts])
-        return self._near(term, t.add(*[part.value for part in parts]), constant,
-                          [(part.upper, ONE, None) for part in parts], [(part.lower, ONE, None) for part in parts],
-                          linear(t.le(ZERO, constant), [(part.weight, ONE, None) for part in parts]))
+        return self._near(
+            term,
+            t.add(*[part.value for part in parts]),
+            constant,
+            [(part.upper, ONE, None) for part in parts],
+            [(part.lower, ONE, None) for part in parts],
+            linear(t.le(ZERO, constant), [(part.weight, ONE, None) for part in parts]),
+        )
 
     def _scaled(self, number: int | Fraction, part: Near) -> Near:
         factor, size = t.num(number), t.num(max(number, -number))
         up, down = (part.upper, part.lower) if number > 0 else (part.lower, part.upper)
         constant = t.mul(size, part.constant)
-        return self._near(t.mul(factor, part.term), t.mul(factor, part.value), constant, ((up, size, None),),
-                          ((down, size, None),), linear(t.le(ZERO, constant), ((part.weight, size, None),)))
+        return self._near(
+            t.mul(factor, part.term),
+            t.mul(factor, part.value),
+            constant,
+            ((up, size, None),),
+            ((down, size, None),),
+            linear(t.le(ZERO, constant), ((part.weight, size, None),)),
+        )
 
     # -- products
 
@@ -105,7 +124,7 @@ class Rates:
         factors: list[Near] = []
         for position, (g, e) in enumerate(mono):
             if g.op == "add" and e < 0 and self._moves(g):
-                leading = self._leading(g, e, mono[:position] + mono[position + 1:])
+                leading = self._leading(g, e, mono[:position] + mono[position + 1 :])
                 if leading is not None:
                     return leading
             if g.op == "exp":
@@ -153,8 +172,14 @@ class Rates:
         if g == self.alpha:
             if e > 0:
                 raise KernelError("this grows without end")
-            return None, self._near(self.beta, ZERO, ONE, (), ((sign(t.lt(ZERO, self.beta), (self.beyond,)), t.num(2), None),),
-                                    linear(t.le(ZERO, ONE), ()))
+            return None, self._near(
+                self.beta,
+                ZERO,
+                ONE,
+                (),
+                ((sign(t.lt(ZERO, self.beta), (self.beyond,)), t.num(2), None),),
+                linear(t.le(ZERO, ONE), ()),
+            )
         if g.op == "sum":
             grows, near = self._sum(g.args[0])
         elif g.op == "add":
@@ -179,11 +204,19 @@ class Rates:
         product = t.mul(first.constant, second.constant)
         square = (self.small, t.mul(product, self.beta), sign(t.le(ZERO, t.mul(product, self.beta)), (both, self.beyond)))
         constant = t.add(product, t.mul(sizes[0][0], second.constant), t.mul(sizes[1][0], first.constant))
-        weights = [sign(t.le(ZERO, t.mul(size, near.constant)), (self._size(size, bounds), near.weight))
-                   for (size, bounds), near in zip(sizes, (second, first), strict=True)]
+        weights = [
+            sign(t.le(ZERO, t.mul(size, near.constant)), (self._size(size, bounds), near.weight))
+            for (size, bounds), near in zip(sizes, (second, first), strict=True)
+        ]
         weight = linear(t.le(ZERO, constant), [(theorem, ONE, None) for theorem in (both, *weights)])
-        return self._near(t.mul(f, g), t.mul(a, b), constant, ((and_elim(lemma, 0), ONE, None), square),
-                          ((and_elim(lemma, 1), ONE, None), square), weight)
+        return self._near(
+            t.mul(f, g),
+            t.mul(a, b),
+            constant,
+            ((and_elim(lemma, 0), ONE, None), square),
+            ((and_elim(lemma, 1), ONE, None), square),
+            weight,
+        )
 
     def _at_most(self, value: Term, size: Term) -> tuple[Term, tuple[Theorem, Theorem]]:
         """A bound of |value|, with value ≤ bound and −value ≤ bound."""
@@ -192,11 +225,15 @@ class Rates:
                 weak = sign(t.le(ZERO, bound), (), self.table)
             except KernelError:
                 continue
-            return bound, (linear(t.le(t.mul(ONE, value), bound), ((weak, t.num(2), None),) if bound != value else ()),
-                           linear(t.le(t.mul(t.num(-1), value), bound), ((weak, t.num(2), None),) if bound == value else ()))
+            return bound, (
+                linear(t.le(t.mul(ONE, value), bound), ((weak, t.num(2), None),) if bound != value else ()),
+                linear(t.le(t.mul(t.num(-1), value), bound), ((weak, t.num(2), None),) if bound == value else ()),
+            )
         up, down = (instance(theorem, *size.args) for theorem in above_both())
-        return size, (linear(t.le(t.mul(ONE, value), size), ((up, ONE, None),)),
-                      linear(t.le(t.mul(t.num(-1), value), size), ((down, ONE, None),)))
+        return size, (
+            linear(t.le(t.mul(ONE, value), size), ((up, ONE, None),)),
+            linear(t.le(t.mul(t.num(-1), value), size), ((down, ONE, None),)),
+        )
 
     def _size(self, size: Term, bounds: tuple[Theorem, Theorem]) -> Theorem:
         half = t.num(Fraction(1, 2))
@@ -214,8 +251,12 @@ class Rates:
             pass
         for j in sorted(t.free_variables(slope), key=lambda v: v.key):
             for m in self.indices:
-                if j.sort == m.sort and j != m and t.substitute(slope, {j: m}) != slope and not polynomial(
-                        t.substitute(slope, {j: m})):
+                if (
+                    j.sort == m.sort
+                    and j != m
+                    and t.substitute(slope, {j: m}) != slope
+                    and not polynomial(t.substitute(slope, {j: m}))
+                ):
                     try:
                         return self._peaked(slope, rest, j, m)
                     except KernelError:
@@ -261,6 +302,7 @@ class Rates:
 
         def off_the_peak(left: Term, right: Term, apart: Callable[[Theorem], Theorem]) -> Theorem:
             """(1 − δ)·left ≤ (1 − δ)·right, from left ≤ right for j ≠ m."""
+
             def shown(condition: Theorem, known: Theorem) -> Theorem:
                 entries = [(known, t.sub(right, left), None)]
                 if condition.conclusion.op != "eq":
@@ -304,8 +346,14 @@ class Rates:
 
         upper, lower, weight = (sum_monotone(for_all_intro(j, theorem)) for theorem in (near.upper, near.lower, near.weight))
         constant = total(near.constant)
-        return self._near(total(body), total(near.value), constant, ((upper, ONE, None),), ((lower, ONE, None),),
-                          linear(t.le(ZERO, constant), ((weight, ONE, None),)))
+        return self._near(
+            total(body),
+            total(near.value),
+            constant,
+            ((upper, ONE, None),),
+            ((lower, ONE, None),),
+            linear(t.le(ZERO, constant), ((weight, ONE, None),)),
+        )
 
     def _inverse(self, near: Near) -> Near:
         """1/f → 1/a for a > 0."""
@@ -314,8 +362,14 @@ class Rates:
         for theorem in (near.upper, near.lower, positive, above, slow):
             lemma = modus_ponens(lemma, theorem)
         constant = t.mul(ratio, near.constant, t.inverse(near.value), t.inverse(near.value))
-        return self._near(t.inverse(near.term), t.inverse(near.value), constant, ((and_elim(lemma, 0), ONE, None),),
-                          ((and_elim(lemma, 1), ONE, None),), sign(t.le(ZERO, constant), (near.weight, positive)))
+        return self._near(
+            t.inverse(near.term),
+            t.inverse(near.value),
+            constant,
+            ((and_elim(lemma, 0), ONE, None),),
+            ((and_elim(lemma, 1), ONE, None),),
+            sign(t.le(ZERO, constant), (near.weight, positive)),
+        )
 
     def _log(self, argument: Term) -> Near:
         """log f → log a for a > 0."""
@@ -328,15 +382,27 @@ class Rates:
         for theorem in (near.upper, near.lower, positive, above, slow, linear(t.le(ONE, ratio), ())):
             lemma = modus_ponens(lemma, theorem)
         constant = t.mul(ratio, near.constant, t.inverse(near.value))
-        return self._near(t.log(near.term), t.log(near.value), constant, ((and_elim(lemma, 0), ONE, None),),
-                          ((and_elim(lemma, 1), ONE, None),), sign(t.le(ZERO, constant), (near.weight, positive)))
+        return self._near(
+            t.log(near.term),
+            t.log(near.value),
+            constant,
+            ((and_elim(lemma, 0), ONE, None),),
+            ((and_elim(lemma, 1), ONE, None),),
+            sign(t.le(ZERO, constant), (near.weight, positive)),
+        )
 
     def _log_of_inverse(self, argument: Term) -> Near:
         """log(1/f) = −log f, which is closer to its limit where f comes down to it."""
         near = self._scaled(-1, self._log(to_term(polynomial(t.inverse(argument)))))
         same = self.prove(t.eq(t.log(argument), near.term), ())
-        return self._near(t.log(argument), near.value, near.constant, ((near.upper, ONE, None), (same, ONE, None)),
-                          ((near.lower, ONE, None), (same, t.num(-1), None)), near.weight)
+        return self._near(
+            t.log(argument),
+            near.value,
+            near.constant,
+            ((near.upper, ONE, None), (same, ONE, None)),
+            ((near.lower, ONE, None), (same, t.num(-1), None)),
+            near.weight,
+        )
 
     def _positive(self, near: Near) -> tuple[Theorem, Theorem, Term, Theorem]:
         """0 < a, 0 < f, a number k and a ≤ kf: k = 1 where a ≤ f, else k = 2 and α is large enough."""
@@ -351,8 +417,11 @@ class Rates:
         self.thresholds.append(threshold)
         factor = t.mul(near.value, self.beta)
         evidence = sign(t.lt(ZERO, factor), (positive, self.beyond))
-        far = linear(t.le(t.mul(t.num(2), near.constant, self.beta), near.value),
-                     ((assume(t.le(threshold, self.alpha)), factor, evidence),), units(positive, self.beyond))
+        far = linear(
+            t.le(t.mul(t.num(2), near.constant, self.beta), near.value),
+            ((assume(t.le(threshold, self.alpha)), factor, evidence),),
+            units(positive, self.beyond),
+        )
         two = t.num(2)
         slow = linear(t.le(near.value, t.mul(two, near.term)), ((near.lower, two, None), (far, ONE, None)))
         half = t.num(Fraction(1, 2))

@@ -251,8 +251,9 @@ def _applications(rule: Rule, mono: Monomial, *, anyway: bool = False) -> Iterat
 
 def _instance(term: Term, values: dict[Term, Term]) -> Term:
     # The pattern variables are the outermost bound ones of a closed equation: substitute all at once.
-    return t.map_variables(term, lambda v, d: None if v.op == "v" or v.data < d
-                           else t.shift(values[t.bound(v.data - d, v.sort)], d))
+    return t.map_variables(
+        term, lambda v, d: None if v.op == "v" or v.data < d else t.shift(values[t.bound(v.data - d, v.sort)], d)
+    )
 
 
 def _divides(e: Number, f: Number) -> bool:
@@ -286,8 +287,9 @@ def match_term(pattern: Term, term: Term, size: int, binding: dict[int, Term], d
         return pattern == term
     if (pattern.label, len(pattern.args)) != (term.label, len(term.args)):
         return False
-    return all(match_term(a, b, size, binding, depth + (pattern.op == "lam"))
-               for a, b in zip(pattern.args, term.args, strict=True))
+    return all(
+        match_term(a, b, size, binding, depth + (pattern.op == "lam")) for a, b in zip(pattern.args, term.args, strict=True)
+    )
 
 
 def _quotient(mono: Monomial, divisor: Monomial) -> Monomial | None:

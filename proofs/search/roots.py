@@ -10,7 +10,15 @@ from proofs.kernel.facts import axiom
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
-    Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim, replace,
+    Theorem,
+    and_elim,
+    assume,
+    discharge,
+    for_all_elim,
+    for_all_intro,
+    modus_ponens,
+    or_elim,
+    replace,
 )
 from proofs.search.context import Context
 from proofs.search.lemmas import complement, larger
@@ -74,12 +82,12 @@ def _is_absolute(maximum: Term) -> bool:
 @cache
 def _absolute_squared() -> Theorem:
     """⊢ ∀a max(a, −a)² = a²."""
+
     def build(a: Term) -> Theorem:
         size = t.maximum(a, t.neg(a))
         goal = t.eq(t.mul(size, size), t.mul(a, a))
         orders = map(assume, totality(a, t.neg(a)).conclusion.args)
-        return or_elim(totality(a, t.neg(a)), *[
-            compute(goal, (rewrite_rule(larger(a, t.neg(a), order)),)) for order in orders])
+        return or_elim(totality(a, t.neg(a)), *[compute(goal, (rewrite_rule(larger(a, t.neg(a), order)),)) for order in orders])
 
     return lemma(build, "a")
 

@@ -18,9 +18,27 @@ from proofs.search.order import antisymmetry, as_le, as_ne, lemma, linear, stric
 from proofs.search.rewriting import compute, rewrite_rule
 
 __all__ = [
-    "ANY", "NEGATIVE", "NONNEGATIVE", "NONPOSITIVE", "NONZERO", "NULL", "POSITIVE", "Signs", "inverse_lemma", "max_lemma",
-    "mean_lemma", "natural_lemma", "plus", "product", "product_lemma", "root_lemma", "says", "square_lemma", "sum_lemma",
-    "vanishing_square", "weakened",
+    "ANY",
+    "NEGATIVE",
+    "NONNEGATIVE",
+    "NONPOSITIVE",
+    "NONZERO",
+    "NULL",
+    "POSITIVE",
+    "Signs",
+    "inverse_lemma",
+    "max_lemma",
+    "mean_lemma",
+    "natural_lemma",
+    "plus",
+    "product",
+    "product_lemma",
+    "root_lemma",
+    "says",
+    "square_lemma",
+    "sum_lemma",
+    "vanishing_square",
+    "weakened",
 ]
 
 Signs = frozenset[int]
@@ -71,6 +89,7 @@ def product(left: Signs, right: Signs) -> Signs:
 @cache
 def sum_lemma(left: Signs, right: Signs) -> Theorem:
     """φ(a) ⇒ ψ(b) ⇒ χ(a + b)."""
+
     def build(a: Term, b: Term) -> Theorem:
         premises = [(s, x, assume(says(s, x))) for s, x in ((left, a), (right, b))]
         goal = says(plus(left, right), t.add(a, b))
@@ -92,6 +111,7 @@ def sum_lemma(left: Signs, right: Signs) -> Theorem:
 @cache
 def product_lemma(left: Signs, right: Signs) -> Theorem:
     """φ(a) ⇒ ψ(b) ⇒ χ(ab)."""
+
     def build(a: Term, b: Term) -> Theorem:
         first, second = assume(says(left, a)), assume(says(right, b))
         goal = says(product(left, right), t.mul(a, b))
@@ -131,6 +151,7 @@ def square_lemma() -> Theorem:
 @cache
 def vanishing_square() -> Theorem:
     """⊢ ∀a ∀b ((a − b)² ≤ 0 ⇒ a = b): otherwise a − b = (a − b)² (a − b)⁻¹ = 0."""
+
     def build(a: Term, b: Term) -> Theorem:
         gap, goal = t.sub(a, b), t.eq(a, b)
         square = t.mul(gap, gap)
@@ -147,6 +168,7 @@ def vanishing_square() -> Theorem:
 @cache
 def inverse_lemma(signs: Signs) -> Theorem:
     """φ(a) ⇒ φ(a⁻¹)."""
+
     def build(a: Term) -> Theorem:
         known = assume(says(signs, a))
         turned = t.inverse(a)
@@ -213,6 +235,7 @@ def _from_below(
 @cache
 def mean_lemma(signs: Signs) -> Theorem:
     """φ(a + b) ⇒ φ(max(a, b)), for φ one of > 0, ≥ 0: a maximum is not below the mean."""
+
     def build(a: Term, b: Term) -> Theorem:
         known, whole = assume(says(signs, t.add(a, b))), t.maximum(a, b)
         both, half = instance(axiom("max"), a, b), t.num(Fraction(1, 2))

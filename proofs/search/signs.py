@@ -17,8 +17,25 @@ from proofs.search.order import antisymmetry, delta_cases, linear, strictly, sum
 from proofs.search.polynomials import canonical, gap, polynomial
 from proofs.search.rewriting import compute, fresh, match_term
 from proofs.search.sign_lemmas import (
-    ANY, NONNEGATIVE, NONPOSITIVE, NONZERO, NULL, POSITIVE, Signs, inverse_lemma, max_lemma, mean_lemma, natural_lemma, plus,
-    product, product_lemma, root_lemma, says, square_lemma, sum_lemma, weakened,
+    ANY,
+    NONNEGATIVE,
+    NONPOSITIVE,
+    NONZERO,
+    NULL,
+    POSITIVE,
+    Signs,
+    inverse_lemma,
+    max_lemma,
+    mean_lemma,
+    natural_lemma,
+    plus,
+    product,
+    product_lemma,
+    root_lemma,
+    says,
+    square_lemma,
+    sum_lemma,
+    weakened,
 )
 from proofs.search.work import OutOfWork, spend
 
@@ -134,8 +151,9 @@ class SignTable:
                 inner = self.signs(term.args[0])
                 return inner and (inner[0], modus_ponens(instance(inverse_lemma(inner[0]), term.args[0]), inner[1]))
             case "delta":
-                return NONNEGATIVE, delta_cases(term.args[0], term.args[1], lambda _, value: linear(
-                    t.le(ZERO, term), ((value, t.num(-1), None),)))
+                return NONNEGATIVE, delta_cases(
+                    term.args[0], term.args[1], lambda _, value: linear(t.le(ZERO, term), ((value, t.num(-1), None),))
+                )
             case "real":
                 return NONNEGATIVE, instance(natural_lemma(), term.args[0])
             case "sqrt":
@@ -187,8 +205,12 @@ class SignTable:
         return self.signs(term) or (ANY, compute(t.TRUE))
 
     def _folded(
-        self, term: Term, args: Sequence[Term], combine: Callable[[Signs, Signs], Signs],
-        rule: Callable[[Signs, Signs], Theorem], build: Callable[[Term, Term], Term],
+        self,
+        term: Term,
+        args: Sequence[Term],
+        combine: Callable[[Signs, Signs], Signs],
+        rule: Callable[[Signs, Signs], Theorem],
+        build: Callable[[Term, Term], Term],
     ) -> Known | None:
         total, shown = args[0], self._or_any(args[0])
         for arg in args[1:]:

@@ -55,8 +55,12 @@ def single_steps(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]
         yield lambda: _strict(goal, context)
     if goal.op == "le" and right.op == "sum":
         yield lambda: _component(goal, context)
-    nested = [premise for premise in context.premises if premise.conclusion.op in ("le", "lt")
-              and premise.conclusion.args[0].op == premise.conclusion.args[1].op in ("exp", "log")]
+    nested = [
+        premise
+        for premise in context.premises
+        if premise.conclusion.op in ("le", "lt")
+        and premise.conclusion.args[0].op == premise.conclusion.args[1].op in ("exp", "log")
+    ]
     if nested:
         yield lambda: added_up(goal, context, [_taken_off(premise, context) for premise in nested])
     yield lambda: _scaled(goal, context)
@@ -136,8 +140,9 @@ def _taken_off(premise: Theorem, context: Context) -> Theorem:
         return modus_ponens(instance(exp_reflects(strict), a, b), premise)
     powers = modus_ponens(instance(exp_monotone() if strict else exp_at_most(), left, right), premise)
     undone = [exp_of_log(sign(t.lt(ZERO, side), (), context.signs)) for side in (a, b)]
-    return linear(t.rebuild(premise.conclusion, (a, b)),
-                  ((powers, ONE, None), (undone[0], t.num(-1), None), (undone[1], ONE, None)))
+    return linear(
+        t.rebuild(premise.conclusion, (a, b)), ((powers, ONE, None), (undone[0], t.num(-1), None), (undone[1], ONE, None))
+    )
 
 
 def _scaled(goal: Term, context: Context) -> Theorem:

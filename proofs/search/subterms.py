@@ -42,4 +42,4 @@ def _places(term: Term, op: str, sorts: tuple[t.Sort, ...]) -> Iterator[Place]:
     for arg in term.args:
         yield from _places(arg, op, (*sorts, term.data) if term.op == "lam" else sorts)
     if term.op == op:
-        yield Place(term, sorts[len(sorts) - term.loose:] if term.loose else ())
+        yield Place(term, sorts[len(sorts) - term.loose :] if term.loose else ())

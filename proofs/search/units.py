@@ -23,9 +23,7 @@ def nonzero(term: Term, table: SignTable) -> Theorem:
     return sign(t.ne(term, t.ZERO), (), table)
 
 
-def unit_rules(
-    goal: Term, table: SignTable, equations: tuple[Rule, ...]
-) -> tuple[Rule, ...]:
+def unit_rules(goal: Term, table: SignTable, equations: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """Rules for the denominators in ``goal``, inner ones first, so that outer ones are factored with their help."""
     rules: list[Rule] = []
     for place in places(goal, "inv"):

@@ -39,6 +39,7 @@ def _other_factor(goal: Term, apart: Theorem, context: Context) -> Theorem:
 @cache
 def _zero_product() -> Theorem:
     """⊢ ∀a ∀b ∀c ((a − b) c = 0 ⇒ c ≠ 0 ⇒ a = b)."""
+
     def build(a: Term, b: Term, c: Term) -> Theorem:
         vanishes, apart = assume(t.eq(t.mul(t.sub(a, b), c), ZERO)), assume(t.ne(c, ZERO))
         equal = linear(t.eq(a, b), ((vanishes, t.inverse(c), None),), (rewrite_rule(unit(apart)),))

@@ -59,7 +59,7 @@ def _shared_factors(expanded: Any) -> tuple[Any, Any]:
     factors = {base: exponent for base, exponent in shared.items() if exponent}
     if not factors:
         return abs(content), primitive
-    inside = sympy.Mul(primitive, *(base ** -exponent for base, exponent in factors.items())).expand()
+    inside = sympy.Mul(primitive, *(base**-exponent for base, exponent in factors.items())).expand()
     outside = (base if base.is_nonnegative else sympy.Abs(base) for base in factors)
     return sympy.Mul(abs(content), *(bar ** factors[base] for bar, base in zip(outside, factors, strict=True))), inside
 

@@ -66,8 +66,11 @@ def to_sympy(expression: tree.Expression) -> Any:
 
     if expression.shape.kind != "scalar":
         raise NotationError(f"{expression!r} is {expression.shape}: take a component, such as v[i], for SymPy")
-    free = {symbol: sympy.Symbol(symbol.name, integer=True, positive=True) - 1
-            for symbol in free_symbols(expression) if isinstance(symbol, Index)}
+    free = {
+        symbol: sympy.Symbol(symbol.name, integer=True, positive=True) - 1
+        for symbol in free_symbols(expression)
+        if isinstance(symbol, Index)
+    }
     return _Symbolic().component(expression, (), Scope(indices=free))
 
 

@@ -22,9 +22,7 @@ _TRIES = 40
 _DIGITS = 60
 
 
-def decide(
-    left: Any, right: Any, facts: Sequence[Fact], known: Substitution, *, complete: bool, deadline: float,
-) -> bool | None:
+def decide(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, *, complete: bool, deadline: float) -> bool | None:
     """True when SymPy shows the sides equal under ``known``, False when an exact instance of ``facts`` tells them apart.
 
     False only when the facts are ``complete``: an instance may break what they leave out. ``deadline`` is in seconds of
@@ -63,8 +61,9 @@ def _settled(expression: Any, facts: Sequence[Fact]) -> Any:
             return condition
         return sympy.sympify((pair in same) == isinstance(condition, sympy.Eq))
 
-    return expression.replace(sympy.Piecewise, lambda *cases: sympy.Piecewise(
-        *((value, truth(condition)) for value, condition in cases)))
+    return expression.replace(
+        sympy.Piecewise, lambda *cases: sympy.Piecewise(*((value, truth(condition)) for value, condition in cases))
+    )
 
 
 def _by_names(difference: Any, known: Substitution) -> bool:
@@ -106,8 +105,9 @@ def _cheap_forms(difference: Any) -> Iterator[Any]:
         plain = with_plain_bars(difference) if difference.has(sympy.Max, sympy.Min, sympy.Abs) else difference
         yield plain
         if plain.has(sympy.log):
-            yield sympy.expand_log(plain.replace(
-                sympy.log, lambda value: sympy.log(sympy.factor_terms(sympy.together(sympy.expand(value))))))
+            yield sympy.expand_log(
+                plain.replace(sympy.log, lambda value: sympy.log(sympy.factor_terms(sympy.together(sympy.expand(value)))))
+            )
 
 
 def _costly_forms(difference: Any) -> Iterator[Any]:
@@ -150,8 +150,9 @@ def _differs(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, 
     """
     import sympy
 
-    relations = [(sign, _without_functions(first), _without_functions(second))
-                 for sign, first, second in (*facts, ("≠", left, right))]
+    relations = [
+        (sign, _without_functions(first), _without_functions(second)) for sign, first, second in (*facts, ("≠", left, right))
+    ]
     ordered = sorted({symbol for _, *sides in relations for side in sides for symbol in side.free_symbols}, key=str)
     source = random.Random(len(ordered))
     values = [sympy.Rational(value) for value in _VALUES]
@@ -163,7 +164,8 @@ def _differs(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, 
         instance |= {symbol: sympy.Integer(source.choice((1, -1))) for symbol in known.signs}
         instance |= {symbol: term.xreplace(instance) for symbol, term in known.values.items()}
         if all(value.is_Rational for value in instance.values()) and all(
-                _is_true(sign, _value(first, instance), _value(second, instance)) for sign, first, second in relations):
+            _is_true(sign, _value(first, instance), _value(second, instance)) for sign, first, second in relations
+        ):
             return True
     return False
 

@@ -42,8 +42,13 @@ class Explicit(Reader):
     def summed(self, index: Index, excluded: tuple[Any, ...], scope: Scope, body: Callable[[Scope], Any]) -> Any:
         import sympy
 
-        return sympy.Add(*(body(scope.at(index, position)) for position in range(int(self.size(index.dimension, scope)))
-                           if position not in excluded))
+        return sympy.Add(
+            *(
+                body(scope.at(index, position))
+                for position in range(int(self.size(index.dimension, scope)))
+                if position not in excluded
+            )
+        )
 
     def block(self, position: Any, sizes: tuple[Any, ...]) -> tuple[int, Any]:
         for number, size in enumerate(sizes):

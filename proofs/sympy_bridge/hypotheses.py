@@ -27,8 +27,11 @@ class Substitution:
         if not self.signs:
             return replaced
         expanded = replaced.expand()
-        powers = {power: power.base ** (power.exp % 2) for power in expanded.atoms(sympy.Pow)
-                  if power.base in self.signs and power.exp.is_Integer}
+        powers = {
+            power: power.base ** (power.exp % 2)
+            for power in expanded.atoms(sympy.Pow)
+            if power.base in self.signs and power.exp.is_Integer
+        }
         return expanded.xreplace(powers) if powers else expanded
 
 

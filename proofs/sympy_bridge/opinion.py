@@ -76,17 +76,16 @@ def _equality(statement: formulas.Formula, given: abc.Sequence[formulas.Formula]
     return statement
 
 
-def _at_size(
-    equality: formulas.Eq, given: tuple[formulas.Formula, ...], size: int, shown: set[Hashable],
-) -> bool | None:
+def _at_size(equality: formulas.Eq, given: tuple[formulas.Formula, ...], size: int, shown: set[Hashable]) -> bool | None:
     """True when every component at every position is shown equal, False when one differs, None otherwise.
 
     ``shown`` are the questions that were answered with True: components of one form, and a line without sizes, are
     asked once.
     """
     deadline = time.process_time() + _SECONDS
-    free = tuple(dict.fromkeys(symbol for node in (equality, *given) for symbol in free_symbols(node)
-                               if isinstance(symbol, Index)))
+    free = tuple(
+        dict.fromkeys(symbol for node in (equality, *given) for symbol in free_symbols(node) if isinstance(symbol, Index))
+    )
     undecided = False
     for place in _places(given, size, free):
         for left, right in zip(place.read(equality.left), place.read(equality.right), strict=True):

@@ -63,9 +63,17 @@ class Reader:
         """The size of ``dimension``: the sum of its parts."""
         import sympy
 
-        return sum((sympy.Integer(1) if part.name is None
-                    else scope.sizes[part.name] if part.name in scope.sizes else self.named_size(part.name)
-                    for part in dimension.parts), sympy.Integer(0))
+        return sum(
+            (
+                sympy.Integer(1)
+                if part.name is None
+                else scope.sizes[part.name]
+                if part.name in scope.sizes
+                else self.named_size(part.name)
+                for part in dimension.parts
+            ),
+            sympy.Integer(0),
+        )
 
     def position(self, index: IndexTerm, scope: Scope) -> Any:
         """Where an index term stands."""
@@ -86,8 +94,7 @@ class Reader:
         if isinstance(function, Definition):
             name = function.parameters[0].name
             inside = Scope()
-            return lambda value: self.component(
-                function.body, (), replace(inside, parameters={name: lambda at: value}))
+            return lambda value: self.component(function.body, (), replace(inside, parameters={name: lambda at: value}))
         if function.name in scope.functions:
             return scope.functions[function.name]
         return sympy.Function(function.name, real=True)  # type: ignore[no-any-return]
@@ -132,8 +139,7 @@ class Reader:
                     inside = inside.at(index, position)
                 return self.component(node.body, (), inside)
             case big.Piecewise():
-                cases = [(self.component(value, (), scope), self.truth(condition, scope))
-                         for value, condition in node.cases]
+                cases = [(self.component(value, (), scope), self.truth(condition, scope)) for value, condition in node.cases]
                 return sympy.Piecewise(*cases, (self.component(node.otherwise, (), scope), True))
             case _:
                 return self._array(node, at, scope)
@@ -150,20 +156,29 @@ class Reader:
                 rows = at[: len(left.shape.dimensions) - 1]
                 if (left.shape.kind, right.shape.kind) == ("vector", "row"):
                     return self.component(left, at[:1], scope) * self.component(right, at[1:], scope)
-                columns = at[len(rows):]
-                return self._inner(left.shape.dimensions[-1], scope, lambda position: (
-                    self.component(left, (*rows, position), scope)
-                    * self.component(right, (position, *columns), scope)))
+                columns = at[len(rows) :]
+                return self._inner(
+                    left.shape.dimensions[-1],
+                    scope,
+                    lambda position: (
+                        self.component(left, (*rows, position), scope) * self.component(right, (position, *columns), scope)
+                    ),
+                )
             case tree.Dot(left=left, right=right):
-                return self._inner(left.shape.dimensions[0], scope, lambda position: (
-                    self.component(left, (position,), scope) * self.component(right, (position,), scope)))
+                return self._inner(
+                    left.shape.dimensions[0],
+                    scope,
+                    lambda position: self.component(left, (position,), scope) * self.component(right, (position,), scope),
+                )
             case tree.Norm(base=base) | tree.NormSquared(base=base):
-                total = self._inner(base.shape.dimensions[0], scope,
-                                    lambda position: self.component(base, (position,), scope) ** 2)
+                total = self._inner(
+                    base.shape.dimensions[0], scope, lambda position: self.component(base, (position,), scope) ** 2
+                )
                 return sympy.sqrt(total) if isinstance(node, tree.Norm) else total
             case tree.Trace(operand=operand):
-                return self._inner(operand.shape.dimensions[0], scope,
-                                   lambda position: self.component(operand, (position, position), scope))
+                return self._inner(
+                    operand.shape.dimensions[0], scope, lambda position: self.component(operand, (position, position), scope)
+                )
             case tree.KroneckerDelta():
                 return sympy.KroneckerDelta(self.position(node.left, scope), self.position(node.right, scope))
             case big.Identity():
@@ -171,8 +186,10 @@ class Reader:
             case big.Zeros():
                 return sympy.Integer(0)
             case big.BlockVector():
-                sizes = tuple(self.size(block.shape.dimensions[0], scope) if block.shape.dimensions
-                              else sympy.Integer(1) for block in node.blocks)
+                sizes = tuple(
+                    self.size(block.shape.dimensions[0], scope) if block.shape.dimensions else sympy.Integer(1)
+                    for block in node.blocks
+                )
                 number, inner = self.block(at[0], sizes)
                 return self._spread(node.blocks[number], (inner,), scope)
             case big.BlockMatrix():
@@ -202,8 +219,7 @@ class Reader:
     def _elementary(name: str, arguments: list[Any]) -> Any:
         import sympy
 
-        known = {"exp": sympy.exp, "log": sympy.log, "sqrt": sympy.sqrt, "abs": sympy.Abs, "max": sympy.Max,
-                 "min": sympy.Min}
+        known = {"exp": sympy.exp, "log": sympy.log, "sqrt": sympy.sqrt, "abs": sympy.Abs, "max": sympy.Max, "min": sympy.Min}
         return known[name](*arguments)
 
     def _defined(self, node: Defined, at: Positions, scope: Scope) -> Any:
@@ -215,8 +231,9 @@ class Reader:
                 parameters[parameter.name] = self._argument(argument, at if node.elementwise else None, scope)
             else:
                 functions[parameter.name] = self.function(argument, scope)
-        sizes = {str(wanted.parts[0].name): self.size(given, scope) for wanted, given in node.sizes().items()
-                 if len(wanted.parts) == 1}
+        sizes = {
+            str(wanted.parts[0].name): self.size(given, scope) for wanted, given in node.sizes().items() if len(wanted.parts) == 1
+        }
         inside = Scope({}, parameters, functions, sizes)
         return self.component(node.definition.body, () if node.elementwise else at, inside)
 
@@ -232,8 +249,10 @@ class Reader:
 
         match formula:
             case formulas.Relation(left=left, right=right):
-                sides = [self.component(side, (), scope) if isinstance(side, tree.Expression)
-                         else self.position(side, scope) for side in (left, right)]
+                sides = [
+                    self.component(side, (), scope) if isinstance(side, tree.Expression) else self.position(side, scope)
+                    for side in (left, right)
+                ]
                 relations = {"=": sympy.Eq, "≠": sympy.Ne, "<": sympy.Lt, "≤": sympy.Le, ">": sympy.Gt, "≥": sympy.Ge}
                 return relations[formula.symbol](*sides)
             case formulas.And():

@@ -16,8 +16,9 @@ from proofs.sheet import RESULTS
 
 def test_the_line_benchmark_has_a_row_for_each_result_that_is_asked_for() -> None:
     script = Path(__file__).parents[2] / "benchmarks" / "lines.py"
-    done = subprocess.run([sys.executable, str(script), "5", "2a", "--repeat", "1"], capture_output=True, text=True, timeout=300,
-                          check=True)
+    done = subprocess.run(
+        [sys.executable, str(script), "5", "2a", "--repeat", "1"], capture_output=True, text=True, timeout=300, check=True
+    )
     rows = done.stdout.splitlines()[1:]
     assert [row.split()[0] for row in rows] == ["5", "2a"]
 
@@ -31,12 +32,19 @@ def _mutants() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize(("limit", "each", "every", "proven", "status"), [
-    (10_000, 300, 10_000, 0, 0), (10_000, 299, 10_000, 0, 1), (10_000, 300, 9_999, 0, 1), (10_000, 300, 9_999, 1, 1),
-    (200, 1, 200, 0, 0), (200, 1, 199, 1, 1),
-])
+@pytest.mark.parametrize(
+    ("limit", "each", "every", "proven", "status"),
+    [
+        (10_000, 300, 10_000, 0, 0),
+        (10_000, 299, 10_000, 0, 1),
+        (10_000, 300, 9_999, 0, 1),
+        (10_000, 300, 9_999, 1, 1),
+        (200, 1, 200, 0, 0),
+        (200, 1, 199, 1, 1),
+    ],
+)
 def test_a_proven_false_mutant_or_too_few_in_a_full_run_is_exit_code_1(
-    limit: int, each: int, every: int, proven: int, status: int,
+    limit: int, each: int, every: int, proven: int, status: int
 ) -> None:
     script = _mutants()
     totals = {name: Counter(kept=each) for name in script.OPERATOR_NAMES} | {"all": Counter(kept=every, proven=proven)}
@@ -56,9 +64,10 @@ def test_the_page_about_mutants_has_the_figures_of_a_full_run() -> None:
 
 def test_the_speed_benchmark_has_a_row_for_each_result_and_compares_with_lambdify() -> None:
     script = Path(__file__).parents[2] / "benchmarks" / "numeric_speed.py"
-    done = subprocess.run([sys.executable, str(script), "--repeat", "1", "--quick"], capture_output=True, text=True, timeout=300,
-                          check=True)
-    assert [row.split()[0] for row in done.stdout.splitlines()[2:2 + len(RESULTS)]] == [result.id for result in RESULTS]
+    done = subprocess.run(
+        [sys.executable, str(script), "--repeat", "1", "--quick"], capture_output=True, text=True, timeout=300, check=True
+    )
+    assert [row.split()[0] for row in done.stdout.splitlines()[2 : 2 + len(RESULTS)]] == [result.id for result in RESULTS]
     assert "growth with N" in done.stdout and "one core and two" in done.stdout and "lambdify" in done.stdout
 
 

@@ -12,12 +12,42 @@ from proofs.checking import CheckedLine, check_derivation
 from proofs.cli.app import run
 from proofs.derivation import Block, Calc, Derivation, Fix, Have, Obtain, Step, equals, less_equal
 from proofs.notation import (
-    Abs, And, Definition, Dimension, Eq, Exists, ForAll, Ge, Gt, Implies, Index, Le, Lt, Max, Ne, Real, Sum, Vector, exp, log,
+    Abs,
+    And,
+    Definition,
+    Dimension,
+    Eq,
+    Exists,
+    ForAll,
+    Ge,
+    Gt,
+    Implies,
+    Index,
+    Le,
+    Lt,
+    Max,
+    Ne,
+    Real,
+    Sum,
+    Vector,
+    exp,
+    log,
 )
 from proofs.notation.formulas import Formula
 from proofs.reasons import (
-    Reason, because, by_claims, by_definition, by_fact, by_hypothesis, cancel, evident, expand, factor_out, log_rules,
-    monotone, rearrange,
+    Reason,
+    because,
+    by_claims,
+    by_definition,
+    by_fact,
+    by_hypothesis,
+    cancel,
+    evident,
+    expand,
+    factor_out,
+    log_rules,
+    monotone,
+    rearrange,
 )
 from proofs.sheet import COUNTEREXAMPLES
 from proofs.sheet.softmax import SHIFT_INVARIANCE
@@ -46,8 +76,10 @@ TRUE_REASONS = {
     "a part of a hypothesis": (Le(a + c, b + c), because(Le(a, b)), (And(Le(a, b), Le(c, d)),)),
     "an instance of a hypothesis": (Le(x[i], b), by_hypothesis(ForAll(j, Le(x[j], b)), at=i), (ForAll(j, Le(x[j], b)),)),
     "conditions of an instance": (
-        Le(x[i], b), by_hypothesis(ForAll(j, Implies(Ge(x[j], a), Le(x[j], b))), at=i),
-        (ForAll(j, Implies(Ge(x[j], a), Le(x[j], b))), Ge(x[i], a))),
+        Le(x[i], b),
+        by_hypothesis(ForAll(j, Implies(Ge(x[j], a), Le(x[j], b))), at=i),
+        (ForAll(j, Implies(Ge(x[j], a), Le(x[j], b))), Ge(x[i], a)),
+    ),
     "fact": (Eq(exp(a + b), exp(a) * exp(b)), by_fact("exp-add"), ()),
     "fact at a value": (Le(a, exp(a)), by_fact("exp-linear", at=a), ()),
     "definition": (Eq(S(a), 1 / (1 + exp(-a))), by_definition(S), ()),
@@ -93,8 +125,11 @@ def test_a_wrong_reason_is_reported(claim: Formula, reason: Reason, given: tuple
 
 
 FIRST, SECOND = Le(a, b), Le(c, d)
-FROM_ABOVE = (Fix(z, Have(Le(a + z, b + z), because(FIRST)), claim=Le(a + z, b + z)),
-              Have(Le(a + c, b + c), because(FIRST)), Have(Le(a + c, a + d), because(SECOND)))
+FROM_ABOVE = (
+    Fix(z, Have(Le(a + z, b + z), because(FIRST)), claim=Le(a + z, b + z)),
+    Have(Le(a + c, b + c), because(FIRST)),
+    Have(Le(a + c, a + d), because(SECOND)),
+)
 
 
 def test_a_line_above_that_is_named_must_be_used():
@@ -112,8 +147,9 @@ def test_a_line_above_that_is_used_must_be_named():
     next_line, then = Have(Gt(u[i] + 1, a + 1), because(Gt(u[i], a))), Gt(u[i] + 2, a + 2)
     lines = _lines(obtained, next_line, Have(then, by_claims(next_line.claim)), given=given)
     assert [line.reason_problems for line in lines] == [(), (), ()]
-    [problem] = _problems(Eq(exp(a), c), rearrange(), Eq(exp(a), b), Eq(b, c),
-                          before=(Have(Eq(exp(a), c), because(Eq(exp(a), b), Eq(b, c))),))
+    [problem] = _problems(
+        Eq(exp(a), c), rearrange(), Eq(exp(a), b), Eq(b, c), before=(Have(Eq(exp(a), c), because(Eq(exp(a), b), Eq(b, c))),)
+    )
     assert "shown above (1)" in problem
 
 
@@ -136,8 +172,9 @@ def test_each_reason_of_a_result_can_not_stand_at_another_line(number: int):
     chain = SHIFT_INVARIANCE.blocks[0]
     assert isinstance(chain, Calc)
     moved = [replace(step, reason=chain.steps[k - 1].reason) for k, step in enumerate(chain.steps)]
-    checked = check_derivation(replace(SHIFT_INVARIANCE, blocks=(Calc(chain.start, *moved), *SHIFT_INVARIANCE.blocks[1:])),
-                               instances=0, sympy=False)
+    checked = check_derivation(
+        replace(SHIFT_INVARIANCE, blocks=(Calc(chain.start, *moved), *SHIFT_INVARIANCE.blocks[1:])), instances=0, sympy=False
+    )
     line = checked.lines[number - 1]
     same = chain.steps[number - 1].reason == chain.steps[number - 2].reason
     assert line.verdict == "proven" and bool(line.reason_problems) is not same
@@ -178,8 +215,12 @@ def test_sums_and_positions_are_reasons_like_others():
     assert any("also uses" in problem for problem in _problems(Le(Sum(x[i], i), Sum(u[i], i)), expand(), *given))
 
 
-@pytest.mark.parametrize("result", [sample for sample in vars(samples).values() if isinstance(sample, Derivation)],
-                         ids=lambda result: result.id)
+@pytest.mark.parametrize(
+    "result", [sample for sample in vars(samples).values() if isinstance(sample, Derivation)], ids=lambda result: result.id
+)
 def test_the_reasons_of_the_samples_are_true(result: Derivation):
-    assert [(line.line.number, line.reason_problems) for line in check_derivation(
-        result, instances=0, sympy=False).lines if line.reason_problems] == []
+    assert [
+        (line.line.number, line.reason_problems)
+        for line in check_derivation(result, instances=0, sympy=False).lines
+        if line.reason_problems
+    ] == []

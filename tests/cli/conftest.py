@@ -51,9 +51,11 @@ class Verdicts:
 
     def _line(self, line: Any, instances: int) -> SimpleNamespace:
         counterexample = SimpleNamespace(
-            to_json=lambda: {"n": 1, "x": ["0"], "c": "1/2", "i": 1}, lhs_value="2", rhs_value="3", message="")
-        numeric = SimpleNamespace(instances=instances, no_evidence=0, disagreements=0,
-                                  largest_error_over_bound=self.error_over_bound)
+            to_json=lambda: {"n": 1, "x": ["0"], "c": "1/2", "i": 1}, lhs_value="2", rhs_value="3", message=""
+        )
+        numeric = SimpleNamespace(
+            instances=instances, no_evidence=0, disagreements=0, largest_error_over_bound=self.error_over_bound
+        )
         return SimpleNamespace(
             line=line,
             verdict=self.verdict,
@@ -78,8 +80,11 @@ def verdicts(monkeypatch: pytest.MonkeyPatch) -> Verdicts:
     fact = SimpleNamespace(name="exp-add", statement="exp(a + b) = exp(a)*exp(b)", latex="", conditions=(), source="")
     unused = SimpleNamespace(name="log-exp", statement="log(exp(a)) = a", latex="", conditions="a real", source="")
     modules = {
-        "proofs.checking": {"check_derivation": fake.check_derivation, "WHOLE": 20_000,
-                            "Witnesses": lambda derivation, **options: SimpleNamespace(asked=derivation.id)},
+        "proofs.checking": {
+            "check_derivation": fake.check_derivation,
+            "WHOLE": 20_000,
+            "Witnesses": lambda derivation, **options: SimpleNamespace(asked=derivation.id),
+        },
         "proofs.ledger": {"FACTS": {"exp-add": fact, "log-exp": unused}},
         "proofs.latex.writer": {"to_latex": repr},
         "proofs.latex.reasons": {"reason_text": lambda reason: reason.kind},

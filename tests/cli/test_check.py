@@ -59,8 +59,7 @@ def test_json_is_the_contract_to_the_letter(run, verdicts):
     step = result["steps"][1]
     assert list(step) == ["number", "relation", "latex", "justification", "verdict", "numeric", "sympy"]
     assert (step["number"], step["relation"], step["justification"]) == (2, "=", "fact")
-    assert step["numeric"] == {
-        "instances": 1000, "no_evidence": 0, "disagreements": 0, "largest_error_over_bound": 0.25}
+    assert step["numeric"] == {"instances": 1000, "no_evidence": 0, "disagreements": 0, "largest_error_over_bound": 0.25}
     assert step["sympy"] == {"checked_at": [1, 2, 3], "agrees": True}
 
 
@@ -94,10 +93,21 @@ def test_processes_give_the_same_report_in_the_order_of_asking(run, verdicts, tm
     assert [result["id"] for result in json.loads(together.out)["results"]] == ["other", "pos"]
 
 
-@pytest.mark.parametrize("options", [
-    ("--instances", "0"), ("--instances", "-5"), ("--instances", str(10**12)), ("--instances", "many"),
-    ("--seed", "-1"), ("--seed", str(2**64)), ("--jobs", "0"), ("--jobs", str(10**12)), ("--nonsense",), ("nope",),
-])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--instances", "0"),
+        ("--instances", "-5"),
+        ("--instances", str(10**12)),
+        ("--instances", "many"),
+        ("--seed", "-1"),
+        ("--seed", str(2**64)),
+        ("--jobs", "0"),
+        ("--jobs", str(10**12)),
+        ("--nonsense",),
+        ("nope",),
+    ],
+)
 def test_wrong_usage_is_one_line_and_exit_code_2(run, verdicts, options):
     done = run("check", *options)
     assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
@@ -107,15 +117,18 @@ def test_wrong_usage_is_one_line_and_exit_code_2(run, verdicts, options):
 def test_a_number_that_is_none_or_out_of_bounds_is_said_with_the_bounds(run, verdicts):
     for value, shown in (("many", "many"), ("0", "0"), ("1e3", "1e3"), ("9" * 5000, "9" * 40)):
         assert run("check", "--instances", value).err == (
-            f"proofs: --instances is a whole number from 1 to 1000000 (got {shown})\n")
+            f"proofs: --instances is a whole number from 1 to 1000000 (got {shown})\n"
+        )
 
 
 def _check_own(run, tmp_path: Path, claim: str, lines: str) -> str:
     """What ``proofs check`` prints below its table for a sheet with one real derivation."""
     sheet = tmp_path / "own.py"
-    sheet.write_text("from proofs.derivation import Derivation, Have\nfrom proofs.notation import Eq, Real\n"
-                     "from proofs.reasons import rearrange\na = Real('a')\n"
-                     f"RESULTS = (Derivation('own', 'Own', {claim}, {lines}),)\n")
+    sheet.write_text(
+        "from proofs.derivation import Derivation, Have\nfrom proofs.notation import Eq, Real\n"
+        "from proofs.reasons import rearrange\na = Real('a')\n"
+        f"RESULTS = (Derivation('own', 'Own', {claim}, {lines}),)\n"
+    )
     done = run("check", "--sheet", str(sheet), "--instances", "20")
     assert done.code == 1
     return done.out.split("\n\n", 1)[1]
@@ -123,7 +136,8 @@ def _check_own(run, tmp_path: Path, claim: str, lines: str) -> str:
 
 def test_an_undefined_line_says_where_and_shows_no_values(run, tmp_path: Path):
     assert _check_own(run, tmp_path, "(Eq(a / a, 1),)", "(Have(Eq(a / a, 1), rearrange()),)").endswith(
-        "own: line 1 is false: a/a = 1\nown:   undefined at a = 0: needs a ≠ 0\nown:   counterexample: a = 0\n")
+        "own: line 1 is false: a/a = 1\nown:   undefined at a = 0: needs a ≠ 0\nown:   counterexample: a = 0\n"
+    )
 
 
 def test_a_false_claim_below_proven_lines_is_shown_with_its_counterexample(run, tmp_path: Path):

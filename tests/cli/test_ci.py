@@ -34,13 +34,23 @@ def test_a_line_of_code_is_no_docstring_comment_or_blank():
     assert count('x = 1\n"""What x is."""\n') == 1
 
 
-@pytest.mark.parametrize(("source", "foreign"), [
-    ("import numpy", ["numpy"]), ("from proofs.notation import Sum", ["proofs.notation"]),
-    ("from proofs import errors", ["proofs.errors"]), ("from ..notation import tree", ["proofs.notation"]),
-    ("import fractions", []), ("from proofs.kernel.terms import Sum", []), ("from proofs.kernel import terms", []),
-    ("from . import terms", []), ("from .terms import Sum", []), ("__import__('numpy')", ["__import__"]),
-    ("import importlib", ["importlib"]), ("def f():\n    import proofs.search", ["proofs.search"]),
-])
+@pytest.mark.parametrize(
+    ("source", "foreign"),
+    [
+        ("import numpy", ["numpy"]),
+        ("from proofs.notation import Sum", ["proofs.notation"]),
+        ("from proofs import errors", ["proofs.errors"]),
+        ("from ..notation import tree", ["proofs.notation"]),
+        ("import fractions", []),
+        ("from proofs.kernel.terms import Sum", []),
+        ("from proofs.kernel import terms", []),
+        ("from . import terms", []),
+        ("from .terms import Sum", []),
+        ("__import__('numpy')", ["__import__"]),
+        ("import importlib", ["importlib"]),
+        ("def f():\n    import proofs.search", ["proofs.search"]),
+    ],
+)
 def test_the_kernel_may_import_the_standard_library_and_itself(source: str, foreign: list[str]):
     assert list(_script("count_kernel_lines").foreign_imports(source)) == foreign
 

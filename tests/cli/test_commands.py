@@ -29,24 +29,33 @@ def test_show_prints_each_line_with_its_number_and_reason(run):
     assert "Definition  softmax(x)[i] := exp(x[i])" in done.out
     assert "Claim       softmax(x + c)[i] = softmax(x)[i]" in done.out
     for number, reason in enumerate(("definition of softmax", "fact exp-add", "factor out exp(c)", "cancel exp(c)"), 1):
-        assert any(text.split()[0] == str(number) and f"({reason})" in text
-                   for text in done.out.splitlines() if text.strip())
+        assert any(text.split()[0] == str(number) and f"({reason})" in text for text in done.out.splitlines() if text.strip())
 
 
 def test_show_says_which_case_a_line_belongs_to():
     a = Real("a")
     claim = Ge(a * a, 0)
-    derivation = Derivation("sq", "Squares", (claim,), (Cases(
-        claim, Case(Ge(a, 0), Have(claim, because(Ge(a, 0)))), Case(Le(a, 0), Have(claim, because(Le(a, 0)))),
-    ),))
+    derivation = Derivation(
+        "sq",
+        "Squares",
+        (claim,),
+        (Cases(claim, Case(Ge(a, 0), Have(claim, because(Ge(a, 0)))), Case(Le(a, 0), Have(claim, because(Le(a, 0))))),),
+    )
     text = list(derivation_text(derivation))
     assert [line for line in text if line.endswith(":")] == ["Case a ≥ 0:", "Case a ≤ 0:", "In every case:"]
 
 
-@pytest.mark.parametrize(("reason", "words"), [
-    (by_definition("max"), "definition of max"), (because(Ge(Real("a"), 0)), "since a ≥ 0"), (expand(), "multiply out"),
-    (by_claims(), "from the lines above"), (reindex(), "rename the bound index"), (rearrange(), "rearrange"),
-])
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (by_definition("max"), "definition of max"),
+        (because(Ge(Real("a"), 0)), "since a ≥ 0"),
+        (expand(), "multiply out"),
+        (by_claims(), "from the lines above"),
+        (reindex(), "rename the bound index"),
+        (rearrange(), "rearrange"),
+    ],
+)
 def test_a_reason_reads_as_words(reason, words):
     assert reason_words(reason) == words
 
@@ -76,8 +85,13 @@ def test_latex_compiles_beside_the_source_or_writes_the_pdf_alone(run, verdicts,
 
 
 def test_latex_refuses_an_output_that_can_not_be_written(run, verdicts, tmp_path: Path):
-    for arguments in (("-o", str(tmp_path / "none" / "a.tex")), ("-o", str(tmp_path)), ("--pdf",),
-                      ("--pdf", "-o", str(tmp_path / "none" / "a.pdf")), ("--pdf", "--fragment", "-o", "a.pdf")):
+    for arguments in (
+        ("-o", str(tmp_path / "none" / "a.tex")),
+        ("-o", str(tmp_path)),
+        ("--pdf",),
+        ("--pdf", "-o", str(tmp_path / "none" / "a.pdf")),
+        ("--pdf", "--fragment", "-o", "a.pdf"),
+    ):
         done = run("latex", *arguments)
         assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1), arguments
 
@@ -132,8 +146,9 @@ def test_every_command_has_help_and_takes_a_sheet(run):
 
 
 def _process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "proofs", *arguments], capture_output=True, timeout=60,
-                          env={**os.environ, **environment})
+    return subprocess.run(
+        [sys.executable, "-m", "proofs", *arguments], capture_output=True, timeout=60, env={**os.environ, **environment}
+    )
 
 
 def test_the_module_runs_and_a_pipe_gets_plain_text():
@@ -153,6 +168,8 @@ def test_a_reader_that_leaves_early_is_no_traceback():
 
 
 def test_listing_imports_no_numbers():
-    code = ("import sys; from proofs.cli.app import run; run(['list']); "
-            "sys.exit(bool({'numpy', 'sympy', 'scipy', 'rich.table'} & set(sys.modules)))")
+    code = (
+        "import sys; from proofs.cli.app import run; run(['list']); "
+        "sys.exit(bool({'numpy', 'sympy', 'scipy', 'rich.table'} & set(sys.modules)))"
+    )
     assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, timeout=60).returncode == 0

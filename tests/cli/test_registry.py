@@ -69,27 +69,37 @@ def test_an_unknown_id_says_which_there_are():
         find("7z")
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("", "defines no RESULTS"),
-    ("RESULTS = 3", "must be a tuple"),
-    ("RESULTS = (3,)", "holds a int"),
-    ("RESULTS = (", "SyntaxError"),
-    ("import no_such_module_at_all", "ModuleNotFoundError"),
-    ("x = 1\n1 / 0", r"ZeroDivisionError: division by zero \(own.py, line 2\)"),
-    ("raise SystemExit(0)", "SystemExit"),
-    (ONE + "from dataclasses import replace\nRESULTS = (replace(two_a, id='a b'),)", "an id consists of"),
-    (ONE + "RESULTS = (two_a, two_a)", "already taken"),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "defines no RESULTS"),
+        ("RESULTS = 3", "must be a tuple"),
+        ("RESULTS = (3,)", "holds a int"),
+        ("RESULTS = (", "SyntaxError"),
+        ("import no_such_module_at_all", "ModuleNotFoundError"),
+        ("x = 1\n1 / 0", r"ZeroDivisionError: division by zero \(own.py, line 2\)"),
+        ("raise SystemExit(0)", "SystemExit"),
+        (ONE + "from dataclasses import replace\nRESULTS = (replace(two_a, id='a b'),)", "an id consists of"),
+        (ONE + "RESULTS = (two_a, two_a)", "already taken"),
+    ],
+)
 def test_a_bad_sheet_is_one_line_that_says_why(tmp_path: Path, text: str, said: str):
     with pytest.raises(BlackboardError, match=said) as caught:
         results(_sheet(tmp_path, text))
     assert len(str(caught.value).splitlines()) == 1
 
 
-@pytest.mark.parametrize(("sheet", "said"), [
-    ("no/such/file.py", "there is no such file"), ("nofile.py", "there is no such file"), (".", "it is a folder"),
-    ("no_such_module", "there is no module"), ("proofs.no_such", "there is no module"), ("", "no sheet is named"),
-])
+@pytest.mark.parametrize(
+    ("sheet", "said"),
+    [
+        ("no/such/file.py", "there is no such file"),
+        ("nofile.py", "there is no such file"),
+        (".", "it is a folder"),
+        ("no_such_module", "there is no module"),
+        ("proofs.no_such", "there is no module"),
+        ("", "no sheet is named"),
+    ],
+)
 def test_a_missing_sheet_is_said_so(sheet: str, said: str):
     with pytest.raises(BlackboardError, match=said):
         results(sheet)

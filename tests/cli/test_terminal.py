@@ -28,8 +28,9 @@ def _on_terminal(*arguments: str, columns: int = 80, **environment: str) -> tupl
     screen, inside = pty.openpty()
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     clean = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
-    process = subprocess.Popen([*PROOFS, *arguments], stdin=inside, stdout=inside, stderr=inside,
-                               env={**clean, "TERM": "xterm-256color", **environment})
+    process = subprocess.Popen(
+        [*PROOFS, *arguments], stdin=inside, stdout=inside, stderr=inside, env={**clean, "TERM": "xterm-256color", **environment}
+    )
     os.close(inside)
     shown = bytearray()
     try:
@@ -48,9 +49,17 @@ def _plain(shown: str) -> list[str]:
 
 
 @pytest.mark.parametrize("columns", [80, 120])
-@pytest.mark.parametrize("arguments", [(), ("list",), *(("show", result.id) for result in RESULTS),
-                                       ("check", "1", "2b", "5", "--instances", "20"), ("facts", "2a")],
-                         ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("list",),
+        *(("show", result.id) for result in RESULTS),
+        ("check", "1", "2b", "5", "--instances", "20"),
+        ("facts", "2a"),
+    ],
+    ids=" ".join,
+)
 def test_no_line_is_wider_than_the_terminal(arguments: tuple[str, ...], columns: int):
     code, shown = _on_terminal(*arguments, columns=columns)
     assert code == 0 and "Traceback" not in shown
@@ -59,8 +68,9 @@ def test_no_line_is_wider_than_the_terminal(arguments: tuple[str, ...], columns:
 
 def test_a_narrow_terminal_loses_nothing_that_a_wide_one_shows():
     for result in RESULTS:
-        narrow, wide = ("".join("\n".join(_plain(_on_terminal("show", result.id, columns=columns)[1])).split())
-                        for columns in (60, 300))
+        narrow, wide = (
+            "".join("\n".join(_plain(_on_terminal("show", result.id, columns=columns)[1])).split()) for columns in (60, 300)
+        )
         assert sorted(narrow) == sorted(wide)
 
 
@@ -74,8 +84,13 @@ def _interrupted(tmp_path: Path, *arguments: str) -> tuple[int, str]:
     """Exit code and messages of a command on a sheet that takes long, after Ctrl-C."""
     sheet = tmp_path / "slow.py"
     sheet.write_text(SLOW_SHEET)
-    process = subprocess.Popen([*PROOFS, *arguments, "--sheet", str(sheet)], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        [*PROOFS, *arguments, "--sheet", str(sheet)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
     deadline = time.monotonic() + 30
     while not sheet.with_suffix(".here").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -94,8 +109,13 @@ def _children(process: int) -> list[int]:
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system does not say which processes a process started")
 def test_control_c_ends_the_workers_too():
-    process = subprocess.Popen([*PROOFS, "check", "2a", "--jobs", "2", "--instances", "1000000"], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        [*PROOFS, "check", "2a", "--jobs", "2", "--instances", "1000000"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
     deadline = time.monotonic() + 30
     while len(workers := _children(process.pid)) < 2 and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -109,8 +129,11 @@ def test_control_c_ends_the_workers_too():
             os.kill(worker, 0)
 
 
-@pytest.mark.parametrize("arguments", [(), ("list",), ("show", "5"), ("facts", "2a"), ("latex",), ("--help",),
-                                       ("check", "2a", "--instances", "20")], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("list",), ("show", "5"), ("facts", "2a"), ("latex",), ("--help",), ("check", "2a", "--instances", "20")],
+    ids=" ".join,
+)
 def test_a_reader_that_has_left_ends_the_command_in_silence(arguments: tuple[str, ...]):
     reader, writer = os.pipe()
     os.close(reader)
@@ -120,19 +143,27 @@ def test_a_reader_that_has_left_ends_the_command_in_silence(arguments: tuple[str
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize("arguments", [(), ("list",), ("show", "5"), ("latex",), ("check", "2a", "--instances", "20")],
-                         ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [(), ("list",), ("show", "5"), ("latex",), ("check", "2a", "--instances", "20")], ids=" ".join
+)
 def test_a_full_disk_is_one_line_and_exit_code_2(arguments: tuple[str, ...]):
     with open("/dev/full", "wb") as full:
         done = subprocess.run([*PROOFS, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (2, "proofs: can not write: No space left on device\n")
 
 
-@pytest.mark.parametrize(("closed", "code", "said"), [
-    (">&-", 2, "proofs: standard output is closed: there is nowhere to write\n"), ("2>&-", 0, ""), ("<&-", 0, "")])
+@pytest.mark.parametrize(
+    ("closed", "code", "said"),
+    [(">&-", 2, "proofs: standard output is closed: there is nowhere to write\n"), ("2>&-", 0, ""), ("<&-", 0, "")],
+)
 def test_a_closed_stream_is_no_traceback(closed: str, code: int, said: str):
-    done = subprocess.run(["sh", "-c", f"'{sys.executable}' -m proofs list {closed}"], stdout=subprocess.DEVNULL,
-                          stderr=subprocess.PIPE, text=True, timeout=60)
+    done = subprocess.run(
+        ["sh", "-c", f"'{sys.executable}' -m proofs list {closed}"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+    )
     assert (done.returncode, done.stderr) == (code, said)
 
 

@@ -18,12 +18,16 @@ n = Dimension("n")
 i, j = Index("i", n), Index("j", n)
 x, a, b, c = Vector("x", n), Real("a"), Real("b"), Real("c")
 SAMPLE = Derivation(
-    "sample", "A sample", (Le(exp(a), exp(b)),), given=(Le(a, b),),
+    "sample",
+    "A sample",
+    (Le(exp(a), exp(b)),),
+    given=(Le(a, b),),
     blocks=(
         Have(Le(exp(a), exp(b))),
         Calc(exp(a) + c, less_equal(exp(b) + c), equals(c + exp(b))),
         Have(Eq(Sum(x[i] + x[i], i), 2 * Sum(x[j], j))),
-    ))
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +59,16 @@ def test_a_line_that_is_not_there_or_not_proven_is_said_as_such(checked: Checked
         explain(wrong, 1)
 
 
-@pytest.mark.parametrize(("term", "text"), [
-    (lower(Eq(Sum(x[i] ** 2, i), 0)), "Σ_{i} x[i]·x[i] = 0"),
-    (t.for_all(t.lam(t.REAL, t.lt(t.ZERO, t.exp(t.bound(0, t.REAL))))), "∀a: 0 < exp(a)"),
-    (t.ne(t.var("a", t.REAL), t.inverse(t.num(2))), "a ≠ 2⁻¹"),
-    (t.implies(t.and_(t.le(t.ZERO, t.ONE), t.TRUE), t.FALSE), "((0 ≤ 1) ∧ true) ⇒ false"),
-], ids=str)
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        (lower(Eq(Sum(x[i] ** 2, i), 0)), "Σ_{i} x[i]·x[i] = 0"),
+        (t.for_all(t.lam(t.REAL, t.lt(t.ZERO, t.exp(t.bound(0, t.REAL))))), "∀a: 0 < exp(a)"),
+        (t.ne(t.var("a", t.REAL), t.inverse(t.num(2))), "a ≠ 2⁻¹"),
+        (t.implies(t.and_(t.le(t.ZERO, t.ONE), t.TRUE), t.FALSE), "((0 ≤ 1) ∧ true) ⇒ false"),
+    ],
+    ids=str,
+)
 def test_kernel_formulas_in_plain_signs(term: t.Term, text: str):
     assert formula_text(term).replace("(0 ≤ 1)", "0 ≤ 1") == text.replace("(0 ≤ 1)", "0 ≤ 1")
 

@@ -28,7 +28,10 @@ FIRST = t.lam(VECTOR, t.apply(t.bound(0, VECTOR), t.inject(TWO.parts, 0, t.only(
 RESTING = t.lam(t.NAT, t.lam(TWO, t.num(-1)))
 
 VALUES: Mapping[t.Sort, tuple[Term, ...]] = {
-    t.REAL: NUMBERS, t.BOOL: (t.TRUE, t.FALSE, t.le(t.ONE, t.ZERO)), Arrow(VECTOR, t.REAL): (CONSTANT, FIRST), STATES: (RESTING,),
+    t.REAL: NUMBERS,
+    t.BOOL: (t.TRUE, t.FALSE, t.le(t.ONE, t.ZERO)),
+    Arrow(VECTOR, t.REAL): (CONSTANT, FIRST),
+    STATES: (RESTING,),
 }
 
 

@@ -108,8 +108,9 @@ def cases(condition: bool, a: Fraction, b: Fraction) -> None:
     assert np.where(condition, float(a), float(b)) == (float(a) if condition else float(b))
 
 
-vectors = st.integers(1, 4).flatmap(lambda n: st.lists(
-    st.floats(-3, 3, allow_subnormal=False), min_size=n, max_size=n).map(np.array))
+vectors = st.integers(1, 4).flatmap(
+    lambda n: st.lists(st.floats(-3, 3, allow_subnormal=False), min_size=n, max_size=n).map(np.array)
+)
 
 
 @few
@@ -126,8 +127,11 @@ def weierstrass(slope: NDArray[np.float64], r: float, seed: int) -> None:
     on_boundary = radius * slope / length if length > 0 else np.zeros_like(slope)
     nearest = slope if length <= radius else on_boundary
     inside = random.normal(size=(200, slope.size))
-    inside *= (radius * random.uniform(0, 1, size=(200, 1)) ** random.choice([0.0, 0.2, 1.0], size=(200, 1))
-               / np.maximum(np.linalg.norm(inside, axis=1, keepdims=True), 1e-300))
+    inside *= (
+        radius
+        * random.uniform(0, 1, size=(200, 1)) ** random.choice([0.0, 0.2, 1.0], size=(200, 1))
+        / np.maximum(np.linalg.norm(inside, axis=1, keepdims=True), 1e-300)
+    )
     functions: list[tuple[Callable[[NDArray[np.float64]], float], NDArray[np.float64]]] = [
         (lambda u: float(u @ slope), on_boundary),
         (lambda u: -float(np.linalg.norm(u - slope)), nearest),
@@ -166,8 +170,14 @@ def recurring_state(n: int, before: int, period: int, seed: int) -> None:
 
 
 TEXTBOOK: dict[str, Callable[[], None]] = {
-    "exp-add": exp_add, "exp-linear": exp_linear, "exp-log": exp_log, "sqrt": square_root, "max": maximum, "cases": cases,
-    "weierstrass": weierstrass, "recurring-state": recurring_state,
+    "exp-add": exp_add,
+    "exp-linear": exp_linear,
+    "exp-log": exp_log,
+    "sqrt": square_root,
+    "max": maximum,
+    "cases": cases,
+    "weierstrass": weierstrass,
+    "recurring-state": recurring_state,
 }
 
 

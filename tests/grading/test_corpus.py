@@ -17,8 +17,11 @@ CORPUS = Path(__file__).parent / "corpus"
 QUICK = ("1", "2a", "3a", "3b", "free")
 """The exercises whose answers take a second or less each."""
 
-ENTRIES = [entry for entry in map(json.loads, (CORPUS / "index.jsonl").read_text(encoding="utf-8").splitlines())
-           if entry["exercise"] in QUICK][::2]
+ENTRIES = [
+    entry
+    for entry in map(json.loads, (CORPUS / "index.jsonl").read_text(encoding="utf-8").splitlines())
+    if entry["exercise"] in QUICK
+][::2]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: str(entry["file"]))

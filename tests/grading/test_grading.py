@@ -49,9 +49,10 @@ def test_an_answer_without_a_line_is_not_accepted() -> None:
 
 
 def test_a_false_line_is_shown_with_its_counterexample() -> None:
-    graded = grade("2a", chain(SHIFTED + r" &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}}",
-                               r"&= \frac{e^{x_i}+e^c}{\sum_j (e^{x_j}+e^c)}",
-                               f"&= {PLAIN}"))
+    graded = grade(
+        "2a",
+        chain(SHIFTED + r" &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}}", r"&= \frac{e^{x_i}+e^c}{\sum_j (e^{x_j}+e^c)}", f"&= {PLAIN}"),
+    )
     wrong = graded.first_wrong
     assert graded.verdict == "wrong" and wrong is not None and wrong.place.line == 4
     assert wrong.counterexample is not None and wrong.counterexample.lhs_value != wrong.counterexample.rhs_value
@@ -72,10 +73,14 @@ def test_the_students_own_declaration_replaces_the_hypothesis() -> None:
 
 
 def test_positive_homogeneity_and_cancelling_are_accepted() -> None:
-    graded = grade("3b", chain(
-        r"F'(x) &= f(\lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2)",
-        r"&= f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2)",
-        r"&= F(x)"))
+    graded = grade(
+        "3b",
+        chain(
+            r"F'(x) &= f(\lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2)",
+            r"&= f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2)",
+            r"&= F(x)",
+        ),
+    )
     assert graded.accepted
 
 
@@ -106,8 +111,10 @@ def test_equivalences_need_a_way() -> None:
 
 
 def test_the_hint_of_4a_alone_is_incomplete() -> None:
-    text = (r"Let $y_j w^\top x_j > 0$ for all $j$ and $\alpha > 1$. "
-            r"\[ y_j (\alpha w)^\top x_j = \alpha\, y_j w^\top x_j > y_j w^\top x_j . \]")
+    text = (
+        r"Let $y_j w^\top x_j > 0$ for all $j$ and $\alpha > 1$. "
+        r"\[ y_j (\alpha w)^\top x_j = \alpha\, y_j w^\top x_j > y_j w^\top x_j . \]"
+    )
     assert not grade("4a", text).accepted
 
 
@@ -153,8 +160,18 @@ def test_json_has_the_fields_of_the_contract() -> None:
     assert set(entry) >= {"file", "exercise", "verdict", "accepted", "first_wrong_line", "goal", "limit", "assumptions", "steps"}
     assert set(entry["goal"]) == {"latex", "reached"}
     (step,) = entry["steps"]
-    assert set(step) == {"line", "column", "relation", "latex", "verdict", "counterexample", "lhs_value", "rhs_value", "message",
-                         "misconception"}
+    assert set(step) == {
+        "line",
+        "column",
+        "relation",
+        "latex",
+        "verdict",
+        "counterexample",
+        "lhs_value",
+        "rhs_value",
+        "message",
+        "misconception",
+    }
     assert step["counterexample"]["n"] >= 1 and step["lhs_value"] != step["rhs_value"]
 
 
@@ -162,8 +179,10 @@ def display(*lines: str) -> str:
     return "\n".join(rf"\[ {line} \]" for line in lines) + "\n"
 
 
-OUTPUT = chain(r"x^2_i &= \sum_k w^2_{ik} \Big( \sum_j w^1_{kj} x^0_j + b^1_k \Big) + b^2_i",
-               r"&= \sum_j \Big( \sum_k w^2_{ik} w^1_{kj} \Big) x^0_j + \Big( \sum_k w^2_{ik} b^1_k + b^2_i \Big)")
+OUTPUT = chain(
+    r"x^2_i &= \sum_k w^2_{ik} \Big( \sum_j w^1_{kj} x^0_j + b^1_k \Big) + b^2_i",
+    r"&= \sum_j \Big( \sum_k w^2_{ik} w^1_{kj} \Big) x^0_j + \Big( \sum_k w^2_{ik} b^1_k + b^2_i \Big)",
+)
 
 
 def test_an_affine_map_is_found_by_components() -> None:
@@ -201,12 +220,15 @@ def test_increasing_functions_and_sums_are_taken_off() -> None:
     assert not grade("4a", SEPARABLE + display("y_j (w + v)^\\top x_j > y_j w^\\top x_j", HIGHER)).accepted
 
 
-CENTRED = "% exercise: free\n" + r"""% given: x \in \mathbb{R}^n, \; c \in \mathbb{R}
+CENTRED = (
+    "% exercise: free\n"
+    + r"""% given: x \in \mathbb{R}^n, \; c \in \mathbb{R}
 % let: \mu = \frac{1}{n} \sum_{i=1}^n x_i
 % let: z_i = x_i + c
 % let: \nu = \frac{1}{n} \sum_{i=1}^n z_i
 % goal: \sum_{i=1}^n (z_i - \nu)^2 = \sum_{i=1}^n (x_i - \mu)^2
 """
+)
 
 
 def test_equal_terms_are_put_into_a_sum() -> None:
@@ -251,8 +273,12 @@ def test_a_value_proven_long_before_is_used_again() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Assume that $w$ is a minimiser.", "Let $w$ be an optimal point of $J$.", "For the minimiser $w$ this means:",
-     "Suppose the solution $w$ is known."],
+    [
+        "Assume that $w$ is a minimiser.",
+        "Let $w$ be an optimal point of $J$.",
+        "For the minimiser $w$ this means:",
+        "Suppose the solution $w$ is known.",
+    ],
 )
 def test_a_line_about_a_name_that_words_call_optimal_is_not_called_wrong(words: str) -> None:
     graded = grade("4b", REGULARISED + words + r" \[ J(w) \le J(0) . \]")
@@ -261,15 +287,18 @@ def test_a_line_about_a_name_that_words_call_optimal_is_not_called_wrong(words: 
     assert grade("4b", REGULARISED + r"So $w$ is not optimal. \[ J(w) \le J(0) . \]").verdict == "wrong"
 
 
-ORDER = chain(rf"\log {PLAIN} \ge \log \mathrm{{softmax}}(x)_k",
-              r"&\iff x_i - \log \sum_j e^{x_j} \ge x_k - \log \sum_j e^{x_j}",
-              r"&\iff x_i \ge x_k")
+ORDER = chain(
+    rf"\log {PLAIN} \ge \log \mathrm{{softmax}}(x)_k",
+    r"&\iff x_i - \log \sum_j e^{x_j} \ge x_k - \log \sum_j e^{x_j}",
+    r"&\iff x_i \ge x_k",
+)
 
 
 def test_an_equivalence_of_equal_sides_is_proven() -> None:
     assert [step.verdict for step in grade("2b", ORDER).steps] == ["proven", "proven"]
-    assert grade("2b", ORDER + rf"\[ \log {PLAIN} \ge \log \mathrm{{softmax}}(x)_k \iff {PLAIN} \ge \mathrm{{softmax}}(x)_k . \]"
-                 ).accepted
+    assert grade(
+        "2b", ORDER + rf"\[ \log {PLAIN} \ge \log \mathrm{{softmax}}(x)_k \iff {PLAIN} \ge \mathrm{{softmax}}(x)_k . \]"
+    ).accepted
     wrong = ORDER.replace(r"x_k - \log", r"x_k - 2 \log")
     assert grade("2b", wrong).verdict == "wrong"
 
@@ -297,6 +326,10 @@ def test_a_value_is_worked_out_before_rules_are_tried() -> None:
 
 def test_a_comparison_that_no_line_speaks_of_is_not_reached() -> None:
     share = r"\mathrm{softmax}(x)_k"
-    between = [r"x_i \ge x_k", r"&\iff e^{x_i} \ge e^{x_k}",
-               r"&\iff \frac{e^{x_i}}{\sum_j e^{x_j}} \ge \frac{e^{x_k}}{\sum_j e^{x_j}}", rf"&\iff {PLAIN} \ge {share}"]
+    between = [
+        r"x_i \ge x_k",
+        r"&\iff e^{x_i} \ge e^{x_k}",
+        r"&\iff \frac{e^{x_i}}{\sum_j e^{x_j}} \ge \frac{e^{x_k}}{\sum_j e^{x_j}}",
+        rf"&\iff {PLAIN} \ge {share}",
+    ]
     assert grade("2b", chain(*between)).verdict == "incomplete"

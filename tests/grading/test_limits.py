@@ -15,32 +15,41 @@ def graded(text: str) -> Graded:
     return answer
 
 
-@pytest.mark.parametrize("end", [
-    r"Hence $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = I_i(x)$.",
-    r"So $\mathrm{softmax}(\alpha x)_i \to I_i(x)$.",
-    r"Therefore $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_m = 1$. "
-    r"If $i \ne m$, then $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = 0$.",
-])
+@pytest.mark.parametrize(
+    "end",
+    [
+        r"Hence $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = I_i(x)$.",
+        r"So $\mathrm{softmax}(\alpha x)_i \to I_i(x)$.",
+        r"Therefore $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_m = 1$. "
+        r"If $i \ne m$, then $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = 0$.",
+    ],
+)
 def test_a_limit_that_is_shown_is_accepted(end: str) -> None:
     found = graded(f"\\[ {WAY} \\]\n{end}")
     assert (found.verdict, found.message) == ("accepted", "every line is proven and the goal is reached")
 
 
-@pytest.mark.parametrize("text", [
-    r"We have $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = I_i(x)$.",
-    r"\[ \mathrm{softmax}(\alpha x)_i = \frac{e^{\alpha x_i}}{\sum_j e^{\alpha x_j}} \] "
-    r"Hence $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = I_i(x)$.",
-    rf"\[ {WAY} \] Hence $\lim_{{\alpha\to\infty}} \mathrm{{softmax}}(\alpha x)_m = 1$.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"We have $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = I_i(x)$.",
+        r"\[ \mathrm{softmax}(\alpha x)_i = \frac{e^{\alpha x_i}}{\sum_j e^{\alpha x_j}} \] "
+        r"Hence $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = I_i(x)$.",
+        rf"\[ {WAY} \] Hence $\lim_{{\alpha\to\infty}} \mathrm{{softmax}}(\alpha x)_m = 1$.",
+    ],
+)
 def test_the_claim_alone_or_one_case_of_it_is_incomplete(text: str) -> None:
     assert graded(text).verdict == "incomplete"
 
 
-@pytest.mark.parametrize("end", [
-    r"Hence $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = 1$.",
-    r"Hence $\lim_{\alpha\to\infty} \sum_{j \ne i} e^{\alpha (x_j - x_i)} = 0$.",
-    r"If $i \ne m$, then $\lim_{\alpha\to\infty} e^{\alpha (x_m - x_i)} = 0$.",
-])
+@pytest.mark.parametrize(
+    "end",
+    [
+        r"Hence $\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = 1$.",
+        r"Hence $\lim_{\alpha\to\infty} \sum_{j \ne i} e^{\alpha (x_j - x_i)} = 0$.",
+        r"If $i \ne m$, then $\lim_{\alpha\to\infty} e^{\alpha (x_m - x_i)} = 0$.",
+    ],
+)
 def test_a_false_limit_is_called_false_with_numbers(end: str) -> None:
     found = graded(f"\\[ {WAY} \\]\n{end}")
     assert found.verdict == "wrong"

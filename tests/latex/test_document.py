@@ -15,9 +15,7 @@ from proofs.latex.document import document, fragment, statement_latex
 from proofs.latex.reasons import escape_text, reason_latex, reason_text
 from proofs.latex.width import width
 from proofs.notation import And, Eq, Gt, Implies, Or, Real, exp
-from proofs.reasons import (
-    Reason, because, by_claims, by_definition, by_fact, cancel, expand, factor_out, rearrange, reindex,
-)
+from proofs.reasons import Reason, because, by_claims, by_definition, by_fact, cancel, expand, factor_out, rearrange, reindex
 from proofs.sheet.softmax import SHIFT_INVARIANCE, softmax
 from tests.latex.samples import EXTENDED, HOPFIELD, RELU, SAMPLES, h, lam
 
@@ -25,20 +23,25 @@ needs_pdflatex = pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pd
 c = Real("c")
 
 
-@pytest.mark.parametrize(("reason", "latex", "text"), [
-    (by_definition(softmax), "definition of softmax", "definition of softmax"),
-    (by_definition(h), "definition of $h$", "definition of h"),
-    (by_definition("max"), r"definition of $\max$", "definition of max"),
-    (by_fact("exp-add"), "$e^{a + b} = e^a e^b$", "e^(a + b) = e^a e^b"),
-    (by_fact("some_fact"), r"some\_fact", "some_fact"),
-    (factor_out(exp(c)), "factor out $e^{c}$", "factor out exp(c)"),
-    (cancel(exp(c)), "cancel $e^{c}$", "cancel exp(c)"),
-    (because(Gt(lam, 0)), r"since $\lambda > 0$", "since lambda > 0"),
-    (because(), "by hypothesis", "by hypothesis"),
-    (by_claims(Eq(c, c)), "shown above", "shown above"),
-    (expand(), "expand", "expand"), (reindex(), "reindex", "reindex"), (rearrange(), "rearrange", "rearrange"),
-    (Reason("telescope", (c,)), "telescope $c$", "telescope c"),  # type: ignore[arg-type]
-])
+@pytest.mark.parametrize(
+    ("reason", "latex", "text"),
+    [
+        (by_definition(softmax), "definition of softmax", "definition of softmax"),
+        (by_definition(h), "definition of $h$", "definition of h"),
+        (by_definition("max"), r"definition of $\max$", "definition of max"),
+        (by_fact("exp-add"), "$e^{a + b} = e^a e^b$", "e^(a + b) = e^a e^b"),
+        (by_fact("some_fact"), r"some\_fact", "some_fact"),
+        (factor_out(exp(c)), "factor out $e^{c}$", "factor out exp(c)"),
+        (cancel(exp(c)), "cancel $e^{c}$", "cancel exp(c)"),
+        (because(Gt(lam, 0)), r"since $\lambda > 0$", "since lambda > 0"),
+        (because(), "by hypothesis", "by hypothesis"),
+        (by_claims(Eq(c, c)), "shown above", "shown above"),
+        (expand(), "expand", "expand"),
+        (reindex(), "reindex", "reindex"),
+        (rearrange(), "rearrange", "rearrange"),
+        (Reason("telescope", (c,)), "telescope $c$", "telescope c"),  # type: ignore[arg-type]
+    ],
+)
 def test_reason(reason: Reason, latex: str, text: str) -> None:
     assert (reason_latex(reason), reason_text(reason)) == (latex, text)
 
@@ -53,8 +56,10 @@ def test_fragment_of_2a() -> None:
     text = fragment(SHIFT_INVARIANCE)
     assert text.startswith(r"\section*{Softmax is shift invariant, positive, and sums to 1}")
     assert r"Let $x \in \mathbb{R}^{n}$ and $c \in \mathbb{R}$. Then for every $i$" in text
-    assert (r"\operatorname{softmax}(x + c)_i & = \frac{e^{x_i + c}}{\sum_{j} e^{x_j + c}} "
-            r"&& \text{(definition of softmax)} \\") in text
+    assert (
+        r"\operatorname{softmax}(x + c)_i & = \frac{e^{x_i + c}}{\sum_{j} e^{x_j + c}} "
+        r"&& \text{(definition of softmax)} \\"
+    ) in text
     assert text.count("&&") == 8 and "documentclass" not in text
 
 

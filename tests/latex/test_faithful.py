@@ -10,7 +10,22 @@ from hypothesis import strategies as st
 
 from proofs.latex.writer import to_latex
 from proofs.notation import (
-    Abs, Dimension, Eq, Function, Index, Le, Matrix, Max, Ne, Piecewise, Real, Sum, Vector, as_expression, exp, log,
+    Abs,
+    Dimension,
+    Eq,
+    Function,
+    Index,
+    Le,
+    Matrix,
+    Max,
+    Ne,
+    Piecewise,
+    Real,
+    Sum,
+    Vector,
+    as_expression,
+    exp,
+    log,
 )
 from proofs.notation.big import Sum as SumNode
 from proofs.notation.tree import Add, Apply, Div, Dot, Elementary, Expression, MatMul, Mul, Neg, Number, Pow, Sub
@@ -24,8 +39,16 @@ LEAVES = [Real("a"), Real("b"), Real("c"), x[i], W[i, j], *map(as_expression, (1
 def _larger(parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     two = st.tuples(parts, parts)
     return st.one_of(
-        two.map(lambda p: Add(*p)), two.map(lambda p: Sub(*p)), two.map(lambda p: Mul(*p)), two.map(lambda p: Div(*p)),
-        two.map(lambda p: Max(*p)), parts.map(Neg), parts.map(exp), parts.map(log), parts.map(Abs), parts.map(f),
+        two.map(lambda p: Add(*p)),
+        two.map(lambda p: Sub(*p)),
+        two.map(lambda p: Mul(*p)),
+        two.map(lambda p: Div(*p)),
+        two.map(lambda p: Max(*p)),
+        parts.map(Neg),
+        parts.map(exp),
+        parts.map(log),
+        parts.map(Abs),
+        parts.map(f),
         st.tuples(parts, st.sampled_from([-1, 2, 3])).map(lambda p: Pow(*p)),
         st.tuples(parts, st.sampled_from([(j,), (i, j), (Ne(j, i),), (Ne(j, k),)])).map(lambda p: Sum(p[0], *p[1])),
         two.map(lambda p: Dot(Mul(p[0], x), Add(y, p[1]))),

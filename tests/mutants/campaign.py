@@ -69,9 +69,7 @@ def mutants_of(source: Source, seed: int = 0) -> Iterator[Mutant]:
                 yield mutant
 
 
-def campaign(
-    source: Source, most: int, seed: int = 0, seconds: float = 3.0, *, false_only: bool = False,
-) -> Iterator[Verdict]:
+def campaign(source: Source, most: int, seed: int = 0, seconds: float = 3.0, *, false_only: bool = False) -> Iterator[Verdict]:
     """Judge mutants of ``source`` until ``most`` of them are shown to be false; ``false_only`` proves no others."""
     judges: dict[tuple[Formula, ...], Judge] = {}
     kept = 0

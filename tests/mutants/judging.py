@@ -73,8 +73,9 @@ class Judge:
                 return False
             places = product(*(range(total_size(index.dimension, instance.sizes)) for index in indices))
             for positions in islice(places, _POSITIONS):
-                here = ExactInstance(instance.sizes, instance.values, dict(zip(indices, positions, strict=True)),
-                                     instance.functions)
+                here = ExactInstance(
+                    instance.sizes, instance.values, dict(zip(indices, positions, strict=True)), instance.functions
+                )
                 if _refutes(problem, here):
                     return True
         return False
@@ -127,7 +128,7 @@ def _instances(problem: Problem, source: random.Random) -> Iterator[ExactInstanc
         slots = slots_of(plan, sizes)
         if any(not slot.values for slot in slots):
             return
-        values = tuple(source.choice(slot.values[:9 if number % 3 else 3]) for slot in slots)
+        values = tuple(source.choice(slot.values[: 9 if number % 3 else 3]) for slot in slots)
         raw = build(plan, sizes, slots, values)
         functions: dict[Any, Any] = {function: source.choice(EXACT_FAMILY) for function in plan.functions}
         places = {index: source.randrange(total_size(index.dimension, sizes)) for index in plan.indices}

@@ -66,11 +66,11 @@ def _drop_term(_: _Pool, node: Any) -> Iterator[Make]:
         case big.BlockVector(blocks=blocks):
             for place, block in enumerate(blocks):
                 if not block.shape.dimensions:
-                    yield partial(big.BlockVector, *blocks[:place], 0, *blocks[place + 1:])
+                    yield partial(big.BlockVector, *blocks[:place], 0, *blocks[place + 1 :])
         case big.BlockMatrix(rows=rows):
             for r, row in enumerate(rows):
                 for c in range(len(row)):
-                    yield partial(big.BlockMatrix, (*rows[:r], (*row[:c], 0, *row[c + 1:]), *rows[r + 1:]))
+                    yield partial(big.BlockMatrix, (*rows[:r], (*row[:c], 0, *row[c + 1 :]), *rows[r + 1 :]))
 
 
 def _swap_index(pool: _Pool, node: Any) -> Iterator[Make]:
@@ -106,9 +106,12 @@ def _flip_sign(_: _Pool, node: Any) -> Iterator[Make]:
 
 
 _OTHER: dict[type, tuple[type, ...]] = {
-    formulas.Eq: (formulas.Lt, formulas.Gt, formulas.Ne), formulas.Ne: (formulas.Eq,),
-    formulas.Le: (formulas.Lt, formulas.Ge, formulas.Eq), formulas.Lt: (formulas.Gt, formulas.Ge, formulas.Eq),
-    formulas.Ge: (formulas.Gt, formulas.Le, formulas.Eq), formulas.Gt: (formulas.Lt, formulas.Le, formulas.Eq),
+    formulas.Eq: (formulas.Lt, formulas.Gt, formulas.Ne),
+    formulas.Ne: (formulas.Eq,),
+    formulas.Le: (formulas.Lt, formulas.Ge, formulas.Eq),
+    formulas.Lt: (formulas.Gt, formulas.Ge, formulas.Eq),
+    formulas.Ge: (formulas.Gt, formulas.Le, formulas.Eq),
+    formulas.Gt: (formulas.Lt, formulas.Le, formulas.Eq),
 }
 
 
@@ -164,7 +167,7 @@ def _exclude(pool: _Pool, node: Any) -> Iterator[Make]:
     if not isinstance(node, big.Sum):
         return
     for place, item in enumerate(node.ranges):
-        before, after = node.ranges[:place], node.ranges[place + 1:]
+        before, after = node.ranges[:place], node.ranges[place + 1 :]
         if item.excluded:
             yield partial(big.Sum, node.body, *before, big.Range(item.index), *after)
         for other in (*pool.indices, _new_index(pool, item.index)):

@@ -35,8 +35,10 @@ class _Namer:
         """``node`` as nested tuples without names."""
         match node:
             case Dimension():
-                return ("dim", *((self.sizes.setdefault(part, len(self.sizes)), part.least) if part.name else 1
-                                 for part in node.parts))
+                return (
+                    "dim",
+                    *((self.sizes.setdefault(part, len(self.sizes)), part.least) if part.name else 1 for part in node.parts),
+                )
             case Symbol() | Function() | Index():
                 return self._name(node, scope)
             case Last():
@@ -57,8 +59,11 @@ class _Namer:
             case Definition():
                 return self._bind("definition", node.parameters, node.body, {})
             case Defined():
-                return ("defined", self.form(node.definition, scope),
-                        *(self.form(argument, scope) for argument in node.arguments))
+                return (
+                    "defined",
+                    self.form(node.definition, scope),
+                    *(self.form(argument, scope) for argument in node.arguments),
+                )
             case tuple():
                 return tuple(self.form(item, scope) for item in node)
             case Node():

@@ -39,11 +39,11 @@ def _in_statement(operator: Operator, line: Source) -> Iterator[Source]:
 def _without_hypothesis(line: Source) -> Iterator[Source]:
     """Each hypothesis left out, and each part of one that is a conjunction."""
     for place, hypothesis in enumerate(line.given):
-        before, after = line.given[:place], line.given[place + 1:]
+        before, after = line.given[:place], line.given[place + 1 :]
         yield replace(line, given=before + after)
         parts = hypothesis.parts if isinstance(hypothesis, And) else ()
         for number in range(len(parts)):
-            yield replace(line, given=(*before, *parts[:number], *parts[number + 1:], *after))
+            yield replace(line, given=(*before, *parts[:number], *parts[number + 1 :], *after))
 
 
 def _in_definition(operator: Operator, line: Source) -> Iterator[Source]:

@@ -52,16 +52,19 @@ def test_mutants_are_distinct_up_to_renaming_and_not_the_line() -> None:
     assert key(line.statement) not in keys
 
 
-@pytest.mark.parametrize(("name", "line", "mutant"), [
-    ("drop a term", Eq(a + b, b + a), Eq(a, b + a)),
-    ("swap an index", Eq(W[i, j], W[i, j]), Eq(W[j, i], W[i, j])),
-    ("flip a sign", Eq(a + b, b + a), Eq(a - b, b + a)),
-    ("change a bound", Le(a, b), Ge(a, b)),
-    ("drop a factor", Eq(a * b, b * a), Eq(b, b * a)),
-    ("Σ_{j≠i} ↔ Σ_j", Eq(Sum(x[j], Ne(j, i)), a), Eq(Sum(x[j], j), a)),
-    ("Σ_{j≠i} ↔ Σ_j", Eq(Sum(x[j], j), x[i]), Eq(Sum(x[j], Ne(j, i)), x[i])),
-    ("change a size", Gt(Sum(exp(x[j]), j) / Size(n), 0), Gt(Sum(exp(x[j]), j) / (Size(n) + 1), 0)),
-])
+@pytest.mark.parametrize(
+    ("name", "line", "mutant"),
+    [
+        ("drop a term", Eq(a + b, b + a), Eq(a, b + a)),
+        ("swap an index", Eq(W[i, j], W[i, j]), Eq(W[j, i], W[i, j])),
+        ("flip a sign", Eq(a + b, b + a), Eq(a - b, b + a)),
+        ("change a bound", Le(a, b), Ge(a, b)),
+        ("drop a factor", Eq(a * b, b * a), Eq(b, b * a)),
+        ("Σ_{j≠i} ↔ Σ_j", Eq(Sum(x[j], Ne(j, i)), a), Eq(Sum(x[j], j), a)),
+        ("Σ_{j≠i} ↔ Σ_j", Eq(Sum(x[j], j), x[i]), Eq(Sum(x[j], Ne(j, i)), x[i])),
+        ("change a size", Gt(Sum(exp(x[j]), j) / Size(n), 0), Gt(Sum(exp(x[j]), j) / (Size(n) + 1), 0)),
+    ],
+)
 def test_each_operator_makes_its_slip(name: str, line: object, mutant: object) -> None:
     (operator,) = (operator for operator in OPERATORS if operator.name == name)
     assert mutant in list(operator.mutants(line))  # type: ignore[arg-type]

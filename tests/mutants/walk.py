@@ -24,7 +24,7 @@ Change = Callable[[Any], Iterator[Make]]
 
 
 def _replaced(items: tuple[Any, ...], place: int, new: Any) -> tuple[Any, ...]:
-    return (*items[:place], new, *items[place + 1:])
+    return (*items[:place], new, *items[place + 1 :])
 
 
 def places(node: Any) -> Iterator[tuple[Any, Callable[[Any], Any]]]:
@@ -38,10 +38,8 @@ def places(node: Any) -> Iterator[tuple[Any, Callable[[Any], Any]]]:
             yield node.body, lambda new: big.Family(new, *node.indices)
         case big.Piecewise():
             for place, (value, condition) in enumerate(node.cases):
-                yield value, lambda new, p=place, c=condition: big.Piecewise(
-                    *_replaced(node.cases, p, (new, c)), node.otherwise)
-                yield condition, lambda new, p=place, v=value: big.Piecewise(
-                    *_replaced(node.cases, p, (v, new)), node.otherwise)
+                yield value, lambda new, p=place, c=condition: big.Piecewise(*_replaced(node.cases, p, (new, c)), node.otherwise)
+                yield condition, lambda new, p=place, v=value: big.Piecewise(*_replaced(node.cases, p, (v, new)), node.otherwise)
             yield node.otherwise, lambda new: big.Piecewise(*node.cases, new)
         case big.BlockVector():
             for place, block in enumerate(node.blocks):
@@ -49,8 +47,10 @@ def places(node: Any) -> Iterator[tuple[Any, Callable[[Any], Any]]]:
         case big.BlockMatrix():
             for row, entries in enumerate(node.rows):
                 for place, block in enumerate(entries):
-                    yield block, lambda new, r=row, e=entries, p=place: big.BlockMatrix(
-                        _replaced(node.rows, r, _replaced(e, p, new)))
+                    yield (
+                        block,
+                        lambda new, r=row, e=entries, p=place: big.BlockMatrix(_replaced(node.rows, r, _replaced(e, p, new))),
+                    )
         case formulas.And() | formulas.Or():
             for place, part in enumerate(node.parts):
                 yield part, lambda new, p=place: type(node)(*_replaced(node.parts, p, new))
@@ -59,8 +59,7 @@ def places(node: Any) -> Iterator[tuple[Any, Callable[[Any], Any]]]:
         case Defined():
             for place, argument in enumerate(node.arguments):
                 if isinstance(argument, Node):
-                    yield argument, lambda new, p=place: Defined(
-                        node.definition, _replaced(node.arguments, p, new))
+                    yield argument, lambda new, p=place: Defined(node.definition, _replaced(node.arguments, p, new))
         case Node():
             yield from _plain(node)
 
@@ -72,8 +71,7 @@ def _plain(node: Any) -> Iterator[tuple[Any, Callable[[Any], Any]]]:
         if isinstance(value, tuple):
             for inner, item in enumerate(value):
                 if isinstance(item, (Node, Index, Last, Embedded)):
-                    yield item, lambda new, p=place, v=value, q=inner: type(node)(
-                        *_replaced(values, p, _replaced(v, q, new)))
+                    yield item, lambda new, p=place, v=value, q=inner: type(node)(*_replaced(values, p, _replaced(v, q, new)))
         elif isinstance(value, (Node, Index, Last, Embedded)):
             yield value, lambda new, p=place: type(node)(*_replaced(values, p, new))
 

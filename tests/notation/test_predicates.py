@@ -44,8 +44,12 @@ def test_it_prints_as_it_was_told():
     assert to_latex(below(x, s[t + 1])) == r"x \preceq s^{(t + 1)}"
     assert (to_text(bounded(x, i)), to_latex(bounded(x, i))) == ("bounded(x, i)", r"\operatorname{bounded}(x, i)")
     transitive = Derivation(
-        "transitive", "≼ is transitive", (ForAll((x, y, z), Implies(And(below(x, y), below(y, z)), below(x, z))),),
-        (Fix((x, y, z), Have(below(x, z)), given=(below(x, y), below(y, z)), claim=below(x, z)),), definitions=(below,))
+        "transitive",
+        "≼ is transitive",
+        (ForAll((x, y, z), Implies(And(below(x, y), below(y, z)), below(x, z))),),
+        (Fix((x, y, z), Have(below(x, z)), given=(below(x, y), below(y, z)), claim=below(x, z)),),
+        definitions=(below,),
+    )
     assert r"x \preceq y \;:\Leftrightarrow\; \forall j :\; x_j \le y_j" in fragment(transitive)
 
 
@@ -56,9 +60,13 @@ def test_it_is_proven_and_refuted_like_its_formula():
 
 def test_what_does_not_fit_is_refused():
     for attempt, error in (
-        (lambda: below(x), NotationError), (lambda: below(x, Vector("u", m)), ShapeError), (lambda: bounded(x, k), ShapeError),
-        (lambda: bounded(x, y), NotationError), (lambda: Predicate("p", (x,), Le(x[i], 0)), DeclarationError),
-        (lambda: Predicate("p", (x, x), Eq(x, x)), NotationError), (lambda: Predicate(" ", x, Eq(x, x)), NotationError),
+        (lambda: below(x), NotationError),
+        (lambda: below(x, Vector("u", m)), ShapeError),
+        (lambda: bounded(x, k), ShapeError),
+        (lambda: bounded(x, y), NotationError),
+        (lambda: Predicate("p", (x,), Le(x[i], 0)), DeclarationError),
+        (lambda: Predicate("p", (x, x), Eq(x, x)), NotationError),
+        (lambda: Predicate(" ", x, Eq(x, x)), NotationError),
         (lambda: Predicate("p", t, Eq(x, x)), NotationError),
     ):
         with pytest.raises(error):

@@ -24,10 +24,19 @@ def test_a_true_statement_survives() -> None:
     assert str(answer).startswith("no counterexample in 500 honest tries")
 
 
-@pytest.mark.parametrize("statement", [
-    Eq(a / b, 1), Gt(a * a, 0), Equivalent(Gt(a, 0), Gt(a * b, 0)), Implies(Gt(a, 0), Gt(a, 1)), ForAll(x, Eq(Sum(x[j], j), a)),
-    Ne(a, b), Eq(log(a), log(a)), Lt(1 + a, exp(a)),
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        Eq(a / b, 1),
+        Gt(a * a, 0),
+        Equivalent(Gt(a, 0), Gt(a * b, 0)),
+        Implies(Gt(a, 0), Gt(a, 1)),
+        ForAll(x, Eq(Sum(x[j], j), a)),
+        Ne(a, b),
+        Eq(log(a), log(a)),
+        Lt(1 + a, exp(a)),
+    ],
+)
 def test_a_false_statement_is_false_with_its_smallest_instance(statement: Any) -> None:
     answer = numeric.check(statement)
     assert answer.verdict == "false" and answer.counterexample is not None and answer.counterexample.smallest
@@ -49,12 +58,18 @@ def test_what_says_that_something_exists_is_undecided_unless_it_is_shown() -> No
 
 
 BAD: list[tuple[Any, dict[str, Any], str]] = [
-    ("a = b", {}, "a statement is a formula"), (a, {}, r"compare two expressions with Eq\(…\)"),
-    (Eq(a, b), {"given": Gt(a, 0)}, "given is a list of formulas"), (Eq(a, b), {"given": [a]}, "each hypothesis is a formula"),
-    (Eq(a, b), {"given": None}, "given is a list"), (Eq(a, b), {"instances": 0}, "instances is a whole number from 1 to"),
-    (Eq(a, b), {"instances": 10**12}, "instances is a whole number"), (Eq(a, b), {"instances": 2.5}, "whole number"),
-    (Eq(a, b), {"instances": True}, "whole number"), (Eq(a, b), {"seed": "now"}, "seed is a whole number"),
-    (Eq(a, b), {"seed": -1}, "seed is a whole number"), (Eq(a, b), {"executor": 2}, "executor runs work elsewhere"),
+    ("a = b", {}, "a statement is a formula"),
+    (a, {}, r"compare two expressions with Eq\(…\)"),
+    (Eq(a, b), {"given": Gt(a, 0)}, "given is a list of formulas"),
+    (Eq(a, b), {"given": [a]}, "each hypothesis is a formula"),
+    (Eq(a, b), {"given": None}, "given is a list"),
+    (Eq(a, b), {"instances": 0}, "instances is a whole number from 1 to"),
+    (Eq(a, b), {"instances": 10**12}, "instances is a whole number"),
+    (Eq(a, b), {"instances": 2.5}, "whole number"),
+    (Eq(a, b), {"instances": True}, "whole number"),
+    (Eq(a, b), {"seed": "now"}, "seed is a whole number"),
+    (Eq(a, b), {"seed": -1}, "seed is a whole number"),
+    (Eq(a, b), {"executor": 2}, "executor runs work elsewhere"),
 ]
 
 

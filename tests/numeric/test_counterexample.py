@@ -6,7 +6,24 @@ import pytest
 
 from numeric.smallest import find_counterexample
 from proofs.notation import (
-    Abs, Dimension, Eq, ForAll, Function, Implies, Index, Matrix, Max, Ne, Norm, Or, Real, Sum, Vector, exp, log, sqrt,
+    Abs,
+    Dimension,
+    Eq,
+    ForAll,
+    Function,
+    Implies,
+    Index,
+    Matrix,
+    Max,
+    Ne,
+    Norm,
+    Or,
+    Real,
+    Sum,
+    Vector,
+    exp,
+    log,
+    sqrt,
 )
 from proofs.refutation import refute
 from proofs.sheet.softmax import softmax
@@ -33,11 +50,21 @@ def test_zero_denominator_is_undefined() -> None:
 
 
 FALSE = [
-    Eq(softmax(2 * x)[i], softmax(x)[i]), Eq(W @ x, W.T @ x), Eq(log(a), a), Eq(sqrt(a**2), a),
+    Eq(softmax(2 * x)[i], softmax(x)[i]),
+    Eq(W @ x, W.T @ x),
+    Eq(log(a), a),
+    Eq(sqrt(a**2), a),
     Eq(Abs(a + b), Abs(a) + Abs(b)),
-    Eq(f(a + b), f(a) + f(b)), Eq(f(U @ x), U @ f(x)), Eq(Norm(x + y), Norm(x) + Norm(y)), x[i] >= x[k],
-    Eq(Max(a, b) ** 2, Max(a**2, b**2)), Eq(Sum(x[j], Ne(j, i)), Sum(x[j], j)), ForAll(x, Eq(Sum(x[j], j), Norm(x))),
-    Eq(Sum(x[j] * y[j], j), Sum(x[j], j) * Sum(y[j], j)), Eq(a / b + b / a, (a + b) / (a * b)), Implies(a > 0, a > 1),
+    Eq(f(a + b), f(a) + f(b)),
+    Eq(f(U @ x), U @ f(x)),
+    Eq(Norm(x + y), Norm(x) + Norm(y)),
+    x[i] >= x[k],
+    Eq(Max(a, b) ** 2, Max(a**2, b**2)),
+    Eq(Sum(x[j], Ne(j, i)), Sum(x[j], j)),
+    ForAll(x, Eq(Sum(x[j], j), Norm(x))),
+    Eq(Sum(x[j] * y[j], j), Sum(x[j], j) * Sum(y[j], j)),
+    Eq(a / b + b / a, (a + b) / (a * b)),
+    Implies(a > 0, a > 1),
 ]
 
 
@@ -48,10 +75,13 @@ def test_false_lines_are_refuted(statement: object) -> None:
 
 
 TRUE = [
-    (Eq(softmax(x + c)[i], softmax(x)[i]), ()), (Eq(W @ x, W.T @ x), (Eq(W, W.T),)),
-    (Eq(log(a * b), log(a) + log(b)), (a > 0, b > 0)), (Eq(x[i], 1), (ForAll(j, Eq(x[j], 1)),)),
+    (Eq(softmax(x + c)[i], softmax(x)[i]), ()),
+    (Eq(W @ x, W.T @ x), (Eq(W, W.T),)),
+    (Eq(log(a * b), log(a) + log(b)), (a > 0, b > 0)),
+    (Eq(x[i], 1), (ForAll(j, Eq(x[j], 1)),)),
     (Eq(x[i] ** 2, 1), (ForAll(j, Eq(x[j] ** 2, 1)),)),
-    (Eq(sqrt(a**2), Abs(a)), ()), (Eq(a, b), (Eq(a, b),)),
+    (Eq(sqrt(a**2), Abs(a)), ()),
+    (Eq(a, b), (Eq(a, b),)),
 ]
 
 

@@ -27,8 +27,9 @@ def test_a_worker_that_dies_changes_nothing(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setattr(module, "_TASK_BLOCKS", 1)
     ended: list[int] = []
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
-                                 local_directory=str(tmp_path)) as cluster,
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, local_directory=str(tmp_path)
+        ) as cluster,
         distributed.Client(cluster) as client,
         client.get_executor(pure=False) as executor,
     ):

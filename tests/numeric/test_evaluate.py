@@ -17,8 +17,27 @@ from numeric.exact import Interpreter
 from numeric.plan import Plan, opened
 from numeric.sample import Instance, samples
 from proofs.notation import (
-    Abs, BlockMatrix, BlockVector, Dimension, Eq, Exists, Expression, Family, ForAll, Formula, Function, Index, Matrix,
-    Max, Ne, Piecewise, Real, Sum, Trace, Vector, exp,
+    Abs,
+    BlockMatrix,
+    BlockVector,
+    Dimension,
+    Eq,
+    Exists,
+    Expression,
+    Family,
+    ForAll,
+    Formula,
+    Function,
+    Index,
+    Matrix,
+    Max,
+    Ne,
+    Piecewise,
+    Real,
+    Sum,
+    Trace,
+    Vector,
+    exp,
 )
 from proofs.sheet.softmax import SHIFT_INVARIANCE, softmax
 
@@ -33,14 +52,41 @@ def batches(statement: Formula, *hypotheses: Formula, count: int = 40, seed: int
 
 
 scalars = st.recursive(
-    st.sampled_from([c, x[i], y[i], x[k], W[i, k], Sum(x[j], j), Sum(W[i, j] * x[j], Ne(j, k)), x @ y, (W @ x)[i],
-                     (x @ (W @ y)), Trace(W), softmax(x)[k], f(c), (W.T @ f(x))[k], x.T @ y, (x @ y.T)[i, k],
-                     Sum(x[i] * W[i, j], i, Ne(j, i)), Family(x[j] + c, j)[i], Piecewise((c, x[i] > x[k]), 1)]),
+    st.sampled_from(
+        [
+            c,
+            x[i],
+            y[i],
+            x[k],
+            W[i, k],
+            Sum(x[j], j),
+            Sum(W[i, j] * x[j], Ne(j, k)),
+            x @ y,
+            (W @ x)[i],
+            (x @ (W @ y)),
+            Trace(W),
+            softmax(x)[k],
+            f(c),
+            (W.T @ f(x))[k],
+            x.T @ y,
+            (x @ y.T)[i, k],
+            Sum(x[i] * W[i, j], i, Ne(j, i)),
+            Family(x[j] + c, j)[i],
+            Piecewise((c, x[i] > x[k]), 1),
+        ]
+    ),
     lambda inner: st.one_of(
-        st.builds(lambda a, b: a + b, inner, inner), st.builds(lambda a, b: a - b, inner, inner),
-        st.builds(lambda a, b: a * b, inner, inner), st.builds(lambda a, b: a / b, inner, inner),
-        st.builds(Max, inner, inner), st.builds(Abs, inner), st.builds(exp, inner), st.builds(lambda a: a**2, inner)),
-    max_leaves=5)
+        st.builds(lambda a, b: a + b, inner, inner),
+        st.builds(lambda a, b: a - b, inner, inner),
+        st.builds(lambda a, b: a * b, inner, inner),
+        st.builds(lambda a, b: a / b, inner, inner),
+        st.builds(Max, inner, inner),
+        st.builds(Abs, inner),
+        st.builds(exp, inner),
+        st.builds(lambda a: a**2, inner),
+    ),
+    max_leaves=5,
+)
 
 
 @settings(max_examples=120, deadline=None)
@@ -101,8 +147,7 @@ def test_two_layer_network_against_the_model() -> None:
     for batch in batches(Eq(network, q))[1]:
         values = evaluate(network, batch)
         for number in range(batch.count):
-            wanted = reference.two_layer_network(
-                *(batch.values[symbol][number] for symbol in (A, p, B, q, x)), reference.relu)
+            wanted = reference.two_layer_network(*(batch.values[symbol][number] for symbol in (A, p, B, q, x)), reference.relu)
             assert (np.abs(values.value[number] - wanted) <= 2 * values.bound[number] + 1e-300).all()
 
 
@@ -137,8 +182,12 @@ def test_long_sums_by_blas_stay_within_their_bound(size: int) -> None:
     A, p, q = (np.vectorize(Fraction, otypes=[object])(values[symbol]) for symbol in (W, x, y))
     forms = np.array([u @ (M @ v) for M, u, v in zip(A, p, q, strict=True)])
     squares = np.array([u @ (M @ (M @ v)) for M, u, v in zip(A, p, q, strict=True)])
-    for expression, exact in ((x @ (W @ y), forms), (x @ ((W @ W) @ y), squares), (Trace(W @ W.T), (A * A).sum(axis=(1, 2))),
-                              (Sum(x[i] * W[i, j] * y[j], i, j), forms)):
+    for expression, exact in (
+        (x @ (W @ y), forms),
+        (x @ ((W @ W) @ y), squares),
+        (Trace(W @ W.T), (A * A).sum(axis=(1, 2))),
+        (Sum(x[i] * W[i, j] * y[j], i, j), forms),
+    ):
         found = evaluate(expression, batch)
         for row, wanted in enumerate(exact):
             assert abs(Fraction(found.value[row]) - wanted) <= Fraction(found.bound[row])

@@ -13,7 +13,24 @@ from numeric.enclosure import Enclosure, Undecided, compare
 from numeric.exact import ExactInstance, Interpreter
 from numeric.tails import Tail
 from proofs.notation import (
-    Dimension, Eq, ForAll, Implies, Index, Le, Limit, Lt, Natural, Ne, Real, Sum, Vector, abbreviation, exp, log, oo, sqrt,
+    Dimension,
+    Eq,
+    ForAll,
+    Implies,
+    Index,
+    Le,
+    Limit,
+    Lt,
+    Natural,
+    Ne,
+    Real,
+    Sum,
+    Vector,
+    abbreviation,
+    exp,
+    log,
+    oo,
+    sqrt,
 )
 from proofs.notation.formulas import Formula
 from proofs.notation.tree import Expression
@@ -26,14 +43,27 @@ x = Vector("x", n)
 softmax = exp(a * x[i]) / Sum(exp(a * x[j]), j)
 
 FALSE = [
-    Limit(exp(-a), a, oo, 1), Limit(a * c, a, oo, 0), Limit(1 / a, a, oo, Fraction(1, 100)), Limit(exp(a) / a, a, oo, 1),
-    Limit(log(1 + exp(a)) - a, a, oo, 1), Limit((a + 1) / (2 * a - b), a, oo, 1), Limit(softmax, a, oo, 1),
-    Limit(softmax, a, oo, 0), Limit(a**2, a, 2, 5), Limit(c * a, a, 0, c), Limit(-(a**3), a, oo, c),
+    Limit(exp(-a), a, oo, 1),
+    Limit(a * c, a, oo, 0),
+    Limit(1 / a, a, oo, Fraction(1, 100)),
+    Limit(exp(a) / a, a, oo, 1),
+    Limit(log(1 + exp(a)) - a, a, oo, 1),
+    Limit((a + 1) / (2 * a - b), a, oo, 1),
+    Limit(softmax, a, oo, 1),
+    Limit(softmax, a, oo, 0),
+    Limit(a**2, a, 2, 5),
+    Limit(c * a, a, 0, c),
+    Limit(-(a**3), a, oo, c),
     ForAll(i, Limit(softmax, a, oo, x[i] * 0)),
 ]
 TRUE = [
-    Limit(exp(-a), a, oo, 0), Limit(1 / a, a, oo, 0), Limit(log(1 + exp(a)) - a, a, oo, 0), Limit(a**5 * exp(-a), a, oo, 0),
-    Limit((a + 1) / (2 * a + b**2 + 1), a, oo, Fraction(1, 2)), Limit(a**2, a, 2, 4), Limit(c * a, a, 0, 0),
+    Limit(exp(-a), a, oo, 0),
+    Limit(1 / a, a, oo, 0),
+    Limit(log(1 + exp(a)) - a, a, oo, 0),
+    Limit(a**5 * exp(-a), a, oo, 0),
+    Limit((a + 1) / (2 * a + b**2 + 1), a, oo, Fraction(1, 2)),
+    Limit(a**2, a, 2, 4),
+    Limit(c * a, a, 0, 0),
     Limit(log(1 + exp(-(a * c**2 + a))), a, oo, 0),
 ]
 
@@ -56,7 +86,8 @@ def test_the_smallest_instance_is_found_and_the_values_along_the_way_are_shown()
     found = numeric.counterexample(Limit(softmax, a, oo, 1), given=[ForAll(j, Le(x[j], x[i]))])
     assert found is not None and found.to_json() == {"n": 2, "x": ["0", "0"], "i": 1}
     assert found.message.endswith(
-        "stays 1/4 or more away from 1 for every alpha ≥ 64: it is 1/2 at alpha = 64, 1/2 at alpha = 128, 1/2 at alpha = 256")
+        "stays 1/4 or more away from 1 for every alpha ≥ 64: it is 1/2 at alpha = 64, 1/2 at alpha = 128, 1/2 at alpha = 256"
+    )
     alone = [ForAll(j, Implies(Ne(j, i), Lt(x[j], x[i])))]
     assert numeric.counterexample(Limit(softmax, a, oo, 1), given=alone, effort=0.2) is None
 

@@ -12,8 +12,23 @@ from numeric.evaluate import evaluate
 from numeric.plan import Plan, opened
 from numeric.sample import Instance, samples
 from proofs.notation import (
-    Definition, Dimension, Eq, Expression, ForAll, Formula, Implies, Index, Matrix, Ne, Norm, Real, Sum, Vector, abbreviation,
-    exp, log,
+    Definition,
+    Dimension,
+    Eq,
+    Expression,
+    ForAll,
+    Formula,
+    Implies,
+    Index,
+    Matrix,
+    Ne,
+    Norm,
+    Real,
+    Sum,
+    Vector,
+    abbreviation,
+    exp,
+    log,
 )
 from proofs.sheet.affine_to_linear import b, f, w, w_extended, x as inputs, x_extended
 from proofs.sheet.hopfield_update import energy, field, new, w as weights, x as state
@@ -68,13 +83,18 @@ def test_a_network_is_the_plain_one() -> None:
     for batch in batches(Norm(network), count=60):
         found = evaluate(network, batch)
         for row in range(batch.count):
-            wanted = reference.two_layer_network(*(batch.values[symbol][row] for symbol in (W1, b1, W2, b2, layer_input)),
-                                                 reference.relu)
+            wanted = reference.two_layer_network(
+                *(batch.values[symbol][row] for symbol in (W1, b1, W2, b2, layer_input)), reference.relu
+            )
             assert (np.abs(found.value[row] - wanted) <= 2 * found.bound[row] + 1e-300).all()
 
 
-HYPOTHESES = (Eq(weights, weights.T), ForAll(j, Eq(state[j] ** 2, 1)), ForAll(j, Implies(Ne(j, i), Eq(new[j], state[j]))),
-              Eq(new[i] ** 2, 1))
+HYPOTHESES = (
+    Eq(weights, weights.T),
+    ForAll(j, Eq(state[j] ** 2, 1)),
+    ForAll(j, Implies(Ne(j, i), Eq(new[j], state[j]))),
+    Eq(new[i] ** 2, 1),
+)
 
 
 def test_the_energy_and_its_change_are_the_simulators() -> None:

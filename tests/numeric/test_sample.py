@@ -10,7 +10,23 @@ from numeric.campaign import Question, _Prepared, campaign
 from numeric.plan import Plan, opened
 from numeric.sample import Block, cells, draw, samples, shares
 from proofs.notation import (
-    Abs, Dimension, Eq, ForAll, Formula, Gt, Implies, Index, Le, Lt, Matrix, Ne, Norm, Or, Real, Sum, Vector,
+    Abs,
+    Dimension,
+    Eq,
+    ForAll,
+    Formula,
+    Gt,
+    Implies,
+    Index,
+    Le,
+    Lt,
+    Matrix,
+    Ne,
+    Norm,
+    Or,
+    Real,
+    Sum,
+    Vector,
 )
 
 n, m = Dimension("n"), Dimension("m")
@@ -20,24 +36,36 @@ W, X, P = Matrix("W", n, n), Matrix("X", m, n), Matrix("P", m, n)
 a, b, c, lam = Real("a"), Real("b"), Real("c"), Real("lambda")
 
 BUILT = {
-    "symmetric": [ForAll((i, j), Eq(W[i, j], W[j, i]))], "symmetric as matrices": [Eq(W, W.T)],
+    "symmetric": [ForAll((i, j), Eq(W[i, j], W[j, i]))],
+    "symmetric as matrices": [Eq(W, W.T)],
     "no self-coupling": [Eq(W, W.T), ForAll(j, Eq(W[j, j], 0))],
-    "±1 by squares": [ForAll(j, Eq(x[j] ** 2, 1))], "±1 by cases": [ForAll(j, Or(Eq(x[j], 1), Eq(x[j], -1)))],
-    "±1 by magnitude": [ForAll(j, Eq(Abs(x[j]), 1))], "0 and 1": [ForAll(j, Eq(x[j] ** 2, x[j]))],
+    "±1 by squares": [ForAll(j, Eq(x[j] ** 2, 1))],
+    "±1 by cases": [ForAll(j, Or(Eq(x[j], 1), Eq(x[j], -1)))],
+    "±1 by magnitude": [ForAll(j, Eq(Abs(x[j]), 1))],
+    "0 and 1": [ForAll(j, Eq(x[j] ** 2, x[j]))],
     "one entry ±1": [Eq(x[i] ** 2, 1)],
-    "positive": [lam > 0], "between": [a > 0, Lt(a, 1)], "not zero": [Ne(a, 0)], "at most": [ForAll(j, Le(x[j], 3))],
-    "simplex": [Eq(Sum(p[j], j), 1), ForAll(j, p[j] >= 0)], "open simplex": [Eq(Sum(p[j], j), 1), ForAll(j, p[j] > 0)],
+    "positive": [lam > 0],
+    "between": [a > 0, Lt(a, 1)],
+    "not zero": [Ne(a, 0)],
+    "at most": [ForAll(j, Le(x[j], 3))],
+    "simplex": [Eq(Sum(p[j], j), 1), ForAll(j, p[j] >= 0)],
+    "open simplex": [Eq(Sum(p[j], j), 1), ForAll(j, p[j] > 0)],
     "rows that add up": [ForAll(r, Eq(Sum(P[r, j], j), 1)), ForAll((r, j), P[r, j] >= 0)],
     "any numbers that add up": [Eq(Sum(p[j], j), 2)],
-    "equal up to one component": [ForAll(j, Implies(Ne(j, i), Eq(new[j], x[j])))], "unit length": [Eq(Norm(w), 1)],
+    "equal up to one component": [ForAll(j, Implies(Ne(j, i), Eq(new[j], x[j])))],
+    "unit length": [Eq(Norm(w), 1)],
     "one tied to others": [Eq(c, a + b), Eq(b, a * a)],
 }
 MOVED = {
     "separable data": ([ForAll(r, Eq(y[r] ** 2, 1)), ForAll(r, y[r] * Sum(w[j] * X[r, j], j) > 0)], 0.5),
-    "a maximiser": ([ForAll(j, Le(x[j], x[i]))], 0.9), "the only maximiser": ([ForAll(j, Implies(Ne(j, i), x[j] < x[i]))], 0.9),
-    "sorted": ([a <= b, b <= c], 0.8), "strictly sorted": ([a < b, b < c, lam > c], 0.8),
-    "a point on a hyperplane": ([Eq(w @ x + b, 0)], 0.8), "orthogonal": ([Eq(w @ x, 0)], 0.6),
-    "larger than all": ([ForAll(j, x[j] < c)], 0.9), "a half-space": ([w @ x + b > 2], 0.9),
+    "a maximiser": ([ForAll(j, Le(x[j], x[i]))], 0.9),
+    "the only maximiser": ([ForAll(j, Implies(Ne(j, i), x[j] < x[i]))], 0.9),
+    "sorted": ([a <= b, b <= c], 0.8),
+    "strictly sorted": ([a < b, b < c, lam > c], 0.8),
+    "a point on a hyperplane": ([Eq(w @ x + b, 0)], 0.8),
+    "orthogonal": ([Eq(w @ x, 0)], 0.6),
+    "larger than all": ([ForAll(j, x[j] < c)], 0.9),
+    "a half-space": ([w @ x + b > 2], 0.9),
 }
 
 
@@ -98,8 +126,21 @@ def test_edges_are_there_on_purpose() -> None:
             seen |= {"equal rows"} if (matrices == matrices[:, :1]).all(axis=(1, 2)).any() else set()
         seen |= {"huge"} if (sizes_of > 1e80).any() else set()
         seen |= {"tiny"} if ((sizes_of < 1e-80) & (sizes_of > 0)).any() else set()
-    assert seen >= {"n = 1", "m < n", "m > n", "m = n", "ties", "all equal", "zero vector", "one entry", "±1", "cancelling",
-                    "equal rows", "huge", "tiny"}
+    assert seen >= {
+        "n = 1",
+        "m < n",
+        "m > n",
+        "m = n",
+        "ties",
+        "all equal",
+        "zero vector",
+        "one entry",
+        "±1",
+        "cancelling",
+        "equal rows",
+        "huge",
+        "tiny",
+    }
 
 
 def test_plain_instances_are_exact_and_know_it() -> None:

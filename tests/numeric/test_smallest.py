@@ -15,7 +15,26 @@ from numeric.exact import ExactInstance
 from numeric.plan import Plan, opened
 from numeric.smallest import _Search, find_counterexample
 from proofs.notation import (
-    Abs, Dimension, Eq, ForAll, Function, Ge, Gt, Implies, Index, Le, Lt, Matrix, Max, Ne, Or, Real, Sum, Vector, exp, log,
+    Abs,
+    Dimension,
+    Eq,
+    ForAll,
+    Function,
+    Ge,
+    Gt,
+    Implies,
+    Index,
+    Le,
+    Lt,
+    Matrix,
+    Max,
+    Ne,
+    Or,
+    Real,
+    Sum,
+    Vector,
+    exp,
+    log,
     sqrt,
 )
 from proofs.refutation import refute
@@ -30,17 +49,30 @@ units = ForAll(j, Eq(x[j] ** 2, 1))
 symmetric = ForAll((j, k), Eq(w[j, k], w[k, j]))
 
 FALSE: list[tuple[Any, tuple[Any, ...]]] = [
-    (Eq(sqrt(a**2), a), ()), (Eq(Abs(a + b), Abs(a) + Abs(b)), ()), (Lt(a * b, 3), (a > 0, b > 0)),
-    (Le(a + b, 2), (Ne(a, b),)), (Eq(x[i], x[k]), ()), (Eq(Sum(x[j] ** 2, j), Sum(x[j], j) ** 2), ()),
-    (Lt(Sum(x[j], j), 2), (units,)), (Le(Sum(x[j] * y[j], j), 1), (units, ForAll(j, Eq(y[j], x[j])))),
-    (Gt(Sum(w[j, k] * x[j] * x[k], j, k), -2), (symmetric, units)), (Eq(W @ x, W.T @ x), ()),
-    (Eq(W @ x, W.T @ x), (units,)), (Ge(Sum(x[j] * w[j, k] * x[k], j, k), 0), (symmetric,)),
-    (Eq(Max(a, b) ** 2, Max(a**2, b**2)), ()), (Eq(f(a + b), f(a) + f(b)), ()), (Ne(a * b, 1), ()),
-    (Gt(p[i], 0), (Eq(Sum(p[j], j), 1), ForAll(j, p[j] >= 0))), (Lt(Sum(p[j] ** 2, j), 1), (Eq(Sum(p[j], j), 1),)),
-    (Eq(a, c), (Eq(b, a + c), Gt(b, 2))), (Le(exp(a), 2), ()), (Eq(log(a), a), ()),
-    (Eq(softmax(2 * x)[i], softmax(x)[i]), ()), (Eq(Sum(new[j], j), Sum(x[j], j)), (
-        units, ForAll(j, Implies(Ne(j, i), Eq(new[j], x[j]))), Eq(new[i] ** 2, 1))),
-    (Or(Gt(a, 0), Gt(b, 0)), ()), (ForAll(a, Gt(a * b, -4)), (Gt(b, 1),)),
+    (Eq(sqrt(a**2), a), ()),
+    (Eq(Abs(a + b), Abs(a) + Abs(b)), ()),
+    (Lt(a * b, 3), (a > 0, b > 0)),
+    (Le(a + b, 2), (Ne(a, b),)),
+    (Eq(x[i], x[k]), ()),
+    (Eq(Sum(x[j] ** 2, j), Sum(x[j], j) ** 2), ()),
+    (Lt(Sum(x[j], j), 2), (units,)),
+    (Le(Sum(x[j] * y[j], j), 1), (units, ForAll(j, Eq(y[j], x[j])))),
+    (Gt(Sum(w[j, k] * x[j] * x[k], j, k), -2), (symmetric, units)),
+    (Eq(W @ x, W.T @ x), ()),
+    (Eq(W @ x, W.T @ x), (units,)),
+    (Ge(Sum(x[j] * w[j, k] * x[k], j, k), 0), (symmetric,)),
+    (Eq(Max(a, b) ** 2, Max(a**2, b**2)), ()),
+    (Eq(f(a + b), f(a) + f(b)), ()),
+    (Ne(a * b, 1), ()),
+    (Gt(p[i], 0), (Eq(Sum(p[j], j), 1), ForAll(j, p[j] >= 0))),
+    (Lt(Sum(p[j] ** 2, j), 1), (Eq(Sum(p[j], j), 1),)),
+    (Eq(a, c), (Eq(b, a + c), Gt(b, 2))),
+    (Le(exp(a), 2), ()),
+    (Eq(log(a), a), ()),
+    (Eq(softmax(2 * x)[i], softmax(x)[i]), ()),
+    (Eq(Sum(new[j], j), Sum(x[j], j)), (units, ForAll(j, Implies(Ne(j, i), Eq(new[j], x[j]))), Eq(new[i] ** 2, 1))),
+    (Or(Gt(a, 0), Gt(b, 0)), ()),
+    (ForAll(a, Gt(a * b, -4)), (Gt(b, 1),)),
 ]
 
 

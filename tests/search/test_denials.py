@@ -5,7 +5,21 @@ from __future__ import annotations
 import pytest
 
 from proofs.notation import (
-    Dimension, Eq, Exists, ForAll, Formula, Ge, Gt, Implies, Index, Natural, Ne, Or, Real, Sequence, Vector,
+    Dimension,
+    Eq,
+    Exists,
+    ForAll,
+    Formula,
+    Ge,
+    Gt,
+    Implies,
+    Index,
+    Natural,
+    Ne,
+    Or,
+    Real,
+    Sequence,
+    Vector,
 )
 from proofs.notation.lowering import lower
 from proofs.kernel.theorem import assume
@@ -23,8 +37,7 @@ HOLDS: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "a component whose square is 1 is not 0": (Ne(x[i], 0), (ForAll(j, Eq(x[j] ** 2, 1)),)),
     "a product that is neither negative nor 0 is positive": (Gt(a * h, 0), (Ge(a * h, 0), Ne(h, 0), Ne(a, 0))),
     "nothing changes where the one component stays too": (Eq(y, x), (others_stay, Eq(y[i], x[i]))),
-    "an existence at every time is one at a time": (
-        Exists(i, Ge(s[t, i], 0)), (ForAll(t, Exists(i, Gt(s[t, i], 0))),)),
+    "an existence at every time is one at a time": (Exists(i, Ge(s[t, i], 0)), (ForAll(t, Exists(i, Gt(s[t, i], 0))),)),
     "of two factors of a product that vanishes one is 0": (Eq(a, -1), (Eq(a**2, 1), Ne(a, 1))),
     "so it is for components": (Eq(x[i], -1), (ForAll(j, Eq(x[j] ** 2, 1)), Ne(x[i], 1))),
     "a product that vanishes beside a factor that does not": (Eq(a, 0), (Eq(a * h, 0), Ne(h, 0))),

@@ -39,15 +39,17 @@ TRUE: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "softmax as a quotient": (tends(exp(alpha * (x[i] - x[m])) * HALF, Piecewise((1, Eq(i, m)), 0)), (LARGEST,)),
     "softmax at the largest": (tends(softmax(alpha * x)[m], 1), (LARGEST,)),
     "softmax elsewhere": (tends(softmax(alpha * x)[i], 0), (LARGEST, Ne(i, m))),
-    "softmax of two equal numbers": (tends(exp(alpha * c) / (exp(alpha * c) + exp(alpha * c)), Real("h")),
-                                     (Eq(2 * Real("h"), 1),)),
+    "softmax of two equal numbers": (
+        tends(exp(alpha * c) / (exp(alpha * c) + exp(alpha * c)), Real("h")),
+        (Eq(2 * Real("h"), 1),),
+    ),
 }
 
 OTHER: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "another value": (tends(1 / alpha, 1), ()),
     "constant for c = 0": (tends(exp(c * alpha), 0), (Le(c, 0),)),
     "growth over growth has one limit": (tends((c + alpha * d) / (1 + alpha), c), ()),
-    "growth over less": (tends(alpha ** 2 / (1 + alpha), 1), ()),
+    "growth over less": (tends(alpha**2 / (1 + alpha), 1), ()),
     "growth": (tends(exp(c * alpha), 0), (Gt(c, 0),)),
     "the sign of the slope is unknown": (tends(S(alpha * c), 1), ()),
     "softmax is not 1 everywhere": (tends(softmax(alpha * x)[i], 1), (LARGEST,)),

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proofs.kernel.theorem import assume
-from proofs.notation import (
-    Abs, Dimension, Eq, Formula, Ge, Gt, Index, Le, Lt, Ne, Norm, Real, Sum, Vector, Zeros, sqrt,
-)
+from proofs.notation import Abs, Dimension, Eq, Formula, Ge, Gt, Index, Le, Lt, Ne, Norm, Real, Sum, Vector, Zeros, sqrt
 from proofs.notation.lowering import lower
 from proofs.search import Unproven, justify
 

@@ -7,8 +7,33 @@ import pytest
 from proofs.kernel.terms import KernelError
 from proofs.kernel.theorem import assume
 from proofs.notation import (
-    And, ArgMax, Dimension, ElementOf, Eq, Equivalent, Exists, ForAll, Formula, Ge, Gt, Implies, Index, KroneckerDelta, Le, Limit,
-    Lt, Ne, Not, Or, Piecewise, Real, Sum, Vector, exp, log, oo,
+    And,
+    ArgMax,
+    Dimension,
+    ElementOf,
+    Eq,
+    Equivalent,
+    Exists,
+    ForAll,
+    Formula,
+    Ge,
+    Gt,
+    Implies,
+    Index,
+    KroneckerDelta,
+    Le,
+    Limit,
+    Lt,
+    Ne,
+    Not,
+    Or,
+    Piecewise,
+    Real,
+    Sum,
+    Vector,
+    exp,
+    log,
+    oo,
 )
 from proofs.notation.lowering import lower
 from proofs.proving import Proven, assumptions, establish
@@ -46,26 +71,28 @@ STEPS: list[tuple[Formula, tuple[Formula, ...], Formula | None]] = [
 
 
 @pytest.mark.parametrize(("goal", "given", "needed"), STEPS, ids=lambda value: repr(value)[:60])
-def test_a_step_is_proven_and_refused_without_what_it_needs(
-    goal: Formula, given: tuple[Formula, ...], needed: Formula
-):
+def test_a_step_is_proven_and_refused_without_what_it_needs(goal: Formula, given: tuple[Formula, ...], needed: Formula):
     Proven(goal, given, establish(goal, assumptions(given)))
     with pytest.raises(Unproven):
         establish(goal, assumptions(tuple(g for g in given if g != needed)))
 
 
-@pytest.mark.parametrize(("goal", "given"), [
-    (Lt(Sum(x[j], Ne(j, m)), Sum(y[j], Ne(j, m))), (ForAll(j, Implies(Ne(j, m), Lt(x[j], y[j]))),)),  # n = 1: 0 < 0
-    (Le(y[k], Sum(y[i], i)), (Gt(y[k], 0),)),  # the others may be negative
-    (Le(log(a), log(b)), (Le(exp(a), exp(b)),)),  # undefined for a ≤ 0
-    (Lt(a / s, b / s), (Le(a, b), Gt(s, 0))),
-    (Gt(a, 0), (Ge(a, 0),)),
-    (Gt(a + b, 1), (Ge(a + b, 1),)),
-    (Not(ElementOf(j, ArgMax(x[i], i))), (Le(x[j], x[m]),)),
-    (Eq(Piecewise((a, Ge(s, 0)), b), b), (Le(s, 0),)),  # s = 0
-    (Eq(KroneckerDelta(j, m) * a, 0), (Ne(j, k),)),
-    (Or(Eq(a, b), Lt(a, b)), (Le(b, a),)),
-], ids=lambda value: repr(value)[:60])
+@pytest.mark.parametrize(
+    ("goal", "given"),
+    [
+        (Lt(Sum(x[j], Ne(j, m)), Sum(y[j], Ne(j, m))), (ForAll(j, Implies(Ne(j, m), Lt(x[j], y[j]))),)),  # n = 1: 0 < 0
+        (Le(y[k], Sum(y[i], i)), (Gt(y[k], 0),)),  # the others may be negative
+        (Le(log(a), log(b)), (Le(exp(a), exp(b)),)),  # undefined for a ≤ 0
+        (Lt(a / s, b / s), (Le(a, b), Gt(s, 0))),
+        (Gt(a, 0), (Ge(a, 0),)),
+        (Gt(a + b, 1), (Ge(a + b, 1),)),
+        (Not(ElementOf(j, ArgMax(x[i], i))), (Le(x[j], x[m]),)),
+        (Eq(Piecewise((a, Ge(s, 0)), b), b), (Le(s, 0),)),  # s = 0
+        (Eq(KroneckerDelta(j, m) * a, 0), (Ne(j, k),)),
+        (Or(Eq(a, b), Lt(a, b)), (Le(b, a),)),
+    ],
+    ids=lambda value: repr(value)[:60],
+)
 def test_a_false_relative_of_a_step_is_refused(goal: Formula, given: tuple[Formula, ...]):
     with pytest.raises(Unproven):
         establish(goal, assumptions(given))

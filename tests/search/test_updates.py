@@ -31,7 +31,8 @@ def test_a_sum_changes_by_the_one_component():
 
 
 def test_an_exception_that_excludes_every_position_says_nothing():
-    nothing = t.for_all(t.lam(N, t.implies(t.ne(t.bound(0, N), t.bound(0, N)),
-                                           t.eq(t.apply(x, t.bound(0, N)), t.apply(y, t.bound(0, N))))))
+    nothing = t.for_all(
+        t.lam(N, t.implies(t.ne(t.bound(0, N), t.bound(0, N)), t.eq(t.apply(x, t.bound(0, N)), t.apply(y, t.bound(0, N)))))
+    )
     with pytest.raises(Unproven):
         justify(t.eq(t.apply(x, i), t.apply(y, i)), [assume(nothing)])

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from proofs.checking import check_derivation
 from proofs.notation import (
-    Abs, And, BlockMatrix, BlockVector, Eq, Equivalent, Exists, ForAll, Ge, Implies, Last, Ne, Norm, Vector, Zeros,
+    Abs,
+    And,
+    BlockMatrix,
+    BlockVector,
+    Eq,
+    Equivalent,
+    Exists,
+    ForAll,
+    Ge,
+    Implies,
+    Last,
+    Ne,
+    Norm,
+    Vector,
+    Zeros,
 )
 from proofs.notation.lowering import lower
 from proofs.proving import Proven
@@ -31,9 +45,10 @@ def test_the_hyperplane_is_cut_out_by_one_through_the_origin_and_has_a_distance_
         ForAll(z, Implies(at_height_1, Exists(u, over))),
         ForAll(z, Equivalent(And(Eq(extended @ z, 0), at_height_1), Exists(u, And(over, Eq(w @ u + b, 0))))),
         Eq(extended @ Zeros(n + 1), 0),
-        Implies(Ne(w, Zeros(n)), And(
-            ForAll(x, Implies(Eq(w @ x + b, 0), Ge(Norm(x), distance))),
-            Eq(w @ nearest + b, 0), Eq(Norm(nearest), distance))),
+        Implies(
+            Ne(w, Zeros(n)),
+            And(ForAll(x, Implies(Eq(w @ x + b, 0), Ge(Norm(x), distance))), Eq(w @ nearest + b, 0), Eq(Norm(nearest), distance)),
+        ),
     )
     assert AFFINE_TO_LINEAR.given == ()
     assert list(map(lower, AFFINE_TO_LINEAR.claims)) == list(map(lower, wanted))

@@ -6,14 +6,44 @@ import pytest
 
 from proofs.checking import CheckedDerivation, check_derivation
 from proofs.notation import (
-    Abs, And, Eq, Exists, Expression, ForAll, Ge, Gt, Implies, Le, Lt, Natural, Ne, Or, Predicate, Real, Sequence, Size, Sum,
+    Abs,
+    And,
+    Eq,
+    Exists,
+    Expression,
+    ForAll,
+    Ge,
+    Gt,
+    Implies,
+    Le,
+    Lt,
+    Natural,
+    Ne,
+    Or,
+    Predicate,
+    Real,
+    Sequence,
+    Size,
+    Sum,
 )
 from proofs.notation.lowering import lower as lower_term
 from proofs.notation.predicates import spelled_out
 from proofs.proving import Proven
 from proofs.sheet.hopfield import LYAPUNOV
 from proofs.sheet.hopfield_update import (
-    energy, field, i, j, k, n, new, raising_update, same_elsewhere, tie_keeping_update, update, w, x,
+    energy,
+    field,
+    i,
+    j,
+    k,
+    n,
+    new,
+    raising_update,
+    same_elsewhere,
+    tie_keeping_update,
+    update,
+    w,
+    x,
 )
 
 
@@ -55,18 +85,31 @@ def test_the_claims_are_the_whole_of_the_assignment():
     weights = Sum(Abs(w[j, k]), j, Ne(k, j))
 
     def counted(kind: Predicate, most: Expression) -> ForAll:
-        return ForAll((eta, s, count), Implies(
-            And(Gt(eta, 0), gap, ForAll(t, Exists(i, kind(s[t], s[t + 1], i))), Eq(count[0], 0),
-                ForAll(t, Implies(Eq(s[t + 1], s[t]), Eq(count[t + 1], count[t]))),
-                ForAll(t, Implies(Ne(s[t + 1], s[t]), Eq(count[t + 1], count[t] + 1)))),
-            ForAll(t, Le(count[t], most))))
+        return ForAll(
+            (eta, s, count),
+            Implies(
+                And(
+                    Gt(eta, 0),
+                    gap,
+                    ForAll(t, Exists(i, kind(s[t], s[t + 1], i))),
+                    Eq(count[0], 0),
+                    ForAll(t, Implies(Eq(s[t + 1], s[t]), Eq(count[t + 1], count[t]))),
+                    ForAll(t, Implies(Ne(s[t + 1], s[t]), Eq(count[t + 1], count[t] + 1))),
+                ),
+                ForAll(t, Le(count[t], most)),
+            ),
+        )
 
     def comes_to_rest(kind: Predicate) -> ForAll:
         step = kind(s[t], s[t + 1], i)
         fixpoint = ForAll((new, i), Implies(kind(s[start], new, i), Eq(new, s[start])))
-        return ForAll(s, Implies(
-            And(ForAll(t, Exists(i, step)), ForAll((i, start), Exists(t, And(Ge(t, start), step)))),
-            Exists(start, And(ForAll(t, Implies(Ge(t, start), Eq(s[t], s[start]))), fixpoint))))
+        return ForAll(
+            s,
+            Implies(
+                And(ForAll(t, Exists(i, step)), ForAll((i, start), Exists(t, And(Ge(t, start), step)))),
+                Exists(start, And(ForAll(t, Implies(Ge(t, start), Eq(s[t], s[start]))), fixpoint)),
+            ),
+        )
 
     wanted = (
         ForAll((x, new, i), Implies(same_elsewhere(x, new, i), difference)),
@@ -76,8 +119,10 @@ def test_the_claims_are_the_whole_of_the_assignment():
         comes_to_rest(tie_keeping_update),
         ForAll((x, new, i), Implies(And(raising_update(x, new, i), Ne(new[i], x[i])), Or(lower, more))),
         comes_to_rest(raising_update),
-        ForAll((eta, x, new, i), Implies(
-            And(gap, tie_keeping_update(x, new, i), Ne(new[i], x[i])), Le(energy(new), energy(x) - 2 * eta))),
+        ForAll(
+            (eta, x, new, i),
+            Implies(And(gap, tie_keeping_update(x, new, i), Ne(new[i], x[i])), Le(energy(new), energy(x) - 2 * eta)),
+        ),
         counted(tie_keeping_update, weights / (2 * eta)),
         counted(raising_update, weights / eta + Size(n)),
     )

@@ -10,8 +10,28 @@ import pytest
 from proofs.checking import CheckedDerivation, check_derivation
 from proofs.derivation import Derivation
 from proofs.notation import (
-    Abs, And, Dimension, Eq, Exists, Expression, ForAll, Formula, Ge, Gt, Implies, Index, Le, Lt, Matrix, Not, Real, Sum, Vector,
-    as_expression, exp, log,
+    Abs,
+    And,
+    Dimension,
+    Eq,
+    Exists,
+    Expression,
+    ForAll,
+    Formula,
+    Ge,
+    Gt,
+    Implies,
+    Index,
+    Le,
+    Lt,
+    Matrix,
+    Not,
+    Real,
+    Sum,
+    Vector,
+    as_expression,
+    exp,
+    log,
 )
 from proofs.notation.lowering import lower
 from proofs.proving import Proven
@@ -34,7 +54,7 @@ def likelihood(component: Callable[[Index], Expression]) -> Expression:
 
 
 def objective(vector: Vector) -> Expression:
-    return likelihood(lambda k: vector[k]) - lam * Sum(vector[i]**2, i)
+    return likelihood(lambda k: vector[k]) - lam * Sum(vector[i] ** 2, i)
 
 
 def best(vector: Vector) -> ForAll:
@@ -49,13 +69,15 @@ NO_OPTIMUM_SAYS: tuple[Formula, ...] = (
     ForAll((w, alpha), Implies(And(separates, Gt(alpha, 1)), Lt(at_w, likelihood(lambda k: alpha * w[k])))),
     ForAll(w, Lt(at_w, 0)),
     ForAll(epsilon, Implies(Gt(epsilon, 0), Exists(w, Gt(at_w, -epsilon)))),
-    ForAll(epsilon, Implies(Gt(epsilon, 0), Exists(A, ForAll(
-        alpha, Implies(And(Gt(alpha, 0), Ge(alpha, A)), Le(Abs(on_ray - 0), epsilon)))))),
+    ForAll(
+        epsilon,
+        Implies(Gt(epsilon, 0), Exists(A, ForAll(alpha, Implies(And(Gt(alpha, 0), Ge(alpha, A)), Le(Abs(on_ray - 0), epsilon))))),
+    ),
 )
 ONE_OPTIMUM_SAYS: tuple[Formula, ...] = (
     Exists(v, best(v)),
     ForAll((u, v), Implies(And(best(u), best(v)), ForAll(i, Eq(u[i], v[i])))),
-    ForAll(v, Implies(best(v), Le(Sum(v[i]**2, i), log(2) / lam))),
+    ForAll(v, Implies(best(v), Le(Sum(v[i] ** 2, i), log(2) / lam))),
 )
 SAYS = {"4a": NO_OPTIMUM_SAYS, "4b": ONE_OPTIMUM_SAYS}
 

@@ -10,8 +10,30 @@ import pytest
 from proofs.checking import CheckedDerivation, check_derivation
 from proofs.derivation import Calc, Derivation, Fix, equals, iff, implies
 from proofs.notation import (
-    And, ArgMax, Dimension, ElementOf, Eq, Equivalent, ForAll, Formula, Ge, Gt, Implies, Index, Le, Limit, Lt, Ne, Piecewise,
-    Real, Sum, Vector, as_expression, exp, log, oo,
+    And,
+    ArgMax,
+    Dimension,
+    ElementOf,
+    Eq,
+    Equivalent,
+    ForAll,
+    Formula,
+    Ge,
+    Gt,
+    Implies,
+    Index,
+    Le,
+    Limit,
+    Lt,
+    Ne,
+    Piecewise,
+    Real,
+    Sum,
+    Vector,
+    as_expression,
+    exp,
+    log,
+    oo,
 )
 from proofs.notation.lowering import lower
 from proofs.reasons import by_claims
@@ -36,25 +58,36 @@ largest = ForAll(j, Le(x[j], x[m]))
 alone = ForAll(j, Implies(Ne(j, m), Lt(x[j], x[m])))
 
 STATEMENTS: list[tuple[Derivation, tuple[Formula, ...], tuple[Formula, ...]]] = [
-    (SHIFT_INVARIANCE, (), (
-        Eq(exp(x[i] + c) / Sum(exp(x[j] + c), j), share(i)),
-        Gt(Sum(exp(x[j]), j), 0),
-        Gt(share(i), 0),
-        Eq(Sum(share(i), i), 1),
-    )),
-    (ORDER, (), (
-        ForAll((i, k), Equivalent(Ge(share(i), share(k)), Ge(x[i], x[k]))),
-        ForAll((i, k), Equivalent(Ge(log(share(i)), log(share(k))), Ge(x[i], x[k]))),
-        ForAll(i, Equivalent(ForAll(k, Le(share(k), share(i))), ForAll(k, Le(log(share(k)), log(share(i)))))),
-        ForAll(i, Equivalent(ForAll(k, Le(log(share(k)), log(share(i)))), ForAll(k, Le(x[k], x[i])))),
-    )),
-    (SCALED_SCORES, (largest,), (
-        Implies(alone, ForAll(i, Limit(scaled, alpha, oo, one_if_largest))),
-        ForAll((delta, alpha), Implies(
-            And(Ge(alpha, 0), ForAll(j, Implies(Ne(j, m), Ge(x[m] - x[j], delta)))),
-            Le(1 - at_maximum, (as_expression(n) - 1) * exp(-alpha * delta)))),
-        ForAll(i, Limit(scaled, alpha, oo, one_if_largest / number_of_largest)),
-    )),
+    (
+        SHIFT_INVARIANCE,
+        (),
+        (Eq(exp(x[i] + c) / Sum(exp(x[j] + c), j), share(i)), Gt(Sum(exp(x[j]), j), 0), Gt(share(i), 0), Eq(Sum(share(i), i), 1)),
+    ),
+    (
+        ORDER,
+        (),
+        (
+            ForAll((i, k), Equivalent(Ge(share(i), share(k)), Ge(x[i], x[k]))),
+            ForAll((i, k), Equivalent(Ge(log(share(i)), log(share(k))), Ge(x[i], x[k]))),
+            ForAll(i, Equivalent(ForAll(k, Le(share(k), share(i))), ForAll(k, Le(log(share(k)), log(share(i)))))),
+            ForAll(i, Equivalent(ForAll(k, Le(log(share(k)), log(share(i)))), ForAll(k, Le(x[k], x[i])))),
+        ),
+    ),
+    (
+        SCALED_SCORES,
+        (largest,),
+        (
+            Implies(alone, ForAll(i, Limit(scaled, alpha, oo, one_if_largest))),
+            ForAll(
+                (delta, alpha),
+                Implies(
+                    And(Ge(alpha, 0), ForAll(j, Implies(Ne(j, m), Ge(x[m] - x[j], delta)))),
+                    Le(1 - at_maximum, (as_expression(n) - 1) * exp(-alpha * delta)),
+                ),
+            ),
+            ForAll(i, Limit(scaled, alpha, oo, one_if_largest / number_of_largest)),
+        ),
+    ),
 ]
 
 
@@ -73,12 +106,20 @@ def test_the_claims_are_the_whole_statements_and_all_of_them_are_proven(
     assert {line.verdict for line in (*checked.lines, *checked.claims)} == {"proven"}
 
 
-@pytest.mark.parametrize("wrong", [
-    ForAll(i, Limit(scaled, alpha, oo, one_if_largest)),  # with ties the indicator is not the limit
-    ForAll((delta, alpha), Implies(
-        ForAll(j, Implies(Ne(j, m), Ge(x[m] - x[j], delta))),
-        Le(1 - at_maximum, (as_expression(n) - 1) * exp(-alpha * delta)))),  # α < 0
-], ids=["ties", "negative scale"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ForAll(i, Limit(scaled, alpha, oo, one_if_largest)),  # with ties the indicator is not the limit
+        ForAll(
+            (delta, alpha),
+            Implies(
+                ForAll(j, Implies(Ne(j, m), Ge(x[m] - x[j], delta))),
+                Le(1 - at_maximum, (as_expression(n) - 1) * exp(-alpha * delta)),
+            ),
+        ),  # α < 0
+    ],
+    ids=["ties", "negative scale"],
+)
 def test_less_is_not_enough(wrong: Formula, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("proofs.refutation.refute", lambda *_, **__: None)
     checked = _check(replace(SCALED_SCORES, claims=(wrong,)))

@@ -7,12 +7,40 @@ import pytest
 from proofs.checking import check_derivation
 from proofs.derivation import Derivation
 from proofs.notation import (
-    And, Definition, Eq, Exists, Family, ForAll, Function, Gt, Implies, Index, Matrix, Max, Natural, Real, Sequence, Vector,
+    And,
+    Definition,
+    Eq,
+    Exists,
+    Family,
+    ForAll,
+    Function,
+    Gt,
+    Implies,
+    Index,
+    Matrix,
+    Max,
+    Natural,
+    Real,
+    Sequence,
+    Vector,
 )
 from proofs.notation.lowering import lower
 from proofs.proving import Proven
 from proofs.sheet.two_layer_network import (
-    IDENTITY_COLLAPSES, RELU_RESCALING, W1, W2, b1, b2, identity, lam, n0, n1, n2, relu, width, x,
+    IDENTITY_COLLAPSES,
+    RELU_RESCALING,
+    W1,
+    W2,
+    b1,
+    b2,
+    identity,
+    lam,
+    n0,
+    n1,
+    n2,
+    relu,
+    width,
+    x,
 )
 
 

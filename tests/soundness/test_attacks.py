@@ -18,8 +18,20 @@ from proofs.kernel.facts import FACTS, axiom
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import BOOL, FALSE, ONE, REAL, TRUE, ZERO, Arrow, Base, IndexSort, KernelError, Part, Term
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, convert, discharge, exists_elim, exists_intro, for_all_elim, for_all_intro,
-    modus_ponens, or_elim, or_intro, replace,
+    Theorem,
+    and_elim,
+    and_intro,
+    assume,
+    convert,
+    discharge,
+    exists_elim,
+    exists_intro,
+    for_all_elim,
+    for_all_intro,
+    modus_ponens,
+    or_elim,
+    or_intro,
+    replace,
 )
 from proofs.notation.lowering import lower
 from proofs.notation.tree import Elementary
@@ -172,11 +184,20 @@ def sort_that_changes_after_it_was_used() -> Theorem:
 
 
 FORGERIES: list[Callable[[], Theorem]] = [
-    primitive_sort_with_the_spelling_of_another, predicate_with_a_position_that_does_not_exist,
-    witness_that_does_not_exist, variable_that_a_helper_of_the_axioms_hands_out, application_of_what_is_no_term,
-    predicate_with_two_faces, list_that_changes_after_the_proof, rebuilt_from_what_is_no_term,
-    unit_polynomial_that_was_changed, position_in_parts_that_change, position_where_there_may_be_none,
-    case_without_its_condition, scope_without_its_witness, sort_that_changes_after_it_was_used,
+    primitive_sort_with_the_spelling_of_another,
+    predicate_with_a_position_that_does_not_exist,
+    witness_that_does_not_exist,
+    variable_that_a_helper_of_the_axioms_hands_out,
+    application_of_what_is_no_term,
+    predicate_with_two_faces,
+    list_that_changes_after_the_proof,
+    rebuilt_from_what_is_no_term,
+    unit_polynomial_that_was_changed,
+    position_in_parts_that_change,
+    position_where_there_may_be_none,
+    case_without_its_condition,
+    scope_without_its_witness,
+    sort_that_changes_after_it_was_used,
 ]
 
 
@@ -204,15 +225,19 @@ def test_the_name_of_an_axiom_is_a_plain_string() -> None:
     assert axiom("weierstrass", sort).facts == {"weierstrass"}
 
 
-@pytest.mark.parametrize(("name", "formula"), [
-    ("delta", t.eq(t.delta(t.var("i", N), t.var("i", N)), ONE)),
-    ("delta", t.eq(t.summation(t.lam(N, t.delta(t.bound(0, N), t.var("i", N)))), ONE)),
-    ("max", t.eq(t.maximum(a, a), a)),
-    ("cases", t.eq(t.choose(TRUE, a, ZERO), a)),
-    ("cases", t.eq(t.choose(t.lt(a, ZERO), a, a), a)),
-    ("exp-add", t.eq(t.power(t.exp(t.mul(t.num(Fraction(1, 2)), a)), 2), t.exp(a))),
-    ("exp-linear", t.eq(t.mul(t.exp(a), t.inverse(t.exp(a))), ONE)),
-], ids=str)
+@pytest.mark.parametrize(
+    ("name", "formula"),
+    [
+        ("delta", t.eq(t.delta(t.var("i", N), t.var("i", N)), ONE)),
+        ("delta", t.eq(t.summation(t.lam(N, t.delta(t.bound(0, N), t.var("i", N)))), ONE)),
+        ("max", t.eq(t.maximum(a, a), a)),
+        ("cases", t.eq(t.choose(TRUE, a, ZERO), a)),
+        ("cases", t.eq(t.choose(t.lt(a, ZERO), a, a), a)),
+        ("exp-add", t.eq(t.power(t.exp(t.mul(t.num(Fraction(1, 2)), a)), 2), t.exp(a))),
+        ("exp-linear", t.eq(t.mul(t.exp(a), t.inverse(t.exp(a))), ONE)),
+    ],
+    ids=str,
+)
 def test_the_normal_form_names_the_facts_that_it_uses(name: str, formula: Term) -> None:
     assert name not in FACTS or name in convert(TRUTH, formula).facts
 
@@ -225,16 +250,24 @@ def test_a_case_distinction_does_not_assume_that_its_conditions_are_defined(inst
     c, hole = Real("c"), Fraction(12345, 7919)
     apart, wrong = Ne(c - hole, 0), Ne(c, hole)
     steps = Have(apart, rearrange()), Have(wrong, rearrange())
-    derivation = Derivation("hole", "There is no hole", (wrong,), (
-        Cases(wrong, Case(Lt(0, 1 / (c - hole)), *steps), Case(Le(1 / (c - hole), 0), *steps)),))
+    derivation = Derivation(
+        "hole",
+        "There is no hole",
+        (wrong,),
+        (Cases(wrong, Case(Lt(0, 1 / (c - hole)), *steps), Case(Le(1 / (c - hole), 0), *steps)),),
+    )
     assert check_derivation(derivation, instances=instances, sympy=False).status != "proven"
 
 
 def test_each_line_that_is_called_proven_has_theorems_under_what_is_given_there() -> None:
     c = Real("c")
     goal = Le(0, c * c)
-    derivation = Derivation("square", "A square", (goal,), (
-        Cases(goal, Case(Lt(0, 1 / c), Have(goal, rearrange())), Case(Le(1 / c, 0), Have(goal, rearrange()))),))
+    derivation = Derivation(
+        "square",
+        "A square",
+        (goal,),
+        (Cases(goal, Case(Lt(0, 1 / c), Have(goal, rearrange())), Case(Le(1 / c, 0), Have(goal, rearrange()))),),
+    )
     checked = check_derivation(derivation, instances=0, sympy=False)
     for line in (*checked.lines, *checked.claims):
         if line.verdict == "proven":
@@ -279,19 +312,26 @@ def test_a_parameter_is_not_printed_as_another_of_its_name() -> None:
         prove(Eq(Definition("h", Real("c"), inside + 1)(Real("b")), inside + 1))
 
 
-@pytest.mark.parametrize("claim", [
-    lambda c: Eq(Definition("g", c, c + 2)(c), Definition("g", c, c + 1)(c) + 1),
-    lambda c: Eq(Definition("exp", c, c)(c), c),
-], ids=["two definitions of one name", "a known function"])
+@pytest.mark.parametrize(
+    "claim",
+    [lambda c: Eq(Definition("g", c, c + 2)(c), Definition("g", c, c + 1)(c) + 1), lambda c: Eq(Definition("exp", c, c)(c), c)],
+    ids=["two definitions of one name", "a known function"],
+)
 def test_a_definition_has_a_name_of_its_own(claim: Callable[[Real], Eq]) -> None:
     with pytest.raises(BlackboardError):
         prove(claim(Real("c")))
 
 
-@pytest.mark.parametrize("claim", [
-    lambda c: Eq((0 * c + 10**30) ** 200, c), lambda c: Eq(c, 10**5000), lambda c: Eq(c**900, c),
-    lambda c: Eq(sum([c] * 120, c), 121 * c),
-], ids=["long power", "long number", "high power", "long sum"])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        lambda c: Eq((0 * c + 10**30) ** 200, c),
+        lambda c: Eq(c, 10**5000),
+        lambda c: Eq(c**900, c),
+        lambda c: Eq(sum([c] * 120, c), 121 * c),
+    ],
+    ids=["long power", "long number", "high power", "long sum"],
+)
 def test_what_is_too_large_is_refused_as_such(claim: Callable[[Real], Eq]) -> None:
     with pytest.raises(BlackboardError):
         prove(claim(Real("c")))
@@ -344,11 +384,14 @@ HELD: dict[str, Callable[[], object]] = {
     "λ of two sorts, deep inside": lambda: t.lam(REAL, t.for_all(t.lam(N, t.eq(t.real(t.bound(1, t.NAT)), ZERO)))),
     "δ of parts of one name": lambda: t.delta(t.var("i", N), t.var("i", IndexSort((Part("n", 2),)))),
     "witness of a hypothesis under another sort": lambda: exists_elim(
-        assume(t.exists(t.lam(REAL, t.lt(ZERO, t.bound(0, REAL))))), t.var("a", t.NAT), assume(t.lt(ZERO, a))),
+        assume(t.exists(t.lam(REAL, t.lt(ZERO, t.bound(0, REAL))))), t.var("a", t.NAT), assume(t.lt(ZERO, a))
+    ),
     "∀ over a name of a hypothesis under a function": lambda: for_all_intro(
-        a, assume(t.for_all(t.lam(REAL, t.lt(a, t.bound(0, REAL)))))),
+        a, assume(t.for_all(t.lam(REAL, t.lt(a, t.bound(0, REAL)))))
+    ),
     "∃ from a variable that is no term": lambda: exists_elim(
-        assume(t.exists(t.lam(BOOL, t.bound(0, BOOL)))), Anything(op="v", sort=BOOL), TRUTH),  # type: ignore[arg-type]
+        assume(t.exists(t.lam(BOOL, t.bound(0, BOOL)))), Anything(op="v", sort=BOOL), TRUTH
+    ),  # type: ignore[arg-type]
     "number that is a subclass": lambda: t.num(type("F", (Fraction,), {})(1)),
     "power that is a subclass": lambda: t.power(a, type("I", (int,), {})(2)),
 }

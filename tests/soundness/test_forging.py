@@ -16,8 +16,20 @@ from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, convert, discharge, exists_elim, exists_intro, for_all_elim, for_all_intro,
-    modus_ponens, or_elim, or_intro, replace,
+    Theorem,
+    and_elim,
+    and_intro,
+    assume,
+    convert,
+    discharge,
+    exists_elim,
+    exists_intro,
+    for_all_elim,
+    for_all_intro,
+    modus_ponens,
+    or_elim,
+    or_intro,
+    replace,
 )
 from proofs.proving import Proven
 from proofs.search.logic import contradiction, iff_elim, iff_intro, induction, instantiate
@@ -36,10 +48,17 @@ def test_the_constructor_is_closed() -> None:
             Theorem(*arguments)
 
 
-@pytest.mark.parametrize("duplicate", [
-    lambda: copy.copy(THEOREM), lambda: copy.deepcopy(THEOREM), lambda: pickle.dumps(THEOREM),
-    lambda: dataclasses.replace(THEOREM), lambda: type("Mine", (Theorem,), {}),
-], ids=["copy", "deepcopy", "pickle", "replace", "subclass"])
+@pytest.mark.parametrize(
+    "duplicate",
+    [
+        lambda: copy.copy(THEOREM),
+        lambda: copy.deepcopy(THEOREM),
+        lambda: pickle.dumps(THEOREM),
+        lambda: dataclasses.replace(THEOREM),
+        lambda: type("Mine", (Theorem,), {}),
+    ],
+    ids=["copy", "deepcopy", "pickle", "replace", "subclass"],
+)
 def test_a_theorem_is_not_duplicated(duplicate: Any) -> None:
     with pytest.raises((KernelError, TypeError)):
         duplicate()
@@ -56,20 +75,34 @@ def test_a_theorem_never_changes() -> None:
 
 EMPTY: Any = object.__new__(Theorem)
 USES = {
-    "conclusion": lambda e: e.conclusion, "hypotheses": lambda e: e.hypotheses, "facts": lambda e: e.facts,
-    "repr": repr, "discharge": lambda e: discharge(FORMULA, e), "modus ponens": lambda e: modus_ponens(e, THEOREM),
-    "modus ponens, premise": lambda e: modus_ponens(discharge(FORMULA, THEOREM), e), "and": lambda e: and_intro(e),
-    "part of and": lambda e: and_elim(e, 0), "or": lambda e: or_intro(t.or_(FORMULA, FORMULA), e),
-    "cases": lambda e: or_elim(e, THEOREM), "iff": lambda e: iff_intro(e, e),
-    "iff, part": lambda e: iff_elim(e, forward=True), "contradiction": lambda e: contradiction(t.FALSE, e, e),
-    "for all": lambda e: for_all_intro(a, e), "instance": lambda e: for_all_elim(e, a),
+    "conclusion": lambda e: e.conclusion,
+    "hypotheses": lambda e: e.hypotheses,
+    "facts": lambda e: e.facts,
+    "repr": repr,
+    "discharge": lambda e: discharge(FORMULA, e),
+    "modus ponens": lambda e: modus_ponens(e, THEOREM),
+    "modus ponens, premise": lambda e: modus_ponens(discharge(FORMULA, THEOREM), e),
+    "and": lambda e: and_intro(e),
+    "part of and": lambda e: and_elim(e, 0),
+    "or": lambda e: or_intro(t.or_(FORMULA, FORMULA), e),
+    "cases": lambda e: or_elim(e, THEOREM),
+    "iff": lambda e: iff_intro(e, e),
+    "iff, part": lambda e: iff_elim(e, forward=True),
+    "contradiction": lambda e: contradiction(t.FALSE, e, e),
+    "for all": lambda e: for_all_intro(a, e),
+    "instance": lambda e: for_all_elim(e, a),
     "witness": lambda e: exists_intro(t.exists(t.lam(t.REAL, t.TRUE)), a, e),
-    "obtain": lambda e: exists_elim(e, a, THEOREM), "substitution": lambda e: instantiate(e, {}),
-    "induction": lambda e: induction(t.lam(t.NAT, t.TRUE), e, e), "rule": rewrite_rule, "unit": unit,
-    "convert": lambda e: convert(e, FORMULA), "sign": lambda e: sign(t.lt(t.ZERO, t.ONE), (e,)),
+    "obtain": lambda e: exists_elim(e, a, THEOREM),
+    "substitution": lambda e: instantiate(e, {}),
+    "induction": lambda e: induction(t.lam(t.NAT, t.TRUE), e, e),
+    "rule": rewrite_rule,
+    "unit": unit,
+    "convert": lambda e: convert(e, FORMULA),
+    "sign": lambda e: sign(t.lt(t.ZERO, t.ONE), (e,)),
     "replace": lambda e: replace(e, t.lam(t.REAL, t.TRUE), THEOREM),
     "replace, in": lambda e: replace(THEOREM, t.lam(t.REAL, t.TRUE), e),
-    "antisymmetry": lambda e: antisymmetry(e, e), "sum": sum_monotone,
+    "antisymmetry": lambda e: antisymmetry(e, e),
+    "sum": sum_monotone,
     "linear": lambda e: linear(t.lt(t.ZERO, t.ONE), ((e, t.ONE, None),)),
 }
 
@@ -107,8 +140,11 @@ def test_what_is_printed_as_proven_is_what_the_theorems_say() -> None:
     other = prove(Eq(exp(c) * exp(-c), 1))
     hypothetical = prove(Eq(c, 1), given=[Eq(c, 1)])
     for claimed, theorems in [
-        (statement, ()), (statement, other.theorems), (Eq(c, 0), proven.theorems),
-        (statement, proven.theorems + other.theorems), (Eq(c, 1), hypothetical.theorems),
+        (statement, ()),
+        (statement, other.theorems),
+        (Eq(c, 0), proven.theorems),
+        (statement, proven.theorems + other.theorems),
+        (Eq(c, 1), hypothetical.theorems),
     ]:
         with pytest.raises(ValueError):
             Proven(claimed, (), theorems)

@@ -16,8 +16,7 @@ from proofs.kernel.terms import Arrow, Term, TooLarge
 from proofs.kernel.theorem import assume
 from tests.soundness.meaning import N, Draw, Maker, Unclear, agree, evaluate, instance
 
-few = settings(max_examples=200, deadline=None, derandomize=True, database=None,
-               suppress_health_check=list(HealthCheck))
+few = settings(max_examples=200, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 
 
 def rules() -> tuple[Rule, ...]:
@@ -70,8 +69,7 @@ def test_the_normal_form_keeps_the_value_of_terms_with_maps_between_indices() ->
     @few
     @given(st.data())
     def holds(data: st.DataObject) -> None:
-        wrong = difference(
-            lambda n: data.draw(st.integers(0, n - 1)), with_rules=False, formulas=False, functions=True)
+        wrong = difference(lambda n: data.draw(st.integers(0, n - 1)), with_rules=False, formulas=False, functions=True)
         assert wrong is None, wrong
 
     holds()
@@ -79,6 +77,7 @@ def test_the_normal_form_keeps_the_value_of_terms_with_maps_between_indices() ->
 
 def test_the_numbers_of_a_normal_form_are_exact() -> None:
     """Whole ones are plain ints, and int / int would be a float."""
+
     @few
     @given(st.data())
     def holds(data: st.DataObject) -> None:

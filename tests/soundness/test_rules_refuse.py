@@ -10,8 +10,20 @@ from proofs.kernel import terms as t
 from proofs.kernel.facts import FACTS, axiom
 from proofs.kernel.terms import FALSE, NAT, ONE, REAL, TRUE, ZERO, Arrow, IndexSort, KernelError, Part, Term
 from proofs.kernel.theorem import (
-    Theorem, and_elim, and_intro, assume, convert, discharge, exists_elim, exists_intro, for_all_elim, for_all_intro,
-    modus_ponens, or_elim, or_intro, replace,
+    Theorem,
+    and_elim,
+    and_intro,
+    assume,
+    convert,
+    discharge,
+    exists_elim,
+    exists_intro,
+    for_all_elim,
+    for_all_intro,
+    modus_ponens,
+    or_elim,
+    or_intro,
+    replace,
 )
 from proofs.search.logic import contradiction, excluded_middle, iff_elim, iff_intro, induction, instance, instantiate
 from proofs.search.order import antisymmetry, linear, sum_monotone, totality, unit
@@ -125,10 +137,10 @@ BROKEN: dict[str, Callable[[], object]] = {
     "instance: other sort": lambda: for_all_elim(assume(each(REAL, lambda v: t.le(v, v))), i),
     "witness: other value": lambda: exists_intro(some(REAL, lambda v: t.lt(ZERO, v)), b, HP),
     "witness: no existence": lambda: exists_intro(each(REAL, lambda v: t.lt(ZERO, v)), a, HP),
-    "obtain: witness in the conclusion": lambda: exists_elim(
-        assume(some(REAL, lambda v: t.lt(ZERO, v))), a, HP),
+    "obtain: witness in the conclusion": lambda: exists_elim(assume(some(REAL, lambda v: t.lt(ZERO, v))), a, HP),
     "obtain: witness in another hypothesis": lambda: exists_elim(
-        assume(some(REAL, lambda v: t.lt(ZERO, v))), a, and_elim(and_intro(TRUTH, HR), 0)),
+        assume(some(REAL, lambda v: t.lt(ZERO, v))), a, and_elim(and_intro(TRUTH, HR), 0)
+    ),
     "obtain: name taken": lambda: exists_elim(assume(some(REAL, lambda v: t.lt(b, v))), b, TRUTH),
     "obtain: no variable": lambda: exists_elim(assume(some(REAL, lambda v: t.lt(b, v))), ONE, TRUTH),
     "obtain: other sort": lambda: exists_elim(assume(some(REAL, lambda v: t.lt(b, v))), i, TRUTH),
@@ -158,15 +170,14 @@ BROKEN: dict[str, Callable[[], object]] = {
     "sign: equation": lambda: sign(t.eq(a, a)),
     "sign: not less": lambda: sign(t.not_(t.lt(a, ZERO)), (HP,)),
     "sign: exp needs a theorem": lambda: sign(t.lt(ZERO, t.exp(a))),
-    "sign: one component": lambda: sign(
-        t.lt(ZERO, t.apply(x, k)), (assume(t.lt(ZERO, t.apply(x, i))),)),
+    "sign: one component": lambda: sign(t.lt(ZERO, t.apply(x, k)), (assume(t.lt(ZERO, t.apply(x, i))),)),
     "sign: sum over what may be empty": lambda: sign(t.lt(ZERO, t.summation(t.lam(EMPTY, ONE)))),
     "sign: sum of weak": lambda: sign(
-        t.lt(ZERO, t.summation(t.lam(N, t.apply(x, t.bound(0, N))))),
-        (assume(each(N, lambda v: t.le(ZERO, t.apply(x, v)))),)),
+        t.lt(ZERO, t.summation(t.lam(N, t.apply(x, t.bound(0, N))))), (assume(each(N, lambda v: t.le(ZERO, t.apply(x, v)))),)
+    ),
     "sign: sum of either sign": lambda: sign(
-        t.ne(ZERO, t.summation(t.lam(N, t.apply(x, t.bound(0, N))))),
-        (assume(each(N, lambda v: t.ne(ZERO, t.apply(x, v)))),)),
+        t.ne(ZERO, t.summation(t.lam(N, t.apply(x, t.bound(0, N))))), (assume(each(N, lambda v: t.ne(ZERO, t.apply(x, v)))),)
+    ),
     "totality: indices": lambda: totality(i, k),
     "antisymmetry: one direction": lambda: antisymmetry(LE, LE),
     "antisymmetry: strict": lambda: antisymmetry(LT, assume(t.lt(b, a))),
@@ -192,7 +203,8 @@ BROKEN: dict[str, Callable[[], object]] = {
     "sum: equation": lambda: sum_monotone(assume(each(N, lambda v: t.eq(t.apply(x, v), a)))),
     "sum: strict over what may be empty": lambda: sum_monotone(assume(each(EMPTY, lambda _: t.lt(a, b)))),
     "sum: premise with a condition": lambda: sum_monotone(
-        assume(each(N, lambda v: t.implies(t.ne(v, i), t.le(t.apply(x, v), a))))),
+        assume(each(N, lambda v: t.implies(t.ne(v, i), t.le(t.apply(x, v), a))))
+    ),
     "replace: no equation": lambda: replace(LE, t.lam(REAL, t.lt(ZERO, LOOSE)), HP),
     "replace: another formula": lambda: replace(EQ, t.lam(REAL, t.lt(ZERO, LOOSE)), HQ),
     "replace: no predicate": lambda: replace(EQ, t.lt(ZERO, a), HP),
@@ -200,9 +212,11 @@ BROKEN: dict[str, Callable[[], object]] = {
     "replace: number for a formula": lambda: replace(EQ, t.lam(REAL, LOOSE), HP),
     "replace: turned round": lambda: replace(EQ, t.lam(REAL, t.lt(ZERO, LOOSE)), assume(t.lt(ZERO, b))),
     "replace: a condition before the equation": lambda: replace(
-        assume(each(REAL, lambda v: t.implies(P, t.eq(v, a)))), t.lam(Arrow(REAL, REAL), TRUE), TRUTH),
+        assume(each(REAL, lambda v: t.implies(P, t.eq(v, a)))), t.lam(Arrow(REAL, REAL), TRUE), TRUTH
+    ),
     "replace: a bound side into a ground place": lambda: replace(
-        assume(each(REAL, lambda v: t.eq(v, ZERO))), t.lam(REAL, t.lt(ZERO, LOOSE)), HP),
+        assume(each(REAL, lambda v: t.eq(v, ZERO))), t.lam(REAL, t.lt(ZERO, LOOSE)), HP
+    ),
     "axiom: unknown": lambda: axiom("no such fact"),
     "axiom: a dimension too many": lambda: axiom("exp-add", N),
     "axiom: a dimension too few": lambda: axiom("delta"),

@@ -6,12 +6,46 @@ import pytest
 
 from proofs.checking import CheckedDerivation, check_derivation
 from proofs.derivation import (
-    Block, Calc, Case, Cases, Contradiction, Derivation, Fix, Have, Induction, Let, Obtain, Suppose, Witness, equals, iff,
+    Block,
+    Calc,
+    Case,
+    Cases,
+    Contradiction,
+    Derivation,
+    Fix,
+    Have,
+    Induction,
+    Let,
+    Obtain,
+    Suppose,
+    Witness,
+    equals,
+    iff,
 )
 from proofs.errors import DeclarationError, NotationError
 from proofs.notation import (
-    ArgMax, Dimension, Eq, Exists, ForAll, Formula, Function, Ge, Gt, Implies, Index, Le, Limit, Lt, Natural, Ne, Real,
-    Sequence, Sum, Vector, exp, oo,
+    ArgMax,
+    Dimension,
+    Eq,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Ge,
+    Gt,
+    Implies,
+    Index,
+    Le,
+    Limit,
+    Lt,
+    Natural,
+    Ne,
+    Real,
+    Sequence,
+    Sum,
+    Vector,
+    exp,
+    oo,
 )
 from proofs.notation.substitution import substituted
 from proofs.reasons import because, by_claims, by_fact, by_hypothesis
@@ -35,7 +69,10 @@ def refused(claim: Formula, *blocks: Block, given: tuple[Formula, ...] = ()) -> 
 
 def test_a_hypothesis_of_fix_does_not_leak():
     assert refused(Gt(x, 0), Fix(x, Have(Gt(x, 0), because(Gt(x, 0))), given=Gt(x, 0), claim=Gt(x, 0))) == [
-        "proven", "proven", "false"]
+        "proven",
+        "proven",
+        "false",
+    ]
 
 
 def test_a_supposition_does_not_leak():

@@ -8,9 +8,35 @@ from fractions import Fraction
 import pytest
 
 from proofs import (
-    And, DeclarationError, Definition, Dimension, Embedded, Eq, Equivalent, Exists, ForAll, Formula, Implies, Index,
-    KroneckerDelta, Le, Lt, Matrix, Ne, NotationError, NotProved, Or, Piecewise, Real, Size, Sum, Vector, abbreviation,
-    exp, log, prove,
+    And,
+    DeclarationError,
+    Definition,
+    Dimension,
+    Embedded,
+    Eq,
+    Equivalent,
+    Exists,
+    ForAll,
+    Formula,
+    Implies,
+    Index,
+    KroneckerDelta,
+    Le,
+    Lt,
+    Matrix,
+    Ne,
+    NotationError,
+    NotProved,
+    Or,
+    Piecewise,
+    Real,
+    Size,
+    Sum,
+    Vector,
+    abbreviation,
+    exp,
+    log,
+    prove,
 )
 from proofs.kernel import terms as t
 from proofs.search.order import linear, sum_monotone
@@ -95,7 +121,7 @@ def test_an_exponent_is_a_plain_whole_number(exponent: object) -> None:
         t.power(t.var("z", t.REAL), exponent)  # type: ignore[arg-type]
     if exponent != Fraction(2):
         with pytest.raises(NotationError):
-            z ** exponent  # type: ignore[operator]
+            z**exponent  # type: ignore[operator]
 
 
 # --- hypotheses as rules ----------------------------------------------------------------------------------------
@@ -108,16 +134,19 @@ def test_a_matrix_that_is_not_square_is_not_symmetric() -> None:
         Eq(W, W.T)
 
 
-@pytest.mark.parametrize(("statement", "given"), [
-    (Eq(x[j] ** 2, 1), Eq(x[i] ** 2, 1)),
-    (Eq(A[i, j] ** 2, 1), Eq(x[i] ** 2, 1)),
-    (Eq(y[i] ** 2, 1), ForAll(i, Eq(x[i] ** 2, 1))),
-    (Eq(A[i, j], A[j, i]), Eq(A[i, k], A[k, i])),
-    (Eq(A[i, j], 1), ForAll(i, Eq(A[i, i], 1))),
-    (Eq(x[i], 1), Eq(x[i] ** 2, 1)),
-    (Eq(Sum(x[j], j), Size(n)), Eq(x[i], 1)),
-    (ForAll(i, Eq(x[i], 1)), Eq(x[i], 1)),
-])
+@pytest.mark.parametrize(
+    ("statement", "given"),
+    [
+        (Eq(x[j] ** 2, 1), Eq(x[i] ** 2, 1)),
+        (Eq(A[i, j] ** 2, 1), Eq(x[i] ** 2, 1)),
+        (Eq(y[i] ** 2, 1), ForAll(i, Eq(x[i] ** 2, 1))),
+        (Eq(A[i, j], A[j, i]), Eq(A[i, k], A[k, i])),
+        (Eq(A[i, j], 1), ForAll(i, Eq(A[i, i], 1))),
+        (Eq(x[i], 1), Eq(x[i] ** 2, 1)),
+        (Eq(Sum(x[j], j), Size(n)), Eq(x[i], 1)),
+        (ForAll(i, Eq(x[i], 1)), Eq(x[i], 1)),
+    ],
+)
 def test_a_hypothesis_is_used_only_as_its_own_quantifier_allows(statement: Formula, given: Formula) -> None:
     refused(statement, given)
 
@@ -132,18 +161,21 @@ def test_the_theorem_of_a_rule_passes_its_hypotheses_on() -> None:
 # --- cancelling -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("statement", [
-    Eq(a * a**-1, 1),
-    Eq(a / a, 1),
-    Eq((a**2 - b**2) / (a - b), a + b),
-    Eq(Sum(1 / (Size(n) - 1), Ne(j, i)), 1),
-    Eq(1 / a + 1 / b, (a + b) / (a * b)),
-    Eq(1 / a, 1 / a),
-    Eq(log(a), log(a)),
-    Equivalent(Eq(1 / a, 0), Eq(a, 0)),
-    Eq(log(-1), 0),
-    Eq(a / 0, 0),
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        Eq(a * a**-1, 1),
+        Eq(a / a, 1),
+        Eq((a**2 - b**2) / (a - b), a + b),
+        Eq(Sum(1 / (Size(n) - 1), Ne(j, i)), 1),
+        Eq(1 / a + 1 / b, (a + b) / (a * b)),
+        Eq(1 / a, 1 / a),
+        Eq(log(a), log(a)),
+        Equivalent(Eq(1 / a, 0), Eq(a, 0)),
+        Eq(log(-1), 0),
+        Eq(a / 0, 0),
+    ],
+)
 def test_nothing_is_cancelled_or_even_said_about_what_may_be_undefined(statement: Formula) -> None:
     refused(statement)
 
@@ -189,8 +221,15 @@ def test_not_every_term_is_continuous() -> None:
     step = Piecewise((1, Lt(0, v)), 0)
     moved = Piecewise((1, Lt(0, u)), 0)
     near = And(Lt(u - v, delta), Lt(v - u, delta))
-    refused(ForAll((v, eps), Implies(Lt(0, eps), Exists(delta, And(Lt(0, delta), ForAll(u, Implies(
-        near, And(Lt(step - moved, eps), Lt(moved - step, eps)))))))))
+    refused(
+        ForAll(
+            (v, eps),
+            Implies(
+                Lt(0, eps),
+                Exists(delta, And(Lt(0, delta), ForAll(u, Implies(near, And(Lt(step - moved, eps), Lt(moved - step, eps)))))),
+            ),
+        )
+    )
 
 
 def test_for_all_others_does_not_mean_that_there_is_another() -> None:
@@ -275,11 +314,18 @@ def test_a_converted_theorem_keeps_its_hypotheses() -> None:
     assert convert(hypothesis, t.lt(t.neg(name), t.ZERO)).hypotheses == {hypothesis.conclusion}
 
 
-@pytest.mark.parametrize("statement", [
-    Or(Lt(0, a), Lt(a, 0)), Implies(Eq(a * b, a * c), Eq(b, c)), Implies(Eq(a**2, b**2), Eq(a, b)),
-    Eq(Sum(x[i] * y[i], i), Sum(x[i], i) * Sum(y[i], i)), Eq(Sum(x[i], i) ** 2, Sum(x[i] ** 2, i)),
-    Lt(0, exp(a) - 1), Le(Sum(x[j], Ne(j, i)), Sum(x[j], j)),
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        Or(Lt(0, a), Lt(a, 0)),
+        Implies(Eq(a * b, a * c), Eq(b, c)),
+        Implies(Eq(a**2, b**2), Eq(a, b)),
+        Eq(Sum(x[i] * y[i], i), Sum(x[i], i) * Sum(y[i], i)),
+        Eq(Sum(x[i], i) ** 2, Sum(x[i] ** 2, i)),
+        Lt(0, exp(a) - 1),
+        Le(Sum(x[j], Ne(j, i)), Sum(x[j], j)),
+    ],
+)
 def test_a_false_line_is_refused(statement: Formula) -> None:
     refused(statement)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from proofs.notation import (
-    Abs, And, ArgMax, ElementOf, Eq, Exists, ForAll, Function, Ge, Gt, Implies, Le, Lt, Not, Or, Sum, exp,
-)
+from proofs.notation import Abs, And, ArgMax, ElementOf, Eq, Exists, ForAll, Function, Ge, Gt, Implies, Le, Lt, Not, Or, Sum, exp
 from tests.statements.entry import Entry, fails, holds
 from tests.statements.names import N, a, b, c, i, k, lam, mean, q, relu, sigma, square, t, u, x, y, z
 
@@ -41,8 +39,7 @@ _NUMBERS = (
 _VECTORS = (
     holds("sum-keeps-order", "sums", Implies(ForAll(i, Le(x[i], y[i])), Le(Sum(x[i], i), Sum(y[i], i)))),
     fails("sum-gives-order", "sums", Implies(Le(Sum(x[i], i), Sum(y[i], i)), ForAll(i, Le(x[i], y[i])))),
-    holds("nonnegative-with-sum-zero", "sums",
-          Implies(And(ForAll(i, Ge(x[i], 0)), Eq(Sum(x[i], i), 0)), ForAll(i, Eq(x[i], 0)))),
+    holds("nonnegative-with-sum-zero", "sums", Implies(And(ForAll(i, Ge(x[i], 0)), Eq(Sum(x[i], i), 0)), ForAll(i, Eq(x[i], 0)))),
     fails("any-sign-with-sum-zero", "sums", Implies(Eq(Sum(x[i], i), 0), ForAll(i, Eq(x[i], 0)))),
     holds("some-positive-gives-norm", "sums", Implies(some_x, Gt(square(x), 0))),
     fails("some-positive-gives-sum", "sums", Implies(some_x, Gt(Sum(x[i], i), 0))),

@@ -47,6 +47,7 @@ def test_several_lectures() -> None:
 
 def test_builds_quickly() -> None:
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "import tests.statements.corpus"], check=True,
-                   cwd=Path(__file__).parents[2], timeout=30)
+    subprocess.run(
+        [sys.executable, "-c", "import tests.statements.corpus"], check=True, cwd=Path(__file__).parents[2], timeout=30
+    )
     assert time.perf_counter() - start < 5

@@ -74,11 +74,18 @@ def main() -> None:
     """Print the figures that README gives."""
     beyond = {entry.name for entry in BEYOND_EQUATIONS}
     refuted = {entry.name for entry, _ in _refuted()}
-    for title, entries in (("equations", tuple(entry for entry in ENTRIES if entry.name not in beyond)), ("order", order.LINES),
-                           ("⇔", equivalences.LINES), ("∀ and ∃", quantifiers.LINES), ("limits", limits.LINES)):
+    for title, entries in (
+        ("equations", tuple(entry for entry in ENTRIES if entry.name not in beyond)),
+        ("order", order.LINES),
+        ("⇔", equivalences.LINES),
+        ("∀ and ∃", quantifiers.LINES),
+        ("limits", limits.LINES),
+    ):
         true, false = ({entry.name for entry in entries if entry.truth is truth} for truth in (True, False))
-        print(f"{title}: {len(true & set(_proven_names(True)))} of {len(true)} true lines proven, "
-              f"{len(false & set(_proven_names(False)))} of {len(false)} false ones; {len(false & refuted)} false ones refuted")
+        print(
+            f"{title}: {len(true & set(_proven_names(True)))} of {len(true)} true lines proven, "
+            f"{len(false & set(_proven_names(False)))} of {len(false)} false ones; {len(false & refuted)} false ones refuted"
+        )
 
 
 if __name__ == "__main__":

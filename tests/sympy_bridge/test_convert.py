@@ -14,8 +14,10 @@ from proofs.sympy_bridge import from_sympy, to_sympy
 
 n = Dimension("n")
 i, j, x = Index("i", n), Index("j", n), Vector("x", n)
-POINTS = [{sympy.Symbol(name, real=True): sympy.Rational(value) for name, value in zip("abc", values, strict=True)}
-          for values in (("2/3", "-5/4", "1/7"), ("-3", "1/2", "-2/5"), ("-1/9", "-7/3", "4"))]
+POINTS = [
+    {sympy.Symbol(name, real=True): sympy.Rational(value) for name, value in zip("abc", values, strict=True)}
+    for values in (("2/3", "-5/4", "1/7"), ("-3", "1/2", "-2/5"), ("-1/9", "-7/3", "4"))
+]
 names = st.sampled_from([Real(name) for name in "abc"])
 numbers = st.fractions(min_value=-5, max_value=5, max_denominator=6).map(as_expression)
 
@@ -28,7 +30,10 @@ def grown(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]
         st.tuples(inner, inner).map(lambda pair: pair[0] / (1 + pair[1] ** 2)),
         st.tuples(inner, inner).map(lambda pair: Max(*pair)),
         st.tuples(inner, st.integers(0, 3)).map(lambda pair: pair[0] ** pair[1]),
-        inner.map(Abs), inner.map(lambda t: log(2 + t**2)), inner.map(lambda t: sqrt(1 + t**2)), names.map(exp),
+        inner.map(Abs),
+        inner.map(lambda t: log(2 + t**2)),
+        inner.map(lambda t: sqrt(1 + t**2)),
+        names.map(exp),
     )
 
 
@@ -48,7 +53,8 @@ def test_sums_and_components() -> None:
     base, row = sympy.IndexedBase("x", real=True), sympy.Symbol("i", integer=True, positive=True)
     written = to_sympy(softmax(x)[i])
     assert written.subs(sympy.Symbol("n", integer=True, positive=True), 2).doit() == sympy.exp(base[row]) / (
-        sympy.exp(base[1]) + sympy.exp(base[2]))
+        sympy.exp(base[1]) + sympy.exp(base[2])
+    )
 
 
 def test_a_bound_index_captures_nothing() -> None:

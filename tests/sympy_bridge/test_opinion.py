@@ -46,33 +46,39 @@ def test_every_line_of_the_chain_of_shift_invariance_agrees(line: object) -> Non
     assert second_opinion(line.statement, line.given) == AGREES  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("statement", "given"), [
-    (Eq(Max(0, lam * z), lam * Max(0, z)), (Gt(lam, 0),)),
-    (Eq(x.T @ S @ y, y.T @ S @ x), (Eq(S.T, S),)),
-    (Eq(Norm(x) ** 2, Sum(1, i)), (ForAll(i, Eq(x[i] ** 2, 1)),)),
-    (Eq(Sum(x[i] * c, i), c), (Eq(Sum(x[i], i), 1),)),
-    (Eq(Norm(x + y) ** 2, Norm(x) ** 2 + Norm(y) ** 2), (Eq(x @ y, 0),)),
-    (Eq(Trace(A @ B), Trace(B @ A)), ()),
-    (Eq(Sum(x[j], Ne(j, i)), Sum(x[j], j) - x[i]), ()),
-    (Eq(BlockMatrix([[W, b], [0, 1]]) @ BlockVector(x, 1), BlockVector(W @ x + b, 1)), ()),
-    (Eq(log(Sum(exp(x[j]), j)), c + log(Sum(exp(x[j] - c), j))), ()),
-    (Eq(Sum(x[j] - y[j], j), x[i] - y[i]), (ForAll(j, Implies(Ne(j, i), Eq(x[j], y[j]))),)),
-    (Eq(Norm(x) ** 2 * z / (1 + Norm(y) ** 2), Sum(1, i) * z / (1 + Sum(y[i] ** 2, i))), (ForAll(i, Eq(x[i] ** 2, 1)),)),
-    (Eq(Max(0, lam * Max(0, lam * z)), lam**2 * Max(0, Max(0, z))), (Gt(lam, 0),)),
-])
+@pytest.mark.parametrize(
+    ("statement", "given"),
+    [
+        (Eq(Max(0, lam * z), lam * Max(0, z)), (Gt(lam, 0),)),
+        (Eq(x.T @ S @ y, y.T @ S @ x), (Eq(S.T, S),)),
+        (Eq(Norm(x) ** 2, Sum(1, i)), (ForAll(i, Eq(x[i] ** 2, 1)),)),
+        (Eq(Sum(x[i] * c, i), c), (Eq(Sum(x[i], i), 1),)),
+        (Eq(Norm(x + y) ** 2, Norm(x) ** 2 + Norm(y) ** 2), (Eq(x @ y, 0),)),
+        (Eq(Trace(A @ B), Trace(B @ A)), ()),
+        (Eq(Sum(x[j], Ne(j, i)), Sum(x[j], j) - x[i]), ()),
+        (Eq(BlockMatrix([[W, b], [0, 1]]) @ BlockVector(x, 1), BlockVector(W @ x + b, 1)), ()),
+        (Eq(log(Sum(exp(x[j]), j)), c + log(Sum(exp(x[j] - c), j))), ()),
+        (Eq(Sum(x[j] - y[j], j), x[i] - y[i]), (ForAll(j, Implies(Ne(j, i), Eq(x[j], y[j]))),)),
+        (Eq(Norm(x) ** 2 * z / (1 + Norm(y) ** 2), Sum(1, i) * z / (1 + Sum(y[i] ** 2, i))), (ForAll(i, Eq(x[i] ** 2, 1)),)),
+        (Eq(Max(0, lam * Max(0, lam * z)), lam**2 * Max(0, Max(0, z))), (Gt(lam, 0),)),
+    ],
+)
 def test_true_lines_agree(statement: Formula, given: tuple[Formula, ...]) -> None:
     assert second_opinion(statement, given) == AGREES
 
 
-@pytest.mark.parametrize(("statement", "given"), [
-    (Eq(exp(x[i] + c), exp(x[i]) + exp(c)), ()),
-    (Eq(Max(0, lam * z), lam * Max(0, z)), ()),
-    (Eq(x.T @ S @ y, y.T @ S @ x), ()),
-    (Eq(A @ B, B @ A), (Eq(A.T, A),)),
-    (Eq(Sum(x[i], i) ** 2, Sum(x[i] ** 2, i)), (ForAll(i, Gt(x[i], 0)),)),
-    (Eq(Sum(x[j] - y[j], j), 0), (ForAll(j, Implies(Ne(j, i), Eq(x[j], y[j]))),)),
-    (Eq(Max(0, lam * Max(0, lam * z)), lam * Max(0, z)), (Gt(lam, 0),)),
-])
+@pytest.mark.parametrize(
+    ("statement", "given"),
+    [
+        (Eq(exp(x[i] + c), exp(x[i]) + exp(c)), ()),
+        (Eq(Max(0, lam * z), lam * Max(0, z)), ()),
+        (Eq(x.T @ S @ y, y.T @ S @ x), ()),
+        (Eq(A @ B, B @ A), (Eq(A.T, A),)),
+        (Eq(Sum(x[i], i) ** 2, Sum(x[i] ** 2, i)), (ForAll(i, Gt(x[i], 0)),)),
+        (Eq(Sum(x[j] - y[j], j), 0), (ForAll(j, Implies(Ne(j, i), Eq(x[j], y[j]))),)),
+        (Eq(Max(0, lam * Max(0, lam * z)), lam * Max(0, z)), (Gt(lam, 0),)),
+    ],
+)
 def test_false_lines_do_not_agree(statement: Formula, given: tuple[Formula, ...]) -> None:
     opinion = second_opinion(statement, given)
     assert opinion is not None and opinion.agrees is False

@@ -10,10 +10,15 @@ from proofs.latex.reader.vocabulary import Vocabulary
 __all__ = ["IDS", "exercise", "vocabulary"]
 
 _MODULES = {
-    "1": ("affine_to_linear", "EXERCISE"), "2a": ("softmax", "SHIFT_EXERCISE"), "2b": ("softmax", "ORDER_EXERCISE"),
-    "2c": ("softmax", "LIMIT_EXERCISE"), "3a": ("two_layer_network", "IDENTITY_EXERCISE"),
-    "3b": ("two_layer_network", "RELU_EXERCISE"), "4a": ("logistic_regression", "SEPARABLE_EXERCISE"),
-    "4b": ("logistic_regression", "REGULARISED_EXERCISE"), "5": ("hopfield", "UPDATE_EXERCISE"),
+    "1": ("affine_to_linear", "EXERCISE"),
+    "2a": ("softmax", "SHIFT_EXERCISE"),
+    "2b": ("softmax", "ORDER_EXERCISE"),
+    "2c": ("softmax", "LIMIT_EXERCISE"),
+    "3a": ("two_layer_network", "IDENTITY_EXERCISE"),
+    "3b": ("two_layer_network", "RELU_EXERCISE"),
+    "4a": ("logistic_regression", "SEPARABLE_EXERCISE"),
+    "4b": ("logistic_regression", "REGULARISED_EXERCISE"),
+    "5": ("hopfield", "UPDATE_EXERCISE"),
 }
 IDS = tuple(_MODULES)
 """The exercises, in the order of the sheet."""

@@ -43,7 +43,8 @@ UPDATE = Vocabulary(
 i = Index("i", n)
 
 UPDATE_EXERCISE = Exercise(
-    "5", UPDATE,
+    "5",
+    UPDATE,
     goals=(Stated(Le(energy(new), energy(x))),),
     facts=(
         ForAll((j, k), Eq(w[j, k], w[k, j])),

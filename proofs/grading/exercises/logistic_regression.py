@@ -23,16 +23,7 @@ _alpha = Real("alpha")
 sigmoid = Definition("S", z, 1 / (1 + exp(-z)))
 likelihood = Definition("L", w, Sum(log(sigmoid(y[j] * Sum(w[k] * X[j, k], k))), j) / Size(m))
 
-_NAMES: dict[str, Meaning] = {
-    "m": m,
-    "n": n,
-    "x": Rows(X),
-    "y": y,
-    "w": w,
-    "S": sigmoid,
-    r"\sigma": sigmoid,
-    r"\alpha": _alpha,
-}
+_NAMES: dict[str, Meaning] = {"m": m, "n": n, "x": Rows(X), "y": y, "w": w, "S": sigmoid, r"\sigma": sigmoid, r"\alpha": _alpha}
 
 SEPARABLE = Vocabulary(
     names={**_NAMES, "L": likelihood, r"\ell": likelihood},
@@ -42,7 +33,9 @@ SEPARABLE = Vocabulary(
 )
 REGULARISED = Vocabulary(
     names={**_NAMES, "L": likelihood, r"\ell": likelihood, r"\lambda": Real("lambda")},
-    open=frozenset({"L", r"\ell"}), indices=("j", "i", "k", "l"), dimension=n,
+    open=frozenset({"L", r"\ell"}),
+    indices=("j", "i", "k", "l"),
+    dimension=n,
 )
 
 _labels = ForAll(j, Eq(y[j] ** 2, 1))
@@ -51,15 +44,20 @@ _separates = ForAll(j, Gt(y[j] * Sum(v[k] * X[j, k], k), 0))
 _fit, _total = likelihood(w), likelihood(w) * Size(m)
 
 SEPARABLE_EXERCISE = Exercise(
-    "4a", SEPARABLE,
+    "4a",
+    SEPARABLE,
     goals=(Better(likelihood, w, _separates, v, forms=(_fit, _total)),),
     facts=(_labels,),
     spoken=(Spoken(r"separat|classif(y|ies|ied|ying) (all|every|each|the|correct)|correctly", _separates, v),),
     tends=_alpha,
 )
 REGULARISED_EXERCISE = Exercise(
-    "4b", REGULARISED,
-    goals=(WorseOutside(w, forms=tuple(
-        lam * share * NormSquared(w) - fit for share in (1, Fraction(1, 2)) for fit in (_fit, _total))),),
+    "4b",
+    REGULARISED,
+    goals=(
+        WorseOutside(
+            w, forms=tuple(lam * share * NormSquared(w) - fit for share in (1, Fraction(1, 2)) for fit in (_fit, _total))
+        ),
+    ),
     facts=(_labels, Gt(lam, 0)),
 )

@@ -28,11 +28,7 @@ _OPEN = frozenset({r"\sigma"})
 
 SHIFT = Vocabulary(names={**_NAMES, "c": c}, open=_OPEN | {"c"}, dimension=n)
 ORDER = Vocabulary(names=_NAMES, open=_OPEN, dimension=n)
-LIMIT = Vocabulary(
-    names={**_NAMES, r"\alpha": _alpha, "I": indicator, "m": Index("m", n)},
-    open=_OPEN,
-    dimension=n,
-)
+LIMIT = Vocabulary(names={**_NAMES, r"\alpha": _alpha, "I": indicator, "m": Index("m", n)}, open=_OPEN, dimension=n)
 
 SHIFT_EXERCISE = Exercise("2a", SHIFT, goals=(Stated(Eq(softmax(x + c)[i], softmax(x)[i])),))
 
@@ -49,7 +45,8 @@ ORDER_EXERCISE = Exercise("2b", ORDER, goals=(_same_order(Ge), _same_order(Gt)))
 
 _unique = ForAll(j, Implies(Ne(j, m), Lt(x[j], x[m])))
 LIMIT_EXERCISE = Exercise(
-    "2c", LIMIT,
+    "2c",
+    LIMIT,
     goals=(
         Tends(Limit(softmax(_alpha * x)[i], _alpha, oo, indicator(x)[i]), i, m),
         Tends(Limit(softmax(_alpha * x)[i], _alpha, oo, Piecewise((1, Eq(i, m)), 0)), i, m),

@@ -59,8 +59,13 @@ _rescaled = Definition("F'", u, relu(lam**-1 * W2 @ relu(lam * W1 @ u + lam * b1
 IDENTITY = Vocabulary(names={**_names(identity), "id": identity, "identity": identity})
 RELU = Vocabulary(
     names={
-        **_names(relu), "ReLU": relu, "relu": relu, r"\lambda": lam,
-        "F'": _rescaled, r"\tilde F": _rescaled, r"\hat F": _rescaled,
+        **_names(relu),
+        "ReLU": relu,
+        "relu": relu,
+        r"\lambda": lam,
+        "F'": _rescaled,
+        r"\tilde F": _rescaled,
+        r"\hat F": _rescaled,
     },
     placeholders=frozenset({"z", "u", "t", "a", "v"}),
     dimension=n1,

@@ -14,6 +14,18 @@ from proofs.latex.reader.read import read_answer, read_document
 from proofs.latex.reader.vocabulary import Rows, Vocabulary
 
 __all__ = [
-    "Answer", "Chain", "Condition", "Link", "Problem", "Prose", "Remark", "Rows", "Sentence", "Side", "Statement", "Vocabulary",
-    "read_answer", "read_document",
+    "Answer",
+    "Chain",
+    "Condition",
+    "Link",
+    "Problem",
+    "Prose",
+    "Remark",
+    "Rows",
+    "Sentence",
+    "Side",
+    "Statement",
+    "Vocabulary",
+    "read_answer",
+    "read_document",
 ]

@@ -45,7 +45,7 @@ class Arguments(Characters):
             level += (tokens[end].kind == "open") - (tokens[end].kind == "close")
             end += 1
             if level == 0:
-                return tokens[position + 1:end - 1], end
+                return tokens[position + 1 : end - 1], end
         raise ReadingError("syntax", "this brace is never closed", first.offset, expected=("}",))
 
     def _script(self, tokens: list[Token], position: int, depth: int, caller: Token) -> int:
@@ -68,7 +68,7 @@ class Arguments(Characters):
         if start < len(tokens) and tokens[start].text == "[":
             for end in range(start + 1, len(tokens)):
                 if tokens[end].text == "]":
-                    return tokens[start + 1:end], end + 1
+                    return tokens[start + 1 : end], end + 1
         return None, position
 
     def _braced(self, inside: list[Token], depth: int, offset: int) -> None:

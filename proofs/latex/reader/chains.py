@@ -140,18 +140,22 @@ def _signs_between(items: list[Item], start: int, stop: int) -> list[int]:
 
 
 def _statement_ahead(items: list[Item], start: int, position: int) -> bool:
-    after = [item for item in items[position + 1:] if item.kind != "SPACE"]
+    after = [item for item in items[position + 1 :] if item.kind != "SPACE"]
     last = next((item for item in reversed(items[start:position]) if item.kind != "SPACE"), None)
     if last is not None and last.kind in SIGNS:
         return False  # a ⟹ b with wide spaces around the arrow
-    return bool(after) and after[0].kind not in SIGNS and bool(_signs_between(items, start, position)) and (
-        bool(_signs_between(items, position + 1, len(items))) or after[0].kind in ("WORDS", "QUANTIFIER"))
+    return (
+        bool(after)
+        and after[0].kind not in SIGNS
+        and bool(_signs_between(items, start, position))
+        and (bool(_signs_between(items, position + 1, len(items))) or after[0].kind in ("WORDS", "QUANTIFIER"))
+    )
 
 
 def _is_cut(items: list[Item], start: int, position: int) -> bool:
     """Whether a comma separates statements, and not the entries of a list such as 1, …, n or W^1, W^2 ∈ …."""
     before = _signs_between(items, start, position)
-    rest = [item for item in items[position + 1:] if item.kind != "SPACE"]
+    rest = [item for item in items[position + 1 :] if item.kind != "SPACE"]
     if not rest or not before:
         return False
     next_cut = next((place for place in range(position + 1, len(items)) if items[place].kind == "SEPARATOR"), len(items))
@@ -189,7 +193,7 @@ def _linked(items: list[Item], signs: set[str], end: int, reasons: Reasons) -> R
         depth += step(item)
         if depth <= 0 and item.kind in signs:
             cuts.append(position)
-    first = items[:cuts[0]] if cuts else items
+    first = items[: cuts[0]] if cuts else items
     start = _side(first, items[cuts[0]].offset if cuts else end) if any(item.kind != "SPACE" for item in first) else None
     chain = RawChain(start)
     for number, cut in enumerate(cuts):
@@ -198,7 +202,7 @@ def _linked(items: list[Item], signs: set[str], end: int, reasons: Reasons) -> R
         if sign.kind == "ARROW":
             begin = _closing(items, cut + 1)
             try:
-                note = parse(items[cut + 2:begin - 1], sign.offset)
+                note = parse(items[cut + 2 : begin - 1], sign.offset)
             except ReadingError:
                 note = None
         part = items[begin:stop]

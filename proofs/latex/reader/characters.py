@@ -116,7 +116,7 @@ class Characters:
                 end += 1
             self.add("CONSTANT" if end - position > 1 else "STOP", "…" if end - position > 1 else ".", offset)
             return end
-        elif text in "~!?\"`":
+        elif text in '~!?"`':
             if text in "!?":
                 self.add("STOP", text, offset)
         elif text in symbols.UNICODE:

@@ -81,8 +81,9 @@ class Commands(NamesAndWords):
         elif sign.text == "/":
             self.add("TIMES", "/", sign.offset)
         elif sign.text != ".":
-            raise ReadingError("syntax", f"{token.text} needs a bracket; got {sign.text}", sign.offset,
-                               expected=("(", "[", r"\{", "|", "."))
+            raise ReadingError(
+                "syntax", f"{token.text} needs a bracket; got {sign.text}", sign.offset, expected=("(", "[", r"\{", "|", ".")
+            )
         return position + 1
 
     def _with_arguments(self, tokens: list[Token], position: int, depth: int, token: Token) -> int:
@@ -155,8 +156,22 @@ class Commands(NamesAndWords):
     def _unknown(self, token: Token) -> None:
         """An unknown command stands as an error in its place: it costs the side that it is in and no other."""
         name = name_of(token)
-        known = [*symbols.OPERATORS, *symbols.RELATIONS, *symbols.TERMINALS, *symbols.GREEK, *symbols.CONSTANTS, *symbols.FONTS,
-                 *symbols.ACCENTS, "frac", "sqrt", "text", "left", "right", "begin", "end"]
+        known = [
+            *symbols.OPERATORS,
+            *symbols.RELATIONS,
+            *symbols.TERMINALS,
+            *symbols.GREEK,
+            *symbols.CONSTANTS,
+            *symbols.FONTS,
+            *symbols.ACCENTS,
+            "frac",
+            "sqrt",
+            "text",
+            "left",
+            "right",
+            "begin",
+            "end",
+        ]
         near = difflib.get_close_matches(name, [item for item in known if len(item) > 1], n=3, cutoff=0.6)
         words = [f"\\{item}" for item in near]
         bare = rf"\operatorname{{{name}}}"

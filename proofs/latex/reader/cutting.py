@@ -20,8 +20,18 @@ _FENCE = re.compile(r"^(```|~~~)(?!math)[^\n]*\n.*?(?:^\1[ \t]*$|\Z)", re.MULTIL
 _MATH_FENCE = re.compile(r"^```math[ \t]*$(.*?)(^```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,2})\s*[.:]?\s*(?:\(\s*([a-z])\s*\)|([a-z])\b\s*\)?)?", re.IGNORECASE)
 _PART = re.compile(r"^\s*(?:part\s*)?\(?([a-z])\)", re.IGNORECASE)
-_SECTIONS = {r"\section", r"\subsection", r"\subsubsection", r"\paragraph", r"\chapter", r"\section*", r"\subsection*",
-             r"\subsubsection*", r"\paragraph*", r"\chapter*"}
+_SECTIONS = {
+    r"\section",
+    r"\subsection",
+    r"\subsubsection",
+    r"\paragraph",
+    r"\chapter",
+    r"\section*",
+    r"\subsection*",
+    r"\subsubsection*",
+    r"\paragraph*",
+    r"\chapter*",
+}
 _DISPLAYS = {
     "equation",
     "equation*",
@@ -146,8 +156,11 @@ class _Cutting:
             self.section.title = self.section.title or text
             return
         if not self.section.empty or self.section.headers:
-            if self.section.empty and self.section.headers and (
-                    self.section.title == "" or found == (self.section.exercise or "").lower()):
+            if (
+                self.section.empty
+                and self.section.headers
+                and (self.section.title == "" or found == (self.section.exercise or "").lower())
+            ):
                 self.section.title = text  # the header stands above the heading and goes first
                 return
             self.done.append(Section(offset=at))
@@ -221,7 +234,7 @@ class _Cutting:
             if level == 0:
                 break
         self.position = end
-        return self.tokens[start + 1:end - 1]
+        return self.tokens[start + 1 : end - 1]
 
     def _optional(self) -> None:
         if self.position < len(self.tokens) and self.tokens[self.position].text == "[":

@@ -60,8 +60,13 @@ def head_of(tree: raw.Raw | None) -> Head | None:
     match tree:
         case raw.Product(factors=(raw.Name(head="Delta") as delta, raw.Name() | raw.Scripted() as rest), signs=("",)):
             inner = head_of(rest)
-            return None if inner is None else Head((f"Delta {inner.key[0]}", inner.key[1]), rf"\Delta {inner.latex}",
-                                                   inner.indices, inner.arguments) if delta else None
+            return (
+                None
+                if inner is None
+                else Head((f"Delta {inner.key[0]}", inner.key[1]), rf"\Delta {inner.latex}", inner.indices, inner.arguments)
+                if delta
+                else None
+            )
         case raw.Product(factors=(raw.Name(head="Delta"), first, raw.Group() as group), signs=("", "")):
             return head_of(raw.Product(tree.at, (first, group), ("",)))
         case raw.Product(factors=(first, raw.Group(opening="(", content=content)), signs=("",)):
@@ -279,8 +284,11 @@ def _function(reader: Elaborator, head: Head, name: str, shown: str | None, righ
         parameters.append(known)
     with scope.meaning(own), scope.binding(head.indices) as frame:
         body = reader.expression(right)
-        indices = tuple(Index(label, dimension) for label in head.indices
-                        if (dimension := frame[label].dimension or scope.default) is not None)
+        indices = tuple(
+            Index(label, dimension)
+            for label in head.indices
+            if (dimension := frame[label].dimension or scope.default) is not None
+        )
     with built(at):
         made = Definition(name, tuple(parameters), _bounded(body, at), index=indices, latex=shown)
     scope.names[head.key] = made

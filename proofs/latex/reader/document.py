@@ -77,6 +77,7 @@ class Section:
 HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 """A heading of Markdown."""
 
+
 def open_document(data: bytes | str) -> tuple[Source, bool]:
     """The text of a file, and whether it is Markdown. A notebook becomes the Markdown of its text cells.
 

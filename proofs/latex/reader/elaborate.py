@@ -17,9 +17,7 @@ from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.elementary import Abs, sqrt
 from proofs.notation.formulas import Formula
-from proofs.notation.tree import (
-    Add, Div, Dot, Expression, Function, Neg, Norm, Number, Shape, Size, Sub, Transpose,
-)
+from proofs.notation.tree import Add, Div, Dot, Expression, Function, Neg, Norm, Number, Shape, Size, Sub, Transpose
 
 __all__ = ["Elaborator", "Value"]
 
@@ -119,8 +117,7 @@ class Elaborator:
             known = next((term.shape for term in found if term is not None and term.shape.kind != "scalar"), hint)
             if known is None:
                 raise lacking
-            found = [self.expression(term, known) if made is None else made
-                     for term, made in zip(tree.terms, found, strict=True)]
+            found = [self.expression(term, known) if made is None else made for term, made in zip(tree.terms, found, strict=True)]
         total: Expression | None = None
         for term, sign, made in zip(tree.terms, tree.signs, found, strict=True):
             assert made is not None
@@ -167,8 +164,9 @@ class Elaborator:
 
     def cases(self, tree: raw.Cases) -> Expression:
         """A case distinction; the last condition may be left out or say the rest."""
-        rows = [(self.expression(value), None if condition is None else self.formula(condition))
-                for value, condition in tree.rows]
+        rows = [
+            (self.expression(value), None if condition is None else self.formula(condition)) for value, condition in tree.rows
+        ]
         if len(rows) < 2:
             raise ReadingError("syntax", "a case distinction has at least two cases", tree.at)
         for (_, condition), (written, _) in zip(rows[:-1], tree.rows, strict=False):
@@ -176,8 +174,9 @@ class Elaborator:
                 raise ReadingError("syntax", "only the last case may be “otherwise”", written.at)
         last, condition = rows[-1]
         if condition is not None and not formulas.is_complement(condition, [item for _, item in rows[:-1]]):
-            raise ReadingError("unsupported", "the last case must be what the others leave over: write “otherwise”",
-                               tree.rows[-1][0].at)
+            raise ReadingError(
+                "unsupported", "the last case must be what the others leave over: write “otherwise”", tree.rows[-1][0].at
+            )
         with built(tree.at):
             return Piecewise(*rows[:-1], last)
 
@@ -188,7 +187,6 @@ class Elaborator:
             return made
         with built(at):
             return Transpose(made)
-
 
 
 def sized(made: Expression, hint: Shape | None) -> Expression:

@@ -75,7 +75,7 @@ def _divided(
         return row(reader, items, hint, quotient, position)
 
     def second() -> Value:
-        below = expression(reader, row(reader, [("", items[start][1]), *items[start + 1:]], hint), at)
+        below = expression(reader, row(reader, [("", items[start][1]), *items[start + 1 :]], hint), at)
         with built(at):
             return Div(numerator, below)
 
@@ -155,5 +155,5 @@ def _change(reader: Elaborator, tree: raw.Raw, following: raw.Raw | None) -> raw
 
 
 def _skipped(reader: Elaborator, compound: raw.Raw, items: Row, position: int, hint: Shape | None) -> int:
-    taken = take(reader, [("", compound), *items[position + 2:]], 0, hint)[1]
+    taken = take(reader, [("", compound), *items[position + 2 :]], 0, hint)[1]
     return position + 1 + taken

@@ -12,7 +12,22 @@ from proofs.latex.reader.vocabulary import Key, Meaning
 from proofs.notation.big import Zeros
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import (
-    And, Eq, Equivalent, Exists, ForAll, Formula, Ge, Gt, Implies, Le, Lt, Ne, Not, Or, Relation, Variable,
+    And,
+    Eq,
+    Equivalent,
+    Exists,
+    ForAll,
+    Formula,
+    Ge,
+    Gt,
+    Implies,
+    Le,
+    Lt,
+    Ne,
+    Not,
+    Or,
+    Relation,
+    Variable,
 )
 from proofs.notation.definitions import Definition
 from proofs.notation.tree import Expression, Function, Number, Real, Symbol
@@ -80,8 +95,12 @@ def linked(reader: Elaborator, left: raw.Raw, link: raw.Linked) -> Formula:
     if link.relation == "∈":
         return sets.membership(reader, left, link.right)
     if link.relation not in RELATIONS:
-        raise ReadingError("unsupported", f"the relation {link.relation} is not part of the notation", link.at,
-                           expected=("=", "<", r"\le", r"\ne"))
+        raise ReadingError(
+            "unsupported",
+            f"the relation {link.relation} is not part of the notation",
+            link.at,
+            expected=("=", "<", r"\le", r"\ne"),
+        )
     if reader.scope.is_index(left) and reader.scope.is_index(link.right):
         return _indices(reader, left, link)
     return relation(reader, side(reader, left), link.relation, side(reader, link.right, left), link.at)

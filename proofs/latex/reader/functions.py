@@ -79,7 +79,12 @@ def _is_tuple(called: Called, content: raw.Items) -> bool:
 
 
 def _marked(
-    reader: Elaborator, made: Expression, called: Called, sub: raw.Raw | None, sup: raw.Raw | None, at: int,
+    reader: Elaborator,
+    made: Expression,
+    called: Called,
+    sub: raw.Raw | None,
+    sup: raw.Raw | None,
+    at: int,
     extra: list[raw.Raw] | None = None,
 ) -> Expression:
     if called.power is not None:
@@ -139,8 +144,13 @@ def _call_with(reader: Elaborator, function: Function | Definition | str, argume
 
 def _componentwise(reader: Elaborator, function: Definition, argument: raw.Raw, found: Expression) -> tuple[Expression, raw.Raw]:
     """softmax(x_i + c) for the component i of softmax(x + c): the argument without its index."""
-    names = {name_of(index): index for part in raw.walk(argument) if isinstance(part, raw.Scripted)
-             for index in naming.indices_of(part.sub) if name_of(index) and reader.scope.is_index(index)}
+    names = {
+        name_of(index): index
+        for part in raw.walk(argument)
+        if isinstance(part, raw.Scripted)
+        for index in naming.indices_of(part.sub)
+        if name_of(index) and reader.scope.is_index(index)
+    }
     if len(names) == 1:
         ((label, index),) = names.items()
         try:

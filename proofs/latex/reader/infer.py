@@ -103,8 +103,12 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
     found: dict[Key, Meaning] = {}
     for head, use in used.items():
         known = any(key[0].split("/")[0] == head for key in scope.names)
-        if known or head in scope.vocabulary.indices and (use.index or use.times == use.alone or allowed is not None) and not (
-                use.indices or use.vector):
+        if (
+            known
+            or head in scope.vocabulary.indices
+            and (use.index or use.times == use.alone or allowed is not None)
+            and not (use.indices or use.vector)
+        ):
             continue
         if use.only_index or head in FUNCTIONS:
             continue
@@ -118,7 +122,7 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
         size = scope.default
         if size is None and allowed is None and (use.vector or use.indices) and ("n", "") not in scope.names:
             size = scope.names["n", ""] = Dimension("n")
-        latex = use.name.latex + head[len(use.name.head):]
+        latex = use.name.latex + head[len(use.name.head) :]
         if not use.indices and (wanted := _parameter(scope, use)) is not None:
             found[head, ""] = new_symbol(head, "", latex, wanted)
             continue

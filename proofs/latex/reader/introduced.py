@@ -29,8 +29,13 @@ class RawFormula:
 def declares(cue: Cue, chain: RawChain) -> bool:
     """Whether the words (or a := or ∈) make a declaration of a chain."""
     relation = chain.links[0].relation if chain.links else ""
-    return cue.role in ("declaration", "condition") or cue.word == "i.e." or relation in (":=", "∈") or chain.word in (
-        "where", "with", "wobei", "mit") or not chain.links
+    return (
+        cue.role in ("declaration", "condition")
+        or cue.word == "i.e."
+        or relation in (":=", "∈")
+        or chain.word in ("where", "with", "wobei", "mit")
+        or not chain.links
+    )
 
 
 def heads(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:

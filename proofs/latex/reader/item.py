@@ -66,7 +66,7 @@ def paired(items: list[Item]) -> list[Item]:
 
 def _has_partner(items: list[Item], position: int) -> bool:
     depth = 0
-    for item in items[position + 1:]:
+    for item in items[position + 1 :]:
         if item.kind in ("LPAR", "LBRACE"):
             depth += 1
         elif item.kind in ("RPAR", "RBRACE"):

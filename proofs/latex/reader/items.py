@@ -32,8 +32,9 @@ class Itemizing(Commands):
     def run(self, tokens: list[Token], depth: int) -> None:
         """Add the items of ``tokens``."""
         if depth > MAX_DEPTH:
-            raise ReadingError("limit", f"this is nested more than {MAX_DEPTH} deep", tokens[0].offset if tokens else 0,
-                               limit="depth")
+            raise ReadingError(
+                "limit", f"this is nested more than {MAX_DEPTH} deep", tokens[0].offset if tokens else 0, limit="depth"
+            )
         position = 0
         while position < len(tokens):
             position = self._one(tokens, position, depth)
@@ -74,11 +75,15 @@ class Itemizing(Commands):
             raise ReadingError("syntax", rf"\begin{{{name}}} is never ended", token.offset, expected=(rf"\end{{{name}}}",))
         closing, after = self._argument(tokens, end + 1, tokens[end])
         if text_of(closing) != name:
-            raise ReadingError("syntax", rf"\begin{{{name}}} is ended by \end{{{text_of(closing)}}}", tokens[end].offset,
-                               expected=(rf"\end{{{name}}}",))
+            raise ReadingError(
+                "syntax",
+                rf"\begin{{{name}}} is ended by \end{{{text_of(closing)}}}",
+                tokens[end].offset,
+                expected=(rf"\end{{{name}}}",),
+            )
         inside = tokens[start:end]
         if name in ("array", "alignedat"):
-            inside = inside[self._argument(inside, 0, token)[1]:]
+            inside = inside[self._argument(inside, 0, token)[1] :]
         if name in _TRANSPARENT:
             self.run(inside, depth + 1)
         elif name in _CASES or name in _MATRICES:
@@ -86,6 +91,10 @@ class Itemizing(Commands):
             nested.run(inside, depth + 1)
             self.add("CASES" if name in _CASES else "MATRIX", cells(paired(nested.items)), token.offset)
         else:
-            raise ReadingError("unsupported", f"the environment {name} is not read inside a formula", token.offset,
-                               expected=("cases", "pmatrix", "aligned"))
+            raise ReadingError(
+                "unsupported",
+                f"the environment {name} is not read inside a formula",
+                token.offset,
+                expected=("cases", "pmatrix", "aligned"),
+            )
         return after

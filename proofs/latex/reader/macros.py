@@ -16,10 +16,22 @@ __all__ = ["MAX_TOKENS", "Macro", "expand"]
 MAX_TOKENS = 150_000
 """What a document may grow to."""
 
-_MAX_GROWTH = 50_000   # tokens that come from macros
+_MAX_GROWTH = 50_000  # tokens that come from macros
 _MAX_DEPTH = 40
-_DEFINING = {r"\newcommand", r"\renewcommand", r"\providecommand", r"\newcommand*", r"\renewcommand*", r"\providecommand*",
-             r"\DeclareMathOperator", r"\DeclareMathOperator*", r"\def", r"\gdef", r"\let", r"\DeclareRobustCommand"}
+_DEFINING = {
+    r"\newcommand",
+    r"\renewcommand",
+    r"\providecommand",
+    r"\newcommand*",
+    r"\renewcommand*",
+    r"\providecommand*",
+    r"\DeclareMathOperator",
+    r"\DeclareMathOperator*",
+    r"\def",
+    r"\gdef",
+    r"\let",
+    r"\DeclareRobustCommand",
+}
 
 
 @dataclass(frozen=True)
@@ -57,8 +69,9 @@ class _Expansion:
     def _call(self, token: Token, depth: int, waiting: list[tuple[Token, int]]) -> None:
         macro = self.macros[token.text]
         if depth >= _MAX_DEPTH:
-            raise ReadingError("limit", f"the macro {token.text} calls macros more than {_MAX_DEPTH} deep", token.offset,
-                               limit="depth")
+            raise ReadingError(
+                "limit", f"the macro {token.text} calls macros more than {_MAX_DEPTH} deep", token.offset, limit="depth"
+            )
         arguments: list[list[Token]] = []
         if macro.default is not None:
             given = _bracketed(waiting)
@@ -111,8 +124,12 @@ class _Expansion:
         if len(names) != 1 or names[0].kind != "command":
             raise ReadingError("syntax", f"{token.text} defines a command such as \\R", token.offset)
         if token.text.startswith(r"\DeclareMathOperator"):
-            body = [Token("command", r"\operatorname", token.offset), Token("open", "{", token.offset),
-                    *_argument(waiting, token), Token("close", "}", token.offset)]
+            body = [
+                Token("command", r"\operatorname", token.offset),
+                Token("open", "{", token.offset),
+                *_argument(waiting, token),
+                Token("close", "}", token.offset),
+            ]
             self.macros[names[0].text] = Macro(0, tuple(body))
             return
         count_text, default = _bracketed(waiting), None

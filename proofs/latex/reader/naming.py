@@ -235,14 +235,16 @@ def powered(reader: Elaborator, base: Expression, power: raw.Raw, at: int) -> Ex
                 if base.shape.kind != "scalar":
                     raise ReadingError("shape", f"{base!r} is {base.shape}: it has no power {exponent}", at)
                 return Pow(base, exponent)
-        case raw.Fraction(numerator=raw.Numeral(text="1"), denominator=raw.Numeral(text="2")) | raw.Product(
-            factors=(raw.Numeral(text="1"), raw.Numeral(text="2")), signs=("/",)
+        case (
+            raw.Fraction(numerator=raw.Numeral(text="1"), denominator=raw.Numeral(text="2"))
+            | raw.Product(factors=(raw.Numeral(text="1"), raw.Numeral(text="2")), signs=("/",))
         ):
             reader.scope.remark("the exponent 1/2 was read as a square root", at)
             with built(at):
                 return sqrt(base)
-    raise ReadingError("unsupported", "this superscript is no label, transpose, or whole number", power.at,
-                       expected=(r"^\top", "^2", "^{-1}"))
+    raise ReadingError(
+        "unsupported", "this superscript is no label, transpose, or whole number", power.at, expected=(r"^\top", "^2", "^{-1}")
+    )
 
 
 def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> Value:

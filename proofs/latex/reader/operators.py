@@ -31,7 +31,7 @@ def operator(reader: Elaborator, items: factors.Row, position: int, hint: Shape 
     else:
         assert isinstance(tree, raw.Operator)
         name = tree.name
-    rest = items[position + 1:]
+    rest = items[position + 1 :]
     if not rest:
         raise ReadingError("syntax", f"{name} has nothing to act on", tree.at, expected=("an expression",))
     if rest[0][0] != "":
@@ -142,8 +142,12 @@ def _listed(reader: Elaborator, name: str, tree: raw.Raw, sup: raw.Raw | None, a
     if isinstance(tree, raw.Scripted):
         group, after, power = tree.base, tree.sub, tree.sup or sup
     if not isinstance(group, raw.Group) or group.opening not in ("(", "{", "["):
-        raise ReadingError("syntax", f"{name} needs its arguments in brackets, or an index below it", at,
-                           expected=(rf"\{name}(a, b)", rf"\{name}_j x_j"))
+        raise ReadingError(
+            "syntax",
+            f"{name} needs its arguments in brackets, or an index below it",
+            at,
+            expected=(rf"\{name}(a, b)", rf"\{name}_j x_j"),
+        )
     content = group.content
     made: Expression
     if isinstance(content, raw.Items) and not any(isinstance(item, raw.Constant) for item in content.items):
@@ -170,16 +174,24 @@ def _one_operand(
     at, tree = items[position][1].at, items[position + 1][1]
     after = position + 2
     if sup is not None:
-        raise ReadingError("ambiguous", f"{name} with a superscript: a power of the value, or {name} twice?", at,
-                           readings=(f"({name} x)^2", f"{name} {name} x"))
+        raise ReadingError(
+            "ambiguous",
+            f"{name} with a superscript: a power of the value, or {name} twice?",
+            at,
+            readings=(f"({name} x)^2", f"{name} {name} x"),
+        )
     bracket = tree.base if isinstance(tree, raw.Scripted) else tree
     if isinstance(bracket, raw.Group) and bracket.opening in ("(", "[", "{"):
         made = elementary(name, reader.expression(bracket.content, hint), at)
         if isinstance(tree, raw.Scripted):
             if tree.sup is not None and name == "log":
                 inside = elementary(name, reader.expression(tree), at)
-                raise ReadingError("ambiguous", "log(a)^2 is the square of log a or log of a²: write brackets", at,
-                                   readings=(r"(\log(a))^2", repr(inside)))
+                raise ReadingError(
+                    "ambiguous",
+                    "log(a)^2 is the square of log a or log of a²: write brackets",
+                    at,
+                    readings=(r"(\log(a))^2", repr(inside)),
+                )
             marked = naming.marked(reader, made, naming.indices_of(tree.sub), tree.sup, at)
             assert isinstance(marked, Expression)
             made = marked
@@ -203,11 +215,11 @@ def _one_operand(
         return found
 
     def wide() -> Expression:
-        whole = factors.row(reader, items[position + 1:end], hint)
+        whole = factors.row(reader, items[position + 1 : end], hint)
         return elementary(name, factors.expression(reader, whole, at), at)
 
     if any(functions.function_at(reader, tree, None) for _, tree in rest):
-        return elementary(name, factors.expression(reader, factors.row(reader, items[position + 1:end], hint), at), at), end
+        return elementary(name, factors.expression(reader, factors.row(reader, items[position + 1 : end], hint), at), at), end
     # log 2/λ where log 2 stands elsewhere: a quotient of that number.
     number = isinstance(argument, Number) and [sign for sign, _ in rest] == ["/"] and not isinstance(rest[0][1], raw.Numeral)
     usual = number and elementary(name, argument, at) in reader.scope.seen

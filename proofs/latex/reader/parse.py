@@ -262,7 +262,7 @@ def _with_colons(items: list[Item]) -> list[Item]:
     waiting = False
     for position, item in enumerate(items):
         if item.kind == "QUANTIFIER":
-            rest = items[position + 1:]
+            rest = items[position + 1 :]
             ends = next((other.kind for other in rest if other.kind in ("COLON", "QUANTIFIER", "RPAR")), "")
             waiting = ends != "COLON"
         elif item.kind == "SPACE":
@@ -290,8 +290,9 @@ def _explained(error: UnexpectedToken, items: list[Item], at: int) -> ReadingErr
         return ReadingError("syntax", f"this {found.value} closes nothing", offset)
     words = ["an expression"] if expected & _OPERAND == _OPERAND else []
     words += [_WORDS.get(kind, kind) for kind in sorted(expected - (_OPERAND if words else set()))]
-    return ReadingError("syntax", f"{shown}; expected {words[0] if len(words) == 1 else ' or '.join(words[:4])}", offset,
-                        expected=tuple(words))
+    return ReadingError(
+        "syntax", f"{shown}; expected {words[0] if len(words) == 1 else ' or '.join(words[:4])}", offset, expected=tuple(words)
+    )
 
 
 def _last_open(items: list[Item], kind: str, otherwise: int) -> int:

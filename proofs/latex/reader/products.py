@@ -36,7 +36,6 @@ def combine(reader: Elaborator, left: Expression, sign: str, right: Expression, 
         return MatMul(left, right)
 
 
-
 def _entrywise(left: Expression, right: Expression, at: int) -> Expression:
     if left.shape != right.shape or left.shape.kind not in ("vector", "matrix"):
         raise ReadingError("shape", f"{left!r} is {left.shape} and {right!r} is {right.shape}: no entrywise product", at)

@@ -49,12 +49,15 @@ _HELD = frozenset({"is", "ist", "are", "now", "again", "but"})
 _SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
 _APPOSITION = re.compile(
     r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
-    r"neuron|radius|vector|domain|constraint|kein|der|die|das|ein|eine|kugel|punkt)$", re.IGNORECASE)
+    r"neuron|radius|vector|domain|constraint|kein|der|die|das|ein|eine|kugel|punkt)$",
+    re.IGNORECASE,
+)
 """What makes a relation the name of a thing: "the ball ‖w‖ ≤ r", "no w ≠ 0"."""
 _NEVER_SHOWN = frozenset({"by", "as", "at", "using", "from", "bei"})
 _BY_A_RULE = re.compile(
     r"\b(with|mit)\b[^.;]*\b(inequality|rule|theorem|lemma|law|identity|property|help|ungleichung|regel|satz|hilfe)\W*$",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 """What a display after it is shown with, and not a declaration: "with the Cauchy-Schwarz inequality"."""
 _THEN = re.compile(r"\b(then|dann|we have|we get|so|hence)\b", re.IGNORECASE)
 
@@ -118,7 +121,7 @@ class _Reading:
         if self._after_display() and piece.text.lstrip()[:1].isupper():
             self._end(paragraph=False)
         for match in _END.finditer(piece.text):
-            self._fragment(piece.text[start:match.start()], piece.offset + start, "")
+            self._fragment(piece.text[start : match.start()], piece.offset + start, "")
             self._end(paragraph=match[0].isspace())
             start = match.end()
         self._fragment(piece.text[start:], piece.offset + start, self._ahead(number))
@@ -130,10 +133,10 @@ class _Reading:
     def _ahead(self, number: int) -> str:
         """The words of this sentence that are still to come."""
         found = []
-        for piece in self.pieces[number + 1:]:
+        for piece in self.pieces[number + 1 :]:
             if isinstance(piece, Words):
                 end = _END.search(piece.text)
-                found.append(piece.text[:end.start()] if end else piece.text)
+                found.append(piece.text[: end.start()] if end else piece.text)
                 if end:
                     break
             elif piece.display:
@@ -156,7 +159,7 @@ class _Reading:
         then_follows = bool(_THEN.search(ahead))
         for match in _CUE.finditer(text):
             if match[2]:
-                rest = text[match.end():].lstrip().lower()
+                rest = text[match.end() :].lstrip().lower()
                 supposed = self.cue.role in ("condition", "reason") and self.cue.word not in _SUPPOSING
                 if supposed and self.consumed and not then_follows and not rest.startswith(("and", "or", "und")):
                     self.cue, self.consumed = Cue("", "assertion"), False
@@ -179,13 +182,20 @@ class _Reading:
 
     def _formula(self, piece: Mathematics) -> None:
         cue = self.cue
-        if piece.display and cue.role != "assertion" and (self.consumed or cue.role != "declaration" and (
-                cue.word in _NEVER_SHOWN or not cue.word.endswith(self.last))):
+        if (
+            piece.display
+            and cue.role != "assertion"
+            and (self.consumed or cue.role != "declaration" and (cue.word in _NEVER_SHOWN or not cue.word.endswith(self.last)))
+        ):
             cue = Cue("", "assertion")
         elif not piece.display and cue.role == "assertion" and self.named:
             cue = Cue(cue.word, "mention")
-        attached = self.attached and not piece.display and cue.role in ("condition", "declaration") and any(
-            isinstance(item, Placed) for item in self.done[-1].items)
+        attached = (
+            self.attached
+            and not piece.display
+            and cue.role in ("condition", "declaration")
+            and any(isinstance(item, Placed) for item in self.done[-1].items)
+        )
         self.done[-1].items.append(Placed(piece, cue, attached))
         self.consumed, self.opening, self.attached, self.named = True, False, False, False
         if piece.display:

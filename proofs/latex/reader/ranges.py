@@ -60,8 +60,13 @@ def _guessed(reader: Elaborator, rest: list[tuple[str, raw.Raw]], at: int) -> Bo
     names = {name: None for name in names if (name, "") not in reader.scope.names and name not in reader.scope.outside}
     if len(names) != 1:
         shown = " or ".join(str(name) for name in names) or "nothing"
-        raise ReadingError("ambiguous" if names else "syntax", f"this Σ does not say over which index it runs: {shown}?", at,
-                           readings=tuple(f"\\sum_{name}" for name in names), expected=(r"\sum_j",))
+        raise ReadingError(
+            "ambiguous" if names else "syntax",
+            f"this Σ does not say over which index it runs: {shown}?",
+            at,
+            readings=tuple(f"\\sum_{name}" for name in names),
+            expected=(r"\sum_j",),
+        )
     (name,) = names
     reader.scope.remark(f"the sum without an index was read as the sum over {name}", at)
     return Bound(str(name), at)
@@ -191,11 +196,16 @@ def _usual(reader: Elaborator, item: Bound) -> Dimension:
         return next(iter(before))
     sizes = sorted({str(size) for size in scope.names.values() if isinstance(size, Dimension)})
     if len(sizes) > 1 or before:
-        raise ReadingError("ambiguous", f"nothing says over what the index {item.name} runs: {' or '.join(sizes)}?", item.at,
-                           readings=tuple(rf"\sum_{{{item.name}=1}}^{{{size}}}" for size in sizes))
+        raise ReadingError(
+            "ambiguous",
+            f"nothing says over what the index {item.name} runs: {' or '.join(sizes)}?",
+            item.at,
+            readings=tuple(rf"\sum_{{{item.name}=1}}^{{{size}}}" for size in sizes),
+        )
     if scope.default is None:
-        raise ReadingError("unknown", f"nothing says over what the index {item.name} runs", item.at,
-                           expected=(rf"\sum_{{{item.name}=1}}^{{n}}",))
+        raise ReadingError(
+            "unknown", f"nothing says over what the index {item.name} runs", item.at, expected=(rf"\sum_{{{item.name}=1}}^{{n}}",)
+        )
     return scope.default
 
 

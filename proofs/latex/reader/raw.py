@@ -221,8 +221,9 @@ def _parts(node: Raw | Linked) -> tuple[str, ...]:
     """The fields of a node that can hold others, last first; worked out once for each kind of node."""
     kind = type(node).__name__
     if kind not in _PARTS:
-        _PARTS[kind] = tuple(item.name for item in reversed(fields(node))
-                             if item.type not in ("int", "str", "str | None", "tuple[str, ...]"))
+        _PARTS[kind] = tuple(
+            item.name for item in reversed(fields(node)) if item.type not in ("int", "str", "str | None", "tuple[str, ...]")
+        )
     return _PARTS[kind]
 
 

@@ -82,8 +82,11 @@ class _Reading:
         """The whole answer."""
         prose = sentences(self.section)
         body = {id(item): self._parsed(item) for sentence in prose for item in sentence.items if isinstance(item, Placed)}
-        headers = [(header.kind, self._header(header.kind, header.text, header.offset))
-                   for header in self.section.headers if header.kind != "exercise"]
+        headers = [
+            (header.kind, self._header(header.kind, header.text, header.offset))
+            for header in self.section.headers
+            if header.kind != "exercise"
+        ]
         everything = [*(formula for _, formula in headers), *body.values()]
         self._declare(everything)
         made = {
@@ -131,12 +134,12 @@ class _Reading:
         """Enter what is declared anywhere into the scope; repeat while that makes more readable."""
         written = list(trees(everything))
         self.scope.outside = frozenset(mentioned(everything)) | frozenset(
-            name for formula in everything for chain in formula.chains for name in outside(chain))
+            name for formula in everything for chain in formula.chains for name in outside(chain)
+        )
         if self.scope.vocabulary.infer:
             infer.declare_sizes(self.scope, written)
         used = infer.uses(written)
-        waiting = [(formula, chain) for formula in everything for chain in formula.chains
-                   if declares(formula.placed.cue, chain)]
+        waiting = [(formula, chain) for formula in everything for chain in formula.chains if declares(formula.placed.cue, chain)]
         later = [
             (formula, chain) for formula in everything for chain in formula.chains if not declares(formula.placed.cue, chain)
         ]
@@ -150,8 +153,9 @@ class _Reading:
         self.scope.inferred = {key: meaning for key, meaning in found.items() if key[0] not in failed}
         # What has a definition that can't be read stays unknown: a guess beside it would mislead.
         failed = set(heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))
-        self.scope.inferred = {key: meaning for key, meaning in found.items()
-                               if key not in self.scope.names and key[0] not in failed}
+        self.scope.inferred = {
+            key: meaning for key, meaning in found.items() if key not in self.scope.names and key[0] not in failed
+        }
         self.scope.free = {}
 
     def _rounds(self, waiting: list[tuple[RawFormula, RawChain]], *, only_new: bool) -> list[tuple[RawFormula, RawChain]]:

@@ -7,8 +7,26 @@ from proofs.latex.reader.tokens import text_of
 
 __all__ = ["CONDITION_WORDS", "SIGNS", "Reasons", "shown", "statements", "step", "word_of"]
 
-CONDITION_WORDS = ("for all", "for every", "for each", "for any", "for", "if", "when", "whenever", "as", "für alle", "für jedes",
-                   "für", "falls", "wenn", "whenever", "unless", "provided that", "provided")
+CONDITION_WORDS = (
+    "for all",
+    "for every",
+    "for each",
+    "for any",
+    "for",
+    "if",
+    "when",
+    "whenever",
+    "as",
+    "für alle",
+    "für jedes",
+    "für",
+    "falls",
+    "wenn",
+    "whenever",
+    "unless",
+    "provided that",
+    "provided",
+)
 _JOINING = (
     "and",
     "und",
@@ -76,13 +94,13 @@ def _reason(row: list[Item]) -> tuple[list[Item], str, list[Item]]:
     """What a row says, the reason at its end, and a second column of statements."""
     for place in range(1, len(row)):
         if row[place].kind == "CELL" and row[place - 1].kind == "CELL":
-            rest = [item for item in row[place + 1:] if item.kind != "CELL"]
+            rest = [item for item in row[place + 1 :] if item.kind != "CELL"]
             has_words = any(item.kind == "WORDS" for item in rest)
             related, depth = False, 0
             for item in rest:
                 depth += step(item)
                 related = related or depth == 0 and item.kind in SIGNS
-            before = row[:place - 1]
+            before = row[: place - 1]
             starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS)
             if starts_condition:
                 return [*before, *rest], "", []
@@ -105,8 +123,11 @@ def _leading_word(items: list[Item]) -> str:
 
 def word_of(item: Item) -> str:
     """The words of an item, in small letters."""
-    return text_of(list(item.value)).strip(" ,.;(").lower() if item.kind == "WORDS" and not isinstance(item.value, str) else str(
-        item.value).lower()
+    return (
+        text_of(list(item.value)).strip(" ,.;(").lower()
+        if item.kind == "WORDS" and not isinstance(item.value, str)
+        else str(item.value).lower()
+    )
 
 
 def shown(items: list[Item]) -> str:
@@ -144,8 +165,11 @@ def _continues(before: list[Item], row: list[Item]) -> bool:
 
 
 def _join(before: list[Item], reasons: Reasons, row: list[Item]) -> None:
-    while before and before[-1].kind in ("SPACE", "SEPARATOR", "STOP") and next(
-            (item.kind for item in row if item.kind != "SPACE"), "") in SIGNS:
+    while (
+        before
+        and before[-1].kind in ("SPACE", "SEPARATOR", "STOP")
+        and next((item.kind for item in row if item.kind != "SPACE"), "") in SIGNS
+    ):
         before.pop()
     reasons[:] = [(min(place, len(before)), text) for place, text in reasons]
     before.extend(row)

@@ -111,8 +111,12 @@ def declared(reader: Elaborator, name: raw.Raw, where: raw.Raw) -> Symbol | Inde
 
 def membership(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
     """``x ∈ S`` as a statement: the shape is checked, what the set says beyond it is the statement."""
-    if isinstance(where, raw.Group) and where.opening == "{" and isinstance(where.content, raw.Items) and not any(
-            isinstance(item, raw.Constant) for item in where.content.items):
+    if (
+        isinstance(where, raw.Group)
+        and where.opening == "{"
+        and isinstance(where.content, raw.Items)
+        and not any(isinstance(item, raw.Constant) for item in where.content.items)
+    ):
         from proofs.latex.reader.formulas import relation
 
         value = reader.value(left)

@@ -60,7 +60,7 @@ class Source:
         start = self._starts[line - 1]
         end = self.text.find("\n", start)
         left = max(start, offset - 60)
-        shown = self.text[left:len(self.text) if end < 0 else end][:120].expandtabs(1)
+        shown = self.text[left : len(self.text) if end < 0 else end][:120].expandtabs(1)
         return f"{shown}\n{' ' * (offset - left)}^"
 
 
@@ -71,7 +71,7 @@ def decode(data: bytes | str) -> Source:
     """
     most = MAX_NOTEBOOK if looks_like_notebook(data) else MAX_CHARACTERS
     # UTF-8 needs at most four bytes a character: what is longer than this is too long in any encoding.
-    text = _text(data[:4 * most + 4]) if isinstance(data, bytes) else data
+    text = _text(data[: 4 * most + 4]) if isinstance(data, bytes) else data
     if len(text) > most:
         raise ReadingError("limit", f"the text has more than {most:,} characters", 0, limit="size")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -84,8 +84,11 @@ def decode(data: bytes | str) -> Source:
 def looks_like_notebook(data: bytes | str) -> bool:
     """Whether ``data`` begins like the JSON of a notebook."""
     start = data[:2000]
-    return (start.lstrip().startswith(b"{") and b'"cells"' in start if isinstance(start, bytes)
-            else start.lstrip().startswith("{") and '"cells"' in start)
+    return (
+        start.lstrip().startswith(b"{") and b'"cells"' in start
+        if isinstance(start, bytes)
+        else start.lstrip().startswith("{") and '"cells"' in start
+    )
 
 
 def _text(data: bytes) -> str:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["fresh", "named"]
 
 
-def named(
-    reader: Elaborator, base: raw.Name, sub: raw.Raw | None, sup: raw.Raw | None, hint: Shape | None
-) -> Expression | None:
+def named(reader: Elaborator, base: raw.Name, sub: raw.Raw | None, sup: raw.Raw | None, hint: Shape | None) -> Expression | None:
     """e, unit vectors, 𝟏, 0 and I with a size, δ_ij: what needs no declaration."""
     match base.head:
         case "e" if sub is not None and naming.is_transpose(sup):

@@ -60,9 +60,16 @@ class Statements:
         for chain in formula.chains:
             self.scope.free = {}
             chains.append(self._chain(chain, formula, mathematics.display))
-        text = self.source.text[mathematics.tokens[0].offset:formula.end] if mathematics.tokens else ""
-        return Statement(tuple(chains), formula.placed.cue, mathematics.display, text.strip(),
-                         self.source.place(mathematics.offset), formula.placed.attached, formula.problem)
+        text = self.source.text[mathematics.tokens[0].offset : formula.end] if mathematics.tokens else ""
+        return Statement(
+            tuple(chains),
+            formula.placed.cue,
+            mathematics.display,
+            text.strip(),
+            self.source.place(mathematics.offset),
+            formula.placed.attached,
+            formula.problem,
+        )
 
     def _chain(self, chain: RawChain, formula: RawFormula, display: bool) -> Chain:
         declared = tuple(formula.declared.get(id(chain), ()))
@@ -85,11 +92,21 @@ class Statements:
             before, start = self.previous
             continues = True
         else:
-            before = chain.start or RawSide(chain.offset, chain.offset, None, Problem(
-                "syntax", "this begins with a relation: its left side is not a formula", chain.offset))
+            before = chain.start or RawSide(
+                chain.offset,
+                chain.offset,
+                None,
+                Problem("syntax", "this begins with a relation: its left side is not a formula", chain.offset),
+            )
             start = self._side(before, _is_statement(chain))
-            if (not chain.links and not display and start.problem is not None and start.problem.kind != "limit"
-                    and not _SAYING.search(start.text) and not (before.problem is not None and before.problem.kind == "unknown")):
+            if (
+                not chain.links
+                and not display
+                and start.problem is not None
+                and start.problem.kind != "limit"
+                and not _SAYING.search(start.text)
+                and not (before.problem is not None and before.problem.kind == "unknown")
+            ):
                 # Nothing is said of it: a name, a set, \log as a function. It need not have a value.
                 start = replace(start, problem=None)
             continues = False
@@ -97,8 +114,9 @@ class Statements:
         left, left_side = before, start
         for link in chain.links:
             # A set has no value; what it says is in the step's formula.
-            right = self._unvalued(link.right) if link.relation == "∈" else self._side(
-                link.right, link.relation in _RELATED, left)
+            right = (
+                self._unvalued(link.right) if link.relation == "∈" else self._side(link.right, link.relation in _RELATED, left)
+            )
             made, problem = self._related(left, left_side, link, right)
             if declared and declared[0].kind == "alias":
                 made, problem = None, None
@@ -150,8 +168,12 @@ class Statements:
         """The relation between two sides, or why there is none."""
         if link.relation == "↦":  # names what a function does; nothing is asserted
             return None, None
-        if link.relation == "∈" and left.tree is not None and link.right.tree is not None or (
-                left_side.problem is None and right.problem is None and left.tree is not None and link.right.tree is not None):
+        if (
+            link.relation == "∈"
+            and left.tree is not None
+            and link.right.tree is not None
+            or (left_side.problem is None and right.problem is None and left.tree is not None and link.right.tree is not None)
+        ):
             try:
                 return self._formula(left, left_side, link, right), None
             except ReadingError as error:
@@ -169,8 +191,7 @@ class Statements:
             if link.relation == "⇔":
                 return Equivalent(*made)
             return Implies(*(made if link.relation == "⇒" else made[::-1]))
-        if link.relation in formulas.RELATIONS and not (
-                self.scope.is_index(left.tree) and self.scope.is_index(link.right.tree)):
+        if link.relation in formulas.RELATIONS and not (self.scope.is_index(left.tree) and self.scope.is_index(link.right.tree)):
             return formulas.relation(self.reader, left_side.value, link.relation, right.value, link.right.offset)
         return formulas.linked(self.reader, left.tree, raw.Linked(link.relation, link.offset, link.right.tree, link.note))
 
@@ -197,7 +218,7 @@ class Statements:
             problem = error.problem
         offset = chain.offset
         last = chain.sides()[-1] if chain.sides() else None
-        text = self.source.text[offset:last.end].strip() if last is not None else ""
+        text = self.source.text[offset : last.end].strip() if last is not None else ""
         return Condition(word, tuple(dict.fromkeys(names)), tuple(made), text, self.source.place(offset), problem)
 
 

@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 __all__ = [
-    "ACCENTS", "CLOSING", "CONSTANTS", "FONTS", "GREEK", "IGNORED", "IGNORED_WITH_ARGUMENT", "LEFT", "NOTES", "OPENING",
-    "FUNCTIONS", "OPERATORS", "PROSE_WORDS", "RELATIONS", "RIGHT", "SIZES", "SPACES", "TERMINALS", "TEXTS", "UNICODE",
+    "ACCENTS",
+    "CLOSING",
+    "CONSTANTS",
+    "FONTS",
+    "GREEK",
+    "IGNORED",
+    "IGNORED_WITH_ARGUMENT",
+    "LEFT",
+    "NOTES",
+    "OPENING",
+    "FUNCTIONS",
+    "OPERATORS",
+    "PROSE_WORDS",
+    "RELATIONS",
+    "RIGHT",
+    "SIZES",
+    "SPACES",
+    "TERMINALS",
+    "TEXTS",
+    "UNICODE",
     "WORD_OPERATORS",
 ]
 
@@ -15,9 +33,24 @@ GREEK = frozenset(
 )
 
 OPERATORS = {
-    "sum": "sum", "prod": "prod", "max": "max", "min": "min", "sup": "sup", "inf": "inf", "lim": "lim", "log": "log",
-    "ln": "log", "exp": "exp", "argmax": "argmax", "argmin": "argmin", "int": "int", "lg": "lg", "det": "det",
-    "limsup": "limsup", "liminf": "liminf", "bigcup": "bigcup",
+    "sum": "sum",
+    "prod": "prod",
+    "max": "max",
+    "min": "min",
+    "sup": "sup",
+    "inf": "inf",
+    "lim": "lim",
+    "log": "log",
+    "ln": "log",
+    "exp": "exp",
+    "argmax": "argmax",
+    "argmin": "argmin",
+    "int": "int",
+    "lg": "lg",
+    "det": "det",
+    "limsup": "limsup",
+    "liminf": "liminf",
+    "bigcup": "bigcup",
 }
 """Commands that take what follows as their argument."""
 
@@ -26,16 +59,55 @@ FUNCTIONS = frozenset({"sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan"})
 
 WORD_OPERATORS = {
     **{name: name for name in ("max", "min", "sup", "inf", "lim", "log", "exp", "argmax", "argmin")},
-    "ln": "log", "arg max": "argmax", "arg min": "argmin", "Log": "log", "Exp": "exp",
+    "ln": "log",
+    "arg max": "argmax",
+    "arg min": "argmin",
+    "Log": "log",
+    "Exp": "exp",
 }
 """The same, spelled in letters: ``\\mathrm{argmax}``, ``\\operatorname{arg\\,max}``, and ``log`` without its backslash."""
 
 RELATIONS = {
-    "=": "=", "<": "<", ">": ">", "le": "≤", "leq": "≤", "leqslant": "≤", "ge": "≥", "geq": "≥", "geqslant": "≥",
-    "ne": "≠", "neq": "≠", "lt": "<", "gt": ">", "equiv": "=", "in": "∈", "notin": "∉", "to": "→", "rightarrow": "→",
-    "longrightarrow": "→", "mapsto": "↦", "longmapsto": "↦", "approx": "≈", "sim": "∼", "propto": "∝", "coloneqq": ":=",
-    "coloneq": ":=", "triangleq": ":=", "subset": "⊂", "subseteq": "⊂", "leqq": "≤", "geqq": "≥", "doteq": ":=",
-    "searrow": "→", "nearrow": "→", "ll": "≪", "gg": "≫", "simeq": "≈", "cong": "≅", "succ": "≻", "prec": "≺",
+    "=": "=",
+    "<": "<",
+    ">": ">",
+    "le": "≤",
+    "leq": "≤",
+    "leqslant": "≤",
+    "ge": "≥",
+    "geq": "≥",
+    "geqslant": "≥",
+    "ne": "≠",
+    "neq": "≠",
+    "lt": "<",
+    "gt": ">",
+    "equiv": "=",
+    "in": "∈",
+    "notin": "∉",
+    "to": "→",
+    "rightarrow": "→",
+    "longrightarrow": "→",
+    "mapsto": "↦",
+    "longmapsto": "↦",
+    "approx": "≈",
+    "sim": "∼",
+    "propto": "∝",
+    "coloneqq": ":=",
+    "coloneq": ":=",
+    "triangleq": ":=",
+    "subset": "⊂",
+    "subseteq": "⊂",
+    "leqq": "≤",
+    "geqq": "≥",
+    "doteq": ":=",
+    "searrow": "→",
+    "nearrow": "→",
+    "ll": "≪",
+    "gg": "≫",
+    "simeq": "≈",
+    "cong": "≅",
+    "succ": "≻",
+    "prec": "≺",
 }
 
 TERMINALS = {
@@ -78,21 +150,81 @@ TERMINALS = {
 }
 
 CONSTANTS = {
-    "top": "⊤", "intercal": "⊤", "bot": "⊥", "infty": "∞", "dots": "…", "ldots": "…", "cdots": "…", "vdots": "…", "ddots": "…",
-    "dotsc": "…", "dotsb": "…", "emptyset": "∅", "varnothing": "∅", "dag": "†", "dagger": "†", "star": "⋆", "perp": "⊥",
+    "top": "⊤",
+    "intercal": "⊤",
+    "bot": "⊥",
+    "infty": "∞",
+    "dots": "…",
+    "ldots": "…",
+    "cdots": "…",
+    "vdots": "…",
+    "ddots": "…",
+    "dotsc": "…",
+    "dotsb": "…",
+    "emptyset": "∅",
+    "varnothing": "∅",
+    "dag": "†",
+    "dagger": "†",
+    "star": "⋆",
+    "perp": "⊥",
 }
 
-OPENING = {"(": "(", "[": "[", r"\{": "{", r"\lbrace": "{", r"\langle": "⟨", r"\lvert": "|", r"\lVert": "‖", r"\lfloor": "⌊",
-           r"\lceil": "⌈", r"\lbrack": "["}
-CLOSING = {")": ")", "]": "]", r"\}": "}", r"\rbrace": "}", r"\rangle": "⟩", r"\rvert": "|", r"\rVert": "‖", r"\rfloor": "⌋",
-           r"\rceil": "⌉", r"\rbrack": "]"}
+OPENING = {
+    "(": "(",
+    "[": "[",
+    r"\{": "{",
+    r"\lbrace": "{",
+    r"\langle": "⟨",
+    r"\lvert": "|",
+    r"\lVert": "‖",
+    r"\lfloor": "⌊",
+    r"\lceil": "⌈",
+    r"\lbrack": "[",
+}
+CLOSING = {
+    ")": ")",
+    "]": "]",
+    r"\}": "}",
+    r"\rbrace": "}",
+    r"\rangle": "⟩",
+    r"\rvert": "|",
+    r"\rVert": "‖",
+    r"\rfloor": "⌋",
+    r"\rceil": "⌉",
+    r"\rbrack": "]",
+}
 
 LEFT = frozenset("left bigl Bigl biggl Biggl mleft".split())
 RIGHT = frozenset("right bigr Bigr biggr Biggr mright".split())
 SIZES = frozenset("big Big bigg Bigg bigm Bigm biggm Biggm middle".split())
 
-SPACES = frozenset([",", ";", ":", "!", ">", " ", "\n", "quad", "qquad", "thinspace", "enspace", "medspace", "thickspace", "/",
-                    "hfill", "hspace", "hspace*", "vspace", "vspace*", "negthinspace", "smallskip", "medskip", "bigskip"])
+SPACES = frozenset(
+    [
+        ",",
+        ";",
+        ":",
+        "!",
+        ">",
+        " ",
+        "\n",
+        "quad",
+        "qquad",
+        "thinspace",
+        "enspace",
+        "medspace",
+        "thickspace",
+        "/",
+        "hfill",
+        "hspace",
+        "hspace*",
+        "vspace",
+        "vspace*",
+        "negthinspace",
+        "smallskip",
+        "medskip",
+        "bigskip",
+    ]
+)
 
 IGNORED = frozenset(
     "displaystyle textstyle scriptstyle limits nolimits nonumber notag qedhere qed hline allowdisplaybreaks relax mathstrut "
@@ -135,8 +267,19 @@ FONTS = {
 
 TEXTS = frozenset("text mbox textrm textit textnormal textup hbox textsf texttt".split())
 
-ACCENTS = {"tilde": "~", "widetilde": "~", "hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304",
-           "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "mathring": "\u030a"}
+ACCENTS = {
+    "tilde": "~",
+    "widetilde": "~",
+    "hat": "\u0302",
+    "widehat": "\u0302",
+    "bar": "\u0304",
+    "overline": "\u0304",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "check": "\u030c",
+    "breve": "\u0306",
+    "mathring": "\u030a",
+}
 
 NOTES = {"underbrace": "below", "overbrace": "above", "underbracket": "below", "overbracket": "above"}
 

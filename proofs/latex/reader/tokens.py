@@ -35,8 +35,23 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_STARRED = frozenset({"operatorname*", "section*", "subsection*", "subsubsection*", "paragraph*", "newcommand*", "renewcommand*",
-                      "DeclareMathOperator*", "tag*", "hspace*", "vspace*", "chapter*", "providecommand*"})
+_STARRED = frozenset(
+    {
+        "operatorname*",
+        "section*",
+        "subsection*",
+        "subsubsection*",
+        "paragraph*",
+        "newcommand*",
+        "renewcommand*",
+        "DeclareMathOperator*",
+        "tag*",
+        "hspace*",
+        "vspace*",
+        "chapter*",
+        "providecommand*",
+    }
+)
 
 
 def tokenize(text: str, start: int = 0) -> list[Token]:

@@ -82,8 +82,9 @@ def stacked(reader: Elaborator, content: raw.Items, hint: Shape | None) -> Expre
             position += 3
             continue
         if isinstance(items[position], raw.Constant):
-            raise ReadingError("syntax", "dots stand between a first and a last entry", items[position].at,
-                               expected=(r"x_1, \dots, x_n",))
+            raise ReadingError(
+                "syntax", "dots stand between a first and a last entry", items[position].at, expected=(r"x_1, \dots, x_n",)
+            )
         blocks.append(reader.expression(items[position]))
         position += 1
     if len(blocks) == 1:
@@ -94,8 +95,9 @@ def stacked(reader: Elaborator, content: raw.Items, hint: Shape | None) -> Expre
 
 def _dotted(reader: Elaborator, first: raw.Raw, last: raw.Raw) -> Expression:
     """``x_1, …, x_n``: the vector x, or the family of an entry that holds x_1 in it."""
-    mismatch = ReadingError("syntax", "the first and the last entry must differ in one index: x_1, …, x_n", first.at,
-                            expected=(r"x_1, \dots, x_n",))
+    mismatch = ReadingError(
+        "syntax", "the first and the last entry must differ in one index: x_1, …, x_n", first.at, expected=(r"x_1, \dots, x_n",)
+    )
     found = _last_index(first, last)
     if found is None:
         raise mismatch
@@ -120,14 +122,17 @@ def _dotted(reader: Elaborator, first: raw.Raw, last: raw.Raw) -> Expression:
 def without_dots(tree: raw.Sum) -> raw.Sum:
     """``t_1 + t_2 + … + t_n`` as one term of a sum; what stands around it stays."""
     dots = next((place for place, term in enumerate(tree.terms) if isinstance(term, raw.Constant) and term.sign == "…"), None)
-    if dots is None or dots == 0 or dots + 1 >= len(tree.terms) or set(tree.signs[dots:dots + 2]) != {"+"}:
+    if dots is None or dots == 0 or dots + 1 >= len(tree.terms) or set(tree.signs[dots : dots + 2]) != {"+"}:
         return tree
     start = dots - 1
     if start > 0 and _last_index(tree.terms[start - 1], tree.terms[dots + 1]) is not None and tree.signs[start] == "+":
         start -= 1  # t_1 + t_2 + …
     term = raw.Dotted(tree.terms[start].at, tree.terms[start], tree.terms[dots + 1])
-    return raw.Sum(tree.at, (*tree.terms[:start], term, *tree.terms[dots + 2:]),
-                   (*tree.signs[:start], tree.signs[start], *tree.signs[dots + 2:]))
+    return raw.Sum(
+        tree.at,
+        (*tree.terms[:start], term, *tree.terms[dots + 2 :]),
+        (*tree.signs[:start], tree.signs[start], *tree.signs[dots + 2 :]),
+    )
 
 
 def dotted_sum(reader: Elaborator, first: raw.Raw, last: raw.Raw) -> Expression:
@@ -143,11 +148,13 @@ def _last_index(first: raw.Raw, last: raw.Raw) -> raw.Raw | None:
         if label_of(first.sub) == "1" and _same(first.base, last.base):
             return last.sub
     if isinstance(first, raw.Product) and isinstance(last, raw.Product):
-        return next((found for a, b in zip(first.factors, last.factors, strict=False)
-                     if (found := _last_index(a, b)) is not None), None)
+        return next(
+            (found for a, b in zip(first.factors, last.factors, strict=False) if (found := _last_index(a, b)) is not None), None
+        )
     if isinstance(first, raw.Sum) and isinstance(last, raw.Sum):
-        return next((found for a, b in zip(first.terms, last.terms, strict=False)
-                     if (found := _last_index(a, b)) is not None), None)
+        return next(
+            (found for a, b in zip(first.terms, last.terms, strict=False) if (found := _last_index(a, b)) is not None), None
+        )
     if isinstance(first, raw.Scripted) and isinstance(last, raw.Scripted) and first.sup is not None and last.sup is not None:
         return _last_index(first.sup, last.sup)
     return None
@@ -175,8 +182,12 @@ def family(reader: Elaborator, tree: raw.Scripted) -> Expression | None:
         return None
     parts = list(tree.sub.items) if isinstance(tree.sub, raw.Items) else [tree.sub]
     last = parts[-1]
-    if not (isinstance(last, raw.Chain) and len(last.links) == 1 and last.links[0].relation == "="
-            and label_of(last.links[0].right) == "1"):
+    if not (
+        isinstance(last, raw.Chain)
+        and len(last.links) == 1
+        and last.links[0].relation == "="
+        and label_of(last.links[0].right) == "1"
+    ):
         return None
     names = [name_of(part) for part in (*parts[:-1], last.first)]
     ends = list(tree.sup.items) if isinstance(tree.sup, raw.Items) else [tree.sup]
@@ -196,14 +207,19 @@ def family(reader: Elaborator, tree: raw.Scripted) -> Expression | None:
 def matrix(reader: Elaborator, tree: raw.Matrix) -> Expression:
     """A block matrix; with one column a block vector."""
     if all(len(row) == 1 for row in tree.rows):
-        return stacked(reader, raw.Items(tree.at, tuple(row[0] for row in tree.rows), ()), None) if len(tree.rows) > 1 else (
-            reader.expression(tree.rows[0][0]))
+        return (
+            stacked(reader, raw.Items(tree.at, tuple(row[0] for row in tree.rows), ()), None)
+            if len(tree.rows) > 1
+            else (reader.expression(tree.rows[0][0]))
+        )
     if any(isinstance(entry, raw.Constant) for row in tree.rows for entry in row):
         raise ReadingError("unsupported", "a matrix with dots: write it by its blocks, or by its entries", tree.at)
     if len(tree.rows) == 1:
         entries = [reader.expression(entry) for entry in tree.rows[0]]
-        if all(entry.shape.kind == "scalar" or isinstance(entry, Transpose) and entry.operand.shape.kind == "vector"
-               for entry in entries):
+        if all(
+            entry.shape.kind == "scalar" or isinstance(entry, Transpose) and entry.operand.shape.kind == "vector"
+            for entry in entries
+        ):
             with built(tree.at):  # a row (wᵀ, b): what it does to a column is a number
                 return Transpose(BlockVector(*(entry.operand if isinstance(entry, Transpose) else entry for entry in entries)))
     with built(tree.at):

@@ -86,10 +86,15 @@ class Vocabulary:
         from proofs.latex.reader.sizes import resized
 
         names = {written: resized(meaning, sizes) for written, meaning in self.names.items()}
-        states = {letter: {moment: resized(value, sizes) for moment, value in values.items()}
-                  for letter, values in self.states.items()}
-        return replace(self, names=names, states=states, dimension=sizes.get(self.dimension, self.dimension)
-                       if self.dimension is not None else None)
+        states = {
+            letter: {moment: resized(value, sizes) for moment, value in values.items()} for letter, values in self.states.items()
+        }
+        return replace(
+            self,
+            names=names,
+            states=states,
+            dimension=sizes.get(self.dimension, self.dimension) if self.dimension is not None else None,
+        )
 
     @classmethod
     def of(cls, *nodes: Any) -> Vocabulary:

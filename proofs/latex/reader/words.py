@@ -25,9 +25,18 @@ class NamesAndWords(Arguments):
         following = skip(tokens, position)
         after = tokens[following].text if following < len(tokens) else ""
         padded = bool(inside) and (inside[0].kind == "space" or inside[-1].kind == "space")
-        is_name = (len(plain) > 1 and plain.lower() not in symbols.PROSE_WORDS and _WORD.fullmatch(plain) is not None
-                   and (plain in symbols.WORD_OPERATORS or plain in self.words
-                        or " " not in plain and not padded and after in ("(", "_", "^", r"\left", r"\big", r"\{")))
+        is_name = (
+            len(plain) > 1
+            and plain.lower() not in symbols.PROSE_WORDS
+            and _WORD.fullmatch(plain) is not None
+            and (
+                plain in symbols.WORD_OPERATORS
+                or plain in self.words
+                or " " not in plain
+                and not padded
+                and after in ("(", "_", "^", r"\left", r"\big", r"\{")
+            )
+        )
         if is_name:
             self._word(plain, "rm", offset)
         elif len(plain) == 1 and plain.isalpha() and not padded:

@@ -6,9 +6,7 @@ from typing import Any
 
 from proofs.latex.reader import Answer, Rows, Vocabulary, read_answer
 from proofs.latex.reader.answer import Chain
-from proofs.notation import (
-    Definition, Dimension, Function, Index, Matrix, Max, Real, Sum, Vector, exp,
-)
+from proofs.notation import Definition, Dimension, Function, Index, Matrix, Max, Real, Sum, Vector, exp
 
 n, m = Dimension("n"), Dimension("m")
 i, j, k, q = Index("i", n), Index("j", n), Index("k", n), Index("m", n)

@@ -72,10 +72,15 @@ def test_statements_side_by_side() -> None:
     assert [chain.formulas for chain in chains(r"\[ a = b \quad\text{and}\quad b = c \]")] == [(Eq(a, b),), (Eq(b, c),)]
 
 
-@pytest.mark.parametrize(("row", "reason"), [
-    (r"a &= b && \text{since } c > 0", "since c > 0"), (r"a &= b \quad \text{(definition of $b$)}", "(definition of b )"),
-    (r"a &= b && (c > 0)", "( c > 0 )"), (r"a &= b & & \text{by (1)}", "by (1)"),
-])
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (r"a &= b && \text{since } c > 0", "since c > 0"),
+        (r"a &= b \quad \text{(definition of $b$)}", "(definition of b )"),
+        (r"a &= b && (c > 0)", "( c > 0 )"),
+        (r"a &= b & & \text{by (1)}", "by (1)"),
+    ],
+)
 def test_reasons(row: str, reason: str) -> None:
     (chain,) = chains(rf"\begin{{align*}} {row} \\ &= c \end{{align*}}")
     assert chain.formulas == (Eq(a, b), Eq(b, c))

@@ -75,8 +75,10 @@ def test_markdown() -> None:
 
 
 def test_a_notebook_keeps_the_lines_of_its_file() -> None:
-    cells = [{"cell_type": "code", "source": ["$ x = ( $"], "outputs": []},
-             {"cell_type": "markdown", "source": ["# Exercise 2a\n", "Hence\n", "$$ a = b $$\n", "$$ = c $$"]}]
+    cells = [
+        {"cell_type": "code", "source": ["$ x = ( $"], "outputs": []},
+        {"cell_type": "markdown", "source": ["# Exercise 2a\n", "Hence\n", "$$ a = b $$\n", "$$ = c $$"]},
+    ]
     text = json.dumps({"cells": cells, "nbformat": 4}, indent=1)
     (read,) = answers(text)
     first, second = read.statements()

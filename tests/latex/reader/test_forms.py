@@ -8,13 +8,69 @@ import pytest
 
 from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, Limit, ProductOver, SameSet, TendsTo
 from proofs.notation import (
-    Abs, And, BlockMatrix, BlockVector, Eq, Equivalent, Exists, Family, ForAll, Ge, Gt, Identity, Implies, KroneckerDelta, Le,
-    Lt, Max, Min, Ne, Norm, Not, Or, Piecewise, Size, Sum, Trace, Zeros, exp, log, sqrt,
+    Abs,
+    And,
+    BlockMatrix,
+    BlockVector,
+    Eq,
+    Equivalent,
+    Exists,
+    Family,
+    ForAll,
+    Ge,
+    Gt,
+    Identity,
+    Implies,
+    KroneckerDelta,
+    Le,
+    Lt,
+    Max,
+    Min,
+    Ne,
+    Norm,
+    Not,
+    Or,
+    Piecewise,
+    Size,
+    Sum,
+    Trace,
+    Zeros,
+    exp,
+    log,
+    sqrt,
 )
 from proofs.notation.big import Range
 from proofs.notation.tree import Dot, Neg, NormSquared
 from tests.latex.reader.names import (
-    A, W, W1, W2, X, a, alpha, answer, b, c, f, formula, i, j, k, label, lam, n, new, q, relu, softmax, value, w, x, y, z, r, v,
+    A,
+    W,
+    W1,
+    W2,
+    X,
+    a,
+    alpha,
+    answer,
+    b,
+    c,
+    f,
+    formula,
+    i,
+    j,
+    k,
+    label,
+    lam,
+    n,
+    new,
+    q,
+    relu,
+    softmax,
+    value,
+    w,
+    x,
+    y,
+    z,
+    r,
+    v,
 )
 
 half = value(r"\frac{1}{2}")
@@ -273,7 +329,8 @@ def test_a_row_of_a_transposed_vector_and_a_number_is_a_transposed_vector() -> N
 def test_wide_spaces_around_an_arrow_end_no_statement() -> None:
     (statement,) = answer(r"\[ a < b = c \quad\Longrightarrow\quad a < c . \]").statements()
     assert [link.relation for chain in statement.chains for link in chain.links] == ["⇒"] and not answer(
-        r"\[ a < b = c \quad\Longrightarrow\quad a < c . \]").all_problems()
+        r"\[ a < b = c \quad\Longrightarrow\quad a < c . \]"
+    ).all_problems()
 
 
 def test_a_logarithm_of_a_number_before_a_slash() -> None:

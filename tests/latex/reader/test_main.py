@@ -23,7 +23,7 @@ def test_what_is_not_read_has_a_caret(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main([str(path)]) == 1
     lines = capsys.readouterr().out.splitlines()
     caret = next(place for place, line in enumerate(lines) if line.strip() == "^")
-    assert lines[caret - 1][lines[caret].index("^"):].startswith(r"\sofmax")
+    assert lines[caret - 1][lines[caret].index("^") :].startswith(r"\sofmax")
 
 
 def test_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,19 +38,28 @@ def test_expressions(tree: Any) -> None:
 
 
 _RELATIONS = st.tuples(st.sampled_from([Eq, Ne, Lt, Le, Gt, Ge]), st.sampled_from(LEAVES), st.sampled_from(LEAVES)).map(
-    lambda parts: parts[0](parts[1], parts[2]))
-_FORMULAS = st.recursive(_RELATIONS, lambda parts: st.one_of(
-    st.tuples(parts, parts).map(lambda p: And(*p)), st.tuples(parts, parts).map(lambda p: Or(*p)), parts.map(Not),
-    st.tuples(parts, parts).map(lambda p: Implies(*p)), st.tuples(parts, parts).map(lambda p: Equivalent(*p)),
-    parts.map(lambda p: ForAll((i, j), p)),
-), max_leaves=4)
+    lambda parts: parts[0](parts[1], parts[2])
+)
+_FORMULAS = st.recursive(
+    _RELATIONS,
+    lambda parts: st.one_of(
+        st.tuples(parts, parts).map(lambda p: And(*p)),
+        st.tuples(parts, parts).map(lambda p: Or(*p)),
+        parts.map(Not),
+        st.tuples(parts, parts).map(lambda p: Implies(*p)),
+        st.tuples(parts, parts).map(lambda p: Equivalent(*p)),
+        parts.map(lambda p: ForAll((i, j), p)),
+    ),
+    max_leaves=4,
+)
 
 
 def _same(left: Any, right: Any) -> bool:
     """Equality of formulas up to the exceptions for numbers."""
     if isinstance(left, Relation):
-        return type(left) is type(right) and all(read_back(a) == read_back(b) for a, b in (
-            (left.left, right.left), (left.right, right.right)))
+        return type(left) is type(right) and all(
+            read_back(a) == read_back(b) for a, b in ((left.left, right.left), (left.right, right.right))
+        )
     if type(left) is not type(right):
         return False
     names = {"parts", "body", "premise", "conclusion", "left", "right"}
