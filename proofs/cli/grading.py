@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from proofs.cli.output import heading, message, verdict_mark, write
 from proofs.errors import BlackboardError
+from proofs.cli.output import heading, message, verdict_mark, write
 from proofs.grading.exercises import IDS
-from proofs.grading.grade import Graded, grade_text, verify_text
+from proofs.grading.grade import Graded, grade_text, not_judged, verify_text
 
 __all__ = ["grade_files", "verify"]
 
@@ -62,7 +62,13 @@ def _all_graded(tasks: Sequence[tuple[str, bytes, str | None]], jobs: int) -> It
 
 def _graded(task: tuple[str, bytes, str | None]) -> tuple[str, list[Graded]]:
     name, data, exercise = task
-    return name, grade_text(data, exercise=exercise, file=None if name == "-" else name)
+    file = None if name == "-" else name
+    try:
+        return name, grade_text(data, exercise=exercise, file=file)
+    except BlackboardError:  # an exercise that is not there
+        raise
+    except Exception as error:  # whatever it is: one broken file spoils its own result only
+        return name, [not_judged(error, exercise, file)]
 
 
 def _graded_apart(task: tuple[str, bytes, str | None]) -> tuple[str, list[Graded]]:

@@ -23,7 +23,7 @@ from proofs.latex.reader.source import Place
 from proofs.notation.formulas import And, Formula
 from proofs.notation.lowering import lower
 
-__all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "verify_text"]
+__all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "not_judged", "verify_text"]
 
 FileVerdict = Literal["accepted", "wrong", "unreadable", "unclear", "incomplete"]
 
@@ -125,6 +125,13 @@ def grade_text(text: str | bytes, *, exercise: str | None = None, file: str | No
     data = text if isinstance(text, bytes) else text.encode()
     answers = read_document(data, lambda named: vocabulary(named or fallback))
     return [grade_answer(answer, answer.exercise or fallback, file) for answer in answers]
+
+
+def not_judged(error: Exception, exercise: str | None, file: str | None) -> Graded:
+    """The verdict on a file whose judging failed: *unclear*, whatever went wrong with it."""
+    limit = "depth" if isinstance(error, RecursionError) else "memory" if isinstance(error, MemoryError) else None
+    reason = f"too much {limit}" if limit else f"an error of this tool ({type(error).__name__}: {error}); please report it"
+    return Graded(file, exercise, "unclear", (), Reached(None, False), (), f"this could not be judged: {reason}", limit)
 
 
 def verify_text(statement: str, given: Sequence[str] = (), lets: Sequence[str] = ()) -> Graded:

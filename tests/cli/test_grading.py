@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from proofs.grading.grade import grade_text
+
 RIGHT = r"""% exercise: 2a
 \begin{align*}
 \mathrm{softmax}(x+c)_i &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}} \\
@@ -45,3 +49,22 @@ def test_one_statement_is_proven_or_refuted(run):
     (entry,) = json.loads(done.out)
     assert done.code == 1 and entry["file"] is None and entry["steps"][0]["counterexample"]
     assert run("verify", r"\max(0, \lambda z) = \lambda \max(0, z)", "--given", r"\lambda > 0").code == 0
+
+
+@pytest.mark.parametrize("error, code", [(TypeError("no"), 1), (RecursionError(), 3), (MemoryError(), 3)])
+def test_a_file_that_cannot_be_judged_spoils_its_own_result_only(run, tmp_path: Path, monkeypatch, error, code):
+    from proofs.cli import grading
+
+    def judged(data: bytes, **options: object):
+        if b"broken" in data:
+            raise error
+        return grade_text(data, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(grading, "grade_text", judged)
+    broken, right = tmp_path / "broken.tex", tmp_path / "right.tex"
+    broken.write_text("broken")
+    right.write_text(RIGHT)
+    done = run("grade", "--json", str(broken), str(right))
+    first, second = json.loads(done.out)
+    assert (done.code, first["verdict"], second["verdict"]) == (code, "unclear", "accepted")
+    assert "could not be judged" in first["message"]
