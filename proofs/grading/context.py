@@ -17,7 +17,7 @@ from proofs.notation.names import free_symbols
 from proofs.proving import assumptions, establish
 from proofs.search import Unproven
 
-__all__ = ["Context", "assumed", "proves"]
+__all__ = ["Context", "assumed", "known", "proves", "said_by"]
 
 _MOST_EARLIER = 5
 """How many earlier relations a step may use: those that lead on from its sides, then the last ones."""
@@ -29,6 +29,21 @@ def assumed(formula: Formula) -> tuple[Theorem, ...]:
         return assumptions((formula,))
     except (BlackboardError, KernelError, RecursionError):
         return ()
+
+
+def known(formulas: Iterable[Formula]) -> tuple[list[Theorem], set[Term]]:
+    """``formulas`` as assumptions, and what these say: themselves and the parts of a conjunction, nothing else."""
+    theorems = [theorem for formula in formulas for theorem in assumed(formula)]
+    return theorems, said_by(theorems)
+
+
+def said_by(theorems: Iterable[Theorem]) -> set[Term]:
+    """The conclusions, and the parts of those that are conjunctions."""
+    held = {theorem.conclusion for theorem in theorems}
+    for conclusion in list(held):
+        if conclusion.op == "and":
+            held.update(conclusion.args)
+    return held
 
 
 def proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[Theorem, ...] | None:
@@ -87,10 +102,7 @@ class Context:
             for theorem in assumed(formula)
         ]
         if step is not None:
-            held: set[Term] = {theorem.conclusion for theorem in made}
-            for conclusion in list(held):
-                if conclusion.op == "and":
-                    held.update(conclusion.args)
+            held = said_by(made)
             made += _leading_on([theorem for theorem in self.earlier if theorem.hypotheses <= held], step)
         return made
 

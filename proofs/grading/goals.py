@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from proofs.errors import BlackboardError
 from proofs.grading.closure import Closure
-from proofs.grading.context import assumed, proves
+from proofs.grading.context import assumed, known, proves
 from proofs.grading.exercises.exercise import Exercise, Tends, WorseOutside
 from proofs.grading.limits import limit_reached
 from proofs.grading.steps import Step
@@ -70,15 +70,6 @@ def reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Formu
     return Reached(first, False, "the goal does not follow from what is shown")
 
 
-def _known(formulas: Sequence[Formula]) -> tuple[list[Theorem], set[Term]]:
-    theorems = [theorem for formula in formulas for theorem in assumed(formula)]
-    held = {theorem.conclusion for theorem in theorems}
-    for formula in list(held):
-        if formula.op == "and":
-            held.update(formula.args)
-    return theorems, held
-
-
 def _follows(
     goal: Formula, relations: Sequence[Theorem], permitted: Sequence[Formula], supposed: Sequence[Formula], shown: int
 ) -> bool:
@@ -86,8 +77,8 @@ def _follows(
         wanted = lower(goal)
     except (BlackboardError, KernelError):
         return False
-    assumptions, held = _known(permitted)
-    conditions = {formula for each in supposed for formula in _known((each,))[1]}
+    assumptions, held = known(permitted)
+    conditions = {formula for each in supposed for formula in known((each,))[1]}
     plain = tuple(
         _discharged(theorem, theorem.hypotheses - held)
         for theorem in relations

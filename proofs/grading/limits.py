@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from proofs.grading.context import assumed, proves
+from proofs.grading.context import known, proves
 from proofs.grading.exercises.exercise import Tends
 from proofs.grading.opaque import difference, form
 from proofs.grading.steps import Step
@@ -92,8 +92,7 @@ def limit_reached(goal: Tends, steps: Sequence[Step], permitted: Sequence[Formul
 
     Something must be shown on the way: a relation between the term that tends to the limit and another one.
     """
-    assumptions = [theorem for formula in permitted for theorem in assumed(formula)]
-    held = {part for theorem in assumptions for part in (theorem.conclusion, *theorem.conclusion.args)}
+    assumptions, held = known(permitted)
     whole = special = others = False
     if not any(_on_the_way(goal, step) for step in steps):
         return False

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from proofs.grading.context import known
+from proofs.grading.exercises.exercise import Tends
+from proofs.grading.exercises.softmax import LIMIT_EXERCISE
 from proofs.grading.grade import Graded, grade_text
+from proofs.grading.limits import limit_reached
+from proofs.grading.steps import Step
+from proofs.kernel.theorem import Theorem, assume, discharge, modus_ponens
+from proofs.latex.reader.source import Place
+from proofs.notation import And, Eq, Gt, Implies, Or, Real
+from proofs.notation.formulas import Formula
+from proofs.notation.lowering import lower
+from proofs.proving import assumptions, establish
 
 WAY = r"\mathrm{softmax}(\alpha x)_i = \frac{1}{\sum_j e^{\alpha (x_j - x_i)}}"
 UNIQUE = "% exercise: 2c\n% given: x_j < x_m \\text{ for all } j \\ne m\n"
@@ -61,3 +72,28 @@ def test_an_arrow_to_another_point_is_not_taken_for_infinity() -> None:
     found = graded(f"\\[ {WAY} \\]\nFor $\\alpha \\to 0$ we get $e^{{\\alpha (x_j - x_m)}} \\to 0$.")
     assert found.verdict != "accepted"
     assert [step.verdict for step in found.steps if step.relation == "→"] != ["proven"]
+
+
+def test_a_side_of_an_alternative_is_no_fact() -> None:
+    """x_1 > 0 or x_2 > 0 does not say x_1 > 0: a limit under one of the two is not shown."""
+    first, second = Gt(Real("a"), 0), Gt(Real("b"), 0)
+    theorems, held = known((Or(first, second), And(first, Eq(Real("c"), 1)), Implies(second, first)))
+    assert lower(first) in held and lower(Eq(Real("c"), 1)) in held  # said by the conjunction
+    assert lower(second) not in held
+    assert {theorem.conclusion for theorem in theorems} <= held
+
+    softmax_m = LIMIT_EXERCISE.goals[0]
+    assert isinstance(softmax_m, Tends)
+    shown = assume(lower(second))
+    claim = softmax_m.formula
+    limit = Step(Place(2, 1), "→", "", "proven", formula=claim, theorems=(modus_ponens(_limit_under(claim, second), shown),))
+    way = graded(f"\\[ {WAY} \\]").steps
+    assert limit_reached(softmax_m, (*way, limit), LIMIT_EXERCISE.allowed[:1]) is False
+    assert limit_reached(softmax_m, (*way, limit), (*LIMIT_EXERCISE.allowed[:1], second))
+    assert not limit_reached(softmax_m, (*way, limit), (*LIMIT_EXERCISE.allowed[:1], Or(first, second)))
+
+
+def _limit_under(claim: Formula, condition: Formula) -> Theorem:
+    """⊢ condition ⇒ claim, under the hypothesis that the maximiser is unique."""
+    (theorem, *_) = establish(claim, assumptions(LIMIT_EXERCISE.allowed[:1]))
+    return discharge(lower(condition), theorem)
