@@ -7,7 +7,7 @@ of the ledger that it rests on; logic, field and order are plain algebra and go 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cache
 from types import MappingProxyType
 
 from proofs.kernel import terms as t
@@ -44,16 +44,16 @@ def _total(sort: IndexSort, body: Callable[..., Term]) -> Term:
 # fmt: off
 
 
-def _sums(relation: Callable[[Term, Term], Term], sort: IndexSort) -> Term:
-    return _every(Arrow(sort, REAL), lambda f, g: t.implies(
-        _every(sort, lambda i: relation(t.apply(f, i), t.apply(g, i))),
-        relation(_total(sort, lambda i: t.apply(f, i)), _total(sort, lambda i: t.apply(g, i)))))
+def _sum(sort: IndexSort) -> Term:
+    def additive(p: Term) -> Term:
+        return _every(REAL, lambda a, b: t.implies(t.apply(p, a), t.implies(t.apply(p, b), t.apply(p, t.add(a, b)))))
 
+    def reached(p: Term) -> Term:
+        return t.implies(additive(p), _every(Arrow(sort, REAL), lambda f: t.implies(
+            _every(sort, lambda i: t.apply(p, t.apply(f, i))), t.apply(p, _total(sort, lambda i: t.apply(f, i))))))
 
-def _strict_sums(sort: IndexSort) -> Term:
-    if not sort.has_positions():
-        raise KernelError("the range may be empty: the sums may be equal")
-    return _sums(t.lt, sort)
+    # Where the range may be empty the sum may be 0 whatever the terms are.
+    return _every(Arrow(REAL, BOOL), lambda p: reached(p) if sort.has_positions() else t.implies(t.apply(p, ZERO), reached(p)))
 
 
 def _parts(sort: IndexSort) -> Term:
@@ -108,8 +108,7 @@ _PLAIN: Mapping[str, Term | Callable[[IndexSort], Term]] = MappingProxyType({
     "multiply": _every(REAL, lambda a, b: t.implies(t.le(ZERO, a), t.implies(t.le(ZERO, b), t.le(ZERO, t.mul(a, b))))),
     "delta": lambda sort: _every(sort, lambda i, j: t.and_(
         t.implies(t.eq(i, j), t.eq(t.delta(i, j), ONE)), t.implies(t.ne(i, j), t.eq(t.delta(i, j), ZERO)))),
-    "sum": partial(_sums, t.le),
-    "strict sum": _strict_sums,
+    "sum": _sum,
 })
 
 _LEDGER: Mapping[str, Term | Callable[[IndexSort], Term]] = MappingProxyType({

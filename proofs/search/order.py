@@ -24,7 +24,19 @@ from proofs.kernel.theorem import (
 from proofs.search.logic import contradiction, excluded_middle, instance
 from proofs.search.rewriting import Rule, compute, convert as convert_with, fresh, simplify
 
-__all__ = ["Certificate", "antisymmetry", "as_le", "as_ne", "linear", "lemma", "strictly", "sum_monotone", "totality", "unit"]
+__all__ = [
+    "Certificate",
+    "add_up",
+    "antisymmetry",
+    "as_le",
+    "as_ne",
+    "lemma",
+    "linear",
+    "strictly",
+    "sum_monotone",
+    "totality",
+    "unit",
+]
 
 Certificate = Sequence[tuple[Theorem, Term, Theorem | None]]
 """(premise, multiplier, sign of the multiplier): the sign is ⊢ 0 ≤ q or ⊢ 0 < q, or None for a number > 0."""
@@ -301,8 +313,51 @@ def sum_monotone(theorem: Theorem) -> Theorem:
     sort, atom = formula.args[0].data, formula.args[0].args[0]
     if not isinstance(sort, t.IndexSort):
         raise KernelError("only indices are summed over")
-    functions = [t.lam(sort, side) for side in atom.args]
-    return _use(axiom("sum" if atom.op == "le" else "strict sum", sort), functions, theorem)
+    return _use(_sum_lemma(sort, atom.op), [t.lam(sort, side) for side in atom.args], theorem)
+
+
+@cache
+def _sum_lemma(sort: t.IndexSort, op: str) -> Theorem:
+    """⊢ ∀f ∀g (∀i f(i) ≤ g(i) ⇒ Σf ≤ Σg), or with <: what is > 0 adds up to what is, if there is something to add."""
+    if op == "lt" and not sort.has_positions():
+        raise KernelError("the range may be empty: the sums may be equal")
+    relation, one = (t.le if op == "le" else t.lt), t.var("a", REAL)
+    f, g = (t.var(name, t.Arrow(sort, REAL)) for name in "fg")
+
+    def at(i: Term, formula: Callable[..., Term]) -> Term:
+        return formula(t.apply(f, i), t.apply(g, i))
+
+    given = assume(t.for_all(t.lam(sort, at(t.bound(0, sort), relation))))
+    gaps = t.lam(sort, at(t.bound(0, sort), lambda a, b: t.sub(b, a)))
+    each = convert(given, t.for_all(t.lam(sort, relation(ZERO, gaps.args[0]))))
+    total = add_up(t.abstract(relation(ZERO, one), one), _adding(op), gaps, each)
+    sums = [t.summation(t.lam(sort, t.apply(h, t.bound(0, sort)))) for h in (f, g)]
+    theorem = discharge(given.conclusion, convert(total, relation(*sums)))
+    return for_all_intro(f, for_all_intro(g, theorem))
+
+
+@cache
+def _adding(op: str) -> Theorem:
+    """⊢ ∀a ∀b (0 ≤ a ⇒ 0 ≤ b ⇒ 0 ≤ a + b), or with <."""
+    if op == "le":
+        return axiom("add")
+
+    def build(a: Term, b: Term) -> Theorem:
+        first, second = assume(t.lt(ZERO, a)), assume(t.lt(ZERO, b))
+        return _after(linear(t.lt(ZERO, t.add(a, b)), ((first, ONE, None), (second, ONE, None))), first, second)
+
+    return lemma(build, "a", "b")
+
+
+def add_up(predicate: Term, additive: Theorem, terms: Term, each: Theorem, zero: Theorem | None = None) -> Theorem:
+    """P(Σf) for the λs P and f, ``predicate`` and ``terms``, from ∀a ∀b (P(a) ⇒ P(b) ⇒ P(a + b)) and ∀i P(f(i)).
+
+    Where there may be no term, P(0) is needed too; it is computed when ``zero`` does not say it.
+    """
+    rule = instance(axiom("sum", terms.data), predicate)
+    if not terms.data.has_positions():
+        rule = modus_ponens(rule, zero or compute(rule.conclusion.args[0]))
+    return _use(modus_ponens(rule, additive), (terms,), each)
 
 
 def delta_cases(i: Term, k: Term, prove: Callable[[Theorem, Theorem], Theorem]) -> Theorem:
