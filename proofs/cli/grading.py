@@ -108,6 +108,8 @@ def _print(answer: Graded) -> None:
         if step is answer.first_wrong and step.counterexample is not None:
             _print_counterexample(step.counterexample)
     write(f"  {_MARKS[answer.verdict]} {answer.message}")
+    for reading in answer.readings:
+        write(f"    read as: {reading}")
     for assumption in answer.assumptions:
         write(f"    supposed beyond the exercise: {assumption}")
     write()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -20,8 +20,10 @@ from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, read_document
 from proofs.latex.reader.source import Place
+from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.formulas import And, Formula
 from proofs.notation.lowering import lower
+from proofs.notation.tree import Function, Symbol
 
 __all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "not_judged", "verify_text"]
 
@@ -69,6 +71,8 @@ class Graded:
     assumptions: tuple[str, ...]
     message: str
     limit: str | None = None
+    readings: tuple[str, ...] = ()
+    """How names that nothing declares were read."""
 
     @property
     def accepted(self) -> bool:
@@ -99,6 +103,7 @@ class Graded:
             "limit": self.limit,
             "assumptions": list(self.assumptions),
             "message": self.message,
+            "readings": list(self.readings),
             "steps": [_step_json(step) for step in self.steps],
         }
 
@@ -141,8 +146,8 @@ def verify_text(statement: str, given: Sequence[str] = (), lets: Sequence[str] =
     """
     headers = [f"% given: {_one_line(text)}" for text in given] + [f"% let: {_one_line(text)}" for text in lets]
     source = "\n".join(["% exercise: free", *headers, r"\[", statement.strip().strip("$"), r"\]"])
-    answers = read_document(source.encode(), vocabulary)
-    graded = grade_answer(answers[0], None)
+    answers = read_document(source.encode(), lambda _: Vocabulary(infer=True, claims=True))
+    graded = replace(grade_answer(answers[0], None), readings=tuple(_readings(answers[0])))
     shift = len(headers) + 2
     steps = tuple(replace(step, place=Place(max(step.place.line - shift, 1), step.place.column)) for step in graded.steps)
     if graded.verdict == "incomplete" and steps:
@@ -157,6 +162,22 @@ def verify_text(statement: str, given: Sequence[str] = (), lets: Sequence[str] =
         "no statement is here: write a relation such as a = b",
     )
     return replace(graded, steps=steps, message=message)
+
+
+def _readings(answer: Answer) -> Iterator[str]:
+    """Of each name that nothing declares, the kind that its use shows."""
+    of_a_kind: dict[str, list[str]] = {}
+    for meaning in answer.scope.inferred.values():
+        kind = str(meaning.shape) if isinstance(meaning, Symbol) else "a function" if isinstance(meaning, Function) else ""
+        if kind:
+            of_a_kind.setdefault(kind, []).append(str(meaning))
+    for kind, names in of_a_kind.items():
+        yield f"{', '.join(sorted(names))}: {kind if len(names) == 1 else _plural(kind)}"
+
+
+def _plural(kind: str) -> str:
+    first, *rest = kind.removeprefix("a ").split(" of ", 1)
+    return " of ".join([f"{first[:-1]}ces" if first.endswith("matrix") else f"{first}s", *rest])
 
 
 def _one_line(text: str) -> str:

@@ -333,3 +333,22 @@ def test_a_comparison_that_no_line_speaks_of_is_not_reached() -> None:
         rf"&\iff {PLAIN} \ge {share}",
     ]
     assert grade("2b", chain(*between)).verdict == "incomplete"
+
+
+@pytest.mark.parametrize(
+    "statement", ["e^{a+b} = e^a + e^b", "e^x = x", "a = b", "x^2 = x + 1", "s = a + b = b + a", "x_i = x_k"]
+)
+def test_what_is_verified_is_a_claim_and_defines_no_name(statement: str) -> None:
+    assert verify_text(statement).verdict == "wrong"
+
+
+def test_a_power_of_e_at_the_start_of_a_chain_is_no_new_name() -> None:
+    (graded,) = grade_text("% exercise: free\n\\[ e^{a+b} = e^a + e^b \\]\nfor all $a, b \\in \\mathbb{R}$.")
+    assert not graded.accepted
+    assert [step.verdict for step in graded.steps] == ["false"]
+
+
+def test_a_statement_says_how_its_undeclared_names_were_read() -> None:
+    assert verify_text("A B = B A").readings == ("A, B: numbers",)
+    assert verify_text(r"f(x_i) \le f(x_k)").readings == ("f: a function", "x: a vector of size n")
+    assert verify_text(r"\lambda x \le \lambda y", (r"\lambda > 0", r"x \le y")).readings == ("lambda, x, y: numbers",)

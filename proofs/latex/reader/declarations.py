@@ -84,6 +84,8 @@ def head_of(tree: raw.Raw | None) -> Head | None:
             return inner
         case raw.Name():
             return Head((tree.head, ""), tree.latex, [], [])
+        case raw.Scripted(base=raw.Name(head="e"), sup=raw.Raw()):
+            return None  # a power of Euler's number, whatever stands in the exponent
         case raw.Scripted(base=raw.Name() as base):
             written = base.latex + "'" * tree.primes
             names = [name_of(index) for index in naming.indices_of(tree.sub)]

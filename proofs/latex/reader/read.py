@@ -141,7 +141,10 @@ class _Reading:
         used = infer.uses(written)
         waiting = [(formula, chain) for formula in everything for chain in formula.chains if declares(formula.placed.cue, chain)]
         later = [
-            (formula, chain) for formula in everything for chain in formula.chains if not declares(formula.placed.cue, chain)
+            (formula, chain)
+            for formula in everything
+            for chain in formula.chains
+            if not declares(formula.placed.cue, chain) and not self.scope.vocabulary.claims
         ]
         waiting = self._rounds(waiting, only_new=False)
         # A name whose own declaration can't be read is not defined by the next chain that begins with it.

@@ -52,7 +52,8 @@ class Vocabulary:
     time (``{"x": {"t": x, "t+1": new}}``). ``open`` are spellings that a student's own definition may replace. ``dimension``
     is where an index runs when nothing says it. With ``infer``, names that nothing introduces are read from their
     use; without it,
-    only the heads in ``placeholders`` are, such as the z of "max(0, λz) = λ max(0, z)".
+    only the heads in ``placeholders`` are, such as the z of "max(0, λz) = λ max(0, z)". With ``claims``, a relation that
+    stands alone is a claim and defines no name, however new its left side is.
     """
 
     names: Mapping[str, Meaning] = field(default_factory=lambda: _EMPTY)
@@ -62,6 +63,7 @@ class Vocabulary:
     dimension: Dimension | None = None
     infer: bool = False
     placeholders: frozenset[str] = frozenset()
+    claims: bool = False
 
     def keyed(self) -> dict[Key, Meaning]:
         """The meanings by key."""
