@@ -32,6 +32,7 @@ from proofs.search.lemmas import larger
 from proofs.search.limits import about_a_limit, is_limit, limit_at_infinity
 from proofs.search.logic import contradiction, excluded_middle, instance
 from proofs.search.order import delta_cases, totality
+from proofs.search.plain import equivalence, implication
 from proofs.search.rewriting import compute, convert, fresh
 from proofs.search.subterms import places
 from proofs.search.work import OutOfWork, at_most, spend
@@ -100,9 +101,16 @@ def _prove(goal: Term, context: Context) -> Theorem:
             variable = fresh(goal.args[0].data)
             return for_all_intro(variable, _prove(t.instantiate(goal.args[0], variable), context))
         case "and":
-            return and_intro(*(_prove(part, context) for part in goal.args))
+            try:
+                return equivalence(goal, context)
+            except KernelError:
+                return and_intro(*(_prove(part, context) for part in goal.args))
         case "implies":
             condition, conclusion = goal.args
+            try:
+                return implication(goal, context)
+            except KernelError:
+                pass
             return discharge(condition, _prove(conclusion, context.with_premises(assume(condition))))
         case "or":
             return _disjunction(goal, context)

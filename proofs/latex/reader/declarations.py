@@ -140,8 +140,11 @@ def _is_new(reader: Elaborator, head: Head, only_new: bool) -> bool:
     if only_new and head.key[0] in FUNCTIONS:
         return False  # everybody knows what tanh is: a line about it is a claim, and only "let" defines it
     label_as_index = head.indices and (head.key[0], head.indices[0]) in scope.names
-    if label_as_index or scope.is_index(raw.Name(0, head.key[0], "", "")) and not head.indices and not head.arguments:
+    if label_as_index:
         return False
+    if not head.indices and not head.arguments and head.key[0] not in scope.subscripted:
+        if scope.is_index(raw.Name(0, head.key[0], "", "")):
+            return False
     meaning = scope.names.get(head.key)
     whole = scope.names.get((head.key[0], ""))
     if meaning is None and head.key[1].endswith("+1"):  # x_{n+1} = 1 extends a vector that has no such place

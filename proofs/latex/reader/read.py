@@ -139,6 +139,7 @@ class _Reading:
         if self.scope.vocabulary.infer:
             infer.declare_sizes(self.scope, written)
         used = infer.uses(written)
+        self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
         waiting = [(formula, chain) for formula in everything for chain in formula.chains if declares(formula.placed.cue, chain)]
         later = [
             (formula, chain)

@@ -63,6 +63,8 @@ class Scope:
     bound: list[dict[str, Running]] = field(default_factory=list)
     outside: frozenset[str] = frozenset()
     """Index names that occur outside every Σ of the statement that is being read, or in the words around it."""
+    subscripted: frozenset[str] = frozenset()
+    """Names that carry an index somewhere: p in p_i is no index itself, though the letter is a usual one."""
     seen: set[Expression] = field(default_factory=set)
     """What was read without a doubt: it decides between two readings of log 2/λ."""
     ran: dict[str, set[Dimension]] = field(default_factory=dict)
