@@ -24,6 +24,7 @@ from proofs.notation.tree import Apply, Function, Symbol, children
 from proofs.proving import establish
 from proofs.refutation import refute
 from proofs.search import Effort, Unproven
+from proofs.search.elimination import eliminated, splits
 
 if TYPE_CHECKING:
     from numeric.witness import Counterexample
@@ -83,7 +84,11 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
     except BlackboardError as error:
         return {"verdict": "unclear", "message": str(error)}
     tried = ""
-    for effort, work, seconds in _ROUNDS_OF_LIMITS if _holds_a_limit(formula) else _ROUNDS:
+    limit = _holds_a_limit(formula)
+    for number, (effort, work, seconds) in enumerate(_ROUNDS_OF_LIMITS if limit else _ROUNDS):
+        if not limit and number == (0 if splits(context.premises(more)) else 1):
+            if (theorems := _by_elimination(formula, context, more)) is not None:
+                return {"verdict": "proven", "theorems": theorems, "given": given}
         for premises in _choices(formula, context, more, unknown):
             try:
                 return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work), "given": given}
@@ -102,6 +107,15 @@ def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unkno
 
 def _holds_a_limit(node: Any) -> bool:
     return isinstance(node, Limit) or isinstance(node, Formula) and any(map(_holds_a_limit, children(node)))
+
+
+def _by_elimination(formula: Formula, context: Context, more: Sequence[Formula]) -> tuple[Theorem, ...] | None:
+    """The theorems of a step in which names only have to give way to what they stand for."""
+    premises = context.premises(more)
+    try:
+        return establish(formula, premises, (eliminated(lower(formula), premises),), work=_ROUNDS[0][1])
+    except (Unproven, KernelError, BlackboardError, RecursionError):
+        return None
 
 
 def _over_stones(formula: Formula, context: Context, more: Sequence[Formula]) -> tuple[Theorem, ...] | None:
