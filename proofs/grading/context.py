@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed
+from proofs.grading.memory import Memory, sequents
 from proofs.grading.opaque import shape
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
@@ -46,8 +47,15 @@ def said_by(theorems: Iterable[Theorem]) -> set[Term]:
     return held
 
 
+_PROVED: Memory[tuple[Theorem, ...] | None] = Memory(1024)
+
+
 def proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[Theorem, ...] | None:
     """The theorems that say ``formula`` and that it is defined, or None."""
+    return _PROVED.recall((formula, sequents(premises), work), lambda: _proves(formula, premises, work))
+
+
+def _proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[Theorem, ...] | None:
     try:
         return establish(formula, premises, work=work)
     except (Unproven, KernelError, BlackboardError, RecursionError):

@@ -10,6 +10,7 @@ from proofs.grading.closure import Closure
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.exercises.exercise import Exercise, Tends, WorseOutside
 from proofs.grading.limits import limit_reached
+from proofs.grading.memory import Memory, sequents
 from proofs.grading.steps import Step
 from proofs.grading.targets import candidates, outside_a_ball, sides_of
 from proofs.kernel import terms as t
@@ -43,6 +44,15 @@ def reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Formu
 
     ``supposed`` are the conditions of the text: some goals permit one, and cases that exhaust all are put together.
     """
+    shown = tuple((step.verdict, step.formula, sequents(step.theorems)) for step in steps)
+    key = (exercise.goals, exercise.shown, shown, tuple(permitted), tuple(supposed))
+    return _REACHED.recall(key, lambda: _reached(exercise, steps, permitted, supposed))
+
+
+_REACHED: Memory[Reached] = Memory(256)
+
+
+def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Formula], supposed: Sequence[Formula]) -> Reached:
     relations = [theorem for step in steps if step.verdict == "proven" for theorem in step.theorems[:1]]
     sides = sides_of([step for step in steps if step.formula is not None])
     first: Formula | None = None

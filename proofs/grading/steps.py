@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
 from proofs.grading.context import Context
+from proofs.grading.memory import Memory, sequents
 from proofs.grading.stones import stones
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem
@@ -72,8 +73,17 @@ def beyond_the_notation(node: Any) -> str | None:
     return next((found for child in children(node) if (found := beyond_the_notation(child)) is not None), None)
 
 
+_JUDGED: Memory[dict[str, Any]] = Memory(1024)
+"""Verdicts on steps: what many students write is judged once."""
+
+
 def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unknown: frozenset[Function]) -> dict[str, Any]:
     """The fields of the step's verdict for ``formula`` under what is in force and ``more``."""
+    key = (formula, context.hypotheses(more), context.conventions, sequents(context.earlier), context.unread, unknown)
+    return _JUDGED.recall(key, lambda: _judged(formula, context, more, unknown))
+
+
+def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown: frozenset[Function]) -> dict[str, Any]:
     beyond = beyond_the_notation(formula)
     if beyond is not None:
         return {"verdict": "unclear", "message": f"{beyond} is read, but can't be proven or refuted yet"}
@@ -120,8 +130,8 @@ def _by_elimination(formula: Formula, context: Context, more: Sequence[Formula])
 
 def _over_stones(formula: Formula, context: Context, more: Sequence[Formula]) -> tuple[Theorem, ...] | None:
     """The theorems of a step that follows from what stands inside its two sides."""
-    for step in (None, formula):
-        premises = context.premises(more, step=step)
+    alone, led = (context.premises(more, step=step) for step in (None, formula))
+    for premises in (alone, led) if led != alone else (alone,):
         try:
             if found := stones(lower(formula), premises):
                 return establish(formula, (*premises, *found), work=_ROUNDS[-1][1])
@@ -135,8 +145,10 @@ def _choices(
 ) -> Iterator[list[Theorem]]:
     """From what a step may follow: first without equations that only give a name to a value, which lead away as rules."""
     about = frozenset() if _mentions(formula, unknown) else unknown
-    for step in (None, formula):
-        yield context.premises(more, step=step, without=lambda each: _mentions(each, about))
+    alone, led = (context.premises(more, step=step, without=lambda each: _mentions(each, about)) for step in (None, formula))
+    yield alone
+    if led != alone:
+        yield led
     if any(_mentions(each, about) for each in context.hypotheses(more)):
         yield context.premises(more, step=formula)
 
