@@ -27,10 +27,7 @@ Number = Union[int, Fraction]
 Monomial = tuple[tuple[Term, Number], ...]
 Poly = dict[Monomial, Number]
 
-MAX_MONOMIALS = 3_000
-MAX_BINDERS = 5
-MAX_WORK = 200_000
-MAX_DEPTH = 90
+MAX_MONOMIALS, MAX_BINDERS, MAX_WORK, MAX_DEPTH, MAX_KNOWN = 3_000, 5, 200_000, 90, 20_000
 
 
 def order(mono: Monomial) -> tuple[Number, list[tuple[str, Number]]]:
@@ -63,19 +60,14 @@ def to_term(poly: Poly) -> Term:
     return t.add(*[t.mul(t.num(poly[m]), monomial_term(m)) if m else t.num(poly[m]) for m in sorted(poly, key=order)])
 
 
-def loose_below(term: Term, below: int, depth: int = 0) -> frozenset[int]:
+def loose_below(term: Term, below: int) -> frozenset[int]:
     """The indices < ``below`` of the bound variables that occur in ``term`` and have their λ outside."""
-    if term.loose <= depth:
-        return frozenset()
-    if term.op == "bound":
-        return frozenset({term.data - depth}) if 0 <= term.data - depth < below else frozenset()
-    return frozenset().union(*[loose_below(arg, below, depth + (term.op == "lam")) for arg in term.args])
+    return frozenset([index for index, sort in enumerate(term.scope[:below]) if sort is not None])
 
 
 def _occurs(variable: Term, term: Term) -> bool:
-    if variable.op == "v":
-        return variable in t.free_variables(term)
-    return variable.data in loose_below(term, variable.data + 1)
+    free = variable.op == "v"
+    return variable in t.free_variables(term) if free else variable.data in loose_below(term, variable.data + 1)
 
 
 def _by_parts(function: Term) -> list[Term]:
@@ -101,22 +93,29 @@ def scaled(poly: Poly, factor: Number) -> Poly:
     return {mono: factor * c for mono, c in poly.items()}
 
 
+_memory: dict[Term, tuple[Poly, frozenset[str], int]] = {}
+"""What is known: normal form, facts and work. They depend on the term alone, and the work counts as if done again."""
+
+
 class Normaliser:
     """Normal forms. After use, ``facts`` says which facts of the ledger they rest on."""
 
     def __init__(self) -> None:
         self.facts: set[str] = set()
-        self._polys: dict[Term, Poly] = {}
         self._work = self._depth = 0
+
+    def poly(self, term: Term) -> Poly:
+        """The normal form of a real term."""
+        return dict(self._poly(term))
 
     # -- terms and formulas in normal form
 
     def canonical(self, term: Term) -> Term:
         """``term`` with every real part in normal form; a comparison that this decides becomes TRUE or FALSE."""
         if term.op == "lam":
-            return t.lam(term.data, self.canonical(term.args[0]))
+            return t.rebuild(term, (self.canonical(term.args[0]),))
         if term.sort == t.REAL:
-            return to_term(self.poly(term))
+            return to_term(self._poly(term))
         if isinstance(term.sort, t.Arrow):
             # An unapplied function is written out, so that x and λi.x[i] are the same.
             sort = term.sort.argument
@@ -141,7 +140,7 @@ class Normaliser:
 
     def _compared(self, term: Term) -> Term:
         """0 = p, 0 ≤ p or 0 < p, with p scaled; decided when p is a number."""
-        poly = self.poly(t.sub(term.args[1], term.args[0]))
+        poly = self._poly(t.sub(term.args[1], term.args[0]))
         if set(poly) <= {()}:
             value = poly.get((), 0)
             return t.TRUE if {"eq": value == 0, "le": value >= 0, "lt": value > 0}[term.op] else t.FALSE
@@ -153,23 +152,28 @@ class Normaliser:
             return t.TRUE
         if left.op == right.op == "inject":
             return t.FALSE if left.data != right.data else self._same_index(left.args[0], right.args[0])
-        return t.eq(*sorted((left, right), key=lambda a: a.key))
+        # A free index stands for a bound one, never the other way round: hypotheses about x_i keep what they speak of.
+        return t.eq(*sorted((left, right), key=lambda a: (a.op == "bound", a.key)))
 
     # -- polynomials
 
-    def poly(self, term: Term) -> Poly:
-        """The normal form of a real term."""
-        known = self._polys.get(term)
-        if known is None:
-            self._work += 1
-            self._depth += 1
-            if self._work > MAX_WORK or self._depth > MAX_DEPTH:
-                raise TooLarge("the normal form takes too long")
-            known = self._polys[term] = self._poly(term)
-            self._depth -= 1
-        return known
-
     def _poly(self, term: Term) -> Poly:
+        if self._work > MAX_WORK or self._depth > MAX_DEPTH:
+            raise TooLarge("the normal form takes too long")
+        known = _memory.get(term)
+        if known is None:
+            facts, work = self.facts, self._work
+            self.facts, self._depth = set(), self._depth + 1
+            poly = self._computed(term)
+            if len(_memory) >= MAX_KNOWN:
+                _memory.clear()
+            known = _memory[term] = poly, frozenset(self.facts), self._work - work + 1
+            self.facts, self._depth, self._work = facts, self._depth - 1, work
+        self.facts |= known[1]
+        self._work += known[2]
+        return known[0]
+
+    def _computed(self, term: Term) -> Poly:
         match term.op:
             case "num":
                 value = term.data
@@ -177,39 +181,39 @@ class Normaliser:
             case "add":
                 total: Poly = {}
                 for arg in term.args:
-                    _accumulate(total, self.poly(arg), 1)
+                    _accumulate(total, self._poly(arg), 1)
                 return total
             case "mul":
-                return self._product([self.poly(arg) for arg in term.args])
+                return self._product([self._poly(arg) for arg in term.args])
             case "inv":
                 arg = term.args[0]
-                return self._product([self._inverse(self.poly(a)) for a in (arg.args if arg.op == "mul" else (arg,))])
+                return self._product([self._inverse(self._poly(a)) for a in (arg.args if arg.op == "mul" else (arg,))])
             case "exp":
-                return self._exp(self.poly(term.args[0]))
+                return self._exp(self._poly(term.args[0]))
             case "sum":
                 total = {}
                 for branch in _by_parts(term.args[0]):
                     part, body = branch.data.parts[0], branch.args[0]
                     alone = part.name is None
-                    summed = self.poly(t.instantiate(branch, t.only())) if alone else self._sum((part,), self.poly(body))
+                    summed = self._poly(t.instantiate(branch, t.only())) if alone else self._sum((part,), self._poly(body))
                     _accumulate(total, summed, 1)
                 return total
             case "delta":
                 return self._delta(*[self.canonical(arg) for arg in term.args])
             case "real" if term.args[0].op in ("zero", "succ"):
-                return self.poly(t.add(t.ONE, t.real(term.args[0].args[0]))) if term.args[0].args else {}
+                return self._poly(t.add(t.ONE, t.real(term.args[0].args[0]))) if term.args[0].args else {}
         term = self._inside(term)
         if term.op == "match" and term.args[0].op == "inject":
-            return self.poly(t.apply(term.args[1 + term.args[0].data], term.args[0].args[0]))
+            return self._poly(t.apply(term.args[1 + term.args[0].data], term.args[0].args[0]))
         if term.op == "if" and (term.args[0] in (t.TRUE, t.FALSE) or term.args[1] == term.args[2]):
             self.facts.add("cases")
-            return self.poly(term.args[2] if term.args[0] == t.FALSE else term.args[1])
+            return self._poly(term.args[2] if term.args[0] == t.FALSE else term.args[1])
         if term.op == "max":
             left, right = sorted(term.args, key=lambda a: a.key)
             if (left, right) != term.args or left == right:
                 self.facts.add("max")
             if left == right:
-                return self.poly(left)
+                return self._poly(left)
             term = t.maximum(left, right)
         return {((term, 1),): 1}
 
@@ -244,17 +248,12 @@ class Normaliser:
                 others = {h: e for h, e in factors.items() if h is not g}
                 if large.op in ("v", "bound") and not _occurs(large, small) and any(_occurs(large, h) for h in others):
                     moved = t.substitute(monomial_term(monomial(others)), {large: small})
-                    return self._times({((g, 1),): 1}, self.poly(moved))
+                    return self._times({((g, 1),): 1}, self._poly(moved))
         return {monomial(factors): 1}
 
     def _delta(self, left: Term, right: Term) -> Poly:
-        # A free index stands for a bound one, never the other way round: hypotheses about x_i keep what they speak of.
-        left, right = sorted((left, right), key=lambda a: (a.op == "bound", a.key))
-        if left == right:
-            return {(): 1}
-        if left.op == right.op == "inject":
-            return {} if left.data != right.data else self._delta(left.args[0], right.args[0])
-        return {((t.delta(left, right), 1),): 1}
+        same = self._same_index(left, right)
+        return {((t.delta(*same.args), 1),): 1} if same.op == "eq" else {(): 1} if same == t.TRUE else {}
 
     def _exp(self, poly: Poly) -> Poly:
         if not poly:
@@ -273,7 +272,7 @@ class Normaliser:
         factors: list[Poly] = [{(): Fraction(1) / c}]
         for g, e in mono:
             if g.op == "add" and e < 0:
-                factors += [self.poly(g)] * int(-e)
+                factors += [self._poly(g)] * int(-e)
             else:
                 factors.append({((g, 1 if g.op == "delta" else -e),): 1})
         return self._product(factors)
@@ -305,12 +304,10 @@ class Normaliser:
         """Σ_i δ_ik t(i) = t(k)."""
         body = t.substitute(monomial_term(rest), {own: other})
         # The binder of ``own`` goes: variables further out move in by one.
-        moved = t.map_variables(
-            body, lambda v, d: t.bound(v.data - 1, v.sort) if v.op == "bound" and v.data - d > own.data else None
-        )
+        moved = t.map_variables(body, lambda v, d: t.moved(v, -1) if v.op == "bound" and v.data - d > own.data else None)
         outer = len(parts) - 1 - own.data
         left = parts[:outer] + parts[outer + 1 :]
-        return self._sum(left, self.poly(moved)) if left else self.poly(moved)
+        return self._sum(left, self._poly(moved)) if left else self._poly(moved)
 
     def _merged(self, parts: tuple[Part, ...], g: Term, rest: Monomial) -> Poly:
         """Σ_i a_i · Σ_j b_ij = Σ_i Σ_j a_i b_ij."""
@@ -318,7 +315,7 @@ class Normaliser:
         while g.op == "sum":
             inner += g.args[0].data.parts
             g = g.args[0].args[0]
-        return self._sum(parts + inner, self.poly(t.mul(t.shift(monomial_term(rest), len(inner)), g)))
+        return self._sum(parts + inner, self._poly(t.mul(t.shift(monomial_term(rest), len(inner)), g)))
 
     def _components(self, parts: tuple[Part, ...], mono: Monomial) -> Poly:
         count = len(parts)
@@ -347,7 +344,7 @@ class Normaliser:
                 index = v.data - depth
                 return t.bound((place[index] if index < count else index - count + own) + depth, v.sort)
 
-            poly = self.poly(t.map_variables(body, rename))
+            poly = self._poly(t.map_variables(body, rename))
             if len(poly) != 1:
                 raise TooLarge("a renamed sum is no longer one product")
             ((mono, c),) = poly.items()

@@ -13,7 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import zip_longest
+from threading import RLock
 from typing import Any, Union
+from weakref import WeakValueDictionary
 
 MAX_SIZE, MAX_DEPTH, MAX_EXPONENT, MAX_BITS = 20_000, 80, 200, 10_000
 
@@ -79,67 +82,106 @@ def sort_key(sort: Sort) -> str:
     raise KernelError(f"{sort!r} is no sort")
 
 
-class Term:
-    """A node. Terms are equal when their ``key`` is: the key writes the whole term, sorts included.
+class Sealed:
+    """What the kernel alone makes, and nobody changes, copies, pickles or extends."""
 
-    ``label`` is the part of the key that belongs to the node itself; ``loose`` is one more than the largest index of a
-    bound variable whose λ is outside (0 for a closed term).
+    __slots__ = ()
+
+    def __init__(self, *_: object) -> None:
+        raise KernelError(f"a {type(self).__name__} is made only by the functions of the kernel")
+
+    def __init_subclass__(cls) -> None:
+        if cls.__bases__ != (Sealed,):
+            raise KernelError(f"{cls.__bases__[0].__name__} has no subclasses")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise KernelError(f"a {type(self).__name__} never changes")
+
+    def __reduce__(self) -> Any:
+        raise KernelError(f"a {type(self).__name__} is not pickled or copied: make it again")
+
+
+class Term(Sealed):
+    """A node. There is one node for each term in memory: terms are equal when they are the same object.
+
+    ``label`` is what belongs to the node itself, sorts included; ``free`` are its free variables (but for a variable), and
+    ``scope`` the sorts of the bound variables whose λ is outside, by their index (None for one that does not occur).
     """
 
-    __slots__ = ("args", "data", "depth", "key", "label", "loose", "op", "size", "sort")
+    __slots__ = ("__weakref__", "_key", "args", "data", "depth", "free", "label", "loose", "op", "scope", "size", "sort")
     op: str
     args: tuple[Term, ...]
     data: Any
     sort: Sort
+    label: str
+    free: frozenset[Term]
+    scope: tuple[Sort | None, ...]
     loose: int
     size: int
     depth: int
-    label: str
-    key: str
 
-    def __init__(self, *_: object) -> None:
-        raise KernelError("terms are built by the functions of this module")
-
-    def __init_subclass__(cls) -> None:
-        raise KernelError("Term has no subclasses")
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise KernelError("a term never changes")
-
-    def __reduce__(self) -> Any:
-        raise KernelError("terms are not pickled or copied; build them again")
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (type(other) is Term and self.key == other.key)
-
-    def __hash__(self) -> int:
-        return hash(self.key)
+    @property
+    def key(self) -> str:
+        """The whole term, written out: the order of terms is that of their keys."""
+        known: str = _key.__get__(self)
+        if not known:
+            known = f"({self.label} {' '.join([a.key for a in self.args])})" if self.args else self.label
+            _key.__set__(self, known)
+        return known
 
     def __repr__(self) -> str:
         return self.key
 
 
+_key: Any = Term.__dict__["_key"]
+_SLOTS = ("op", "args", "data", "sort", "label", "free", "scope", "size", "depth", "loose", "_key")
+_FILL = [Term.__dict__[name].__set__ for name in _SLOTS]
+_NOTHING: frozenset[Term] = frozenset()
+_nodes: WeakValueDictionary[tuple[str, tuple[Term, ...]], Term] = WeakValueDictionary()
+_lock = RLock()
+
+
 def _node(op: str, args: tuple[Term, ...], sort: Sort, data: Any = None) -> Term:
-    if type(args) is not tuple or any([type(a) is not Term for a in args]):
+    label = op
+    if op == "lam":
+        label = f"lam:{sort_key(data)}"
+    elif data is not None:
+        written = f"{data:03d}" if type(data) is int else repr(data) if type(data) is str else str(data)
+        label = f"{op}:{written}:{sort_key(sort)}"
+    return _the(label, op, args, sort, data)
+
+
+def _the(label: str, op: str, args: tuple[Term, ...], sort: Sort, data: Any) -> Term:
+    """The one node with ``label`` and ``args``; these determine everything else."""
+    known = _nodes.get((label, args))
+    if known is not None:
+        return known
+    if type(args) is not tuple or any([type(arg) is not Term for arg in args]):
         raise KernelError("a node is made of terms")
     size, depth = 1 + sum([a.size for a in args]), 1 + max([a.depth for a in args], default=-1)
     if size > MAX_SIZE or depth > MAX_DEPTH:
         raise TooLarge(f"a term of more than {MAX_SIZE} nodes or {MAX_DEPTH} levels")
-    loose = data + 1 if op == "bound" else max([a.loose for a in args], default=0)
-    label = op
+    free, scope = _NOTHING, (None,) * data + (sort,) if op == "bound" else ()
+    for arg in args:
+        names = free_variables(arg)
+        free = free if names <= free else names if free <= names else free | names
+        scope = scope if arg.scope is scope else _both(scope, arg.scope)
     if op == "lam":
-        loose, label = max(0, loose - 1), f"lam:{sort_key(data)}"
-    elif data is not None:
-        written = f"{data:03d}" if type(data) is int else repr(data) if type(data) is str else str(data)
-        label = f"{op}:{written}:{sort_key(sort)}"
-    key = f"({label} {' '.join([a.key for a in args])})" if args else label
+        if scope and scope[0] is not None and scope[0] != data:
+            raise KernelError("a bound variable has another sort than its binder")
+        scope = scope[1:]
     node = object.__new__(Term)
-    for fill, value in zip(_FILL, (op, args, data, sort, loose, size, depth, label, key), strict=True):
+    for fill, value in zip(_FILL, (op, args, data, sort, label, free, scope, size, depth, len(scope), ""), strict=True):
         fill(node, value)
-    return node
+    with _lock:
+        return _nodes.setdefault((label, args), node)
 
 
-_FILL = [getattr(Term, name).__set__ for name in ("op", "args", "data", "sort", "loose", "size", "depth", "label", "key")]
+def _both(scope: tuple[Sort | None, ...], other: tuple[Sort | None, ...]) -> tuple[Sort | None, ...]:
+    # A bound variable carries its sort; under a λ of another sort the term would have no meaning.
+    if any([one is not two and one and two and one != two for one, two in zip(scope, other, strict=False)]):
+        raise KernelError("a bound variable occurs with two sorts")
+    return tuple([one or two for one, two in zip_longest(scope, other)])
 
 
 def _is_term(term: Term) -> Term:
@@ -151,7 +193,7 @@ def _is_term(term: Term) -> Term:
 def need(sort: Sort, *terms: Term) -> None:
     """Raises KernelError unless each of ``terms`` is a term of ``sort``."""
     for term in terms:
-        if _is_term(term).sort != sort:
+        if _is_term(term).sort is not sort and term.sort != sort:
             raise KernelError(f"expected sort {sort_key(sort)}; {term} has {sort_key(term.sort)}")
 
 
@@ -175,69 +217,63 @@ def bound(index: int, sort: Sort) -> Term:
     """The variable of the ``index``-th enclosing λ (0 is the innermost)."""
     if type(index) is not int or not 0 <= index < 1000:
         raise KernelError(f"no bound variable {index!r}")
-    return _bound(index, sort)
+    return _node("bound", (), sort, index)
 
 
-_bound = lru_cache(maxsize=4096)(lambda index, sort: _node("bound", (), sort, index))
+def moved(variable: Term, by: int) -> Term:
+    """The bound ``variable`` with ``by`` more λs between it and its own."""
+    if _is_term(variable).op != "bound" or variable.data + by < 0:
+        raise KernelError("a bound variable would leave its scope")
+    index, spelling = int(variable.data + by), variable.label.split(":", 2)[2]
+    return _the(f"bound:{index:03d}:{spelling}", "bound", (), variable.sort, index)
 
 
 def lam(sort: Sort, body: Term) -> Term:
     """``λ body``; ``bound(0, sort)`` in the body is its variable."""
-    _check_loose(body, 0, sort)
-    return _node("lam", (body,), Arrow(sort, body.sort), sort)
-
-
-def _check_loose(term: Term, depth: int, sort: Sort) -> None:
-    # A bound variable carries its sort; under a λ of another sort the term would have no meaning.
-    if term.op == "bound" and term.data == depth and term.sort != sort:
-        raise KernelError("a bound variable has another sort than its binder")
-    if term.loose > depth:
-        for arg in term.args:
-            _check_loose(arg, depth + (term.op == "lam"), sort)
+    return _node("lam", (body,), Arrow(sort, _is_term(body).sort), sort)
 
 
 def apply(function: Term, *args: Term) -> Term:
     """``function(args)``; a λ is applied by substitution."""
-    for position, arg in enumerate(args):
+    for arg in args:
         sort = _is_term(function).sort
         if not isinstance(sort, Arrow):
             raise KernelError(f"{function} is no function")
         need(sort.argument, arg)
-        if function.op == "lam":
-            return apply(instantiate(function, arg), *args[position + 1 :])
         head = function.args if function.op == "app" else (function,)
-        function = _node("app", (*head, arg), sort.result)
+        function = instantiate(function, arg) if function.op == "lam" else _node("app", (*head, arg), sort.result)
     return function
+
+
+Change = Callable[[Term, int], Union[Term, None]]
 
 
 # --- the one substitution ---------------------------------------------------------------------------------------
 
 
-def map_variables(term: Term, change: Callable[[Term, int], Term | None], depth: int = 0, loose: bool = False) -> Term:
-    """``term`` with each variable v under d λs of its own replaced by ``change(v, d)`` (None leaves it).
+def map_variables(term: Term, change: Change, names: frozenset[Term] | None = None, depth: int = 0) -> Term:
+    """``term`` with ``change(v, d)`` for each v that is free or has its λ outside, under d λs of ``term`` (None leaves it).
 
-    ``loose`` says that only variables bound outside ``term`` change.
+    ``names``: which of the free variables may change, unless any.
     """
-    if loose and term.loose <= depth:
-        return term
     if not term.args:
-        changed = change(term, depth) if term.op in ("v", "bound") else None
+        changed = change(term, depth) if term.op == "v" or term.loose > depth else None
         return term if changed is None else changed
-    inner = depth + (term.op == "lam")
-    args = tuple([map_variables(arg, change, inner, loose) for arg in term.args])
-    return term if all(new is old for new, old in zip(args, term.args, strict=True)) else rebuild(term, args)
+    if term.loose <= depth and (not term.free if names is None else names.isdisjoint(term.free)):
+        return term
+    inner = depth + 1 if term.op == "lam" else depth
+    args = tuple([map_variables(arg, change, names, inner) for arg in term.args])
+    return term if args == term.args else rebuild(term, args)
 
 
 def rebuild(term: Term, args: tuple[Term, ...]) -> Term:
     """``term`` with other arguments of the same sorts."""
     args = tuple(args)
-    if _is_term(term).op == "app":
+    if _is_term(term).op == "app" and _is_term(args[0]).op not in ("v", "bound"):
         return apply(*args)
-    if term.op == "lam":
-        return lam(term.data, args[0])
     for new, old in zip(args, term.args, strict=True):
         need(old.sort, new)
-    return _node(term.op, args, term.sort, term.data)
+    return _the(term.label, term.op, args, term.sort, term.data)
 
 
 def shift(term: Term, by: int) -> Term:
@@ -250,9 +286,9 @@ def shift(term: Term, by: int) -> Term:
             return None
         if v.data + by < depth:
             raise KernelError("a bound variable would leave its scope")
-        return bound(v.data + by, v.sort)
+        return moved(v, by)
 
-    return map_variables(term, move, loose=True)
+    return map_variables(term, move, _NOTHING)
 
 
 def instantiate(function: Term, value: Term) -> Term:
@@ -264,9 +300,9 @@ def instantiate(function: Term, value: Term) -> Term:
     def change(v: Term, depth: int) -> Term | None:
         if v.op == "v" or v.data < depth:
             return None
-        return shift(value, depth) if v.data == depth else bound(v.data - 1, v.sort)
+        return shift(value, depth) if v.data == depth else moved(v, -1)
 
-    return map_variables(function.args[0], change, loose=True)
+    return map_variables(function.args[0], change, _NOTHING)
 
 
 def substitute(term: Term, values: dict[Term, Term]) -> Term:
@@ -280,23 +316,23 @@ def substitute(term: Term, values: dict[Term, Term]) -> Term:
     def change(v: Term, depth: int) -> Term | None:
         if v.op == "bound" and v.data < depth:
             return None
-        new = values.get(v if v.op == "v" else bound(v.data - depth, v.sort))
+        new = values.get(v if v.op == "v" else moved(v, -depth))
         return None if new is None else shift(new, depth)
 
-    return map_variables(term, change)
+    return map_variables(term, change, frozenset(values))
 
 
 def abstract(term: Term, variable: Term) -> Term:
     """``λ variable. term``: the free ``variable`` becomes the bound one."""
     if variable.op != "v":
         raise KernelError("only a free variable is abstracted")
-    change: Callable[[Term, int], Term | None] = lambda v, depth: bound(depth, v.sort) if v == variable else None  # noqa: E731
-    return lam(variable.sort, map_variables(shift(term, 1), change))
+    change: Change = lambda v, depth: bound(depth, v.sort) if v == variable else None  # noqa: E731
+    return lam(variable.sort, map_variables(shift(term, 1), change, frozenset((variable,))))
 
 
 def free_variables(term: Term) -> frozenset[Term]:
     """The free variables of ``term``."""
-    return frozenset({term}) if term.op == "v" else frozenset().union(*map(free_variables, term.args))
+    return term.free if term.op != "v" else frozenset((term,))
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------
@@ -314,9 +350,14 @@ def num(value: int | Fraction) -> Term:
 _number = lru_cache(maxsize=4096)(lambda over, under: _node("num", (), REAL, Fraction(over, under)))
 
 
-def _real(op: str, *terms: Term) -> Term:
-    need(REAL, *terms)
-    return _node(op, terms, REAL)
+def _from(sort: Sort, op: str, terms: tuple[Term, ...], result: Sort) -> Term:
+    need(sort, *terms)
+    return _node(op, terms, result)
+
+
+def _several(op: str, terms: tuple[Term, ...], sort: Sort) -> Term:
+    need(sort, *terms)
+    return terms[0] if len(terms) == 1 else _node(op, terms, sort)
 
 
 ZERO, ONE = num(0), num(1)
@@ -324,14 +365,12 @@ ZERO, ONE = num(0), num(1)
 
 def add(*terms: Term) -> Term:
     """The sum of real terms."""
-    need(REAL, *terms)
-    return terms[0] if len(terms) == 1 else _node("add", terms, REAL) if terms else ZERO
+    return _several("add", terms, REAL) if terms else ZERO
 
 
 def mul(*terms: Term) -> Term:
     """The product of real terms."""
-    need(REAL, *terms)
-    return terms[0] if len(terms) == 1 else _node("mul", terms, REAL) if terms else ONE
+    return _several("mul", terms, REAL) if terms else ONE
 
 
 def neg(term: Term) -> Term:
@@ -346,7 +385,7 @@ def sub(left: Term, right: Term) -> Term:
 
 def inverse(term: Term) -> Term:
     """``term⁻¹``, with 0⁻¹ = 0."""
-    return _real("inv", term)
+    return _from(REAL, "inv", (term,), REAL)
 
 
 def power(term: Term, exponent: int) -> Term:
@@ -360,22 +399,22 @@ def power(term: Term, exponent: int) -> Term:
 
 def exp(term: Term) -> Term:
     """The exponential function."""
-    return _real("exp", term)
+    return _from(REAL, "exp", (term,), REAL)
 
 
 def log(term: Term) -> Term:
     """The natural logarithm; 0 for arguments ≤ 0."""
-    return _real("log", term)
+    return _from(REAL, "log", (term,), REAL)
 
 
 def sqrt(term: Term) -> Term:
     """The square root; 0 for arguments < 0."""
-    return _real("sqrt", term)
+    return _from(REAL, "sqrt", (term,), REAL)
 
 
 def maximum(left: Term, right: Term) -> Term:
     """The larger of two numbers."""
-    return _real("max", left, right)
+    return _from(REAL, "max", (left, right), REAL)
 
 
 def choose(condition: Term, yes: Term, no: Term) -> Term:
@@ -441,47 +480,37 @@ def zero() -> Term:
 
 def succ(term: Term) -> Term:
     """The successor of a natural number."""
-    need(NAT, term)
-    return _node("succ", (term,), NAT)
+    return _from(NAT, "succ", (term,), NAT)
 
 
 def real(term: Term) -> Term:
     """A natural number as a real one."""
-    need(NAT, term)
-    return _node("real", (term,), REAL)
+    return _from(NAT, "real", (term,), REAL)
 
 
 # --- formulas ---------------------------------------------------------------------------------------------------
-
-
-def _formula(op: str, *parts: Term) -> Term:
-    need(BOOL, *parts)
-    return _node(op, parts, BOOL)
 
 
 def eq(left: Term, right: Term) -> Term:
     """``left = right`` between reals, indices of one dimension, or naturals."""
     if isinstance(_is_term(left).sort, Arrow) or left.sort == BOOL:
         raise KernelError("= compares numbers and indices")
-    need(left.sort, right)
-    return _node("eq", (left, right), BOOL)
+    return _from(left.sort, "eq", (left, right), BOOL)
 
 
 def le(left: Term, right: Term) -> Term:
     """``left ≤ right``."""
-    need(REAL, left, right)
-    return _node("le", (left, right), BOOL)
+    return _from(REAL, "le", (left, right), BOOL)
 
 
 def lt(left: Term, right: Term) -> Term:
     """``left < right``."""
-    need(REAL, left, right)
-    return _node("lt", (left, right), BOOL)
+    return _from(REAL, "lt", (left, right), BOOL)
 
 
 def not_(body: Term) -> Term:
     """``¬ body``."""
-    return _formula("not", body)
+    return _from(BOOL, "not", (body,), BOOL)
 
 
 def ne(left: Term, right: Term) -> Term:
@@ -491,14 +520,12 @@ def ne(left: Term, right: Term) -> Term:
 
 def and_(*parts: Term) -> Term:
     """All of ``parts``."""
-    need(BOOL, *parts)
-    return parts[0] if len(parts) == 1 else _node("and", parts, BOOL)
+    return _several("and", parts, BOOL)
 
 
 def or_(*parts: Term) -> Term:
     """One of ``parts``."""
-    need(BOOL, *parts)
-    return parts[0] if len(parts) == 1 else _node("or", parts, BOOL)
+    return _several("or", parts, BOOL)
 
 
 TRUE, FALSE = and_(), or_()
@@ -506,7 +533,7 @@ TRUE, FALSE = and_(), or_()
 
 def implies(premise: Term, conclusion: Term) -> Term:
     """``premise ⇒ conclusion``."""
-    return _formula("implies", premise, conclusion)
+    return _from(BOOL, "implies", (premise, conclusion), BOOL)
 
 
 def iff(left: Term, right: Term) -> Term:

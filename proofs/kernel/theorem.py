@@ -9,7 +9,6 @@ checker replay each proof.)
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from proofs.kernel import terms as t
@@ -27,22 +26,10 @@ class _Record:
     arguments: tuple[object, ...]
 
 
-class Theorem:
+class Theorem(t.Sealed):
     """``hypotheses ⊢ conclusion``, resting on ``facts``; ``rule``, ``premises`` and ``arguments`` say how it was made."""
 
     __slots__ = ("__weakref__",)
-
-    def __init__(self, *_: object) -> None:
-        raise KernelError("a Theorem is made only by the rules of the kernel")
-
-    def __init_subclass__(cls) -> None:
-        raise KernelError("Theorem has no subclasses")
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise KernelError("a Theorem never changes")
-
-    def __reduce__(self) -> Any:
-        raise KernelError("a Theorem is not pickled or copied: prove it again")
 
     @property
     def hypotheses(self) -> frozenset[Term]:
@@ -82,11 +69,9 @@ _register: WeakKeyDictionary[Theorem, _Record] = WeakKeyDictionary()
 
 
 def _content(theorem: object) -> _Record:
-    if type(theorem) is not Theorem:
-        raise KernelError(f"expected a Theorem; got {type(theorem).__name__}")
-    record = _register.get(theorem)
+    record = _register.get(theorem) if type(theorem) is Theorem else None
     if record is None:
-        raise KernelError("this object was not made by a rule of the kernel: it is no Theorem")
+        raise KernelError(f"this {type(theorem).__name__} was not made by a rule of the kernel: it is no Theorem")
     return record
 
 

@@ -8,13 +8,13 @@ from functools import cache, partial
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim
 from proofs.search.descent import exp_at_most
 from proofs.search.lemmas import exp_of_log, exp_positive
 from proofs.search.logic import instance
 from proofs.search.order import delta_cases, lemma, linear, sum_monotone, totality
+from proofs.search.polynomials import canonical
 from proofs.search.rewriting import fresh
 from proofs.search.sign_lemmas import square_lemma
 from proofs.search.signs import SignTable, sign
@@ -150,11 +150,8 @@ def _product_below() -> Theorem:
 
 def _absolute_products(goal: Term) -> Iterator[Theorem]:
     """ab ≤ |a||b| and −ab ≤ |a||b|, for the absolute values in the goal."""
-    plain = Normaliser()
     inside = [
-        place.term.args[0]
-        for place in places(goal, "max")
-        if not place.depth and plain.canonical(t.add(*place.term.args)) == ZERO
+        place.term.args[0] for place in places(goal, "max") if not place.depth and canonical(t.add(*place.term.args)) == ZERO
     ][:MAX_ABSOLUTE]
     for position, a in enumerate(inside):
         for b in inside[position + 1 :]:

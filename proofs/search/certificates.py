@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Monomial, Normaliser, Poly, monomial, monomial_term
+from proofs.kernel.normal import Monomial, Poly, monomial, monomial_term
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term, TooLarge
 from proofs.kernel.theorem import Theorem
 from proofs.search.order import linear
@@ -49,13 +49,12 @@ class Arithmetic:
         if goal.op not in ("le", "lt", "eq") or goal.args[0].sort != REAL:
             raise KernelError("linear arithmetic is about comparisons of numbers")
         self.goal, self.rules, self.table = goal, tuple(rules), table
-        self._normal = Normaliser()
         self.target = self._poly(t.sub(goal.args[1], goal.args[0]))
 
     def _poly(self, term: Term) -> Poly:
         if not self.rules:
             return polynomial(term)
-        return self._normal.poly(simplify(term, self.rules, self._normal).result)
+        return polynomial(simplify(term, self.rules).result)
 
     def candidates(self, theorems: Iterable[Theorem]) -> list[Candidate]:
         """The comparisons among ``theorems``."""

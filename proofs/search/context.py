@@ -8,7 +8,6 @@ from enum import IntEnum
 from functools import cached_property, lru_cache
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, for_all_intro, modus_ponens
 from proofs.kernel.theorem import replace as leibniz
@@ -42,11 +41,10 @@ class Effort(IntEnum):
 
 
 class Knowledge:
-    """A set of premises and what is made of it once: rewrite rules, signs, an index, normal forms."""
+    """A set of premises and what is made of it once: rewrite rules, signs, an index."""
 
     def __init__(self, premises: tuple[Theorem, ...]) -> None:
         self.premises = premises
-        self.normal = Normaliser()
 
     @cached_property
     def by_conclusion(self) -> dict[Term, Theorem]:

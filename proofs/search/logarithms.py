@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Normaliser, to_term
+from proofs.kernel.normal import to_term
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens
 from proofs.search.factoring import content
 from proofs.search.lemmas import exp_injective, exp_of_log
 from proofs.search.logic import instance
 from proofs.search.order import lemma, linear, positive_product, unit
+from proofs.search.polynomials import polynomial
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
@@ -63,7 +64,7 @@ def _log_product() -> Theorem:
 
 def _factors_as_written(term: Term, table: SignTable) -> Theorem | None:
     """log of a product of positive sums, whose normal form no longer shows the factors: log((1 + a)(1 + b))."""
-    if term.op != "mul" or sum(len(Normaliser().poly(factor)) > 1 for factor in term.args) < 2:
+    if term.op != "mul" or sum(len(polynomial(factor)) > 1 for factor in term.args) < 2:
         return None
     first, *others = term.args
     product, total, positive = first, t.log(first), sign(t.lt(t.ZERO, first), (), table)
@@ -80,7 +81,7 @@ def _factors_as_written(term: Term, table: SignTable) -> Theorem | None:
 
 def _taken_apart(term: Term, shape: Term, table: SignTable, rules: tuple[Rule, ...]) -> Theorem | None:
     """log term = Σ e·log g + … for the factors g of ``shape``, which the rules make of the term."""
-    poly = Normaliser().poly(shape)
+    poly = polynomial(shape)
     if not poly:
         return None
     (scale, mono), primitive = content(poly, rules)

@@ -7,7 +7,7 @@ from functools import cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-from proofs.kernel.normal import Normaliser, Number
+from proofs.kernel.normal import Number
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
     Theorem,
@@ -22,6 +22,7 @@ from proofs.kernel.theorem import (
     replace,
 )
 from proofs.search.logic import contradiction, excluded_middle, instance
+from proofs.search.polynomials import polynomial
 from proofs.search.rewriting import Rule, compute, convert as convert_with, fresh, simplify
 
 __all__ = [
@@ -243,14 +244,13 @@ def linear(goal: Term, certificate: Certificate, rules: Sequence[Rule] = ()) -> 
     """
     if goal.op not in ("lt", "le", "eq") or goal.args[0].sort != REAL:
         raise KernelError("linear arithmetic proves a < b, a ≤ b and a = b")
-    normal = Normaliser()
     rest = [t.sub(goal.args[1], goal.args[0])]
     for premise, multiplier, _ in certificate:
         fact = premise.conclusion
         if fact.op not in ("lt", "le", "eq") or fact.args[0].sort != REAL:
             raise KernelError("a premise of linear arithmetic is l < r, l ≤ r or l = r")
         rest.append(t.neg(t.mul(multiplier, t.sub(fact.args[1], fact.args[0]))))
-    left = normal.poly(simplify(t.add(*rest), rules, normal).result)
+    left = polynomial(simplify(t.add(*rest), rules).result)
     if set(left) - {()}:
         raise KernelError("the certificate does not add up")
     value = left.get((), 0)

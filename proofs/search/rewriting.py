@@ -15,9 +15,10 @@ from itertools import count
 
 from proofs.kernel import terms as t
 from proofs.kernel import theorem as k
-from proofs.kernel.normal import Monomial, Normaliser, Number, Poly, loose_below, monomial, monomial_term, order, to_term
+from proofs.kernel.normal import Monomial, Number, Poly, loose_below, monomial, monomial_term, order, to_term
 from proofs.kernel.terms import KernelError, Term, TooLarge
 from proofs.kernel.theorem import Theorem, and_intro, for_all_intro, replace
+from proofs.search.polynomials import canonical, polynomial
 from proofs.search.work import spend, spend_on
 
 __all__ = ["Rule", "Simplified", "compute", "convert", "fresh", "rewrite_rule", "simplify"]
@@ -89,9 +90,8 @@ def rewrite_rule(theorem: Theorem) -> Rule:
         equation = equation.args[0].args[0]
     if equation.op != "eq" or equation.args[0].sort != t.REAL:
         raise KernelError("a rewrite rule is an equation between reals")
-    normal = Normaliser()
-    poly = normal.poly(t.sub(*equation.args))
-    preferred = normal.poly(equation.args[0])
+    poly = polynomial(t.sub(*equation.args))
+    preferred = polynomial(equation.args[0])
     lead: Monomial = max(preferred, key=order) if len(preferred) == 1 else ()
     if not lead or lead not in poly:
         lead = max(poly, key=order, default=())
@@ -134,8 +134,8 @@ class _Step:
 
 
 class _Pass:
-    def __init__(self, rules: Sequence[Rule], normal: Normaliser) -> None:
-        self.rules, self.normal = rules, normal
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
         self.names: dict[int, Term] = {}
         self.done: dict[Term, Term] = {}
         self.insides: dict[Term, Term] = {}
@@ -164,7 +164,7 @@ class _Pass:
     def _real(self, term: Term) -> Term:
         pieces = []
         changed = False
-        for mono, c in self.normal.poly(term).items():
+        for mono, c in polynomial(term).items():
             piece = self._matched(mono)
             if piece is None:
                 piece = t.mul(*[self._power(g, e) for g, e in mono])
@@ -211,7 +211,7 @@ class _Pass:
         while body.op == "sum":
             sorts.append(body.args[0].data)
             body = body.args[0].args[0]
-        ((mono, c),) = self.normal.poly(body).items()
+        ((mono, c),) = polynomial(body).items()
         heads = {_head(g) for g, _ in mono}
         for number, rule in enumerate(self.rules):
             for quotient, values in _applications(rule, mono, anyway=True) if rule.shrinks and rule.heads <= heads else ():
@@ -219,7 +219,7 @@ class _Pass:
                 new = t.mul(t.num(c), monomial_term(quotient), t.apply(name, *values))
                 for sort in reversed(sorts):
                     new = t.summation(t.lam(sort, new))
-                after = self.normal.poly(t.substitute(new, {name: rule.sides[1]}))
+                after = polynomial(t.substitute(new, {name: rule.sides[1]}))
                 if len(after) == 1 and order(next(iter(after))) < order(((term, 1),)):
                     return t.substitute(new, {name: self._name(number)})
         return None
@@ -235,7 +235,7 @@ def _applications(rule: Rule, mono: Monomial, *, anyway: bool = False) -> Iterat
         if len(binding) != size:
             continue
         values = {t.bound(number, sort): binding[number] for number, sort in enumerate(rule.sorts)}
-        lead = Normaliser().poly(_instance(monomial_term(rule.lead), values)) if size else {rule.lead: 1}
+        lead = polynomial(_instance(monomial_term(rule.lead), values)) if size else {rule.lead: 1}
         if len(lead) != 1:
             continue
         ((found, _),) = lead.items()
@@ -243,7 +243,7 @@ def _applications(rule: Rule, mono: Monomial, *, anyway: bool = False) -> Iterat
         if quotient is None:
             continue
         if size:
-            rest = Normaliser().poly(_instance(to_term(rule.rest), values))
+            rest = polynomial(_instance(to_term(rule.rest), values))
             if rest == lead or (rule.shrinks and not anyway and order(next(iter(rest), ())) >= order(found)):
                 continue
         yield quotient, [binding[number] for number in reversed(range(size))]
@@ -328,20 +328,19 @@ class Simplified:
         return theorem
 
 
-def simplify(term: Term, rules: Sequence[Rule] = (), normal: Normaliser | None = None) -> Simplified:
+def simplify(term: Term, rules: Sequence[Rule] = ()) -> Simplified:
     """The normal form of a closed ``term`` or formula under ``rules``. Raises TooLarge when it does not settle."""
-    normal = normal or Normaliser()
-    current = normal.canonical(term)
+    current = canonical(term)
     spend_on(current)
     steps: list[_Step] = []
     for _ in range(MAX_PASSES if rules else 0):
-        one = _Pass(rules, normal)
+        one = _Pass(rules)
         skeleton = one.rewritten(current)
         if not one.names:
             return Simplified(current, tuple(steps))
         step = _Step(skeleton, one.used())
         steps.append(step)
-        current = normal.canonical(step.at(1))
+        current = canonical(step.at(1))
     if rules:
         raise TooLarge("the rewrite rules do not come to an end")
     return Simplified(current, ())

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import (
     Theorem,
@@ -24,6 +23,7 @@ from proofs.search.context import Context
 from proofs.search.lemmas import complement, larger
 from proofs.search.logic import contradiction, excluded_middle, instance
 from proofs.search.order import antisymmetry, as_le, lemma, linear, totality
+from proofs.search.polynomials import canonical
 from proofs.search.rewriting import Rule, compute, convert, fresh, rewrite_rule, simplify
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import Place, places
@@ -76,7 +76,7 @@ def _inverted(equation: Theorem) -> Theorem:
 
 
 def _is_absolute(maximum: Term) -> bool:
-    return Normaliser().canonical(t.add(*maximum.args)) == ZERO
+    return canonical(t.add(*maximum.args)) == ZERO
 
 
 @cache

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Normaliser, Poly, to_term
+from proofs.kernel.normal import Poly, to_term
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, convert, for_all_elim, for_all_intro, modus_ponens
 from proofs.search.lemmas import max_scaled
+from proofs.search.polynomials import polynomial
 from proofs.search.rewriting import fresh
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
@@ -30,8 +31,7 @@ def scaled_maxima(goal: Term, table: SignTable) -> tuple[Theorem, ...]:
 
 
 def _scaled(maximum: Term, table: SignTable) -> Theorem | None:
-    normal = Normaliser()
-    polys = [normal.poly(argument) for argument in maximum.args]
+    polys = [polynomial(argument) for argument in maximum.args]
     for factor in _common_factors(polys):
         try:
             positive = sign(t.lt(t.ZERO, factor), (), table)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Normaliser, monomial_term, to_term
+from proofs.kernel.normal import monomial_term, to_term
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, for_all_intro, replace
 from proofs.search.factoring import content
 from proofs.search.logic import not_intro_from
 from proofs.search.order import linear, unit
+from proofs.search.polynomials import polynomial
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
@@ -44,7 +45,7 @@ def _units(term: Term, table: SignTable, rules: tuple[Rule, ...]) -> Iterator[Th
     except KernelError:
         return
     yield unit(whole)
-    poly = Normaliser().poly(simplify(term, rules).result)
+    poly = polynomial(simplify(term, rules).result)
     if not poly:
         return
     (scale, mono), primitive = content(poly, rules)
@@ -81,7 +82,7 @@ def _taken_out(term: Term, product: Term, rules: tuple[Rule, ...]) -> Theorem:
 
 
 def _quotient(term: Term, factor: Term, rules: tuple[Rule, ...]) -> Term:
-    (scale, mono), primitive = content(Normaliser().poly(simplify(term, rules).result), rules)
+    (scale, mono), primitive = content(polynomial(simplify(term, rules).result), rules)
     if primitive is not None and to_term(primitive) == factor:
         return t.mul(t.num(scale), to_term({mono: type(scale)(1)}))
     reduced = tuple((g, e - (g == factor)) for g, e in mono if not (g == factor and e == 1))
