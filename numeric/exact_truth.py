@@ -13,6 +13,7 @@ from numeric.instance import Array, Equality, Scope, Truth
 from numeric.limits import Away, stays_away
 from proofs.notation import formulas
 from proofs.notation.dimensions import Index
+from proofs.notation.integers import IsInteger
 from proofs.notation.limits import Limit
 from proofs.notation.tree import Expression, Function, Symbol
 
@@ -61,6 +62,8 @@ class Formulas:
                 return True if premise is False else premise
             case Limit():
                 return False if self._away(node, scope) is not None else None
+            case IsInteger():
+                return self._is_integer(node, scope)
             case formulas.Abbreviated():
                 return self._truth(node.unfolded(), scope)
             case formulas.Equivalent():
@@ -127,6 +130,14 @@ class Formulas:
                 return undefined or settled
             unknown = unknown or part is None
         return undefined or (None if unknown else not settled)
+
+    def _is_integer(self, node: IsInteger, scope: Scope) -> Truth:
+        """No enclosure says that a number is an integer, and it would have to be narrow to say that it is none."""
+        try:
+            value = self._value(node.value, scope, ())
+        except Undefined as reason:
+            return reason
+        return None if isinstance(value, Enclosure) else value.denominator == 1
 
     def _relation(self, node: formulas.Relation, scope: Scope) -> Truth:
         left, right = node.left, node.right

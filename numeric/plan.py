@@ -1,6 +1,6 @@
 """What the hypotheses say about the shape of an instance, so that instances can be built instead of guessed.
 
-Recognised: symmetric matrices, a constant diagonal, components ±1 or 0 and 1, bounds by numbers, components (or rows)
+Recognised: symmetric matrices, a constant diagonal, components ±1 or 0 and 1, integers, bounds by numbers, components (or rows)
 with a given sum, vectors of length 1, and equations that define one symbol from others (for all components, or for those
 that a guard such as ``j ≠ i`` leaves). A hypothesis that is not recognised is not lost: it is always tested on the
 finished instance, and ``numeric.repair`` tries to make it true.
@@ -20,6 +20,7 @@ from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
+from proofs.notation.integers import IsInteger
 from proofs.notation.names import dimensions_in, free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Number, Symbol
@@ -157,6 +158,7 @@ class Plan:
     unit_entries: set[tuple[Symbol, tuple[Index, ...]]] = field(default_factory=set)
     """Entries at the positions of free indices that are ±1."""
     binary: set[Symbol] = field(default_factory=set)
+    integers: set[Symbol] = field(default_factory=set)
     limits: dict[Symbol, set[tuple[str, Fraction]]] = field(default_factory=dict)
     sums: dict[Symbol, Fraction] = field(default_factory=dict)
     normed: set[Symbol] = field(default_factory=set)
@@ -185,6 +187,7 @@ class Plan:
                 plan._read_structure(fact.bound, fact.relation)
         for hypothesis in problem.given:
             plan._read_choice(hypothesis)
+            plan._read_integers(hypothesis)
         for fact in plan.facts:
             plan._read_definition(fact.bound, fact.guards, fact.relation)
         return plan
@@ -192,6 +195,8 @@ class Plan:
     def allows(self, symbol: Symbol, value: Rational) -> bool:
         """Whether ``value`` respects the hypotheses on each single component of ``symbol``."""
         if symbol in self.units and abs(value) != 1 or symbol in self.binary and value not in (0, 1):
+            return False
+        if symbol in self.integers and value.denominator != 1:
             return False
         return all(_RELATIONS[sign](value, limit) for sign, limit in self.limits.get(symbol, ()))
 
@@ -270,6 +275,18 @@ class Plan:
             self.units |= entries  # type: ignore[arg-type]
         elif len(entries) == 1 and values == {0, 1}:
             self.binary |= entries  # type: ignore[arg-type]
+
+    def _read_integers(self, hypothesis: Formula, bound: tuple[Index, ...] = ()) -> None:
+        """``x_i ∈ ℤ`` for all i."""
+        match hypothesis:
+            case formulas.ForAll():
+                indices = tuple(variable for variable in hypothesis.variables if isinstance(variable, Index))
+                self._read_integers(hypothesis.body, (*bound, *indices))
+            case formulas.And():
+                for part in hypothesis.parts:
+                    self._read_integers(part, bound)
+            case IsInteger() if (symbol := _entry(hypothesis.value, bound)) is not None:
+                self.integers.add(symbol)
 
     def _read_definition(self, bound: tuple[Index, ...], guards: tuple[Formula, ...], relation: formulas.Relation) -> None:
         if not isinstance(relation, formulas.Eq):

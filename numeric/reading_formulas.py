@@ -14,6 +14,7 @@ from numeric.reading import NotEvaluable, Reader, Scope
 from numeric.truths import Truths
 from proofs.notation import big, formulas, tree
 from proofs.notation.dimensions import Index
+from proofs.notation.integers import IsInteger
 from proofs.notation.tree import Expression
 
 __all__ = ["Formulas"]
@@ -96,6 +97,8 @@ class Formulas(Reader):
                 return self.program.elementwise(
                     "implies", lambda a, b: ~a | b, self._truth(node.premise, scope), self._truth(node.conclusion, scope)
                 )
+            case IsInteger():
+                return self.program.elementwise("integer", Truths.integer, self._value(node.value, scope))
             case formulas.Abbreviated():
                 return self._truth(node.unfolded(), scope)
             case formulas.Equivalent():

@@ -226,6 +226,8 @@ def _wild(shape: tuple[int, ...], source: np.random.Generator) -> Floats:
 def _shaped(plan: Plan, symbol: Symbol, array: Floats, source: np.random.Generator) -> tuple[Floats, int]:
     """The array as the hypotheses on ``symbol`` alone ask; and the bits of a grid that holds it (0: none)."""
     bits = BITS
+    if symbol in plan.integers:
+        array = np.rint(array)
     if symbol in plan.units:
         array = np.where(array < 0, -1.0, 1.0)
     elif symbol in plan.binary:

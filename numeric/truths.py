@@ -67,6 +67,14 @@ class Truths:
             can_true, can_false = can_true | void, can_false | void
         return cls(can_true, can_false, void, Gap(size, bound) if symbol == "=" else None)
 
+    @classmethod
+    def integer(cls, number: Bounded) -> Truths:
+        """Whether ``number`` is an integer: certainly one where it is exact, certainly none where its bound keeps clear."""
+        distance = np.abs(number.value - np.rint(number.value))
+        bound = np.zeros((1,) * distance.ndim) if number.bound is None else number.bound * SAFETY
+        void = ~np.isfinite(distance + bound)
+        return cls((distance <= bound) | void, (distance > 0) | (bound > 0) | void, void)
+
     def __invert__(self) -> Truths:
         return Truths(self.can_false, self.can_true, self.void, sure=self.sure)
 

@@ -21,6 +21,7 @@ from typing import Any
 from proofs.latex.names import operator_latex, subscript, symbol_latex
 from proofs.notation import big, definitions, formulas, tree
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
+from proofs.notation.integers import IsInteger
 from proofs.notation.limits import ArgMax, ElementOf, Infinity, Limit, SameSet
 from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.predicates import Stated
@@ -378,6 +379,8 @@ def _formula(node: formulas.Formula) -> Written:
             return Written(predicate.written(predicate.latex, to_latex, arguments), Level.RELATION)
         case ElementOf():
             return Written(rf"{_index(node.position)} \in {to_latex(node.set)}", Level.RELATION)
+        case IsInteger():
+            return Written(rf"{at(node.value, Level.CASES)} \in \mathbb{{Z}}", Level.RELATION)
         case Limit():
             point = r"\infty" if isinstance(node.target, Infinity) else to_latex(node.target)
             body = at(node.body, Level.PRODUCT, closed=True)

@@ -7,6 +7,7 @@ from proofs.notation.definitions import Definition, abbreviation
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.elementary import Abs, Max, Min, exp, log, sqrt
 from proofs.notation.formulas import And, Eq, Equivalent, Exists, ForAll, Formula, Ge, Gt, Implies, Le, Lt, Ne, Not, Or, Relation
+from proofs.notation.integers import IsInteger
 from proofs.notation.limits import ArgMax, ElementOf, Limit, oo
 from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.predicates import Predicate
@@ -35,6 +36,7 @@ __all__ = [
     "Identity",
     "Implies",
     "Index",
+    "IsInteger",
     "KroneckerDelta",
     "Last",
     "Le",

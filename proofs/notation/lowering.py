@@ -17,6 +17,7 @@ from proofs.kernel.terms import Term
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined, Definition, renamed
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm, Last
+from proofs.notation.integers import IsInteger
 from proofs.notation.naturals import Later, Natural, NaturalTerm, Sequence
 from proofs.notation.sequences import Member
 
@@ -451,7 +452,15 @@ def _formula(node: formulas.Formula, scope: _Scope) -> Term:
             return _natural_relation(node, scope)
         case formulas.Abbreviated():
             return _formula(node.unfolded(), scope)
+        case IsInteger():
+            return _integer(_component(node.value, (), scope))
     raise NotationError(f"{type(node).__name__} has no meaning in the kernel")
+
+
+def _integer(number: Term) -> Term:
+    """∃p ∃q number = p − q over ℕ."""
+    p, q = t.bound(1, t.NAT), t.bound(0, t.NAT)
+    return t.exists(t.lam(t.NAT, t.exists(t.lam(t.NAT, t.eq(t.shift(number, 2), t.sub(t.real(p), t.real(q)))))))
 
 
 def _natural_relation(node: formulas.NaturalRelation, scope: _Scope) -> Term:

@@ -13,6 +13,7 @@ from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context, Effort, Unproven
 from proofs.search.denials import refuting_equations
 from proofs.search.descent import ascents, descents, logarithm_sides
+from proofs.search.integers import next_integer, speaks_of_integers
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.logic import instance
 from proofs.search.monotone import by_monotony
@@ -56,6 +57,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
             yield from by_values(goal, context)
         if goal.op == "not" and context.effort >= Effort.SIGNS:
             yield from _denied(goal, context)
+        if goal.op == "le" and context.effort >= Effort.SIGNS:
+            yield from _by_integers(goal, context, prove)
         if goal.op != "not" and context.effort >= Effort.BOUNDS:
             if goal.op == "eq":
                 yield lambda: _by_square(goal, context)
@@ -67,6 +70,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
+    if goal.op == "le":
+        yield from _by_integers(goal, context, prove)
     if goal.op == "not":
         yield lambda: compute(goal, context.rules)
         yield from _unequal(goal, context, prove)
@@ -111,6 +116,12 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
         return sign(goal, (), context.signs)
     except KernelError:
         return convert(sign(canonical(goal), (), context.signs), goal)
+
+
+def _by_integers(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:
+    """a ≤ b from a − 1 < b, where something is known to be an integer."""
+    if context.depth > 0 and any(map(speaks_of_integers, context.premises)):
+        yield lambda: next_integer(goal, context.premises, context.rules, prove)
 
 
 def _unequal(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:

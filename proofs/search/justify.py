@@ -28,6 +28,7 @@ from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
 from proofs.search.context import Context, Effort, Knowledge, Unproven
 from proofs.search.denials import denied, failing_instances
+from proofs.search.integers import integer, value_of
 from proofs.search.lemmas import larger
 from proofs.search.limits import about_a_limit, is_limit, limit_at_infinity
 from proofs.search.logic import contradiction, excluded_middle, instance
@@ -203,6 +204,12 @@ def _existence(goal: Term, context: Context) -> Theorem:
         return recalled(goal, context.premises)
     except KernelError:
         pass  # no premise says it word for word
+    number = value_of(goal)
+    if number is not None:
+        try:
+            return integer(number, context.premises, context.rules)
+        except KernelError:
+            pass  # its parts don't show it
     for premise in _existences(goal, context):
         try:
             return convert(premise, goal)

@@ -7,6 +7,7 @@ from proofs.sheet.hopfield_cost import (
     AGREEING_SIZE, AT_MOST_ONE, COST, RAISED_COST, RANGE, RANGE_OF_POTENTIAL, SIZES, eta, gap, potential,
 )
 from proofs.sheet.hopfield_count import MOST_CHANGES, MOST_RAISING_CHANGES, count
+from proofs.sheet.hopfield_integers import INTEGER_CHANGES, INTEGER_GAP, INTEGER_RAISING_CHANGES
 from proofs.sheet.hopfield_run import NEVER_RISES, RAISED_TIES_REST, TIES_KEPT_REST, s, t
 from proofs.sheet.hopfield_update import (
     CHANGE_OF_ENERGY, CHANGE_OF_SUM, DECREASE, LEXICOGRAPHIC, RAISED_TIES_SETTLED, SAME_SIGN, SIGNS, STRICT_DECREASE, SYMMETRIC,
@@ -23,7 +24,7 @@ LYAPUNOV = Derivation(
     claims=(
         CHANGE_OF_ENERGY.shown, DECREASE.shown, TIES_KEPT_DECREASE.shown, NEVER_RISES.shown, TIES_KEPT_REST.shown,
         LEXICOGRAPHIC.shown, RAISED_TIES_REST.shown, COST.shown, MOST_CHANGES.shown,
-        MOST_RAISING_CHANGES.shown,
+        MOST_RAISING_CHANGES.shown, INTEGER_GAP.shown, INTEGER_CHANGES.shown, INTEGER_RAISING_CHANGES.shown,
     ),
     definitions=(energy, field, total, same_elsewhere, update, tie_keeping_update, raising_update, gap, potential),
     source="Assignment 5",
@@ -54,8 +55,8 @@ LYAPUNOV = Derivation(
         TIES_KEPT_REST,
         Say("So it does when the sign of 0 is 1."),
         RAISED_TIES_REST,
-        Say("How many changes can there be? Call", eta, "a gap when a field is 0 or has at least this size. (Where all weights "
-            "are whole numbers, so are the fields, and 1 is a gap.) When ties are kept, each change costs energy."),
+        Say("How many changes can there be? Call", eta, "a gap when a field is 0 or has at least this size. When ties are kept, "
+            "each change costs energy."),
         AGREEING_SIZE,
         COST,
         Say("The energies of two states can't be further apart than the sizes of the weights allow."),
@@ -69,5 +70,11 @@ LYAPUNOV = Derivation(
         RANGE_OF_POTENTIAL,
         Say("So the number of changes is bounded again."),
         MOST_RAISING_CHANGES,
+        Say("Where all weights are integers, so are the fields, and an integer that is not 0 has at least the size 1."),
+        INTEGER_GAP,
+        Say("So the weights alone bound the number of changes. When ties are kept:"),
+        INTEGER_CHANGES,
+        Say("Where the sign of 0 is 1, changes that keep the energy come on top."),
+        INTEGER_RAISING_CHANGES,
     ),
 )

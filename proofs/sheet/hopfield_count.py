@@ -11,12 +11,13 @@ from proofs.sheet.hopfield_cost import COST, RAISED_COST, RANGE, RANGE_OF_POTENT
 from proofs.sheet.hopfield_run import always, kept, others_stay, raised, s, states_binary, step_of, t
 from proofs.sheet.hopfield_update import energy, i, n
 
-__all__ = ["MOST_CHANGES", "MOST_RAISING_CHANGES", "count"]
+__all__ = ["MOST_CHANGES", "MOST_RAISING_CHANGES", "count", "counted"]
 
 count = Sequence("N")
 _same, _other = Eq(s[t + 1], s[t]), Ne(s[t + 1], s[t])
 _stays, _grows = Eq(count[t + 1], count[t]), Eq(count[t + 1], count[t] + 1)
 _count_stays, _count_grows = ForAll(t, Implies(_same, _stays)), ForAll(t, Implies(_other, _grows))
+counted = (Eq(count[0], 0), _count_stays, _count_grows)
 _unchanged, _changed = Eq(s[t + 1, i], s[t, i]), Ne(s[t + 1, i], s[t, i])
 _all_binary = ForAll(t, states_binary)
 
@@ -61,7 +62,7 @@ def _bounded(kind: Predicate, level: Level, cost: Fix, most: Expression, availab
                  less_equal(available, enough)),
             Have(few, because(Le(2 * eta * count[t], available), Gt(eta, 0))),
             claim=few),
-        given=(Gt(eta, 0), gap(eta), always(kind), Eq(count[0], 0), _count_stays, _count_grows), claim=ForAll(t, few),
+        given=(Gt(eta, 0), gap(eta), always(kind), *counted), claim=ForAll(t, few),
     )
 
 

@@ -133,6 +133,35 @@ def test_a_run_that_keeps_ties_ends_in_a_fixpoint_and_one_that_flips_them_need_n
     assert [float(each[0]) for each in flipping] == [1, -1, 1, -1, 1]
 
 
+@pytest.mark.parametrize("tie", ["keep", "plus"])
+def test_integer_weights_bound_the_number_of_changes_and_halves_do_not(tie: reference.TieRule) -> None:
+    """The bounds of result 5: Σ_{j≠k} |w_jk| / 2 with ties kept, and Σ_{j≠k} |w_jk| + n with sign(0) = 1."""
+    source = np.random.default_rng(9)
+
+    def changes(couplings: reference.Floats, start: reference.Floats) -> int:
+        size = len(start)
+        states = reference.hopfield_run(couplings, start, list(range(size)) * (4 * size), tie)
+        assert (states[-1] == states[-1 - size]).all()  # at rest
+        return sum(bool((before != after).any()) for before, after in zip(states, states[1:], strict=False))
+
+    def most(couplings: reference.Floats) -> float:
+        weights = float(np.abs(couplings).sum() - np.abs(np.diag(couplings)).sum())
+        return weights / 2 if tie == "keep" else weights + len(couplings)
+
+    shares = []
+    for _ in range(200):
+        size = int(source.integers(1, 8))
+        couplings = np.triu(source.integers(-2, 3, (size, size)).astype(float))
+        couplings = couplings + couplings.T
+        start = np.where(source.random(size) < 0.5, -1.0, 1.0)
+        assert changes(couplings, start) <= most(couplings)
+        shares.append(changes(couplings, start) / max(1.0, most(couplings)))
+    assert max(shares) > 0.4  # not far from what can happen
+    if tie == "keep":
+        small, start = np.array([[0.0, 0.25], [0.25, 0.0]]), np.array([1.0, -1.0])
+        assert changes(small, start) > most(small)
+
+
 # --- logistic regression ------------------------------------------------------------------------------------------
 
 v, X, y, lam, z = Vector("w", n), Matrix("X", m, n), Vector("y", m), Real("lambda"), Real("z")

@@ -12,9 +12,11 @@ from proofs.notation import (
     Exists,
     Expression,
     ForAll,
+    Formula,
     Ge,
     Gt,
     Implies,
+    IsInteger,
     Le,
     Lt,
     Natural,
@@ -26,6 +28,7 @@ from proofs.notation import (
     Size,
     Sum,
 )
+from proofs.notation.formulas import Variable
 from proofs.notation.lowering import lower as lower_term
 from proofs.notation.predicates import spelled_out
 from proofs.proving import Proven
@@ -83,14 +86,15 @@ def test_the_claims_are_the_whole_of_the_assignment():
     gap = ForAll((x, i), Implies(And(ForAll(j, Eq(x[j] ** 2, 1)), Ne(field(x)[i], 0)), Ge(Abs(field(x)[i]), eta)))
 
     weights = Sum(Abs(w[j, k]), j, Ne(k, j))
+    integers = ForAll((j, k), IsInteger(w[j, k]))
+    gap_one = ForAll((x, i), Implies(And(ForAll(j, Eq(x[j] ** 2, 1)), Ne(field(x)[i], 0)), Ge(Abs(field(x)[i]), 1)))
 
-    def counted(kind: Predicate, most: Expression) -> ForAll:
+    def counted(kind: Predicate, most: Expression, *spaced: Formula, names: tuple[Variable, ...] = ()) -> ForAll:
         return ForAll(
-            (eta, s, count),
+            (*names, s, count),
             Implies(
                 And(
-                    Gt(eta, 0),
-                    gap,
+                    *spaced,
                     ForAll(t, Exists(i, kind(s[t], s[t + 1], i))),
                     Eq(count[0], 0),
                     ForAll(t, Implies(Eq(s[t + 1], s[t]), Eq(count[t + 1], count[t]))),
@@ -123,7 +127,10 @@ def test_the_claims_are_the_whole_of_the_assignment():
             (eta, x, new, i),
             Implies(And(gap, tie_keeping_update(x, new, i), Ne(new[i], x[i])), Le(energy(new), energy(x) - 2 * eta)),
         ),
-        counted(tie_keeping_update, weights / (2 * eta)),
-        counted(raising_update, weights / eta + Size(n)),
+        counted(tie_keeping_update, weights / (2 * eta), Gt(eta, 0), gap, names=(eta,)),
+        counted(raising_update, weights / eta + Size(n), Gt(eta, 0), gap, names=(eta,)),
+        Implies(integers, gap_one),
+        counted(tie_keeping_update, weights / 2, integers),
+        counted(raising_update, weights + Size(n), integers),
     )
     assert list(map(lower_term, LYAPUNOV.claims)) == list(map(lower_term, wanted))
