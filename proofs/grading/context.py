@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed
+from proofs.grading.extrema import Extrema
 from proofs.grading.memory import Memory, sequents
 from proofs.grading.opaque import shape
 from proofs.kernel import terms as t
@@ -64,17 +65,20 @@ def _proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[T
 
 @dataclass
 class Context:
-    """``facts`` of the exercise and of new names; ``active`` conditions; ``earlier`` theorems, oldest first."""
+    """``facts`` of the exercise and of new names; ``active`` conditions; ``earlier`` theorems, oldest first; what the
+    maxima of the answer are.
+    """
 
     facts: tuple[Formula, ...]
     conventions: tuple[Formula, ...] = ()
     active: list[Supposed] = field(default_factory=list)
     earlier: list[Theorem] = field(default_factory=list)
+    extrema: Extrema = field(default_factory=Extrema)
 
     def hypotheses(self, more: Iterable[Formula] = ()) -> tuple[Formula, ...]:
         """The formulas in force."""
         held = (supposed.formula for supposed in self.active if supposed.formula is not None)
-        return tuple(dict.fromkeys((*self.facts, *held, *more)))
+        return tuple(dict.fromkeys((*self.facts, *self.extrema.conditions, *held, *more)))
 
     def enter(self, supposed: Supposed) -> None:
         """``supposed`` holds from here on; a case that it excludes ends."""
@@ -109,6 +113,7 @@ class Context:
             if not without(formula)
             for theorem in assumed(formula)
         ]
+        made += self.extrema.consequences(made)
         if step is not None:
             held = said_by(made)
             made += _leading_on([theorem for theorem in self.earlier if theorem.hypotheses <= held], step)

@@ -234,7 +234,7 @@ def _with_goal(exercise: Exercise, answer: Answer) -> Exercise:
 def _permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
     """What the goal may be reached under, and what the text supposes beyond that."""
     exercise = walk.exercise
-    permitted: list[Formula] = [*walk.facts, *walk.conventions, *walk.definitions, *walk.signs]
+    permitted: list[Formula] = [*walk.facts, *walk.conventions, *walk.definitions, *walk.signs, *walk.extrema.conditions]
     if exercise.id == "free":
         permitted += [supposed.formula for supposed in walk.supposed[: walk.given] if supposed.formula is not None]
     ground = [theorem for formula in permitted for theorem in assumed(formula)]

@@ -19,6 +19,7 @@ from proofs.grading.conditions import (
 )
 from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.extrema import Extrema
 from proofs.grading.in_words import InWords
 from proofs.grading.limits import in_notation, tends_to_infinity
 from proofs.grading.steps import Step, judged
@@ -56,12 +57,14 @@ class Walk:
             declared.formula for declared in answer.declarations if declared.kind == "element" and declared.formula is not None
         )
         self.conventions = self._at_the_update(exercise.conventions)
-        self.context = Context((*self.facts, *self.definitions, *signs), self.conventions)
+        written = [formula for statement in answer.statements() for chain in statement.chains for formula in chain.formulas]
+        self.extrema = Extrema({name.name for formula in (*written, *self.facts) for name in free_symbols(formula)})
+        self.definitions = tuple(map(self.extrema.opened, self.definitions))
+        self.context = Context((*self.facts, *self.definitions, *signs), self.conventions, extrema=self.extrema)
         self.signs = signs
         known = exercise.vocabulary.names.values()
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
         self.fixed = self._fixed()
-        written = [formula for statement in answer.statements() for chain in statement.chains for formula in chain.formulas]
         self.tends = tends_to_infinity(exercise.tends, written)
         self.given = 0
         self.words = InWords(exercise, answer, self.definitions)
@@ -206,6 +209,7 @@ class Walk:
             return
         if isinstance(supposed.formula, TendsTo) and isinstance(supposed.formula.left, Real):
             return  # "for α → ∞" says how the limits around it are meant
+        supposed = replace(supposed, formula=self.extrema.opened(supposed.formula))
         self.context.enter(supposed)
         if supposed not in self.supposed:
             self.supposed.append(supposed)
@@ -297,7 +301,8 @@ class Walk:
                 free = [
                     name
                     for name in free_symbols(formula)
-                    if isinstance(name, Index) and (name in bound or name.name not in self.fixed)
+                    if isinstance(name, Index)
+                    and (name in bound or name.name not in self.fixed and name not in self.extrema.positions)
                 ]
                 self._enter(Supposed(quantified(formula, free, premise), step.text, word, reach_of(word)))
 
@@ -317,9 +322,9 @@ class Walk:
         if any(condition.problem is not None for condition in chain.conditions):
             self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
             return
-        more = (*premise, *self._usable(reasons, formula))
+        more = tuple(map(self.extrema.opened, (*premise, *self._usable(reasons, formula))))
         step = Step(place, relation, text, "unclear", formula=formula)
-        said = in_notation(said_of(formula, chain), self.tends)
+        said = in_notation(self.extrema.opened(said_of(formula, chain)), self.tends)
         step = replace(step, formula=said, **judged(said, self.context, more, unknown=self.unknown))
         if step.verdict == "false" and (lacking := self.words.lacking(said, self.last_line)) is not None:
             step = Step(place, relation, text, "unclear", lacking, said)
