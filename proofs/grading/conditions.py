@@ -10,13 +10,27 @@ from typing import Literal
 from proofs.errors import BlackboardError
 from proofs.grading.exercises.exercise import Exercise
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
+from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.big import Zeros
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, ForAll, Formula, Implies, Relation, conjunction
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Apply, Component, Expression, Function, Norm, NormSquared, Number, Pow, Symbol, Vector, children
+from proofs.notation.tree import (
+    Apply,
+    Component,
+    Expression,
+    Function,
+    Norm,
+    NormSquared,
+    Number,
+    Pow,
+    Real,
+    Symbol,
+    Vector,
+    children,
+)
 
 __all__ = [
     "Reach",
@@ -45,7 +59,11 @@ _TO_THE_END = frozenset(
         "where",
         "with",
         "take",
+        "takes",
         "choose",
+        "chooses",
+        "pick",
+        "picks",
         "consider",
         "denote",
         "put",
@@ -92,13 +110,19 @@ def stated(chain: Chain) -> Iterator[Formula]:
 def said_of(formula: Formula, chain: Chain) -> Formula:
     """``formula`` under the conditions that stand beside its chain, for all names that they bind."""
     for condition in chain.conditions:
-        held = tuple(part for part in condition.formulas if not isinstance(part, And) or part.parts)
+        # "(α → ∞)" says how the limits beside it are meant.
+        held = tuple(part for part in condition.formulas if not (isinstance(part, And) and not part.parts or _moves(part)))
         if held:
             formula = Implies(conjunction(*held), formula)
-        names = tuple(name for name in condition.names if name in free_symbols(formula))
+        moving = {part.left for part in condition.formulas if isinstance(part, TendsTo)}
+        names = tuple(name for name in condition.names if name in free_symbols(formula) and name not in moving)
         if names:
             formula = ForAll(names, formula)
     return formula
+
+
+def _moves(formula: Formula) -> bool:
+    return isinstance(formula, TendsTo) and isinstance(formula.left, Real)
 
 
 def quantified(formula: Formula, names: Sequence[Index], premise: Sequence[Formula] = ()) -> Formula:

@@ -8,7 +8,7 @@ one position; two whose bodies are largest at the same places, such as x_j and e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from proofs.errors import BlackboardError
@@ -23,7 +23,7 @@ from proofs.notation.formulas import And, ForAll, Formula, Ge, Implies, Le, Ne, 
 from proofs.notation.lowering import lower
 from proofs.notation.names import bound_by, free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Expression, Function, Node, Symbol
+from proofs.notation.tree import Expression, Function, Node, Symbol, Vector
 from proofs.search.context import Context
 from proofs.search.logic import iff_elim
 from proofs.search.order import antisymmetry, linear
@@ -115,10 +115,12 @@ class Extrema:
                 new = _Attained(node.kind, body, over.index, over.excluded, known.position)
                 if _same_condition(known, new):
                     return found
-        position = Index(self._fresh("argmax" if node.kind in ("max", "sup") else "argmin"), over.index.dimension)
-        made = _Attained(node.kind, body, over.index, over.excluded, position)
-        self._found.append(made)
-        return made.value()
+        own = _Attained(node.kind, body, over.index, over.excluded, Index(self._fresh("a"), over.index.dimension))
+        plain = (replace(own, kind=kind, body=entry) for entry in _entries(body, over.index) for kind in ("max", "min"))
+        simplest = next((other for other in plain if _same_condition(other, own)), own)
+        name = self._fresh("argmax" if simplest.kind in ("max", "sup") else "argmin")
+        self._found.append(replace(simplest, position=Index(name, over.index.dimension)))
+        return replace(own, position=self._found[-1].position).value()
 
     def _fresh(self, name: str) -> str:
         while name in self._taken:
@@ -157,6 +159,13 @@ def _flat(value: Any) -> Iterator[Any]:
             yield from _flat(item)
     else:
         yield value
+
+
+def _entries(body: Expression, index: Index) -> Iterator[Expression]:
+    """x_i for each vector x that ``body`` speaks of: e^{x_i} is largest where x_i is."""
+    for symbol in free_symbols(body):
+        if isinstance(symbol, Vector) and symbol.dimensions == (index.dimension,) and symbol[index] != body:
+            yield symbol[index]
 
 
 def _same_condition(known: _Attained, new: _Attained) -> bool:

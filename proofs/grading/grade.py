@@ -21,9 +21,10 @@ from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, read_document
 from proofs.latex.reader.source import Place
 from proofs.latex.reader.vocabulary import Vocabulary
-from proofs.notation.formulas import And, Formula
+from proofs.notation.formulas import And, Eq, Formula
 from proofs.notation.lowering import lower
-from proofs.notation.tree import Function, Symbol
+from proofs.notation.tree import Symbol
+from proofs.notation.tree import Function
 
 __all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "not_judged", "verify_text"]
 
@@ -57,6 +58,9 @@ _CASES = frozenset(
     }
 )
 """Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
+
+
+_CHOOSING = frozenset({"take", "takes", "choose", "chooses", "pick", "picks"})
 
 
 @dataclass(frozen=True)
@@ -206,11 +210,24 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
         if supposed.formula in extra and supposed.word not in _CASES and supposed.formula not in goal.under
     ]
     verdict, message = _verdict(steps, goal, limit, bool(problems))
-    blocking = [supposed for supposed in blocking if verdict == "accepted" and not _follows_in_a_case(supposed, walk, permitted)]
+    blocking = [
+        supposed
+        for supposed in blocking
+        if verdict == "accepted" and not _idle(supposed, steps) and not _follows_in_a_case(supposed, walk, permitted)
+    ]
     if blocking:
         verdict, message = "incomplete", f"this supposes more than the exercise does: {blocking[0].formula!r}"
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
+
+
+def _idle(supposed: Supposed, steps: Sequence[Step]) -> bool:
+    """Whether a choice is made that no line needs: "in practice one takes M = max_j x_j"."""
+    used = {hypothesis.key for step in steps for theorem in step.theorems for hypothesis in theorem.hypotheses}
+    match supposed.formula:
+        case Eq(left=Symbol()):
+            return supposed.word in _CHOOSING and _key(supposed.formula) not in used
+    return False
 
 
 def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formula]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from proofs.grading.context import known, proves
@@ -20,10 +20,10 @@ from proofs.notation.formulas import And, Eq, Equivalent, ForAll, Formula, Impli
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Expression, Real
+from proofs.notation.tree import Expression, Function, Node, Real, Symbol, children
 from proofs.search import Unproven, justify
 
-__all__ = ["in_notation", "limit_reached", "tends_to_infinity"]
+__all__ = ["in_notation", "limit_reached", "moves", "tends_to_infinity"]
 
 
 def in_notation(formula: Formula, variable: Real | None) -> Formula:
@@ -77,14 +77,30 @@ def _largest(written: ArgExtremum) -> notation.ArgMax | None:
     return notation.ArgMax(body, written.ranges[0].index)
 
 
-def tends_to_infinity(variable: Real | None, written: Sequence[Formula]) -> Real | None:
-    """``variable``, unless one of the ``written`` relations lets it tend to something else than ∞."""
+def tends_to_infinity(variable: Real | None, written: Sequence[Node]) -> Real | None:
+    """What tends to ∞ where only an arrow is written: the one number that the ``written`` relations send there.
+
+    ``variable`` where they send none anywhere; None where they leave it open.
+    """
+    found: set[Real | None] = set()
     for formula in written:
-        if isinstance(formula, TendsTo):
-            moving, point = (formula.variable, formula.point) if formula.variable is not None else (formula.left, formula.right)
-            if moving == variable and point is not None and not isinstance(point, Infinity):
-                return None
-    return variable
+        for moving, point in moves(formula):
+            found.add(moving if point is None or isinstance(point, Infinity) else None)
+    if not found:
+        return variable
+    return found.pop() if len(found) == 1 else None
+
+
+def moves(formula: Any) -> Iterator[tuple[Real, Expression | None]]:
+    """Each number that ``formula`` lets tend to something, with the point."""
+    match formula:
+        case TendsTo() | WrittenLimit() if isinstance(formula.variable, Real):
+            yield formula.variable, formula.point
+        case TendsTo(left=Real() as moving, right=point):
+            yield moving, point
+    if isinstance(formula, Node) and not isinstance(formula, (Symbol, Index, Function)):
+        for child in children(formula):
+            yield from moves(child)
 
 
 def limit_reached(goal: Tends, steps: Sequence[Step], permitted: Sequence[Formula]) -> bool:
@@ -155,7 +171,9 @@ def _on_the_way(goal: Tends, step: Step) -> bool:
     for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
         if not isinstance(side, Expression) or not isinstance(other, Expression):
             return False
-        for at in (goal.index, *(v for v in free_symbols(side) if isinstance(v, Index))):
-            if at.dimension == goal.index.dimension and lower(side) == lower(substituted(goal.formula.body, {goal.index: at})):
-                return bool(difference(form(lower(side)), form(lower(other)))) and bool(free_symbols(other))
+        names = free_symbols(side)
+        for at in (goal.index, *(v for v in names if isinstance(v, Index))):
+            for moving in (v for v in names if isinstance(v, Real) and at.dimension == goal.index.dimension):
+                if lower(side) == lower(substituted(goal.formula.body, {goal.index: at, goal.formula.variable: moving})):
+                    return bool(difference(form(lower(side)), form(lower(other)))) and bool(free_symbols(other))
     return False

@@ -21,18 +21,19 @@ from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.extrema import Extrema
 from proofs.grading.in_words import InWords
-from proofs.grading.limits import in_notation, tends_to_infinity
+from proofs.grading.joined import joined
+from proofs.grading.limits import in_notation, moves, tends_to_infinity
 from proofs.grading.steps import Step, judged
 from proofs.kernel.terms import IndexSort, free_variables
 from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
-from proofs.latex.reader.nodes import TendsTo
+from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Formula, Implies
+from proofs.notation.formulas import And, Formula, Gt, Implies
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Function, Real
+from proofs.notation.tree import Expression, Function, Node, Real
 
 __all__ = ["Walk"]
 
@@ -49,6 +50,7 @@ class Walk:
         self.exercise, self.answer = exercise, answer
         self.steps: list[Step] = []
         self.supposed: list[Supposed] = []
+        self.written_moves = [formula for sentence in answer.sentences for formula in _relations(sentence)]
         self.facts = self._facts()
         self.definitions = tuple(
             declared.formula for declared in answer.declarations if declared.kind == "value" and declared.formula is not None
@@ -65,7 +67,7 @@ class Walk:
         known = exercise.vocabulary.names.values()
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
         self.fixed = self._fixed()
-        self.tends = tends_to_infinity(exercise.tends, written)
+        self.tends = tends_to_infinity(exercise.tends, self.written_moves)
         self.given = 0
         self.words = InWords(exercise, answer, self.definitions)
         self.last_line = 0
@@ -78,7 +80,19 @@ class Walk:
             for declared in self.answer.declarations
             if declared.kind == "element" and isinstance(declared.meaning, Real)
         }
-        return tuple(fact for fact in facts if not (len(names := free_symbols(fact)) == 1 and names[0] in replaced))
+        kept = tuple(fact for fact in facts if not (len(names := free_symbols(fact)) == 1 and names[0] in replaced))
+        return kept + tuple(fact for moving in self._growing() if (fact := Gt(moving, 0)) not in kept and moving not in replaced)
+
+    def _growing(self) -> list[Real]:
+        """What tends to ∞: it is positive from some point on, and only that is spoken of."""
+        exercise = [self.exercise.tends] if self.exercise.tends is not None else []
+        said = [
+            moving
+            for formula in self.written_moves
+            for moving, point in moves(formula)
+            if self.exercise.tends is not None and isinstance(point, Infinity)
+        ]
+        return list(dict.fromkeys((*exercise, *said)))
 
     def _at_the_update(self, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
         at = updated_at(self.exercise, self.answer)
@@ -113,6 +127,8 @@ class Walk:
             self._sentence(sentence)
 
     def _sentence(self, sentence: Sentence) -> None:
+        sentence = joined(sentence, lambda formula: proves(formula, self.context.premises(), 100) is not None)
+        self.tends = tends_to_infinity(tends_to_infinity(self.exercise.tends, self.written_moves), list(_relations(sentence)))
         for supposed in spoken(self.exercise, self.answer, sentence):
             self._enter(supposed)
         self.words.hear(sentence)
@@ -199,7 +215,7 @@ class Walk:
         premise: list[Formula] = []
         for statement in restrictions:
             for chain in statement.chains:
-                premise += [formula for formula in stated(chain)]
+                premise += [formula for formula in stated(chain) if not isinstance(formula, TendsTo)]
                 named = [chain.start.value, *(declared.meaning for declared in chain.declared)]
                 bound += [value for value in named if isinstance(value, Index)]
         return bound, premise
@@ -345,6 +361,16 @@ class Walk:
     def _note(self, supposed: Supposed) -> None:
         if supposed not in self.supposed:
             self.supposed.append(supposed)
+
+
+def _relations(sentence: Sentence) -> Iterator[Node]:
+    """Every relation of a sentence, the conditions beside it, and the sides of those that were not related."""
+    for item in sentence.items:
+        for chain in item.chains if isinstance(item, Statement) else ():
+            yield from chain.formulas
+            for condition in chain.conditions:
+                yield from condition.formulas
+            yield from (side.value for side in chain.sides() if isinstance(side.value, (Formula, Expression)))
 
 
 def _is_value_of_function(chain: Chain) -> bool:

@@ -43,6 +43,12 @@ def _same_order(relation: type[Ge] | type[Gt]) -> Stated:
 
 ORDER_EXERCISE = Exercise("2b", ORDER, goals=(_same_order(Ge), _same_order(Gt)))
 
+_ONLY_ONE = (
+    r"\b(unique|uniquely|only one|exactly one|exactly once|one single|only maxim|only largest|single (maxim|largest)|"
+    r"(attained|achieved|reached|assumed|taken|largest|maximal) (only|solely|just) (at|by|in|for)|strict(ly)? (maxim|largest)|"
+    r"no ties|eindeutig|genau ein|nur (an|bei|für|in|ein))"
+)
+"""Words that say that the largest score is that of m alone."""
 _unique = ForAll(j, Implies(Ne(j, m), Lt(x[j], x[m])))
 LIMIT_EXERCISE = Exercise(
     "2c",
@@ -53,5 +59,5 @@ LIMIT_EXERCISE = Exercise(
     ),
     tends=_alpha,
     allowed=(_unique, Gt(delta, 0), ForAll(j, Implies(Ne(j, m), Ge(x[m] - x[j], delta)))),
-    spoken=(Spoken(r"\b(unique|only one|exactly one|only maximi|single maxim|eindeutig|genau ein)", _unique),),
+    spoken=(Spoken(_ONLY_ONE, _unique),),
 )

@@ -127,7 +127,30 @@ def _pieces(items: list[Item]) -> list[tuple[str, int, int]]:
                 word, start = "", position + 1
         position += 1
     cuts.append((word, start, len(items)))
-    return cuts
+    return [part for cut in cuts for part in _with_condition_in_brackets(items, *cut)]
+
+
+def _with_condition_in_brackets(items: list[Item], word: str, start: int, stop: int) -> list[tuple[str, int, int]]:
+    """``a → b (α → ∞)``: a bracket with a relation at the end of a relation says under which condition it holds."""
+    last = stop
+    while last > start and items[last - 1].kind in ("SPACE", "SEPARATOR", "STOP"):
+        last -= 1
+    depth, opening = 0, last
+    while opening > start:
+        opening -= 1
+        depth -= step(items[opening])
+        if depth <= 0:
+            break
+    if (
+        last - opening > 2
+        and items[opening].kind == "LPAR"
+        and items[last - 1].kind == "RPAR"
+        and _signs_between(items, opening + 1, last - 1)
+        and _signs_between(items, start, opening)
+        and items[opening - 1].kind not in SIGNS
+    ):
+        return [(word, start, opening), ("for", opening + 1, last - 1)]
+    return [(word, start, stop)]
 
 
 def _signs_between(items: list[Item], start: int, stop: int) -> list[int]:

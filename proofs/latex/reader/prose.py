@@ -20,16 +20,17 @@ where no word says otherwise · ``mention`` a name or expression in the run of t
 
 _TABLE: dict[Role, str] = {
     "declaration": "let|denote|denote by|denoting|denoted by|defined by|put|putting|set|setting|write|writing|define|"
-    "defining|where|with|call|choose|consider|take|introduce|"
+    "defining|where|with|call|choose|chooses|consider|take|takes|pick|picks|introduce|"
     "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
     "sei|seien|setze|wobei|mit|definiere|bezeichne",
     "condition": "if|for all|for every|for each|for any|for|suppose|assume|assuming|when|whenever|as|given|in case|case|unless|"
     "letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für|angenommen|bei|at",
-    "reason": "since|because|by|using|due to|from|as we know|note that|recall that|we used|used|da|weil|wegen",
+    "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|da|weil|wegen",
     "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
     "i\\.e\\.|that is|"
     "this is|is|gives|yields|holds|satisfies|satisfy|means|becomes|shows|conclude|together|but|now|obviously|clearly|"
-    "this can be|equals|again|it follows that|show that|says|reads|dann|also|daher|folglich|somit|gilt|ist|folgt|erhalten",
+    "this can be|equals|again|it follows that|note that|"
+    "note|observe that|observe|show that|says|reads|dann|also|daher|folglich|somit|gilt|ist|folgt|erhalten",
 }
 CUES: dict[str, Role] = {phrase.replace("\\.", "."): role for role, phrases in _TABLE.items() for phrase in phrases.split("|")}
 """Each word with what it makes of the formula after it."""
@@ -59,6 +60,13 @@ _BY_A_RULE = re.compile(
     re.IGNORECASE,
 )
 """What a display after it is shown with, and not a declaration: "with the Cauchy-Schwarz inequality"."""
+_FEWEST_WORDS_OF_A_REASON = 3
+_DONE = re.compile(
+    r"\b(take|takes|consider|write|use|put|set|choose)\b[^.:;]*\b(log|logs|logarithms?|exponentials?|limits?|ratios?|quotients?|"
+    r"differences?|sums?|both sides|squares?|norms?|expectations?|out|down)\b[^.;]*[,:]?\s*$",
+    re.IGNORECASE,
+)
+"""Words that say what is done, and declare nothing: "we take logarithms:"."""
 _THEN = re.compile(r"\b(then|dann|we have|we get|so|hence)\b", re.IGNORECASE)
 
 
@@ -160,6 +168,9 @@ class _Reading:
         for match in _CUE.finditer(text):
             if match[2]:
                 rest = text[match.end() :].lstrip().lower()
+                if self._given_in_words(text[: match.start()], then_follows):
+                    self.cue, self.consumed = Cue("", "assertion"), False
+                    continue
                 supposed = self.cue.role in ("condition", "reason") and self.cue.word not in _SUPPOSING
                 if supposed and self.consumed and not then_follows and not rest.startswith(("and", "or", "und")):
                     self.cue, self.consumed = Cue("", "assertion"), False
@@ -172,9 +183,16 @@ class _Reading:
             self.cue, self.consumed = Cue(word, role), False
         self.last = text.rstrip().rsplit(None, 1)[-1].lower()
         self.named = bool(_APPOSITION.search(text.rstrip()))
-        if _BY_A_RULE.search(text) and self.cue.word in ("with", "mit"):
+        if _DONE.search(text) or _BY_A_RULE.search(text) and self.cue.word in ("with", "mit"):
             self.cue, self.consumed = Cue("", "assertion"), False
         self.opening = False
+
+    def _given_in_words(self, before: str, then_follows: bool) -> bool:
+        """Whether the words before a comma are a whole reason: "Since the logarithm is increasing, …"."""
+        if self.cue.role != "reason" or self.consumed or then_follows:
+            return False
+        position = before.lower().rfind(self.cue.word)
+        return position >= 0 and len(before[position + len(self.cue.word) :].split()) >= _FEWEST_WORDS_OF_A_REASON
 
     attached = False
     named = False

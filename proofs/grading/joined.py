@@ -1,0 +1,134 @@
+"""Formulas that words join to one statement: "$p_i ≥ p_k$ if and only if $x_i ≥ x_k$", "$p_i ≥ p_k$ implies $x_i ≥ x_k$".
+
+Neither side is asserted by itself. Where the left side of "implies" is known anyway, its right side is what is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from proofs.latex.reader import Chain, Link, Prose, Sentence, Side, Statement
+from proofs.latex.reader.prose import Cue
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Equivalent, ForAll, Formula, Implies, conjunction
+
+__all__ = ["joined"]
+
+_HOLDS = (
+    r"^(?:[\s,]*(?:holds?|is true|gilt|is satisfied)?[\s,]*(?:is|are|which is|that is|ist)?"
+    r"|.*\b(?:this|which) (?:is|holds|again holds))"
+    r"\s*(?:thus|therefore|hence|also|now|true|again)?\s*"
+)
+_EQUIVALENT = re.compile(
+    _HOLDS + r"(?:iff|if,? and only if,?|equivalent to|äquivalent zu|exactly (?:when|if)|precisely (?:when|if)|genau dann,? wenn)"
+    r"(?: that| the condition| the inequality)?\s*$",
+    re.IGNORECASE,
+)
+_IMPLYING = re.compile(r"^[\s,]*(?:implies|imply|entails|impliziert)(?: that)?\s*$", re.IGNORECASE)
+_LOGICAL = frozenset({"⇔", "⇒", "⇐"})
+
+Item = Prose | Statement
+
+
+@dataclass
+class _Unit:
+    """A statement with what restricts it: "$p_i ≥ p_k$ for all $k$"."""
+
+    statement: Statement
+    restrictions: tuple[Statement, ...]
+    end: int
+
+
+def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
+    """``sentence`` with statements that words join as one."""
+    items: list[Item] = list(sentence.items)
+    place = 0
+    while place < len(items):
+        first = _unit(items, place)
+        after = first.end if first is not None else place
+        words = items[after] if first is not None and after < len(items) else None
+        second = _unit(items, after + 1, anyway=True) if isinstance(words, Prose) else None
+        if first is None or second is None or not isinstance(words, Prose):
+            place += 1
+            continue
+        if _EQUIVALENT.match(words.text):
+            items[place : second.end] = [_together(first, "⇔", second)]
+        elif _IMPLYING.match(words.text) and not ((said := _said(first)) is not None and known(said)):
+            items[place : second.end] = [_together(first, "⇒", second)]
+        else:
+            place += 1
+    return replace(sentence, items=tuple(items))
+
+
+def _unit(items: list[Item], place: int, *, anyway: bool = False) -> _Unit | None:
+    """The statement at ``place``, with "for all k" after it; ``anyway``: also where its words make it a condition."""
+    statement = items[place] if place < len(items) else None
+    if not isinstance(statement, Statement) or not anyway and (statement.attached or statement.cue.role == "declaration"):
+        return None
+    restrictions: list[Statement] = []
+    end = place + 1
+    while end + 1 < len(items):
+        words, other = items[end], items[end + 1]
+        if not isinstance(words, Prose) or not isinstance(other, Statement) or not other.attached or _joins(words):
+            break
+        restrictions.append(other)
+        end += 2
+    return _Unit(statement, tuple(restrictions), end)
+
+
+def _joins(words: Prose) -> bool:
+    return bool(_EQUIVALENT.match(words.text) or _IMPLYING.match(words.text))
+
+
+def _said(unit: _Unit) -> Formula | None:
+    """What a unit says; None when a part of it was not read."""
+    chains = unit.statement.chains
+    if unit.statement.problem is not None or any(chain.conditions or any(True for _ in chain.problems()) for chain in chains):
+        return None
+    parts = [
+        formula
+        for chain in chains
+        for formula in (chain.formulas or ((chain.start.value,) if isinstance(chain.start.value, Formula) else ()))
+    ]
+    if not parts:
+        return None
+    return _restricted(conjunction(*parts), unit)
+
+
+def _restricted(formula: Formula, unit: _Unit) -> Formula | None:
+    names: list[Index] = []
+    premise: list[Formula] = []
+    for statement in unit.restrictions:
+        for chain in statement.chains:
+            if any(True for _ in chain.problems()):
+                return None
+            premise += chain.formulas
+            names += [value for value in (chain.start.value,) if isinstance(value, Index)]
+    if premise:
+        formula = Implies(conjunction(*premise), formula)
+    return ForAll(tuple(dict.fromkeys(names)), formula) if names else formula
+
+
+def _together(first: _Unit, relation: str, second: _Unit) -> Statement:
+    left, right = _as_chain(first), _as_chain(second)
+    before, after = (left.links[-1].right if left.links else left.start), right.start
+    formula: Formula | None = None
+    if isinstance(before.value, Formula) and isinstance(after.value, Formula):
+        formula = Equivalent(before.value, after.value) if relation == "⇔" else Implies(before.value, after.value)
+    link = Link(relation, after.place, after, "", formula, None if formula is not None else before.problem or after.problem)
+    chain = Chain(left.start, (*left.links, link, *right.links))
+    cue = first.statement.cue
+    cue = Cue("", "assertion") if cue.role == "mention" else cue
+    text = f"{first.statement.text} {relation} {second.statement.text}"
+    return Statement((chain,), cue, first.statement.display, text, first.statement.place, False, None)
+
+
+def _as_chain(unit: _Unit) -> Chain:
+    """A chain of statements: that of ``unit`` itself, or what it says as the only side."""
+    chains = unit.statement.chains
+    if len(chains) == 1 and not unit.restrictions and any(link.relation in _LOGICAL for link in chains[0].links):
+        return chains[0]
+    problem = unit.statement.problem or next((problem for chain in chains for problem in chain.problems()), None)
+    return Chain(Side(unit.statement.text, unit.statement.place, _said(unit), problem), ())

@@ -1,0 +1,109 @@
+"""Answers about softmax in many notations: right ones accepted, the first wrong line of wrong ones named."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofs.grading.grade import grade_text
+
+UNIQUE = r"Let $x_m > x_j$ for all $j \ne m$. "
+
+RIGHT: dict[str, tuple[str, str]] = {
+    "p for softmax, a difference and its sign": (
+        "2b",
+        r"""With $Z=\sum_l e^{x_l}$ and $p=\operatorname{softmax}(x)$,
+\[ p_i-p_k=\frac{e^{x_i}-e^{x_k}}Z=\frac{e^{x_k}}Z\left(e^{x_i-x_k}-1\right), \]
+so $p_i\ge p_k \iff e^{x_i-x_k}-1\ge0 \iff x_i\ge x_k$, and $p_i\ge p_k\iff\ln p_i\ge\ln p_k$.""",
+    ),
+    "β tends to infinity": (
+        "2c",
+        UNIQUE
+        + r"""For $\beta > 0$
+\[ \mathrm{softmax}(\beta x)_i = \frac{e^{\beta x_i}}{\sum_j e^{\beta x_j}} = \frac{e^{\beta(x_i - x_m)}}{\sum_j e^{\beta(x_j - x_m)}}. \]
+If $j \ne m$ then $x_j - x_m < 0$, hence $e^{\beta(x_j-x_m)} \to 0$ for $\beta \to \infty$. Therefore
+\[ \lim_{\beta\to\infty}\mathrm{softmax}(\beta x)_i = \begin{cases} 1 & i = m \\ 0 & i \ne m.\end{cases} \]""",
+    ),
+}
+
+WRONG: dict[str, tuple[str, int, str]] = {
+    "the largest share is no score": (
+        "2b",
+        2,
+        r"""As $\log$ is increasing,
+\[ \max_i \log \mathrm{softmax}(x)_i = \log \max_i \mathrm{softmax}(x)_i = \max_i x_i . \]""",
+    ),
+    "two maxima": (
+        "2c",
+        2,
+        r"""Let $M = \max_k x_k$, so that $x_j \le M$ for all $j$. Then
+\[ \lim_{\alpha \to \infty} \sum_{j=1}^n e^{\alpha (x_j - M)} = 1. \]""",
+    ),
+    "a reason in words before the claim": (
+        "2b",
+        2,
+        r"""Since probabilities are below one,
+$\mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k \iff \log\mathrm{softmax}(x)_i \le \log\mathrm{softmax}(x)_k$.""",
+    ),
+    "logarithms are taken": (
+        "2a",
+        2,
+        r"""We take logs:
+\[ \log \mathrm{softmax}(x+c)_i = x_i + c - \sum_j (x_j + c) = x_i - \sum_j x_j = \log\mathrm{softmax}(x)_i. \]""",
+    ),
+    "iff in words": ("2b", 1, r"""We have $\mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k$ if and only if $x_i > x_k$."""),
+}
+
+NOT_WRONG: dict[str, tuple[str, str]] = {
+    "neither side of an iff is asserted": (
+        "2b",
+        r"""Hence $\log \mathrm{softmax}(x)_i \ge \log \mathrm{softmax}(x)_k$ iff $x_i \ge x_k$.""",
+    ),
+    "what implies is not asserted": (
+        "2b",
+        r"""Since $\exp$ is increasing, $\mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k$ implies $x_i \ge x_k$.""",
+    ),
+    "this is equivalent to": (
+        "2b",
+        r"""Hence $x_i > x_k$ if and only if $\mathrm{softmax}(x)_i > \mathrm{softmax}(x)_k$, and since $\ln$ is strictly increasing
+this is equivalent to $\ln\mathrm{softmax}(x)_i > \ln\mathrm{softmax}(x)_k$.""",
+    ),
+    "α is large": ("2c", UNIQUE + r"""Then $\mathrm{softmax}(\alpha x)_m \ge \mathrm{softmax}(\alpha x)_j$ for all $j$."""),
+    "the only place of the maximum, in words": (
+        "2c",
+        r"""Suppose the maximum $M = \max_j x_j$ is attained only at $m$. Then $M - x_j > 0$ for $j\ne m$.""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_right_answers_are_accepted(name: str) -> None:
+    exercise, text = RIGHT[name]
+    (graded,) = grade_text(text, exercise=exercise)
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_the_first_wrong_line_is_named(name: str) -> None:
+    exercise, line, text = WRONG[name]
+    (graded,) = grade_text(text, exercise=exercise)
+    assert graded.first_wrong is not None, graded.message
+    assert graded.first_wrong.place.line == line
+
+
+@pytest.mark.parametrize("name", NOT_WRONG)
+def test_no_line_of_these_is_called_wrong(name: str) -> None:
+    exercise, text = NOT_WRONG[name]
+    (graded,) = grade_text(text, exercise=exercise)
+    assert graded.steps
+    assert graded.verdict not in ("wrong", "unreadable"), graded.message
+
+
+def test_a_choice_that_no_line_needs_does_not_make_an_answer_incomplete() -> None:
+    text = r"""% exercise: free
+% given: x \in \mathbb{R}^n
+% given: M \in \mathbb{R}
+% goal: \log \sum_j e^{x_j} = M + \log \sum_j e^{x_j - M}
+$$\log\sum_j e^{x_j} = \log\Big(e^{M}\sum_j e^{x_j-M}\Big) = M+\log\sum_j e^{x_j-M},$$
+in practice one takes $M=\max_j x_j$, then no exponential overflows."""
+    assert grade_text(text)[0].accepted
+    assert not grade_text(text.replace("$$\\log", "Take $M = 0$. $$\\log", 1).replace("= M+", "= "))[0].accepted
