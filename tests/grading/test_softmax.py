@@ -19,7 +19,8 @@ so $p_i\ge p_k \iff e^{x_i-x_k}-1\ge0 \iff x_i\ge x_k$, and $p_i\ge p_k\iff\ln p
         "2c",
         UNIQUE
         + r"""For $\beta > 0$
-\[ \mathrm{softmax}(\beta x)_i = \frac{e^{\beta x_i}}{\sum_j e^{\beta x_j}} = \frac{e^{\beta(x_i - x_m)}}{\sum_j e^{\beta(x_j - x_m)}}. \]
+\[ \mathrm{softmax}(\beta x)_i = \frac{e^{\beta x_i}}{\sum_j e^{\beta x_j}}
+ = \frac{e^{\beta(x_i - x_m)}}{\sum_j e^{\beta(x_j - x_m)}}. \]
 If $j \ne m$ then $x_j - x_m < 0$, hence $e^{\beta(x_j-x_m)} \to 0$ for $\beta \to \infty$. Therefore
 \[ \lim_{\beta\to\infty}\mathrm{softmax}(\beta x)_i = \begin{cases} 1 & i = m \\ 0 & i \ne m.\end{cases} \]""",
     ),
@@ -64,8 +65,8 @@ NOT_WRONG: dict[str, tuple[str, str]] = {
     ),
     "this is equivalent to": (
         "2b",
-        r"""Hence $x_i > x_k$ if and only if $\mathrm{softmax}(x)_i > \mathrm{softmax}(x)_k$, and since $\ln$ is strictly increasing
-this is equivalent to $\ln\mathrm{softmax}(x)_i > \ln\mathrm{softmax}(x)_k$.""",
+        r"""Hence $x_i > x_k$ if and only if $\mathrm{softmax}(x)_i > \mathrm{softmax}(x)_k$, and since $\ln$ is
+strictly increasing this is equivalent to $\ln\mathrm{softmax}(x)_i > \ln\mathrm{softmax}(x)_k$.""",
     ),
     "α is large": ("2c", UNIQUE + r"""Then $\mathrm{softmax}(\alpha x)_m \ge \mathrm{softmax}(\alpha x)_j$ for all $j$."""),
     "the only place of the maximum, in words": (
