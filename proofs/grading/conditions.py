@@ -14,7 +14,7 @@ from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.big import Zeros
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, ForAll, Formula, Implies, Relation, conjunction
+from proofs.notation.formulas import And, ForAll, Formula, Implies, Relation, conjunction, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
@@ -77,8 +77,19 @@ _TO_THE_END = frozenset(
         "mit",
         "wobei",
         "fix",
+        "such that",
+        "with the property that",
+        "mit der eigenschaft",
     }
 )
+_LEADS_TO_A_NAME = re.compile(
+    r"\w*\s*((weight|parameter|gewichts)?\s*-?(vector|direction|solution|hyperplane|vektor|richtung)|[^.,;]*\b(by|von|durch))?\s*",
+    re.IGNORECASE,
+)
+"""What may stand between "separating" and the name of the vector."""
+_NEXT_CLAUSE = re.compile(r"[,;:]|\b(since|because|as|if|there is|there exists|da|weil|wenn)\b", re.IGNORECASE)
+_OPENS_A_CASE = re.compile(r"\W*(\(?(i+|[ab12])\)|case|fall|if|wenn|falls|first)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(not|no|never|nicht|kein\w*|doesn't|isn't)\b", re.IGNORECASE)
 _CASE = frozenset({"if", "when", "whenever", "case", "in case", "falls", "wenn", "since", "because", "as", "using", "da", "weil"})
 
 
@@ -181,22 +192,42 @@ def spoken(exercise: Exercise, answer: Answer, sentence: Sentence) -> Iterator[S
     """What the words of a sentence suppose without a formula."""
     words = " ".join(item.text for item in sentence.items if isinstance(item, Prose))
     for entry in exercise.spoken:
-        if not re.search(entry.pattern, words, re.IGNORECASE):
-            continue
-        vectors = [
-            chain.start.value
-            for item in sentence.items
-            if isinstance(item, Statement)
-            for chain in item.chains
-            if isinstance(chain.start.value, Vector) and not chain.links
-        ]
-        if entry.of is None:
+        if entry.of is None and re.search(entry.pattern, words, re.IGNORECASE):
             yield Supposed(entry.formula, words, "suppose", "answer")
-        elif vectors and vectors[0].shape == entry.of.shape:
+        if entry.of is None:
+            continue
+        for vector, denied in _said_of_vectors(entry.pattern, sentence):
+            if vector.shape != entry.of.shape:
+                continue
             try:
-                yield Supposed(substituted(entry.formula, {entry.of: vectors[0]}), words, "suppose", "answer")
+                said = substituted(entry.formula, {entry.of: vector})
+                if denied or _OPENS_A_CASE.match(words):
+                    yield Supposed(negation(said) if denied else said, words, "case", "paragraph")
+                else:
+                    yield Supposed(said, words, "suppose", "answer")
             except BlackboardError:
                 continue
+
+
+def _said_of_vectors(pattern: str, sentence: Sentence) -> Iterator[tuple[Vector, bool]]:
+    """The vectors that stand alone beside the words of ``pattern``, "v separates", "a separating vector v", and whether these
+    are denied of it."""
+    around = zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False)
+    for before, item, after in around:
+        if not isinstance(item, Prose):
+            continue
+        for match in re.finditer(pattern, item.text, re.IGNORECASE):
+            named = _vector_alone(after) if _LEADS_TO_A_NAME.fullmatch(item.text[match.end() :]) else None
+            if named is None and not _NEXT_CLAUSE.search(item.text[: match.start()]):
+                named = _vector_alone(before)
+            if named is not None:
+                yield named, bool(_DENIED.search(item.text[: match.start()]))
+
+
+def _vector_alone(item: object) -> Vector | None:
+    chains = item.chains if isinstance(item, Statement) else ()
+    value = chains[0].start.value if len(chains) == 1 and not chains[0].links else None
+    return value if isinstance(value, Vector) else None
 
 
 def updated_at(exercise: Exercise, answer: Answer) -> Index | None:

@@ -10,6 +10,7 @@ from proofs.grading.conditions import Supposed
 from proofs.grading.extrema import Extrema
 from proofs.grading.memory import Memory, sequents
 from proofs.grading.opaque import shape
+from proofs.search.squares import without_roots
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem
@@ -113,9 +114,10 @@ class Context:
             if not without(formula)
             for theorem in assumed(formula)
         ]
+        held = said_by(made)
         made += self.extrema.consequences(made)
+        made += without_roots(made)
         if step is not None:
-            held = said_by(made)
             made += _leading_on([theorem for theorem in self.earlier if theorem.hypotheses <= held], step)
         return made
 

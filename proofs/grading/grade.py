@@ -54,6 +54,8 @@ _CASES = frozenset(
         "für",
         "für alle",
         "für jedes",
+        "für jeden",
+        "für jede",
         "bei",
     }
 )

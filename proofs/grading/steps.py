@@ -99,6 +99,8 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
         if not limit and number == (0 if splits(context.premises(more)) else 1):
             if (theorems := _by_elimination(formula, context, more)) is not None:
                 return {"verdict": "proven", "theorems": theorems, "given": given}
+        if effort == Effort.FULL and not limit and (theorems := _over_stones(formula, context, more)) is not None:
+            return {"verdict": "proven", "theorems": theorems, "given": given}
         for premises in _choices(formula, context, more, unknown):
             try:
                 return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work), "given": given}
@@ -110,8 +112,6 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
                 return {"verdict": "unclear", "message": str(error)}
         if (found := _refuted(formula, usable, context, unknown, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
-    if (theorems := _over_stones(formula, context, more)) is not None:
-        return {"verdict": "proven", "theorems": theorems, "given": given}
     return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, tried)}", "given": given}
 
 

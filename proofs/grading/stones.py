@@ -23,22 +23,7 @@ _WORK = 300
 
 def stones(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """Theorems from which ``goal`` may follow; none when a stone is missing."""
-    squares = _squared(premises)
-    return (*squares, *(_below(goal, (*premises, *squares), _DEEPEST) or _worked_out(goal, premises) or ()))
-
-
-def _squared(premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    """The squares of comparisons of roots and norms: ``r² < ‖w‖²`` from ``r < ‖w‖`` where r is not negative."""
-    found = []
-    for theorem in premises:
-        formula = theorem.conclusion
-        if formula.op in ("le", "lt") and any(side.op == "sqrt" for side in formula.args):
-            left, right = formula.args
-            try:
-                found.append(justify(t.rebuild(formula, (t.mul(left, left), t.mul(right, right))), premises, work=_WORK))
-            except (Unproven, KernelError):
-                continue
-    return tuple(found)
+    return _below(goal, premises, _DEEPEST) or _worked_out(goal, premises) or ()
 
 
 def _worked_out(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...] | None:

@@ -42,10 +42,11 @@ __all__ = ["Target", "candidates", "outside_a_ball", "sides_of"]
 
 @dataclass(frozen=True)
 class Target:
-    """A statement that would be the goal; ``helpers`` are what may be supposed for it."""
+    """A statement that would be the goal; ``helpers`` are what may be supposed for it, outside a ball ``around`` a vector."""
 
     formula: Formula
     helpers: tuple[Formula, ...] = ()
+    around: Vector | None = None
 
 
 def candidates(goal: Goal, sides: Sequence[Expression]) -> Iterator[Target]:
@@ -163,13 +164,16 @@ def _as_one_of(own: Expression, w: Expression, name: Vector, forms: Sequence[Exp
 
 def _worse(goal: WorseOutside, sides: Sequence[Expression]) -> Iterator[Target]:
     for own in sides:
-        if not (isinstance(own, Defined) and len(own.arguments) == 1 and own.arguments[0] == goal.w):
+        if not isinstance(own, Defined) or len(own.arguments) != 1:
             continue
-        turned = _as_one_of(own, goal.w, goal.w, goal.forms)
+        (w,) = own.arguments
+        if not isinstance(w, Vector) or w.shape != goal.w.shape:
+            continue
+        turned = _as_one_of(own, w, goal.w, goal.forms)
         if turned:
             at_zero = own.definition(Zeros(*goal.w.dimensions))
-            yield Target(Lt(at_zero, own) if turned > 0 else Lt(own, at_zero))
-            yield Target(Le(at_zero, own) if turned > 0 else Le(own, at_zero))
+            yield Target(Lt(at_zero, own) if turned > 0 else Lt(own, at_zero), (), w)
+            yield Target(Le(at_zero, own) if turned > 0 else Le(own, at_zero), (), w)
 
 
 def outside_a_ball(formula: Formula, w: Vector, known: Sequence[Theorem]) -> bool:

@@ -39,8 +39,10 @@ __all__ = ["Walk"]
 
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 _AT = frozenset({"at", "bei"})
-_RESTATING = frozenset({"i.e.", "that is"})
-_QUANTIFYING = frozenset({"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes"})
+_RESTATING = frozenset({"i.e.", "that is", "d.h.", "das heißt"})
+_QUANTIFYING = frozenset(
+    {"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes", "für jeden", "für jede"}
+)
 
 
 class Walk:
@@ -105,7 +107,8 @@ class Walk:
         found = {"i", "m"}
         for statement in self.answer.statements():
             for chain in statement.chains:
-                if isinstance(chain.start.value, Index) and not chain.links and not statement.attached:
+                named = isinstance(chain.start.value, Index) and not chain.links and not statement.attached
+                if named and statement.cue.word not in _QUANTIFYING:
                     found.add(chain.start.value.name)
         return frozenset(found)
 
@@ -151,7 +154,11 @@ class Walk:
             if statement.cue.role in ("declaration", "condition") and not claims:
                 self._suppose(statement, restrictions)
             elif statement.cue.role == "reason":
+                absolute = any(other.cue.word in _QUANTIFYING for other in restrictions)
                 for chain in statement.chains:
+                    if absolute and chain.formulas:
+                        self._assert(statement, restrictions, ())  # "because S(z) < 1 for all z"
+                        break
                     if about_names_of(self.exercise, chain) and not chain.declared:
                         self._chain(chain, (), reasons)
             elif statement.cue.role == "assertion" or claims:
@@ -183,7 +190,8 @@ class Walk:
         if statement.problem is not None:
             self._enter(Supposed(None, statement.text, word, reach_of(word)))
         for chain in statement.chains:
-            if about_names_of(self.exercise, chain) and not chain.declared and statement.cue.role != "condition":
+            claims = about_names_of(self.exercise, chain) or _is_value_at_a_constant(chain)
+            if claims and not chain.declared and statement.cue.role != "condition":
                 self._chain(chain, (), ())
                 continue
             if chain.declared:
@@ -204,20 +212,22 @@ class Walk:
                 for name in free_symbols(formula)
                 if isinstance(name, Index)
                 and (
-                    name in bound or name.name not in self.fixed and (where == "answer" or word in _QUANTIFYING and restrictions)
+                    name.name in bound
+                    or name.name not in self.fixed
+                    and (where == "answer" or word in _QUANTIFYING and restrictions)
                 )
             ]
             self._enter(Supposed(quantified(formula, free, premise), chain.start.text, word, where))  # type: ignore[arg-type]
 
-    def _restricting(self, restrictions: list[Statement]) -> tuple[list[Index], list[Formula]]:
-        """The indices and the conditions of statements that restrict the one before."""
-        bound: list[Index] = []
+    def _restricting(self, restrictions: list[Statement]) -> tuple[set[str], list[Formula]]:
+        """The names of the indices, and the conditions, of statements that restrict the one before."""
+        bound: set[str] = set()
         premise: list[Formula] = []
         for statement in restrictions:
             for chain in statement.chains:
                 premise += [formula for formula in stated(chain) if not isinstance(formula, TendsTo)]
                 named = [chain.start.value, *(declared.meaning for declared in chain.declared)]
-                bound += [value for value in named if isinstance(value, Index)]
+                bound |= {value.name for value in named if isinstance(value, Index)}
         return bound, premise
 
     def _enter(self, supposed: Supposed) -> None:
@@ -318,7 +328,7 @@ class Walk:
                     name
                     for name in free_symbols(formula)
                     if isinstance(name, Index)
-                    and (name in bound or name.name not in self.fixed and name not in self.extrema.positions)
+                    and (name.name in bound or name.name not in self.fixed and name not in self.extrema.positions)
                 ]
                 self._enter(Supposed(quantified(formula, free, premise), step.text, word, reach_of(word)))
 
@@ -376,6 +386,15 @@ def _relations(sentence: Sentence) -> Iterator[Node]:
 def _is_value_of_function(chain: Chain) -> bool:
     """``J(0) = …``, as in "at the origin J(0) = log 2"."""
     return bool(chain.links) and isinstance(chain.start.value, Defined) and bool(chain.start.value.arguments)
+
+
+def _is_value_at_a_constant(chain: Chain) -> bool:
+    """``J(0) = log 2``: what J is was said before, so that this is a claim about it."""
+    return (
+        _is_value_of_function(chain)
+        and chain.links[0].relation == "="
+        and not any(free_symbols(argument) for argument in chain.start.value.arguments)
+    )
 
 
 def _generalised(theorem: Theorem) -> Theorem:

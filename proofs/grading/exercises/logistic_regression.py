@@ -23,19 +23,34 @@ _alpha = Real("alpha")
 sigmoid = Definition("S", z, 1 / (1 + exp(-z)))
 likelihood = Definition("L", w, Sum(log(sigmoid(y[j] * Sum(w[k] * X[j, k], k))), j) / Size(m))
 
-_NAMES: dict[str, Meaning] = {"m": m, "n": n, "x": Rows(X), "y": y, "w": w, "S": sigmoid, r"\sigma": sigmoid, r"\alpha": _alpha}
+_u = Vector("u", n)
+probability = Definition("p", (y_label := Real("y"), _u, w), sigmoid(y_label * Sum(w[k] * _u[k], k)))
+
+_NAMES: dict[str, Meaning] = {
+    "p": probability,
+    "m": m,
+    "n": n,
+    "x": Rows(X),
+    "y": y,
+    "w": w,
+    "S": sigmoid,
+    r"\sigma": sigmoid,
+    r"\alpha": _alpha,
+}
 
 SEPARABLE = Vocabulary(
     names={**_NAMES, "L": likelihood, r"\ell": likelihood},
     open=frozenset({"L", r"\ell"}),
     indices=("j", "i", "k", "l"),
     dimension=n,
+    placeholders=frozenset({"z", "t", "s", "u", "a", "b"}),
 )
 REGULARISED = Vocabulary(
     names={**_NAMES, "L": likelihood, r"\ell": likelihood, r"\lambda": Real("lambda")},
     open=frozenset({"L", r"\ell"}),
     indices=("j", "i", "k", "l"),
     dimension=n,
+    placeholders=frozenset({"z", "t", "s", "u", "a", "b"}),
 )
 
 _labels = ForAll(j, Eq(y[j] ** 2, 1))
@@ -48,7 +63,13 @@ SEPARABLE_EXERCISE = Exercise(
     SEPARABLE,
     goals=(Better(likelihood, w, _separates, v, forms=(_fit, _total)),),
     facts=(_labels,),
-    spoken=(Spoken(r"separat|classif(y|ies|ied|ying) (all|every|each|the|correct)|correctly", _separates, v),),
+    spoken=(
+        Spoken(
+            r"\bseparat(e|es|ing)\b|\btrenn(t|end\w*)\b|\bclassif(y|ies|ied|ying) (all|every|each|the|correct)|correctly",
+            _separates,
+            v,
+        ),
+    ),
     tends=_alpha,
 )
 REGULARISED_EXERCISE = Exercise(

@@ -56,8 +56,8 @@ class Arguments(Characters):
             for token in plain:
                 self.add("PRIME", "'", token.offset)
             return after
-        if len(plain) == 1 and plain[0].text == "*":  # i^*
-            inside = [Token("command", r"\star", plain[0].offset)]
+        if plain and plain[0].text in ("*", r"\ast") and caller.text == "^":  # i^*, w^{*\top}
+            inside = [Token("command", r"\star", token.offset) if token is plain[0] else token for token in inside]
         if plain and plain[0].text[1:] in symbols.TEXTS:  # x^{\text{new}} is a label
             inside = [Token("command", r"\mathrm", token.offset) if token is plain[0] else token for token in inside]
         self._braced(inside, depth, caller.offset)

@@ -14,10 +14,11 @@ from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.ranges import from_dots
 from proofs.latex.reader.scope import built, name_of
 from proofs.latex.reader.symbols import FUNCTIONS
-from proofs.latex.reader.vocabulary import Key, Meaning, Rows, spelling
+from proofs.latex.reader.vocabulary import OF_A_FAMILY, Key, Meaning, Rows, spelling
 from proofs.notation.big import Family
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Index
+from proofs.notation.elementary import sqrt
 from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Function, Shape, Symbol, children
@@ -53,6 +54,8 @@ class Head:
     latex: str
     indices: list[str]
     arguments: list[raw.Raw]
+    square: bool = False
+    """r^2 = …: the label 2 of another name, or the square of r."""
 
 
 def head_of(tree: raw.Raw | None) -> Head | None:
@@ -91,7 +94,9 @@ def head_of(tree: raw.Raw | None) -> Head | None:
             names = [name_of(index) for index in naming.indices_of(tree.sub)]
             if tree.sup is not None or None in names:
                 key = spelling(tree)
-                return Head(key, sets.latex_of(tree), [], []) if key[1] and (tree.sub is None or tree.sup is None) else None
+                square = tree.sub is None and isinstance(tree.sup, raw.Numeral) and tree.sup.text == "2"
+                only = key[1] and (tree.sub is None or tree.sup is None)
+                return Head(key, sets.latex_of(tree), [], [], square) if only else None
             return Head((base.head + "'" * tree.primes, ""), written, [str(name) for name in names], [])
     return None
 
@@ -116,6 +121,8 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
     head = head_of(start)
     if head is not None and head.indices and all(isinstance(reader.scope.names.get((name, "")), Symbol) for name in head.indices):
         head.key, head.indices = (head.key[0], "".join(head.indices)), []  # L_λ: λ is no index
+    if head is not None and head.indices and isinstance(reader.scope.names.get(head.key), Dimension):
+        head.key = (head.key[0], OF_A_FAMILY)  # margins m_i beside the size m
     if head is None or not _is_new(reader, head, only_new):
         return None if only_new or len(chain.links) > 1 else _renamed(reader, start, link.right.tree)
     return [_define(reader, head, link.right.tree, link.relation, start.at)]
@@ -139,6 +146,8 @@ def _is_new(reader: Elaborator, head: Head, only_new: bool) -> bool:
     scope = reader.scope
     if only_new and head.key[0] in FUNCTIONS:
         return False  # everybody knows what tanh is: a line about it is a claim, and only "let" defines it
+    if head.key[1] == OF_A_FAMILY:
+        return head.key not in scope.names
     label_as_index = head.indices and (head.key[0], head.indices[0]) in scope.names
     if label_as_index:
         return False
@@ -235,7 +244,7 @@ def _identify(reader: Elaborator, known: Shape, wanted: Shape, at: int) -> None:
 
 def _define(reader: Elaborator, head: Head, right: raw.Raw, relation: str, at: int) -> Declared:
     scope = reader.scope
-    name = head.key[0] + (f"_{head.key[1]}" if head.key[1] else "")
+    name = head.key[0] + (f"_{head.key[1]}" if head.key[1] not in ("", OF_A_FAMILY) else "")
     shown = None if _printed(name, bool(head.arguments)) == head.latex else head.latex
     if head.arguments:
         return _function(reader, head, name, shown, right, at)
@@ -253,6 +262,12 @@ def _define(reader: Elaborator, head: Head, right: raw.Raw, relation: str, at: i
         return Declared(head.latex, value, "alias", at)
     assert isinstance(value, Expression)
     value = _bounded(value, at)
+    if head.square and value.shape.kind == "scalar" and not {(head.key[0], ""), (head.key[0], "1")} & set(scope.names):
+        letter = head.latex.split("^")[0]
+        scope.remark(f"{head.latex} = … was read as {letter} = √…, not negative", at)
+        with built(at):
+            head, name, value = Head((head.key[0], ""), letter, [], []), head.key[0], sqrt(value)
+        shown = None if _printed(name, False) == letter else letter
     if any(isinstance(symbol, Index) and symbol not in indices for symbol in free_symbols(value)):
         # The index is fixed where this stands (the neuron that is updated): a new symbol with a defining equation.
         if len(indices) > 2 or indices and value.shape.dimensions:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from proofs.latex.reader import raw
 from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.declarations import Declared, head_of
+from proofs.latex.reader.labelled import labelled_uses
 from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.prose import Cue, Placed
 from proofs.latex.reader.scope import name_of
+from proofs.latex.reader.vocabulary import Key
 
-__all__ = ["RawFormula", "declares", "heads", "introduced", "mentioned", "outside", "trees"]
+__all__ = [
+    "RawFormula",
+    "chain_trees",
+    "declares",
+    "heads",
+    "introduced",
+    "logarithms",
+    "mentioned",
+    "outside",
+    "spoken_of",
+    "trees",
+]
 
 
 @dataclass
@@ -54,6 +67,7 @@ def trees(everything: list[RawFormula]) -> Iterator[raw.Raw]:
 
 
 def chain_trees(chain: RawChain) -> Iterator[raw.Raw]:
+    """Every raw tree of a chain."""
     for side in chain.sides():
         if side.tree is not None:
             yield side.tree
@@ -93,6 +107,15 @@ def introduced(everything: list[RawFormula]) -> Iterator[str]:
                         yield from (name.head for bound in node.bounds for name in raw.names_in(bound))
 
 
+def logarithms(written: Iterable[raw.Raw]) -> Iterator[raw.Raw]:
+    """The logarithms of plain numbers that nothing follows, "= −log 2": they decide what log 2/λ is."""
+    for tree in written:
+        for node in raw.walk(tree):
+            match node:
+                case raw.Product(factors=(*_, raw.Operator(name="log") as operator, raw.Numeral() as number), signs=(*_, "")):
+                    yield raw.Product(node.at, (operator, number), ("",))
+
+
 def outside(chain: RawChain) -> Iterator[str]:
     """Names that occur outside every Σ of a chain."""
     for tree in chain_trees(chain):
@@ -108,3 +131,12 @@ def outside(chain: RawChain) -> Iterator[str]:
 def _is_big(tree: raw.Raw) -> bool:
     base = tree.base if isinstance(tree, raw.Scripted) else tree
     return isinstance(base, raw.Operator) and base.name in ("sum", "prod", "max", "min", "argmax", "argmin")
+
+
+def spoken_of(everything: Iterable[RawFormula]) -> Iterator[Key]:
+    """The labelled names that stand alone in the words, in a declaration or in a condition."""
+    for formula in everything:
+        for chain in formula.chains:
+            supposed = formula.placed.cue.role in ("declaration", "condition", "mention")
+            for tree in chain_trees(chain) if supposed or not chain.links else ():
+                yield from labelled_uses([tree])

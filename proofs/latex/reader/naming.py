@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from proofs.latex.reader import raw, special, tuples
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Running, Scope, built, name_of
-from proofs.latex.reader.vocabulary import Meaning, Rows, compact, label_of
+from proofs.latex.reader.vocabulary import OF_A_FAMILY, Meaning, Rows, compact, label_of
 from proofs.notation.big import BlockVector, Family, Zeros
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index, IndexTerm, Last
@@ -28,6 +28,7 @@ __all__ = [
     "position",
     "resolve",
     "state",
+    "transposes",
 ]
 
 
@@ -72,7 +73,10 @@ def resolve(scope: Scope, tree: raw.Raw) -> Resolved | None:
         label = label_of(sup)
         if label is not None:
             tries.append((label, indices, None))
-        if isinstance(sup, raw.Items) and len(sup.items) > 1:
+        if isinstance(sup, (raw.Items, raw.Product)) and transposes(sup):
+            first, last = sup.items if isinstance(sup, raw.Items) else sup.factors
+            tries.append((label_of(first) or "", indices, last))
+        elif isinstance(sup, raw.Items) and len(sup.items) > 1:
             tries.append((label_of(sup.items[0]) or "", list(sup.items[1:]), None))
     if indices:
         label = label_of(indices[0])
@@ -80,12 +84,16 @@ def resolve(scope: Scope, tree: raw.Raw) -> Resolved | None:
             tries.append((label, indices[1:], sup))
     for label, rest, power in tries:
         meaning = scope.lookup(head, label, base.style) if label else None
+        if meaning is None and label and (head, label) in scope.inferred:
+            meaning = scope.names[head, label] = scope.inferred[head, label]
         if meaning is not None:
             return Resolved(meaning, rest, power)
     states = scope.vocabulary.states.get(head)
     if states and sup is not None and compact(sup) in states:
         return Resolved(states[str(compact(sup))], indices, None)
     meaning = scope.lookup(head, "", base.style)
+    if isinstance(meaning, Dimension) and indices:
+        meaning = scope.names.get((head, OF_A_FAMILY), meaning)
     if meaning is not None:
         return Resolved(meaning, indices, sup)
     inferred = scope.inferred.get((head, ""))
@@ -286,6 +294,16 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
 def is_transpose(sup: raw.Raw | None) -> bool:
     """Whether a superscript is ⊤, T or t."""
     return isinstance(sup, raw.Constant) and sup.sign == "⊤" or isinstance(sup, raw.Name) and sup.head in ("T", "t")
+
+
+def transposes(sup: raw.Raw | None) -> bool:
+    """Whether a superscript is ⊤ or T, alone or after a label: ``w^{*T}``."""
+    match sup:
+        case raw.Constant(sign="⊤") | raw.Name(head="T"):
+            return True
+        case raw.Items(items=(_, last)) | raw.Product(factors=(_, last), signs=("",)):
+            return transposes(last)
+    return False
 
 
 def state(reader: Elaborator, tree: raw.Raw, argument: raw.Raw) -> Value | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Union
 
 from proofs.latex.reader.document import Mathematics, Section, Words
+from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
 __all__ = ["CUES", "Cue", "Fragment", "Placed", "Role", "RawSentence", "sentences"]
 
@@ -24,13 +25,16 @@ _TABLE: dict[Role, str] = {
     "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
     "sei|seien|setze|wobei|mit|definiere|bezeichne",
     "condition": "if|for all|for every|for each|for any|for|suppose|assume|assuming|when|whenever|as|given|in case|case|unless|"
-    "letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für|angenommen|bei|at",
+    "letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|für|angenommen|bei|"
+    "at|such that|with the property that|mit der Eigenschaft",
     "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|da|weil|wegen",
     "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
-    "i\\.e\\.|that is|"
-    "this is|is|gives|yields|holds|satisfies|satisfy|means|becomes|shows|conclude|together|but|now|obviously|clearly|"
-    "this can be|equals|again|it follows that|note that|"
-    "note|observe that|observe|show that|says|reads|dann|also|daher|folglich|somit|gilt|ist|folgt|erhalten",
+    "i\\.e\\.|that is|d\\.h\\.|das heißt|"
+    "note that|note|notice that|observe that|observe|this is|is|gives|yields|holds|satisfies|satisfy|erfüllt|means|"
+    "becomes|shows|conclude|together|but|now|obviously|clearly|"
+    "we see|we know|we deduce|we conclude|we arrive at|it holds|leads to|moreover|furthermore|further|finally|"
+    "in particular|this can be|equals|again|it follows that|show that|says|reads|dann|also|daher|folglich|somit|damit|"
+    "deshalb|gilt|ist|folgt|erhalten|erhält man|ergibt|sehen wir|haben wir",
 }
 CUES: dict[str, Role] = {phrase.replace("\\.", "."): role for role, phrases in _TABLE.items() for phrase in phrases.split("|")}
 """Each word with what it makes of the formula after it."""
@@ -45,8 +49,12 @@ _END = re.compile(
 _ATTACHED = re.compile(
     r"^[\s,]*(for all|for every|for each|for any|for|as|when|whenever|if|für alle|für|wenn|falls)\b[^.;]*$", re.IGNORECASE
 )
-_HELD = frozenset({"is", "ist", "are", "now", "again", "but"})
+_HELD = frozenset({"is", "ist", "are", "be", "now", "again", "but", "satisfies", "satisfy", "erfüllt"})
 """Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
+_HELD_AFTER_A_NAME = frozenset({"if", "when", "whenever", "falls", "wenn"})
+"""Conditions that go on after a name alone: "if w is ‖w‖ > r", but "for all j is φ" claims φ."""
+_SUCH_THAT = frozenset({"such that", "with the property that", "mit der eigenschaft"})
+"""Words that go on with what the sentence declares or supposes already."""
 _SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
 _APPOSITION = re.compile(
     r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
@@ -177,7 +185,16 @@ class _Reading:
                 continue
             word = match[1].lower()
             role = CUES[word]
-            sticky = not self.consumed or self.cue.role == "declaration" or self.cue.word in _SUPPOSING
+            if word in _SUCH_THAT and self.cue.role in ("declaration", "condition") and self.cue.word:
+                self.consumed = False
+                continue
+            sticky = (
+                not self.consumed
+                or self.cue.role == "declaration"
+                or self.cue.word in _SUPPOSING
+                or self.bare
+                and self.cue.word in _HELD_AFTER_A_NAME
+            )
             if word in _HELD and self.cue.role != "assertion" and sticky or word == "by" and self.cue.role == "declaration":
                 continue
             self.cue, self.consumed = Cue(word, role), False
@@ -195,6 +212,7 @@ class _Reading:
         return position >= 0 and len(before[position + len(self.cue.word) :].split()) >= _FEWEST_WORDS_OF_A_REASON
 
     attached = False
+    bare = False
     named = False
     last = ""
 
@@ -216,10 +234,16 @@ class _Reading:
         )
         self.done[-1].items.append(Placed(piece, cue, attached))
         self.consumed, self.opening, self.attached, self.named = True, False, False, False
+        self.bare = not any(_relates(token.text) for token in piece.tokens)
         if piece.display:
             self.cue, self.consumed = Cue("", "assertion"), False
             if _ends_sentence(piece):
                 self._end(paragraph=False)
+
+
+def _relates(text: str) -> bool:
+    """Whether a token is a relation sign."""
+    return text.removeprefix("\\") in RELATIONS or UNICODE.get(text, "").removeprefix("\\") in RELATIONS
 
 
 def _ends_sentence(piece: Mathematics) -> bool:

@@ -15,8 +15,19 @@ from proofs.latex.reader.chains import RawChain, split
 from proofs.latex.reader.declarations import Declared, attempt
 from proofs.latex.reader.cutting import sections
 from proofs.latex.reader.document import Mathematics, Section, open_document
-from proofs.latex.reader.introduced import RawFormula, declares, heads, introduced, mentioned, outside, trees
+from proofs.latex.reader.introduced import (
+    RawFormula,
+    declares,
+    heads,
+    introduced,
+    logarithms,
+    mentioned,
+    outside,
+    spoken_of,
+    trees,
+)
 from proofs.latex.reader.items import itemize
+from proofs.latex.reader.labelled import labelled
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
 from proofs.latex.reader.prose import Cue, Placed, sentences
 from proofs.latex.reader.scope import Scope
@@ -138,6 +149,8 @@ class _Reading:
         )
         if self.scope.vocabulary.infer:
             infer.declare_sizes(self.scope, written)
+        for tree in logarithms(written):
+            self.statements.reader.expression(tree)
         used = infer.uses(written)
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
         waiting = [(formula, chain) for formula in everything for chain in formula.chains if declares(formula.placed.cue, chain)]
@@ -147,6 +160,9 @@ class _Reading:
             for chain in formula.chains
             if not declares(formula.placed.cue, chain) and not self.scope.vocabulary.claims
         ]
+        # What a text defines anew comes before all that uses it.
+        anew = {key[0] for key in self.scope.vocabulary.open_keys()}
+        waiting.sort(key=lambda pair: not anew & set(heads([pair])))
         waiting = self._rounds(waiting, only_new=False)
         # A name whose own declaration can't be read is not defined by the next chain that begins with it.
         failed = set(heads(waiting))
@@ -154,6 +170,7 @@ class _Reading:
         failed = set(heads([*waiting, *later]))
         allowed = None if self.scope.vocabulary.infer else set(introduced(everything)) | self.scope.vocabulary.placeholders
         found = infer.inferred(self.scope, used, allowed)
+        found |= labelled(self.scope, written, None if allowed is None else set(spoken_of(everything)))
         self.scope.inferred = {key: meaning for key, meaning in found.items() if key[0] not in failed}
         # What has a definition that can't be read stays unknown: a guess beside it would mislead.
         failed = set(heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))

@@ -19,6 +19,8 @@ CONDITION_WORDS = (
     "as",
     "für alle",
     "für jedes",
+    "für jeden",
+    "für jede",
     "für",
     "falls",
     "wenn",

@@ -1,0 +1,59 @@
+"""Comparisons of roots and norms without the roots: ``r² < ‖w‖²`` from ``r < ‖w‖`` where r is not negative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from proofs.kernel import terms as t
+from proofs.kernel.terms import ONE, ZERO, KernelError, Term
+from proofs.kernel.theorem import Theorem, assume, discharge, modus_ponens
+from proofs.search.logic import instance
+from proofs.search.order import as_le, lemma, linear
+from proofs.search.rewriting import convert
+from proofs.search.roots import square_rules
+from proofs.search.signs import SignTable, sign
+
+__all__ = ["without_roots"]
+
+
+def without_roots(premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The squares of those premises that compare a root with something, as far as the smaller side is known to be ≥ 0."""
+    found = (_squared(premise, tuple(premises)) for premise in premises if _compares_roots(premise.conclusion))
+    return tuple(theorem for theorem in found if theorem is not None)
+
+
+def _compares_roots(formula: Term) -> bool:
+    return formula.op in ("le", "lt") and any(side.op == "sqrt" for side in formula.args)
+
+
+@lru_cache(maxsize=256)
+def _squared(premise: Theorem, premises: tuple[Theorem, ...]) -> Theorem | None:
+    formula, table = premise.conclusion, SignTable(premises)
+    try:
+        theorem = instance(_squares(formula.op), *formula.args)
+        for given in (sign(t.le(ZERO, formula.args[0]), (), table), premise):
+            theorem = modus_ponens(theorem, given)
+        return convert(
+            theorem, t.rebuild(formula, tuple(map(_square, formula.args))), square_rules(theorem.conclusion, (), table)
+        )
+    except KernelError:
+        return None
+
+
+def _square(side: Term) -> Term:
+    return side.args[0] if side.op == "sqrt" else t.mul(side, side)
+
+
+@cache
+def _squares(op: str) -> Theorem:
+    """0 ≤ a ⇒ a R b ⇒ a·a R b·b for R one of <, ≤."""
+
+    def build(a: Term, b: Term) -> Theorem:
+        weak, related = assume(t.le(ZERO, a)), assume((t.lt if op == "lt" else t.le)(a, b))
+        larger = linear((t.lt if op == "lt" else t.le)(ZERO, b), [(weak, ONE, None), (related, ONE, None)])
+        squared = t.rebuild(related.conclusion, (t.mul(a, a), t.mul(b, b)))
+        shown = linear(squared, [(related, b, larger), (as_le(related) if op == "lt" else related, a, weak)])
+        return discharge(weak.conclusion, discharge(related.conclusion, shown))
+
+    return lemma(build, "a", "b")
