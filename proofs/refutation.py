@@ -37,8 +37,11 @@ def refute(statement: Formula, given: tuple[Formula, ...] = (), *, seconds: floa
     """
     from numeric.smallest import find_counterexample
 
-    statement, given = _without_names_of_values(spelled_out(statement), tuple(map(spelled_out, given)))
-    return find_counterexample(statement, given, seconds=seconds, equal=_Equalities())
+    asked = spelled_out(statement), tuple(map(spelled_out, given))
+    found = find_counterexample(*asked, seconds=seconds, equal=_Equalities())
+    # A name for a value may hide the instance from the search, and saying the value in its place may make it too costly.
+    plain = _without_names_of_values(*asked)
+    return found if found is not None or plain == asked else find_counterexample(*plain, seconds=seconds, equal=_Equalities())
 
 
 def _without_names_of_values(statement: Formula, given: tuple[Formula, ...]) -> tuple[Formula, tuple[Formula, ...]]:
