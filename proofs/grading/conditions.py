@@ -46,8 +46,9 @@ __all__ = [
     "updated_at",
 ]
 
-Reach = Literal["answer", "paragraph", "sentence"]
-"""How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, "if" to its sentence's end."""
+Reach = Literal["answer", "paragraph", "case", "sentence"]
+"""How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, "case" to the next case or to
+where the cases are put together, "if" to its sentence's end."""
 
 _TO_THE_END = frozenset(
     {
@@ -90,7 +91,8 @@ _LEADS_TO_A_NAME = re.compile(
 _NEXT_CLAUSE = re.compile(r"[,;:]|\b(since|because|as|if|there is|there exists|da|weil|wenn)\b", re.IGNORECASE)
 _OPENS_A_CASE = re.compile(r"\W*(\(?(i+|[ab12])\)|case|fall|if|wenn|falls|first)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(not|no|never|nicht|kein\w*|doesn't|isn't)\b", re.IGNORECASE)
-_CASE = frozenset({"if", "when", "whenever", "case", "in case", "falls", "wenn", "since", "because", "as", "using", "da", "weil"})
+_CASE = frozenset({"if", "when", "whenever", "falls", "wenn", "since", "because", "as", "using", "da", "weil"})
+_HEADING = frozenset({"case", "in case", "fall"})
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ def reach_of(word: str) -> Reach:
     """How far a condition after ``word`` holds."""
     if word in _TO_THE_END:
         return "answer"
+    if word in _HEADING:
+        return "case"
     return "sentence" if word in _CASE else "paragraph"
 
 

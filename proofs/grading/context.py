@@ -14,13 +14,15 @@ from proofs.search.squares import without_roots
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem
+from proofs.latex.reader.prose import CASE_WORDS
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.proving import assumptions, establish
 from proofs.search import Unproven
+from proofs.search.elimination import eliminated, splits
 
-__all__ = ["Context", "assumed", "known", "proves", "said_by"]
+__all__ = ["Context", "assumed", "by_elimination", "known", "proves", "said_by"]
 
 _MOST_EARLIER = 5
 """How many earlier relations a step may use: those that lead on from its sides, then the last ones."""
@@ -58,8 +60,18 @@ def proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[Th
 
 
 def _proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[Theorem, ...] | None:
+    if splits(premises) and (theorems := by_elimination(formula, premises, work)) is not None:
+        return theorems
     try:
         return establish(formula, premises, work=work)
+    except (Unproven, KernelError, BlackboardError, RecursionError):
+        return None
+
+
+def by_elimination(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[Theorem, ...] | None:
+    """The theorems of ``proves`` where names only have to give way to what they stand for."""
+    try:
+        return establish(formula, premises, (eliminated(lower(formula), premises),), work=work)
     except (Unproven, KernelError, BlackboardError, RecursionError):
         return None
 
@@ -68,11 +80,16 @@ def _proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[T
 class Context:
     """``facts`` of the exercise and of new names; ``active`` conditions; ``earlier`` theorems, oldest first; what the
     maxima of the answer are.
+
+    ``lingering`` are the conditions of the last case, whose scope may reach further than its sentence; ``suspended`` pairs
+    what holds for the answer with the case that excludes it.
     """
 
     facts: tuple[Formula, ...]
     conventions: tuple[Formula, ...] = ()
     active: list[Supposed] = field(default_factory=list)
+    lingering: list[Supposed] = field(default_factory=list)
+    suspended: list[tuple[Supposed, Supposed]] = field(default_factory=list)
     earlier: list[Theorem] = field(default_factory=list)
     extrema: Extrema = field(default_factory=Extrema)
 
@@ -84,15 +101,21 @@ class Context:
     def enter(self, supposed: Supposed) -> None:
         """``supposed`` holds from here on; a case that it excludes ends."""
         if supposed.formula is not None:
-            self.active = [other for other in self.active if not self._excluded(other, supposed)]
+            kept = []
+            for other in self.active:
+                if not self._excluded(other, supposed):
+                    kept.append(other)
+                elif other.reach == "answer" and supposed.reach != "answer":
+                    self.suspended.append((other, supposed))
+            self.active = kept
         if supposed not in self.active:
             self.active.append(supposed)
 
     def _excluded(self, other: Supposed, new: Supposed) -> bool:
         """Whether ``other`` is another case of the same names than ``new``."""
-        if other.formula is None or new.formula is None or other.reach == "answer" and new.reach == "answer" or other.own:
+        if other.formula is None or new.formula is None or other.own or new.own:
             return False
-        if other.reach == "sentence" and new.reach == "sentence" or other.reach == "paragraph":
+        if not (other.reach == "sentence" and new.reach != "sentence"):
             shared = set(free_symbols(other.formula)) & set(free_symbols(new.formula))
             if not shared:
                 return False
@@ -101,8 +124,20 @@ class Context:
         return False
 
     def leave(self, *reaches: str) -> None:
-        """What holds only so far ends."""
-        self.active = [supposed for supposed in self.active if supposed.reach not in reaches]
+        """What holds only so far ends; of a case it may still be meant."""
+        left = [supposed for supposed in self.active if supposed.reach in reaches]
+        self.active = [supposed for supposed in self.active if supposed not in left]
+        self.active += [other for other, case in self.suspended if case in left]
+        self.suspended = [(other, case) for other, case in self.suspended if case not in left]
+        if "paragraph" in reaches:
+            self.lingering = [each for each in (*self.lingering, *left) if each.reach == "case"]
+        else:
+            self.lingering += [each for each in left if each.formula is not None and each.word in CASE_WORDS]
+
+    def end_cases(self) -> None:
+        """No case that was supposed before is meant any more."""
+        self.leave("case")
+        self.lingering = []
 
     def premises(
         self, more: Iterable[Formula] = (), *, step: Formula | None = None, without: Callable[[Formula], bool] = lambda _: False

@@ -25,6 +25,7 @@ from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Number, Real
 from proofs.search import Unproven, justify
+from proofs.search.elimination import eliminated
 
 __all__ = ["Reached", "reached"]
 
@@ -38,13 +39,14 @@ _VALUES = (Fraction(2), Fraction(1), Fraction(1, 2), Fraction(-1))
 class Reached:
     """Whether the goal is reached; ``formula`` is the goal that was closest, ``missing`` says what is not there.
 
-    ``under`` are the hypotheses that the goal may be reached under.
+    ``under`` are the hypotheses that the goal may be reached under, ``cases`` those of cases that exhaust all.
     """
 
     formula: Formula | None
     reached: bool
     missing: str = ""
     under: tuple[Formula, ...] = ()
+    cases: frozenset[Term] = frozenset()
 
 
 def reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Formula], supposed: Sequence[Formula]) -> Reached:
@@ -85,8 +87,9 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
             if target.around is not None:
                 held = (*held, *(formula for formula in supposed if outside_a_ball(formula, target.around, ground)))
             try:
-                if _follows(target.formula, relations, held, supposed, exercise.shown):
-                    return Reached(target.formula, True, "", (*held, *excused))
+                cases = _follows(target.formula, relations, held, supposed, exercise.shown)
+                if cases is not None:
+                    return Reached(target.formula, True, "", (*held, *excused), cases)
             except RecursionError:
                 return Reached(first, False, "what is shown is nested too deeply to be put together")
     return Reached(first, False, "the goal does not follow from what is shown")
@@ -129,11 +132,12 @@ def _supposes_an_optimum(formula: Formula) -> bool:
 
 def _follows(
     goal: Formula, relations: Sequence[Theorem], permitted: Sequence[Formula], supposed: Sequence[Formula], shown: int
-) -> bool:
+) -> frozenset[Term] | None:
+    """The conditions of the cases that together show the goal, none when it is shown at once; None when it is not shown."""
     try:
         wanted = lower(goal)
     except (BlackboardError, KernelError):
-        return False
+        return None
     assumptions, held = known(permitted)
     conditions = {formula for each in supposed for formula in known((each,))[1]}
     plain = tuple(
@@ -142,7 +146,7 @@ def _follows(
         if len(theorem.hypotheses - held) <= 1 and theorem.hypotheses <= held | conditions
     )
     if Closure((*plain, *assumptions), direct=shown == 0).reaches(wanted):
-        return True
+        return frozenset()
     return _by_cases(wanted, relations, assumptions, held, conditions)
 
 
@@ -155,7 +159,7 @@ def _discharged(theorem: Theorem, conditions: frozenset[Term]) -> Theorem:
 
 def _by_cases(
     wanted: Term, relations: Sequence[Theorem], assumptions: Sequence[Theorem], held: set[Term], conditions: set[Term]
-) -> bool:
+) -> frozenset[Term] | None:
     """The goal under each of several conditions, one of which must hold. The facts of a case stay in it.
 
     A case is what relations were shown under beyond what holds anyway: "if x'_i = 1 and x_i = −1, then …".
@@ -176,8 +180,13 @@ def _by_cases(
             good.append(t.and_(*sorted(case, key=lambda formula: formula.key)))
             by_a_way = by_a_way or way
     if not 2 <= len(good) <= _MOST_CASES or not by_a_way:
-        return False
+        return None
+    either = t.or_(*good)
     try:
-        return bool(justify(t.or_(*good), assumptions, work=400))
-    except (Unproven, KernelError):
-        return False
+        eliminated(either, assumptions)
+    except Unproven:
+        try:
+            justify(either, assumptions, work=400)
+        except (Unproven, KernelError):
+            return None
+    return frozenset(part for case in good for part in (case.args if case.op == "and" else (case,)))

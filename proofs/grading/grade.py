@@ -209,7 +209,10 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     blocking = [
         supposed
         for supposed in walk.supposed
-        if supposed.formula in extra and supposed.word not in _CASES and supposed.formula not in goal.under
+        if supposed.formula in extra
+        and supposed.word not in _CASES
+        and supposed.formula not in goal.under
+        and not _is_a_case(supposed, goal)
     ]
     verdict, message = _verdict(steps, goal, limit, bool(problems))
     blocking = [
@@ -230,6 +233,12 @@ def _idle(supposed: Supposed, steps: Sequence[Step]) -> bool:
         case Eq(left=Symbol()):
             return supposed.word in _CHOOSING and _key(supposed.formula) not in used
     return False
+
+
+def _is_a_case(supposed: Supposed, goal: Reached) -> bool:
+    """Whether a condition is one of the cases that together show the goal: "suppose that the neuron flips"."""
+    said = [] if supposed.formula is None else [theorem.conclusion for theorem in assumed(supposed.formula)]
+    return bool(said) and goal.cases.issuperset(said)
 
 
 def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formula]) -> bool:

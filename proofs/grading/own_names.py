@@ -86,6 +86,8 @@ def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
             replace(entry, formula=resized(entry.formula, sizes), of=None if entry.of is None else resized(entry.of, sizes))
             for entry in exercise.spoken
         ),
+        cases=tuple(replace(entry, formula=resized(entry.formula, sizes)) for entry in exercise.cases),
+        claims=tuple(replace(entry, formula=resized(entry.formula, sizes)) for entry in exercise.claims),
         goals=tuple(_resized_goal(goal, sizes) for goal in exercise.goals),
         updated=None if exercise.updated is None else (resized(exercise.updated[0], sizes), resized(exercise.updated[1], sizes)),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
-from proofs.grading.context import Context
+from proofs.grading.context import Context, by_elimination
 from proofs.grading.memory import Memory, sequents
 from proofs.grading.stones import stones
 from proofs.kernel.terms import KernelError, TooLarge
@@ -25,7 +25,7 @@ from proofs.notation.tree import Apply, Function, Symbol, children
 from proofs.proving import establish
 from proofs.refutation import refute
 from proofs.search import Effort, Unproven
-from proofs.search.elimination import eliminated, splits
+from proofs.search.elimination import splits
 
 if TYPE_CHECKING:
     from numeric.witness import Counterexample
@@ -97,7 +97,7 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
     limit = _holds_a_limit(formula)
     for number, (effort, work, seconds) in enumerate(_ROUNDS_OF_LIMITS if limit else _ROUNDS):
         if not limit and number == (0 if splits(context.premises(more)) else 1):
-            if (theorems := _by_elimination(formula, context, more)) is not None:
+            if (theorems := by_elimination(formula, context.premises(more), work)) is not None:
                 return {"verdict": "proven", "theorems": theorems, "given": given}
         if effort == Effort.FULL and not limit and (theorems := _over_stones(formula, context, more)) is not None:
             return {"verdict": "proven", "theorems": theorems, "given": given}
@@ -117,15 +117,6 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
 
 def _holds_a_limit(node: Any) -> bool:
     return isinstance(node, Limit) or isinstance(node, Formula) and any(map(_holds_a_limit, children(node)))
-
-
-def _by_elimination(formula: Formula, context: Context, more: Sequence[Formula]) -> tuple[Theorem, ...] | None:
-    """The theorems of a step in which names only have to give way to what they stand for."""
-    premises = context.premises(more)
-    try:
-        return establish(formula, premises, (eliminated(lower(formula), premises),), work=_ROUNDS[0][1])
-    except (Unproven, KernelError, BlackboardError, RecursionError):
-        return None
 
 
 def _over_stones(formula: Formula, context: Context, more: Sequence[Formula]) -> tuple[Theorem, ...] | None:

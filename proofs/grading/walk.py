@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from proofs.grading.cases import Heard, begins_a_case, closes_the_cases, denial, in_words
+from proofs.grading.claims import Claim, claims_in
 from proofs.grading.conditions import (
     Supposed,
     about_names_of,
@@ -29,14 +31,15 @@ from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
 from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.notation.definitions import Defined
-from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Formula, Gt, Implies
+from proofs.notation.dimensions import Embedded, Index, Last
+from proofs.notation.formulas import And, Formula, Gt, Implies, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Node, Real
 
 __all__ = ["Walk"]
 
+_WORK_FOR_WORDS = 100
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 _AT = frozenset({"at", "bei"})
 _RESTATING = frozenset({"i.e.", "that is", "d.h.", "das heißt"})
@@ -73,6 +76,9 @@ class Walk:
         self.given = 0
         self.words = InWords(exercise, answer, self.definitions)
         self.last_line = 0
+        self.last_case: list[Formula] = []
+        self.before_case = 0
+        self.last_chain: Chain | None = None
 
     def _facts(self) -> tuple[Formula, ...]:
         """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
@@ -125,12 +131,33 @@ class Walk:
         self.given = len(self.supposed)
         paragraph = 0
         for sentence in self.answer.sentences:
-            self.context.leave(*(("sentence", "paragraph") if sentence.paragraph != paragraph else ("sentence",)))
+            self.context.leave("sentence")
+            if sentence.paragraph != paragraph:
+                # A case that has had its steps may end here; one whose heading stands alone has not begun.
+                self.context.leave("paragraph", *(("case",) if len(self.steps) > self.before_case else ()))
             paragraph = sentence.paragraph
-            self._sentence(sentence)
+            sentence = joined(sentence, lambda formula: proves(formula, self.context.premises(), 100) is not None)
+            heard = in_words(self.exercise, sentence)
+            self._between_cases(sentence, heard)
+            self._sentence(sentence, heard)
 
-    def _sentence(self, sentence: Sentence) -> None:
-        sentence = joined(sentence, lambda formula: proves(formula, self.context.premises(), 100) is not None)
+    def _between_cases(self, sentence: Sentence, heard: Sequence[Heard]) -> None:
+        """What was supposed for a case ends where the next one begins, or where they are put together."""
+        self.last_case = [each.formula for each in self.context.lingering if each.formula is not None]
+        if closes_the_cases(sentence) or begins_a_case(sentence, heard):
+            self.last_case += [each.formula for each in self.context.active if each.reach == "case" and each.formula is not None]
+            self.context.end_cases()
+            self.before_case = len(self.steps)
+
+    def _heard(self, condition: Heard) -> None:
+        """A condition in words enters."""
+        formula = denial(self.last_case) if condition.otherwise else condition.formula
+        if formula is not None:
+            (formula,) = self._at_the_update((formula,))
+        word = condition.word
+        self._enter(Supposed(formula, condition.text, word, reach_of(word)))
+
+    def _sentence(self, sentence: Sentence, heard: Sequence[Heard]) -> None:
         self.tends = tends_to_infinity(tends_to_infinity(self.exercise.tends, self.written_moves), list(_relations(sentence)))
         for supposed in spoken(self.exercise, self.answer, sentence):
             self._enter(supposed)
@@ -142,7 +169,13 @@ class Walk:
             default=0,
         )
         reasons = tuple(self._reasons(statements))
+        claimed = list(claims_in(self.exercise, sentence, self._spoken_of()))
+        positions = [position for position, item in enumerate(sentence.items) if isinstance(item, Statement)]
+        waiting = list(heard)
         for number, statement in enumerate(statements):
+            while waiting and waiting[0].position <= positions[number]:
+                self._heard(waiting.pop(0))
+            self._claimed(claimed, positions[number])
             if statement.attached:
                 continue
             restrictions = []
@@ -174,6 +207,26 @@ class Walk:
                     "let",
                 )
                 self._assert(statement, restrictions, reasons, restating=word if restates else "")
+        for condition in waiting:
+            self._heard(condition)
+        self._claimed(claimed, None)
+
+    def _spoken_of(self) -> Expression | None:
+        """What "this" stands for: the beginning of the last chain of equations."""
+        if not self.steps or self.last_chain is None or any(link.relation not in ("=", ":=") for link in self.last_chain.links):
+            return None
+        value = self.last_chain.start.value
+        return value if isinstance(value, Expression) and value.shape.kind == "scalar" else None
+
+    def _claimed(self, waiting: list[tuple[int, Claim]], position: int | None) -> None:
+        """What words before the item number ``position`` claim becomes a step when it is proven."""
+        while waiting and (position is None or waiting[0][0] < position):
+            _, (formula, text, place) = waiting.pop(0)
+            (formula,) = self._at_the_update((formula,))
+            theorems = proves(formula, self.context.premises(), _WORK_FOR_WORDS)
+            if theorems is not None:
+                self.steps.append(Step(place, "", text, "proven", formula=formula, theorems=theorems))
+                self.context.earlier += [_generalised(theorem) for theorem in theorems[:1] if _useful(theorem)]
 
     def _reasons(self, statements: list[Statement]) -> Iterator[Formula]:
         """What a sentence gives as its reasons, and what it declares after its claims: it may stand behind them."""
@@ -207,6 +260,10 @@ class Walk:
             self._enter(Supposed(None, chain.start.text, word, where))  # type: ignore[arg-type]
         bound, premise = self._restricting(list(restrictions))
         for formula in stated(chain):
+            if where == "answer" and isinstance(formula, Relation) and isinstance(formula.left, (Index, Embedded, Last)):
+                # "the products x_i w_ij x_j with j ≠ i": what is meant there, and not of every j.
+                self.context.enter(Supposed(formula, chain.start.text, word, "sentence"))
+                continue
             free = [
                 name
                 for name in free_symbols(formula)
@@ -285,6 +342,8 @@ class Walk:
         doubtful: bool = False,
     ) -> None:
         before = len(self.steps)
+        if chain.links:
+            self.last_chain = chain
         self._links(chain, premise, reasons, skip=skip, inline=inline)
         if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
             self.steps[before:] = [
@@ -352,11 +411,21 @@ class Walk:
         step = Step(place, relation, text, "unclear", formula=formula)
         said = in_notation(self.extrema.opened(said_of(formula, chain)), self.tends)
         step = replace(step, formula=said, **judged(said, self.context, more, unknown=self.unknown))
+        if step.verdict in ("false", "unclear") and (still := self._still_meant(said)):
+            again = judged(said, self.context, (*more, *still), unknown=self.unknown)
+            if again["verdict"] == "proven":
+                step = replace(Step(place, relation, text, "proven", formula=said), **again)
         if step.verdict == "false" and (lacking := self.words.lacking(said, self.last_line)) is not None:
             step = Step(place, relation, text, "unclear", lacking, said)
         self.steps.append(step)
         if step.verdict == "proven":
             self.context.earlier += [_generalised(theorem) for theorem in step.theorems[:1] if _useful(theorem)]
+
+    def _still_meant(self, formula: Formula) -> list[Formula]:
+        """Conditions of the last case that ``formula`` may still stand under: words say where a case begins, seldom its end."""
+        names = set(free_symbols(formula))
+        found = [supposed.formula for supposed in self.context.lingering if supposed.formula is not None]
+        return found if any(names & set(free_symbols(each)) for each in found) else []
 
     def _usable(self, reasons: tuple[Formula, ...], formula: Formula) -> Iterator[Formula]:
         """Reasons that do not follow from what is in force count as conditions of their sentence."""

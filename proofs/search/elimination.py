@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from fractions import Fraction
 from functools import lru_cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Monomial, Normaliser, Poly, monomial_term, to_term
 from proofs.kernel.terms import REAL, ZERO, KernelError, Term, TooLarge
-from proofs.kernel.theorem import Theorem, and_intro, assume, convert, discharge, for_all_intro, or_elim, replace
+from proofs.kernel.theorem import Theorem, and_intro, assume, convert, discharge, for_all_intro, or_elim, or_intro, replace
 from proofs.search.certificates import Arithmetic
 from proofs.search.context import Context, Unproven
+from proofs.search.denials import denied
 from proofs.search.lemmas import larger
-from proofs.search.logic import contradiction
+from proofs.search.logic import contradiction, not_intro
 from proofs.search.order import antisymmetry, delta_cases, totality
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
 from proofs.search.subterms import places
@@ -32,6 +34,9 @@ _WORK = 600
 _MOST_SPLITS = 4
 _LARGEST_CASE = 3
 """How many parts a disjunction may have that is split into its cases."""
+
+_NOTHING = t.lt(ZERO, ZERO)
+"""What only a case that can't occur shows."""
 
 
 def eliminated(goal: Term, premises: Sequence[Theorem]) -> Theorem:
@@ -66,15 +71,22 @@ def _opened(goal: Term, premises: tuple[Theorem, ...]) -> Theorem:
         case "implies":
             condition, conclusion = goal.args
             return discharge(condition, _opened(conclusion, (*premises, assume(condition))))
-    if not _is_comparison(goal):
+        case "not" if goal.args[0].op in ("le", "lt"):
+            left, right = goal.args[0].args
+            opposite = t.lt(right, left) if goal.args[0].op == "le" else t.le(right, left)
+            return denied(goal.args[0], _opened(opposite, premises))
+        case "not" if _is_comparison(goal.args[0]):
+            supposed = _system(premises).after(assume(goal.args[0]))
+            return not_intro(goal.args[0], _in_cases(_NOTHING, supposed, _MOST_SPLITS))
+    if not (_is_comparison(goal) or goal.op == "or" and all(map(_is_comparison, goal.args))):
         raise KernelError("this is no comparison of numbers")
     system = _system(premises)
     plain = simplify(goal, system.rules)
     if plain.result == t.TRUE:
         return convert(plain.backward(and_intro()), goal)
-    if not _is_comparison(plain.result):
+    if not _is_comparison(plain.result) and plain.result.op != "or":
         raise KernelError("this does not hold in general")
-    return convert(plain.backward(_in_cases(plain.result, system.case(), _MOST_SPLITS)), goal)
+    return convert(plain.backward(_in_cases(plain.result, system, _MOST_SPLITS)), goal)
 
 
 def _updated(premises: Sequence[Theorem]) -> Iterator[Term]:
@@ -104,21 +116,24 @@ def _is_comparison(formula: Term) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
-class _System:
-    """``rules`` that each add something to those before; comparisons and what is denied, simplified; disjunctions."""
+class _Known:
+    """``rules`` that each add something to those before; comparisons, denials and disjunctions."""
 
     rules: tuple[Rule, ...]
     comparisons: tuple[Theorem, ...]
     denied: tuple[Theorem, ...]
     disjunctions: tuple[Theorem, ...]
 
-    def case(self) -> _Case:
-        """The case in which nothing more is known."""
-        return _Case(self.rules, self.comparisons, self.denied, self.disjunctions)
+    def after(self, theorem: Theorem) -> _Known:
+        """What is known when ``theorem`` is known as well."""
+        if theorem.conclusion.op != "eq":
+            return replaced(self, comparisons=(*self.comparisons, theorem))
+        rule = _rule(theorem, self.rules)
+        return self if rule is None else replaced(self, rules=(*self.rules, rule))
 
 
 @lru_cache(maxsize=64)
-def _system(premises: tuple[Theorem, ...]) -> _System:
+def _system(premises: tuple[Theorem, ...]) -> _Known:
     known = Context().with_premises(*premises).premises
     rules: list[Rule] = []
     equations = [theorem for theorem in known if _equation(theorem.conclusion) is not None]
@@ -131,7 +146,7 @@ def _system(premises: tuple[Theorem, ...]) -> _System:
         if rule is not None:
             rules.append(rule)
     fixed = tuple(rules)
-    return _System(
+    return _Known(
         fixed,
         tuple(_simplified([each for each in known if each.conclusion.op in ("le", "lt")], fixed)),
         tuple(each for each in known if each.conclusion.op == "not" and _is_comparison(each.conclusion.args[0])),
@@ -249,23 +264,7 @@ def _rank(name: Term) -> int:
 # --- cases ---------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, eq=False)
-class _Case:
-    rules: tuple[Rule, ...]
-    comparisons: tuple[Theorem, ...]
-    denied: tuple[Theorem, ...]
-    disjunctions: tuple[Theorem, ...]
-
-    def after(self, theorem: Theorem) -> _Case:
-        """The case in which ``theorem`` is known as well."""
-        if theorem.conclusion.op != "eq":
-            return _Case(self.rules, (*self.comparisons, theorem), self.denied, self.disjunctions)
-        rule = _rule(theorem, self.rules)
-        rules = self.rules if rule is None else (*self.rules, rule)
-        return _Case(rules, self.comparisons, self.denied, self.disjunctions)
-
-
-def _in_cases(goal: Term, case: _Case, splits: int) -> Theorem:
+def _in_cases(goal: Term, case: _Known, splits: int) -> Theorem:
     """The simplified comparison ``goal`` as it is, or in each case of a disjunction or of the sign of what stands in |·|."""
     try:
         return _shown(goal, case)
@@ -273,7 +272,7 @@ def _in_cases(goal: Term, case: _Case, splits: int) -> Theorem:
         if splits == 0:
             return _absurd(goal, case)
     for number, disjunction in enumerate(case.disjunctions):
-        left = _Case(case.rules, case.comparisons, case.denied, case.disjunctions[number + 1 :])
+        left = replaced(case, disjunctions=case.disjunctions[number + 1 :])
         parts = [_part(goal, part, left, splits) for part in disjunction.conclusion.args]
         return or_elim(disjunction, *parts)
     for formula in (goal, *(theorem.conclusion for theorem in case.comparisons)):
@@ -285,7 +284,7 @@ def _in_cases(goal: Term, case: _Case, splits: int) -> Theorem:
     return _absurd(goal, case)
 
 
-def _part(goal: Term, part: Term, case: _Case, splits: int) -> Theorem:
+def _part(goal: Term, part: Term, case: _Known, splits: int) -> Theorem:
     met = assume(part)
     if part.op == "eq":
         plain = simplify(part, case.rules).result
@@ -294,25 +293,36 @@ def _part(goal: Term, part: Term, case: _Case, splits: int) -> Theorem:
     return _in_cases(goal, case.after(met), splits - 1)
 
 
-def _by_order(goal: Term, order: Term, maximum: Term, case: _Case, splits: int) -> Theorem:
+def _by_order(goal: Term, order: Term, maximum: Term, case: _Known, splits: int) -> Theorem:
     met = assume(order)
     left, right = maximum.args
     equation = larger(left, right, met)
     return _in_cases(goal, case.after(met).after(equation), splits - 1)
 
 
-def _shown(goal: Term, case: _Case) -> Theorem:
+def _shown(goal: Term, case: _Known) -> Theorem:
     try:
         return compute(goal, case.rules)
     except KernelError:
         if goal.op == "eq" and not case.comparisons:
             raise
+    if goal.op == "or":
+        return _one_part(goal, case)
     if goal.op == "eq":
         return antisymmetry(*(_added_up(t.le(*sides), case) for sides in (goal.args, goal.args[::-1])))
     return _added_up(goal, case)
 
 
-def _added_up(goal: Term, case: _Case) -> Theorem:
+def _one_part(goal: Term, case: _Known) -> Theorem:
+    for part in goal.args:
+        try:
+            return or_intro(goal, _shown(part, case))
+        except KernelError:
+            continue
+    raise KernelError("no part of the disjunction is shown")
+
+
+def _added_up(goal: Term, case: _Known) -> Theorem:
     arithmetic = Arithmetic(goal, case.rules, Context().signs)
     theorem = arithmetic.solve(arithmetic.candidates(case.comparisons))
     if theorem is None:
@@ -320,15 +330,14 @@ def _added_up(goal: Term, case: _Case) -> Theorem:
     return theorem
 
 
-def _absurd(goal: Term, case: _Case) -> Theorem:
+def _absurd(goal: Term, case: _Known) -> Theorem:
     """``goal`` because the case can't occur."""
     for theorem in case.denied:
         try:
             return contradiction(goal, compute(theorem.conclusion.args[0], case.rules), theorem)
         except KernelError:
             continue
-    nothing = t.lt(ZERO, ZERO)
-    return contradiction(goal, _added_up(nothing, case), compute(t.not_(nothing)))
+    return contradiction(goal, _added_up(_NOTHING, case), compute(t.not_(_NOTHING)))
 
 
 def _says_no(equation: Term) -> bool:

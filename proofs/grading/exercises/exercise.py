@@ -94,7 +94,8 @@ class Exercise:
     The way to the goal has at least ``shown`` terms between its sides. ``updated`` is an index of the facts that the
     student may name otherwise: it is the one at which the vector beside it is taken alone. ``conventions`` hold as well, but
     speak of a function that the notation knows by name only: nothing is refuted by them. ``tends`` is what grows without end
-    where the text writes an arrow alone.
+    where the text writes an arrow alone. ``cases`` are words after "if" or "case" and what they suppose; what ``granted``
+    matches there supposes nothing. ``claims`` are words that claim something, to be proven like a formula.
     """
 
     id: str
@@ -107,3 +108,6 @@ class Exercise:
     updated: tuple[Vector, Index] | None = None
     conventions: tuple[Formula, ...] = ()
     tends: Real | None = None
+    cases: tuple[Spoken, ...] = ()
+    granted: str = ""
+    claims: tuple[Spoken, ...] = ()

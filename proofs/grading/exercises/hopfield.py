@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from proofs.grading.exercises.exercise import Exercise, Stated
+from proofs.grading.exercises.exercise import Exercise, Spoken, Stated
 from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Definition
@@ -41,6 +41,7 @@ UPDATE = Vocabulary(
 )
 
 i = Index("i", n)
+_kept, _flipped = Eq(new[i], x[i]), Eq(new[i], -x[i])
 
 UPDATE_EXERCISE = Exercise(
     "5",
@@ -55,6 +56,23 @@ UPDATE_EXERCISE = Exercise(
         Or(Eq(new[i], 1), Eq(new[i], -1)),
         Or(Eq(x[i], 1), Eq(x[i], -1)),
     ),
+    cases=(
+        Spoken(
+            r"(not|n't|nicht)\b.*\b(flip|chang|switch|ändert|kippt|wechselt|different)|"
+            r"\b(stay|keep|unchanged|remain|same|bleibt)",
+            _kept,
+        ),
+        Spoken(r"\b(flip|chang|switch|ändert|kippt|wechselt)", _flipped),
+    ),
+    claims=(
+        Spoken(
+            r"nothing (changes|happens)|(energy|function|value|difference|change)\b.*\b((does not|doesn't) change|"
+            r"(is|stays|remains) (the same|unchanged|constant|zero)|vanish)|nichts ändert|"
+            r"energie\b.*\b(bleibt|ändert sich nicht)",
+            Eq(energy(new), energy(x)),
+        ),
+    ),
+    granted=r"\bupdated?\b(?!.*(not|n't|flip|chang))|symmetric|symmetrisch",
     conventions=(Eq(new[i], sign(Sum(w[i, j] * x[j], Ne(j, i)))),),
     updated=(new, i),
 )

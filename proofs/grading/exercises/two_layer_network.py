@@ -72,5 +72,7 @@ RELU = Vocabulary(
 )
 """The z of "f(λz) = λ f(z)" is a number, or a vector of the hidden layer where it has an index."""
 
-IDENTITY_EXERCISE = Exercise("3a", IDENTITY, goals=(AffineIn(_network(identity)(x), x),), shown=0)
+IDENTITY_EXERCISE = Exercise(
+    "3a", IDENTITY, goals=(AffineIn(_network(identity)(x), x),), shown=0, granted="identity|identität|linear"
+)
 RELU_EXERCISE = Exercise("3b", RELU, goals=(Stated(Eq(_rescaled(x), _network(relu)(x))),), facts=(Gt(lam, 0),))

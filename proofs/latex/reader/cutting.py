@@ -20,6 +20,12 @@ _FENCE = re.compile(r"^(```|~~~)(?!math)[^\n]*\n.*?(?:^\1[ \t]*$|\Z)", re.MULTIL
 _MATH_FENCE = re.compile(r"^```math[ \t]*$(.*?)(^```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,2})\s*[.:]?\s*(?:\(\s*([a-z])\s*\)|([a-z])\b\s*\)?)?", re.IGNORECASE)
 _PART = re.compile(r"^\s*(?:part\s*)?\(?([a-z])\)", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"^\W*(\d+\s*[.:)]\s*)?(case|fall|step|schritt|claim|behauptung|lemma|proof|beweis|solution|lösung|conclusion|schluss|"
+    r"remark|bemerkung|idea|idee|interpretation|geometric|definition|notation|final|first|second|third|result|summary)",
+    re.IGNORECASE,
+)
+"""Headings inside an answer, whatever number they have: "Case 1", "2. Step"."""
 _SECTIONS = {
     r"\section",
     r"\subsection",
@@ -133,7 +139,7 @@ class _Cutting:
             at, kind, text = self.marks.pop(0)
             self._flush()
             if kind == "heading":
-                self._heading(text, at)
+                self._heading(text, at, tokenize(text, at))
             elif kind == "exercise":
                 if not self.section.empty:
                     self.done.append(Section(offset=at))
@@ -142,8 +148,11 @@ class _Cutting:
             else:
                 self.section.headers.append(Header(kind, text, at))
 
-    def _heading(self, text: str, at: int) -> None:
-        """A heading that names an exercise begins an answer; any other stands in the text."""
+    def _heading(self, text: str, at: int, tokens: list[Token]) -> None:
+        """A heading that names an exercise begins an answer; any other stands in the text as a sentence of its own."""
+        if _INSIDE.match(text):
+            self._inside(tokens, at)
+            return
         part, number = _PART.match(text), _NUMBER.search(text)
         if part and self.number:
             found: str | None = self.number + part[1].lower()
@@ -152,8 +161,11 @@ class _Cutting:
             found = number[1] + (number[2] or number[3] or "").lower()
         else:
             found = None
-        if found is None and self.section.empty:
-            self.section.title = self.section.title or text
+        if found is None:
+            if self.section.empty:
+                self.section.title = self.section.title or text
+            else:
+                self._inside(tokens, at)
             return
         if not self.section.empty or self.section.headers:
             if (
@@ -165,6 +177,13 @@ class _Cutting:
                 return
             self.done.append(Section(offset=at))
         self.section.exercise, self.section.title = found, text
+
+    def _inside(self, tokens: list[Token], at: int) -> None:
+        """Put a heading into the text, with a full stop when it has no mark at its end."""
+        written = [token for token in tokens if token.kind != "space"]
+        if written and written[-1].text[-1:] not in ".:;,!?":
+            tokens = [*tokens, Token("char", ".", at)]
+        self.tokens[self.position : self.position] = [Token("paragraph", "\n\n", at), *tokens, Token("space", " ", at)]
 
     def _flush(self) -> None:
         if self.words:
@@ -193,12 +212,12 @@ class _Cutting:
             self._group()
         elif token.text in _SECTIONS:
             self._optional()
+            inside = self._group()
             self._flush()
-            self._heading(text_of(self._group()), token.offset)
-        elif token.text in (r"\textbf", r"\textsc") and self._begins_paragraph() and (inside := self._peeked()) is not None:
+            self._heading(text_of(inside), token.offset, inside)
+        elif token.text in (r"\textbf", r"\textsc") and self._begins_paragraph() and (named := self._peeked()) is not None:
             self._flush()
-            self._heading(inside, token.offset)
-            self._group()
+            self._heading(named, token.offset, self._group())
         elif token.text in _SWALLOWED:
             self._optional()
             self._group()

@@ -10,7 +10,7 @@ from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.declarations import Declared, head_of
 from proofs.latex.reader.labelled import labelled_uses
 from proofs.latex.reader.problems import Problem
-from proofs.latex.reader.prose import Cue, Placed
+from proofs.latex.reader.prose import CASE_WORDS, Cue, Placed
 from proofs.latex.reader.scope import name_of
 from proofs.latex.reader.vocabulary import Key
 
@@ -21,6 +21,7 @@ __all__ = [
     "heads",
     "introduced",
     "logarithms",
+    "may_define",
     "mentioned",
     "outside",
     "spoken_of",
@@ -49,6 +50,14 @@ def declares(cue: Cue, chain: RawChain) -> bool:
         or chain.word in ("where", "with", "wobei", "mit")
         or not chain.links
     )
+
+
+def may_define(cue: Cue, chain: RawChain) -> bool:
+    """Whether a chain may say what a new name is. "If z = 0", "suppose z = 0" say which case is meant, and define nothing."""
+    link = chain.links[0] if chain.links else None
+    if cue.role != "condition" or link is None or link.relation != "=":
+        return True
+    return cue.word not in CASE_WORDS and not isinstance(link.right.tree, raw.Numeral)
 
 
 def heads(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:

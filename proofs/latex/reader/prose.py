@@ -13,7 +13,7 @@ from typing import Literal, Union
 from proofs.latex.reader.document import Mathematics, Section, Words
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
-__all__ = ["CUES", "Cue", "Fragment", "Placed", "Role", "RawSentence", "sentences"]
+__all__ = ["CASE_WORDS", "CUES", "Cue", "Fragment", "Placed", "Role", "RawSentence", "sentences"]
 
 Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
 """``declaration`` let, where · ``condition`` if, for, suppose · ``reason`` since, because · ``assertion`` hence, we get, and
@@ -24,8 +24,8 @@ _TABLE: dict[Role, str] = {
     "defining|where|with|call|choose|chooses|consider|take|takes|pick|picks|introduce|"
     "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
     "sei|seien|setze|wobei|mit|definiere|bezeichne",
-    "condition": "if|for all|for every|for each|for any|for|suppose|assume|assuming|when|whenever|as|given|in case|case|unless|"
-    "letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|für|angenommen|bei|"
+    "condition": "if|fall|for all|for every|for each|for any|for|suppose|assume|assuming|when|whenever|as|given|in case|case|"
+    "unless|letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|für|angenommen|bei|"
     "at|such that|with the property that|mit der Eigenschaft",
     "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|da|weil|wegen",
     "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
@@ -39,6 +39,9 @@ _TABLE: dict[Role, str] = {
 CUES: dict[str, Role] = {phrase.replace("\\.", "."): role for role, phrases in _TABLE.items() for phrase in phrases.split("|")}
 """Each word with what it makes of the formula after it."""
 
+CASE_WORDS = frozenset({"if", "when", "whenever", "case", "in case", "fall", "falls", "wenn", "unless", "only if", "while"})
+"""Words of a case: what they suppose holds there only."""
+
 _CUE = re.compile(
     r"(?<![\w-])(" + "|".join(sorted((re.escape(phrase) for phrase in CUES), key=len, reverse=True)) + r")(?![\w-])|([,;:])",
     re.IGNORECASE,
@@ -46,6 +49,8 @@ _CUE = re.compile(
 _END = re.compile(
     r"(?<!i\.e)(?<!e\.g)(?<!\bi)(?<!\be)(?<!cf)(?<!resp)(?<!bzw)(?<!w\.l\.o\.g)(?<!z\.B)(?<!d\.h)[.!?](?=\s|$)|\n\s*\n"
 )
+_NUMBERED = re.compile(r"(\b(case|fall|schritt|step)\s+(\d+|[ivx]+|[a-d])|^\s*\(?\d+)$", re.IGNORECASE)
+"""A number before a full stop that ends no sentence: "Case 1. x = 0", "1. Fall"."""
 _ATTACHED = re.compile(
     r"^[\s,]*(for all|for every|for each|for any|for|as|when|whenever|if|für alle|für|wenn|falls)\b[^.;]*$", re.IGNORECASE
 )
@@ -137,6 +142,8 @@ class _Reading:
         if self._after_display() and piece.text.lstrip()[:1].isupper():
             self._end(paragraph=False)
         for match in _END.finditer(piece.text):
+            if match[0] == "." and _NUMBERED.search(piece.text[: match.start()]):
+                continue
             self._fragment(piece.text[start : match.start()], piece.offset + start, "")
             self._end(paragraph=match[0].isspace())
             start = match.end()
@@ -180,6 +187,8 @@ class _Reading:
                     self.cue, self.consumed = Cue("", "assertion"), False
                     continue
                 supposed = self.cue.role in ("condition", "reason") and self.cue.word not in _SUPPOSING
+                if match[0] == "," and not rest and self.cue.word in ("case", "fall"):
+                    continue  # "Case 1: x_i = 1, x_i' = -1." supposes both
                 if supposed and self.consumed and not then_follows and not rest.startswith(("and", "or", "und")):
                     self.cue, self.consumed = Cue("", "assertion"), False
                 continue

@@ -21,6 +21,7 @@ from proofs.latex.reader.introduced import (
     heads,
     introduced,
     logarithms,
+    may_define,
     mentioned,
     outside,
     spoken_of,
@@ -153,13 +154,11 @@ class _Reading:
             self.statements.reader.expression(tree)
         used = infer.uses(written)
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
-        waiting = [(formula, chain) for formula in everything for chain in formula.chains if declares(formula.placed.cue, chain)]
-        later = [
-            (formula, chain)
-            for formula in everything
-            for chain in formula.chains
-            if not declares(formula.placed.cue, chain) and not self.scope.vocabulary.claims
+        defining = [
+            (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)
         ]
+        waiting = [pair for pair in defining if declares(pair[0].placed.cue, pair[1])]
+        later = [] if self.scope.vocabulary.claims else [pair for pair in defining if pair not in waiting]
         # What a text defines anew comes before all that uses it.
         anew = {key[0] for key in self.scope.vocabulary.open_keys()}
         waiting.sort(key=lambda pair: not anew & set(heads([pair])))

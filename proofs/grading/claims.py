@@ -1,0 +1,102 @@
+"""What words claim: "z is positive", "Δ and h have the same sign", "this is 0", "nothing changes".
+
+Such a claim counts when it is proven, and is left alone otherwise: words are too easily misunderstood to call them false.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proofs.errors import BlackboardError
+from proofs.grading.exercises.exercise import Exercise
+from proofs.latex.reader import Prose, Sentence, Statement
+from proofs.latex.reader.source import Place
+from proofs.notation.formulas import Eq, Formula, Ge, Gt, Le, Lt
+from proofs.notation.tree import Expression, Number
+
+__all__ = ["Claim", "claims_in", "quality"]
+
+_BE = r"^\s*(?:is|are|ist|sind|be|stays|remains|must be)\s+(?:always |then |also |again |strictly |strikt |echt |dann |immer )*"
+_QUALITIES = (
+    (r"(non-?negativ\w*|nicht-?negativ\w*|not negative|≥ 0)", Ge),
+    (r"(non-?positiv\w*|nicht-?positiv\w*|not positive|≤ 0)", Le),
+    (r"positiv\w*", Gt),
+    (r"negativ\w*", Lt),
+    (r"(zero|null|equal to zero|gleich null)", Eq),
+)
+_COMPARED = (
+    (r"(not smaller|not less|at least|greater or equal|no smaller|nicht kleiner|mindestens)\b.*$", Ge),
+    (r"(not larger|not greater|not more|at most|less or equal|no larger|nicht größer|höchstens)\b.*$", Le),
+)
+_SAME_SIGN = re.compile(
+    r"^\s*(have|haben) (always )?(the same|equal|dasselbe|das gleiche) (signs?|vorzeichen)|^\s*agree in sign", re.IGNORECASE
+)
+_SAME_SIGN_AS = re.compile(r"(has|hat) (the same|dasselbe|das gleiche) (sign|vorzeichen) (as|wie)\W*$", re.IGNORECASE)
+_THIS = re.compile(
+    r"\b(this|it|that|which|the (difference|change|expression|sum|result|right(-hand)? side)|dies|das|sie)( then| also)? "
+    r"(is|equals|becomes|vanishes and is|ist)( then| also| just)?( equal to)?\W*$",
+    re.IGNORECASE,
+)
+
+Claim = tuple[Formula, str, Place]
+"""What is claimed, its words, and where they stand."""
+
+
+def quality(value: object, words: str, *, whole: bool = True) -> Formula | None:
+    """What ``words`` such as "is negative" say of a number."""
+    if not isinstance(value, Expression) or value.shape.kind != "scalar":
+        return None
+    for pattern, relation in _QUALITIES:
+        if re.search(_BE + pattern + (r"\W*$" if whole else r"\b"), words, re.IGNORECASE):
+            try:
+                return relation(value, 0)
+            except BlackboardError:
+                return None
+    return None
+
+
+def claims_in(exercise: Exercise, sentence: Sentence, before: Expression | None) -> Iterator[tuple[int, Claim]]:
+    """The claims of a sentence with the number of the item they stand in. ``before`` is what "this" may stand for."""
+    items = sentence.items
+    for position, item in enumerate(items):
+        if not isinstance(item, Prose):
+            continue
+        for entry in exercise.claims:
+            if re.search(entry.pattern, item.text, re.IGNORECASE):
+                yield position, (entry.formula, item.text, item.place)
+        names = [_alone(other) for other in items[max(position - 3, 0) : position] if isinstance(other, Statement)]
+        following = _alone(items[position + 1]) if position + 1 < len(items) else None
+        for formula in _about(item.text, names, following, before):
+            yield position, (formula, item.text, item.place)
+
+
+def _alone(item: object) -> Expression | None:
+    """The value of a formula without a relation."""
+    if not isinstance(item, Statement) or item.display or len(item.chains) != 1 or item.chains[0].links:
+        return None
+    value = item.chains[0].start.value
+    return value if isinstance(value, Expression) and value.shape.kind == "scalar" else None
+
+
+def _about(
+    words: str, names: list[Expression | None], following: Expression | None, before: Expression | None
+) -> Iterator[Formula]:
+    last = names[-1] if names else None
+    try:
+        if last is not None:
+            found = quality(last, words, whole=False)
+            if found is not None:
+                yield found
+            if following is not None:
+                if _SAME_SIGN_AS.search(words):
+                    yield Ge(last * following, 0)
+                for pattern, relation in _COMPARED:
+                    if re.search(pattern, words, re.IGNORECASE):
+                        yield relation(last, following)
+            if _SAME_SIGN.search(words) and len(names) > 1 and names[-2] is not None:
+                yield Ge(names[-2] * last, 0)
+        if before is not None and isinstance(following, Number) and _THIS.search(words):
+            yield Eq(before, following)
+    except BlackboardError:
+        return
