@@ -13,7 +13,7 @@ from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises import vocabulary
 from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.goals import Reached, reached
-from proofs.grading.own_names import with_own_sign, with_own_sizes
+from proofs.grading.own_names import own_sizes, with_own_sign, with_own_sizes
 from proofs.grading.shapes import false_by_shape
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
@@ -21,10 +21,11 @@ from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, read_document
 from proofs.latex.reader.source import Place
 from proofs.latex.reader.vocabulary import Vocabulary
+from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Eq, Formula
 from proofs.notation.lowering import lower
-from proofs.notation.tree import Symbol
-from proofs.notation.tree import Function
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Function, Symbol
 
 __all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "not_judged", "verify_text"]
 
@@ -60,6 +61,9 @@ _CASES = frozenset(
     }
 )
 """Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
+
+_SUPPOSING = frozenset({"let", "suppose", "assume", "assuming", "given", "angenommen", "sei", "seien"})
+"""Words of a hypothesis: one that was not read may be what the answer rests on."""
 
 
 _CHOOSING = frozenset({"take", "takes", "choose", "chooses", "pick", "picks"})
@@ -196,6 +200,7 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     if answer.goal is not None:
         exercise = _with_goal(exercise, answer)
     exercise, answer = with_own_sign(exercise, answer)
+    sizes = own_sizes(exercise, answer)
     exercise = with_own_sizes(exercise, answer)
     walk = Walk(exercise, answer)
     walk.run()
@@ -222,6 +227,12 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     ]
     if blocking:
         verdict, message = "incomplete", f"this supposes more than the exercise does: {blocking[0].formula!r}"
+    special = next((f"{usual} = {said}" for usual, said in sizes.items() if any(part.name is None for part in said.parts)), None)
+    if special is not None and verdict == "accepted":
+        verdict, message = "incomplete", f"this supposes more than the exercise does: {special}"
+    unread = next((each for each in walk.supposed if each.formula is None and each.word in _SUPPOSING), None)
+    if unread is not None and verdict == "accepted":
+        verdict, message = "unclear", f"what is supposed of {unread.text} was not read"
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
 
@@ -242,8 +253,17 @@ def _is_a_case(supposed: Supposed, goal: Reached) -> bool:
 
 
 def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formula]) -> bool:
-    """Whether a condition only says what one of the cases gives anyway: x_m − x_i > 0 for i ≠ m."""
-    cases = [other.formula for other in walk.supposed if other.formula is not None and other.word in _CASES]
+    """Whether a condition only says what one of the cases gives anyway: x_m − x_i > 0 for i ≠ m.
+
+    Only between indices are there always the other cases: "for λ ≥ 1" is none beside "let λ ≥ 1".
+    """
+    cases = [
+        other.formula
+        for other in walk.supposed
+        if other.formula is not None
+        and other.word in _CASES
+        and all(isinstance(name, Index) for name in free_symbols(other.formula))
+    ]
     ground = [theorem for formula in permitted for theorem in assumed(formula)]
     return supposed.formula is not None and any(
         proves(supposed.formula, (*ground, *assumed(case)), 400) is not None for case in cases

@@ -17,7 +17,7 @@ from proofs.notation.dimensions import Dimension
 from proofs.notation.formulas import Eq
 from proofs.notation.tree import Expression, Size, Symbol
 
-__all__ = ["with_own_sign", "with_own_sizes"]
+__all__ = ["own_sizes", "with_own_sign", "with_own_sizes"]
 
 
 def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]:
@@ -65,8 +65,8 @@ def _multiples(exercise: Exercise, own: Defined) -> Iterator[Expression]:
         return
 
 
-def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
-    """The exercise in the sizes that the answer gives its names: d for n, or all layers of one width."""
+def own_sizes(exercise: Exercise, answer: Answer) -> dict[Dimension, Dimension]:
+    """The sizes of the exercise that the answer gives other names or values."""
     sizes: dict[Dimension, Dimension] = {}
     for key, meaning in exercise.vocabulary.keyed().items():
         own = answer.scope.names.get(key)
@@ -74,6 +74,12 @@ def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
             for usual, said in zip(meaning.shape.dimensions, own.shape.dimensions, strict=True):
                 if usual != said:
                     sizes[usual] = said
+    return sizes
+
+
+def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
+    """The exercise in the sizes that the answer gives its names: d for n, or all layers of one width."""
+    sizes = own_sizes(exercise, answer)
     if not sizes:
         return exercise
     return replace(

@@ -32,7 +32,7 @@ from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
 from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Embedded, Index, Last
-from proofs.notation.formulas import And, Formula, Gt, Implies, Relation
+from proofs.notation.formulas import And, Eq, Formula, Gt, Implies, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Node, Real
@@ -48,6 +48,13 @@ _QUANTIFYING = frozenset(
 )
 
 
+_CONCLUDING = frozenset(
+    {"hence", "so", "thus", "therefore", "consequently", "follows", "it follows that", "implies", "imply", "conclude", "yields"}
+    | {"gives", "obtain", "we obtain", "we get", "daher", "folglich", "somit", "also"}
+)
+"""Words that claim what follows: it is never taken for a condition."""
+
+
 class Walk:
     """One answer to one exercise. After ``run``: ``steps``, ``supposed`` (all conditions), ``definitions`` (new names)."""
 
@@ -60,15 +67,13 @@ class Walk:
         self.definitions = tuple(
             declared.formula for declared in answer.declarations if declared.kind == "value" and declared.formula is not None
         )
-        signs = tuple(
-            declared.formula for declared in answer.declarations if declared.kind == "element" and declared.formula is not None
-        )
+        self.signs, narrowing = self._signs()
         self.conventions = self._at_the_update(exercise.conventions)
         written = [formula for statement in answer.statements() for chain in statement.chains for formula in chain.formulas]
         self.extrema = Extrema({name.name for formula in (*written, *self.facts) for name in free_symbols(formula)})
         self.definitions = tuple(map(self.extrema.opened, self.definitions))
-        self.context = Context((*self.facts, *self.definitions, *signs), self.conventions, extrema=self.extrema)
-        self.signs = signs
+        self.context = Context((*self.facts, *self.definitions, *self.signs, *narrowing), self.conventions, extrema=self.extrema)
+        self.supposed += [Supposed(formula, "", "let", "answer") for formula in narrowing]
         known = exercise.vocabulary.names.values()
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
         self.fixed = self._fixed()
@@ -102,6 +107,18 @@ class Walk:
         ]
         return list(dict.fromkeys((*exercise, *said)))
 
+    def _signs(self) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
+        """What the sets of declared names say of them; apart what that says of the exercise's own names beyond its facts."""
+        free: list[Formula] = []
+        narrowing: list[Formula] = []
+        own = {meaning for meaning in self.exercise.vocabulary.names.values() if meaning != self.exercise.tends}
+        ground = [theorem for fact in self._at_the_update(self.exercise.facts) for theorem in assumed(fact)]
+        for declared in self.answer.declarations:
+            if declared.kind == "element" and declared.formula is not None:
+                narrows = declared.meaning in own and proves(declared.formula, ground, 100) is None
+                (narrowing if narrows else free).append(declared.formula)
+        return tuple(free), tuple(narrowing)
+
     def _at_the_update(self, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
         at = updated_at(self.exercise, self.answer)
         if at is None or self.exercise.updated is None:
@@ -112,9 +129,10 @@ class Walk:
         """Indices that the text speaks of by name alone: "the index m", "neuron i"."""
         found = {"i", "m"}
         for statement in self.answer.statements():
+            if statement.attached or statement.cue.word in _QUANTIFYING:
+                continue
             for chain in statement.chains:
-                named = isinstance(chain.start.value, Index) and not chain.links and not statement.attached
-                if named and statement.cue.word not in _QUANTIFYING:
+                if isinstance(chain.start.value, Index) and not chain.links:
                     found.add(chain.start.value.name)
         return frozenset(found)
 
@@ -277,7 +295,7 @@ class Walk:
             self._enter(Supposed(quantified(formula, free, premise), chain.start.text, word, where))  # type: ignore[arg-type]
 
     def _restricting(self, restrictions: list[Statement]) -> tuple[set[str], list[Formula]]:
-        """The names of the indices, and the conditions, of statements that restrict the one before."""
+        """The names of the indices and the conditions of statements that restrict the one before."""
         bound: set[str] = set()
         premise: list[Formula] = []
         for statement in restrictions:
@@ -325,11 +343,15 @@ class Walk:
                 continue
             before = len(self.steps)
             self._chain(chain, tuple(premise), reasons, inline=not statement.display)
+            if chain.declared and chain.links[0].relation == ":=":
+                # "z_j := y_j w·x_j > 0": what a definition adds by itself, it supposes.
+                self._turned_into_conditions(before, "let", restrictions, only_bounds=True)
+                continue
             if restating:
                 # "if u misclassifies x_k, i.e. y_k u·x_k ≤ 0": the formula says what the words suppose.
                 self._turned_into_conditions(before, restating, restrictions)
-            elif not statement.display:
-                self._turned_into_conditions(before, "", restrictions, only_plain=True)
+            elif not statement.display and statement.cue.word not in _CONCLUDING:
+                self._turned_into_conditions(before, statement.cue.word or "stated", restrictions, only_plain=True)
 
     def _chain(
         self,
@@ -370,7 +392,9 @@ class Walk:
                     self._unread(chain, link, problem.message)
             left = link.right
 
-    def _turned_into_conditions(self, before: int, word: str, restrictions: list[Statement], *, only_plain: bool = False) -> None:
+    def _turned_into_conditions(
+        self, before: int, word: str, restrictions: list[Statement], *, only_plain: bool = False, only_bounds: bool = False
+    ) -> None:
         """Steps from ``before`` on that do not follow, and may be what the words around them suppose, are conditions."""
         bound, premise = self._restricting(restrictions)
         for step in self.steps[before:]:
@@ -379,6 +403,8 @@ class Walk:
                 continue
             if isinstance(formula, Implies) and premise:
                 formula = formula.conclusion
+            if only_bounds and isinstance(formula, Eq):
+                continue
             if only_plain and is_value(formula):
                 self.steps.remove(step)
             elif not only_plain or supposes(formula):

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from proofs.errors import DeclarationError, NotationError
-from proofs.latex.reader import naming, raw, sets
+from proofs.latex.reader import naming, raw, sets, special
 from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.elaborate import Elaborator
 from proofs.latex.reader.infer import uses
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.ranges import from_dots
-from proofs.latex.reader.scope import built, name_of
+from proofs.latex.reader.scope import Running, built, name_of
 from proofs.latex.reader.symbols import FUNCTIONS
 from proofs.latex.reader.vocabulary import OF_A_FAMILY, Key, Meaning, Rows, spelling
 from proofs.notation.big import Family
@@ -222,10 +222,19 @@ def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declar
             continue
         if not isinstance(reader.scope.names.get(head.key), (Rows, Defined)):
             reader.scope.names[head.key] = meaning
-        sign = found[1] if found is not None and meaning.shape.kind == "scalar" else ""
-        formula = None if not sign else (Gt if sign == ">" else Ge)(meaning, 0)
+        formula = _signed(reader, meaning, found[1]) if found is not None and found[1] else None
         made.append(Declared(head.latex, meaning, "element", name.at, formula))
     return made
+
+
+def _signed(reader: Elaborator, meaning: Symbol, sign: str) -> Formula:
+    """``meaning > 0`` or ``meaning ≥ 0``, of a vector or matrix each component."""
+    relation = Gt if sign == ">" else Ge
+    places: list[Index] = []
+    for dimension in meaning.shape.dimensions:
+        reader.scope.free.update({place.name: Running(place.name) for place in places})
+        places.append(special.fresh(reader, dimension))
+    return ForAll(tuple(places), relation(meaning[tuple(places)], 0)) if places else relation(meaning, 0)
 
 
 def _identify(reader: Elaborator, known: Shape, wanted: Shape, at: int) -> None:

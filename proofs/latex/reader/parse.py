@@ -175,6 +175,13 @@ class _Build(Transformer[Token, raw.Raw]):
     def sup(self, parts: list[Any]) -> tuple[str, int, Any]:
         return "sup", _at(parts[0]), parts[2]
 
+    def lone_sign(self, parts: list[Any]) -> raw.Raw:
+        return raw.Constant(_at(parts[0]), str(parts[0]))
+
+    def compared(self, parts: list[Any]) -> raw.Raw:
+        nothing = raw.Empty(_at(parts[0]))
+        return raw.Chain(nothing.at, nothing, (raw.Linked(str(parts[0]), nothing.at, parts[1]),))
+
     def prime(self, parts: list[Any]) -> tuple[str, int, Any]:
         return "prime", _at(parts[0]), None
 

@@ -53,12 +53,16 @@ def shape_of(reader: Elaborator, tree: raw.Raw) -> tuple[Shape, str] | None:
     sign, size = "", tree.sup
     for mark in (tree.sub, tree.sup):
         match mark:
-            case raw.Chain(first=raw.Empty(), links=(raw.Linked(relation=">" | "≥" as relation),)):
+            case raw.Chain(first=raw.Empty(), links=(raw.Linked(relation=">" | "≥" as relation, right=raw.Numeral(text="0")),)):
                 sign = relation
-            case raw.Name(head="p") | raw.Empty():
-                pass
-    if isinstance(tree.sub, raw.Sum) or tree.sub is not None and not sign:
-        sign = sign or "≥"
+            case raw.Constant(sign="+") | raw.Group(opening="", content=raw.Constant(sign="+")):
+                sign = ">"
+                reader.scope.remark("ℝ with a plus was read as the positive numbers", tree.at)
+            case _ if mark is not None and mark is tree.sub:
+                raise ReadingError("unsupported", "this set is not read", tree.at, expected=(r"\mathbb{R}_{>0}",))
+            case _:
+                continue
+        size = None if mark is tree.sup else size
     if size is None:
         return Shape("scalar"), sign
     dimensions = tuples.sizes(reader, size, new=True)
