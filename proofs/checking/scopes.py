@@ -183,8 +183,8 @@ def _opened(part: Part, block: object, number: int, given: tuple[Formula, ...]) 
     return given
 
 
-_LITTLE = 250
-"""How much is tried with what a reason names alone, before everything in force is taken."""
+_LEAST, _LITTLE = 100, 250
+"""How much is tried with what a reason names alone: before a counterexample is looked for, and before all that is in force."""
 
 
 def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
@@ -210,14 +210,14 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
             return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, work=_LITTLE), named=named)
         except (Unproven, KernelError):
             continue
-    refuted = glance(statement, line.given)
-    if refuted is not None:
-        return refuted
-    if scope.shown:
+    # A false line need not wait until every way to prove it has failed, but most lines are true.
+    for work in (_LEAST, _LITTLE) if scope.shown else (_LEAST,):
         try:
-            return Judgement("proven", establish(statement, (*named, *given), scope.premises, work=_LITTLE), named=named)
+            return Judgement("proven", establish(statement, (*named, *given), scope.premises, work=work), named=named)
         except (Unproven, KernelError):
-            pass
+            refuted = glance(statement, line.given) if work == _LEAST else None
+        if refuted is not None:
+            return refuted
     return replace(judge(statement, line.given, (*named, *scope.shown), glanced=True), named=named)
 
 

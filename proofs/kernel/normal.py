@@ -304,7 +304,7 @@ class Normaliser:
         """Σ_i δ_ik t(i) = t(k)."""
         body = t.substitute(monomial_term(rest), {own: other})
         # The binder of ``own`` goes: variables further out move in by one.
-        moved = t.map_variables(body, lambda v, d: t.moved(v, -1) if v.op == "bound" and v.data - d > own.data else None)
+        moved = t.map_variables(body, lambda v, d: t.moved(v, -1) if v.data - d > own.data else None, frozenset())
         outer = len(parts) - 1 - own.data
         left = parts[:outer] + parts[outer + 1 :]
         return self._sum(left, self._poly(moved)) if left else self._poly(moved)
@@ -338,13 +338,11 @@ class Normaliser:
         for places in permutations(range(own)):
             place = dict(zip(bounds, places, strict=True))
 
-            def rename(v: Term, depth: int, place: dict[int, int] = place) -> Term | None:
-                if v.op == "v" or v.data < depth:
-                    return None
+            def rename(v: Term, depth: int, place: dict[int, int] = place) -> Term:
                 index = v.data - depth
                 return t.bound((place[index] if index < count else index - count + own) + depth, v.sort)
 
-            poly = self._poly(t.map_variables(body, rename))
+            poly = self._poly(t.map_variables(body, rename, frozenset()))
             if len(poly) != 1:
                 raise TooLarge("a renamed sum is no longer one product")
             ((mono, c),) = poly.items()

@@ -163,8 +163,7 @@ def _the(label: str, op: str, args: tuple[Term, ...], sort: Sort, data: Any) -> 
         raise TooLarge(f"a term of more than {MAX_SIZE} nodes or {MAX_DEPTH} levels")
     free, scope = _NOTHING, (None,) * data + (sort,) if op == "bound" else ()
     for arg in args:
-        names = free_variables(arg)
-        free = free if names <= free else names if free <= names else free | names
+        free = united(free, free_variables(arg))
         scope = scope if arg.scope is scope else _both(scope, arg.scope)
     if op == "lam":
         if scope and scope[0] is not None and scope[0] != data:
@@ -175,6 +174,11 @@ def _the(label: str, op: str, args: tuple[Term, ...], sort: Sort, data: Any) -> 
         fill(node, value)
     with _lock:
         return _nodes.setdefault((label, args), node)
+
+
+def united(one: frozenset[Any], other: frozenset[Any]) -> frozenset[Any]:
+    """The union of two sets; one of them when it is that already."""
+    return one if other <= one else other if one <= other else one | other
 
 
 def _both(scope: tuple[Sort | None, ...], other: tuple[Sort | None, ...]) -> tuple[Sort | None, ...]:
@@ -256,11 +260,11 @@ def map_variables(term: Term, change: Change, names: frozenset[Term] | None = No
 
     ``names``: which of the free variables may change, unless any.
     """
-    if not term.args:
-        changed = change(term, depth) if term.op == "v" or term.loose > depth else None
-        return term if changed is None else changed
-    if term.loose <= depth and (not term.free if names is None else names.isdisjoint(term.free)):
+    if term.loose <= depth and term.op != "v" and (not term.free if names is None else names.isdisjoint(term.free)):
         return term
+    if not term.args:
+        changed = change(term, depth) if term.op == "bound" or names is None or term in names else None
+        return term if changed is None else changed
     inner = depth + 1 if term.op == "lam" else depth
     args = tuple([map_variables(arg, change, names, inner) for arg in term.args])
     return term if args == term.args else rebuild(term, args)
@@ -281,9 +285,7 @@ def shift(term: Term, by: int) -> Term:
     if by == 0 or not term.loose:
         return term
 
-    def move(v: Term, depth: int) -> Term | None:
-        if v.op == "v" or v.data < depth:
-            return None
+    def move(v: Term, depth: int) -> Term:
         if v.data + by < depth:
             raise KernelError("a bound variable would leave its scope")
         return moved(v, by)
@@ -296,13 +298,18 @@ def instantiate(function: Term, value: Term) -> Term:
     if _is_term(function).op != "lam":
         raise KernelError("only a λ is instantiated")
     need(function.data, value)
+    return filled(function.args[0], (value,))
 
-    def change(v: Term, depth: int) -> Term | None:
-        if v.op == "v" or v.data < depth:
-            return None
-        return shift(value, depth) if v.data == depth else moved(v, -1)
 
-    return map_variables(function.args[0], change, _NOTHING)
+def filled(body: Term, values: tuple[Term, ...]) -> Term:
+    """``body`` without the λs right around it, with ``values`` of their sorts for their variables, outermost first."""
+    count = len(values)
+
+    def change(v: Term, depth: int) -> Term:
+        index = v.data - depth
+        return shift(values[count - 1 - index], depth) if index < count else moved(v, -count)
+
+    return map_variables(body, change, _NOTHING)
 
 
 def substitute(term: Term, values: dict[Term, Term]) -> Term:
@@ -314,8 +321,6 @@ def substitute(term: Term, values: dict[Term, Term]) -> Term:
         need(old.sort, new)
 
     def change(v: Term, depth: int) -> Term | None:
-        if v.op == "bound" and v.data < depth:
-            return None
         new = values.get(v if v.op == "v" else moved(v, -depth))
         return None if new is None else shift(new, depth)
 

@@ -8,16 +8,14 @@ checker replay each proof.)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from typing import NamedTuple
 
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
 
 
-@dataclass(frozen=True)
-class _Record:
+class _Record(NamedTuple):
     hypotheses: frozenset[Term]
     conclusion: Term
     facts: frozenset[str]
@@ -30,6 +28,9 @@ class Theorem(t.Sealed):
     """``hypotheses ⊢ conclusion``, resting on ``facts``; ``rule``, ``premises`` and ``arguments`` say how it was made."""
 
     __slots__ = ("__weakref__",)
+
+    def __del__(self) -> None:
+        _register.pop(id(self), None)
 
     @property
     def hypotheses(self) -> frozenset[Term]:
@@ -65,11 +66,11 @@ class Theorem(t.Sealed):
         return f"{', '.join(sorted(h.key for h in self.hypotheses))} ⊢ {self.conclusion}"
 
 
-_register: WeakKeyDictionary[Theorem, _Record] = WeakKeyDictionary()
+_register: dict[int, _Record] = {}
 
 
 def _content(theorem: object) -> _Record:
-    record = _register.get(theorem) if type(theorem) is Theorem else None
+    record = _register.get(id(theorem)) if type(theorem) is Theorem else None
     if record is None:
         raise KernelError(f"this {type(theorem).__name__} was not made by a rule of the kernel: it is no Theorem")
     return record
@@ -89,9 +90,11 @@ def make(
         raise KernelError("a theorem says a closed formula")
     records = [_content(premise) for premise in premises]
     dropped = drop or (None,) * len(records)
-    hypotheses = add.union(*[r.hypotheses - {gone} for r, gone in zip(records, dropped, strict=True)])
+    for record, gone in zip(records, dropped, strict=True):
+        add = t.united(add, record.hypotheses if gone is None else record.hypotheses - {gone})
+        facts = t.united(facts, record.facts)
     theorem = object.__new__(Theorem)
-    _register[theorem] = _Record(hypotheses, conclusion, facts.union(*[r.facts for r in records]), rule, premises, arguments)
+    _register[id(theorem)] = _Record(add, conclusion, facts, rule, premises, arguments)
     return theorem
 
 
@@ -157,13 +160,16 @@ def for_all_intro(variable: Term, theorem: Theorem) -> Theorem:
     return make("for all", t.for_all(t.abstract(theorem.conclusion, variable)), (theorem,), arguments=(variable,))
 
 
-def for_all_elim(theorem: Theorem, value: Term) -> Theorem:
-    """From Γ ⊢ ∀x φ(x): Γ ⊢ φ(value), for a closed value of the sort of x, functions and predicates included."""
-    function = _expect("forall", theorem.conclusion).args[0]
-    conclusion = t.instantiate(function, value)
-    if value.loose:
-        raise KernelError("the value has a bound variable out of its scope")
-    return make("instance", conclusion, (theorem,), arguments=(value,))
+def for_all_elim(theorem: Theorem, *values: Term) -> Theorem:
+    """From Γ ⊢ ∀x… φ(x…): Γ ⊢ φ(values), for closed values of the sorts of x…, functions and predicates included."""
+    formula = theorem.conclusion
+    for value in values:
+        function = _expect("forall", formula).args[0]
+        t.need(function.data, value)
+        if value.loose:
+            raise KernelError("the value has a bound variable out of its scope")
+        formula = function.args[0]
+    return make("instance", t.filled(formula, values), (theorem,), arguments=values)
 
 
 def exists_intro(formula: Term, value: Term, theorem: Theorem) -> Theorem:

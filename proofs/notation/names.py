@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from proofs.errors import DeclarationError
@@ -30,6 +31,7 @@ def bound_by(node: Any) -> frozenset[Variable]:
             return frozenset(getattr(node, "binds", ()))
 
 
+@lru_cache(maxsize=4096)
 def free_symbols(node: Any) -> tuple[Variable, ...]:
     """The free names of ``node`` (of numbers, arrays, functions, indices, sequences), in the order of first use."""
     found: dict[Variable, None] = {}
@@ -70,6 +72,11 @@ def _collect(node: Any, bound: frozenset[Variable], found: dict[Variable, None])
 
 def dimensions_in(nodes: Iterable[Any]) -> tuple[Dimension, ...]:
     """Every single-part symbolic dimension that the free symbols of ``nodes`` use, in the order of first use."""
+    return tuple(dict.fromkeys(dimension for node in nodes for dimension in _dimensions_in(node)))
+
+
+@lru_cache(maxsize=4096)
+def _dimensions_in(node: Any) -> tuple[Dimension, ...]:
     found: dict[Dimension, None] = {}
 
     def visit(node: Any) -> None:
@@ -106,8 +113,7 @@ def dimensions_in(nodes: Iterable[Any]) -> tuple[Dimension, ...]:
                     for child in children(node):
                         visit(child)
 
-    for node in nodes:
-        visit(node)
+    visit(node)
     return tuple(found)
 
 
@@ -126,18 +132,19 @@ def check_declarations(nodes: Iterable[Any]) -> None:
         if sizes.setdefault(name, dimension) != dimension:
             raise DeclarationError(f"the dimension {name!r} is declared twice, with and without the value 0")
     named: dict[str, Definition] = {}
-    for definition in _definitions_in(nodes):
+    for definition in (definition for node in nodes for definition in _definitions_in(node)):
         if named.setdefault(definition.name, definition) != definition:
             raise DeclarationError(f"{definition.name} is defined twice, in different ways: rename one of them")
 
 
-def _definitions_in(nodes: Iterable[Any]) -> Iterator[Definition]:
-    for node in nodes:
-        match node:
-            case Definition():
-                yield node
-                yield from _definitions_in((node.body,))
-            case Defined():
-                yield from _definitions_in((node.definition, *node.arguments))
-            case _:
-                yield from _definitions_in(children(node))
+@lru_cache(maxsize=4096)
+def _definitions_in(node: Any) -> tuple[Definition, ...]:
+    found: list[Definition] = [node] if isinstance(node, Definition) else []
+    match node:
+        case Definition():
+            parts: tuple[Any, ...] = (node.body,)
+        case Defined():
+            parts = (node.definition, *node.arguments)
+        case _:
+            parts = tuple(children(node))
+    return tuple(dict.fromkeys((*found, *(inner for part in parts for inner in _definitions_in(part)))))

@@ -87,6 +87,15 @@ class Node:
 
     __slots__ = ()
 
+    def __init_subclass__(cls) -> None:
+        """Work out a node's hash once: it asks its parts, and these theirs, at every look-up otherwise."""
+        super().__init_subclass__()
+        cls.__hash__ = _hash_once  # type: ignore[assignment, method-assign]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the hash: that of a string is another one in another process."""
+        return {name: value for name, value in self.__dict__.items() if name != "_hash"}
+
     def __iter__(self) -> Iterator[Any]:
         raise TypeError(f"{type(self).__name__} is no sequence")
 
@@ -99,6 +108,14 @@ class Node:
         from proofs.latex.writer import to_latex
 
         return f"$\\displaystyle {to_latex(self)}$"
+
+
+def _hash_once(node: Any) -> int:
+    known: int | None = node.__dict__.get("_hash")
+    if known is None:
+        parts = (getattr(node, each.name) for each in fields(node) if each.compare)
+        known = node.__dict__["_hash"] = hash((type(node), *parts))
+    return known
 
 
 class Expression(Node):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from proofs.kernel.terms import KernelError, Term, instantiate
 from proofs.kernel.theorem import (
@@ -110,13 +111,14 @@ def _matched(pattern: Term, goal: Term, count: int) -> list[Term] | None:
 
 def _walk(theorem: Theorem, path: Sequence[int], values: list[Term], prove: Callable[[Term], Theorem]) -> Theorem:
     left = list(values)
-    for step in path:
+    for step, same in groupby(path):
+        here = len(list(same))
         if step == -1:
-            theorem = for_all_elim(theorem, left.pop(0))
-        elif step == -2:
-            theorem = modus_ponens(theorem, prove(theorem.conclusion.args[0]))
-        else:
-            theorem = and_elim(theorem, step)
+            theorem = for_all_elim(theorem, *left[:here])
+            del left[:here]
+            continue
+        for _ in range(here):
+            theorem = modus_ponens(theorem, prove(theorem.conclusion.args[0])) if step == -2 else and_elim(theorem, step)
     if left:
         raise KernelError("not every variable of the lemma has a value")
     return theorem

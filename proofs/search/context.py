@@ -186,15 +186,14 @@ def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:
 
 def _parts_for_all(theorem: Theorem) -> Iterator[Theorem]:
     """∀x φ and ∀x ψ from ∀x (φ ∧ ψ)."""
-    formula, count = theorem.conclusion, 0
+    formula, sorts = theorem.conclusion, []
     while formula.op == "forall":
-        formula, count = formula.args[0].args[0], count + 1
+        sorts.append(formula.args[0].data)
+        formula = formula.args[0].args[0]
     if formula.op != "and":
         return
-    variables: list[Term] = []
-    for _ in range(count):
-        variables.append(fresh(theorem.conclusion.args[0].data))
-        theorem = for_all_elim(theorem, variables[-1])
+    variables = [fresh(sort) for sort in sorts]
+    theorem = for_all_elim(theorem, *variables)
     for number in range(len(formula.args)):
         part = and_elim(theorem, number)
         for variable in reversed(variables):

@@ -33,9 +33,7 @@ __all__ = [
 
 def instance(theorem: Theorem, *values: Term) -> Theorem:
     """From ⊢ ∀x₁ … ∀xₖ φ: φ at ``values``."""
-    for value in values:
-        theorem = for_all_elim(theorem, value)
-    return theorem
+    return for_all_elim(theorem, *values) if values else theorem
 
 
 def iff_intro(forward: Theorem, backward: Theorem) -> Theorem:

@@ -251,9 +251,7 @@ def _applications(rule: Rule, mono: Monomial, *, anyway: bool = False) -> Iterat
 
 def _instance(term: Term, values: dict[Term, Term]) -> Term:
     # The pattern variables are the outermost bound ones of a closed equation: substitute all at once.
-    return t.map_variables(
-        term, lambda v, d: None if v.op == "v" or v.data < d else t.shift(values[t.bound(v.data - d, v.sort)], d)
-    )
+    return t.map_variables(term, lambda v, d: t.shift(values[t.moved(v, -d)], d), frozenset())
 
 
 def _divides(e: Number, f: Number) -> bool:

@@ -37,8 +37,7 @@ def _scaled(maximum: Term, table: SignTable) -> Theorem | None:
             positive = sign(t.lt(t.ZERO, factor), (), table)
             reduced = [to_term({_divided(mono, factor): c for mono, c in poly.items()}) for poly in polys]
             scaled: Theorem = max_scaled()
-            for value in (factor, *reduced):
-                scaled = for_all_elim(scaled, value)
+            scaled = for_all_elim(scaled, factor, *reduced)
             wanted = t.eq(maximum, t.mul(factor, t.maximum(*reduced)))
             return convert(modus_ponens(scaled, positive), wanted)
         except KernelError:
