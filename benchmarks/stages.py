@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from proofs.grading import context, grade, steps
-from proofs.grading.memory import forget_all
+from proofs.memory import forget_all
 
 __all__ = ["Stopwatch", "main"]
 

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     {"kernel", "errors", "ledger"},
+    {"memory"},
     {"notation"},
     {"reasons"},
     {"lowering"},

@@ -13,6 +13,7 @@ from proofs.checking.records import CheckedLine
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
 from proofs.kernel.theorem import Theorem
+from proofs.memory import Memory
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.lowering import lower, obligations
 from proofs.search.lemmas import exp_positive
@@ -37,18 +38,26 @@ class Rests:
     algebra: frozenset[str]
 
 
+_NOTHING_SAID = object()
+_STATES: Memory[object] = Memory(4096)
+"""One object for each list of earlier lines."""
+
+
 class Background:
     """The earlier lines of a derivation, and what goes without saying: that they and the hypotheses are defined, and what
-    a local name stands for.
+    a local name stands for. The ``state`` is the same object for the same lines, one after the other.
     """
 
     def __init__(self) -> None:
+        self.state: object = _NOTHING_SAID
         self._said: dict[Theorem, int] = {}
         self._defined: set[Term] = set()
         self._values: set[Term] = set()
 
     def add(self, line: CheckedLine) -> None:
         """From here on ``line`` is an earlier one."""
+        key = (self.state, line.line, line.theorems)
+        self.state = _STATES.recall(key, object)
         if line.line.reason.kind == "let":
             self._values.add(lower(line.line.statement))
         elif line.theorems:

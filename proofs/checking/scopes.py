@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
 from proofs.checking.closing import (
@@ -27,6 +27,7 @@ from proofs.derivation import Calc, Cases, Contradiction, Fix, Induction, Let, L
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem, assume, or_elim
+from proofs.memory import Memory
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.lowering import lower, obligations
 from proofs.proving import Judgement, assumptions, establish, glance, judge
@@ -57,16 +58,17 @@ class Prover:
             case Calc():
                 proven = [self._line(line, scope) for line in place.lines]
                 if len(proven) > 1 and all(proven):
-                    whole = compose(block, [theorems[0] for theorems in proven])
+                    steps = tuple(theorems[0] for theorems in proven)
+                    whole = _COMPOSED.recall((block, steps), lambda: compose(block, steps))
                     scope.shown += [whole] if whole is not None else []
             case Obtain():
                 [line] = place.lines
                 theorems = self._line(line, scope)
-                scope.open(block.condition, eliminate(block, theorems[0]) if theorems else _no_existence)
+                scope.open(block, *theorems[:1])
             case Let():
                 [line] = place.lines
-                found = _judge_value(block, line, scope)
-                scope.open(block.equation, define_away(block))
+                found = _JUDGED.recall((block, *scope.key), lambda: _judge_value(block, line, scope))
+                scope.open(block)
                 self._record(line, found, scope)
             case _ if place.parts:
                 [line] = place.lines
@@ -74,7 +76,9 @@ class Prover:
                     self.run(part, _opened(part, block, number, scope.given), scope.shown)
                     for number, part in enumerate(place.parts)
                 ]
-                self._record(line, self._attempt(line, lambda: _closed(place, insides, scope)), scope)
+                key = (block, line.statement, line.given, *scope.key, *(inside.key for inside in insides))
+                found = _JUDGED.recall(key, lambda: _attempt(line, lambda: _closed(place, insides, scope)))
+                self._record(line, found, scope)
             case _:
                 for line in place.lines:
                     self._line(line, scope)
@@ -82,18 +86,21 @@ class Prover:
     # --- one line -------------------------------------------------------------------------------------------
 
     def _line(self, line: Line, scope: _Scope) -> tuple[Theorem, ...]:
-        return self._record(line, _judge(line.statement, line, scope), scope)
+        key = (line.statement, line.given, line.reason, line.using, *scope.key)
+        return self._record(line, _JUDGED.recall(key, lambda: _judge(line.statement, line, scope)), scope)
 
     def claim(self, claim: Formula, scope: _Scope, given: tuple[Formula, ...]) -> CheckedLine:
         """The verdict on a claim of the whole derivation, which stands under ``given``, after everything in ``scope``."""
         line = Line(0, claim, by_claims(), given)
-        found = self._attempt(line, lambda: scope.show(claim)) if scope.given != given else judge(claim, given, scope.shown)
+        inside = scope.given != given
+        attempt = lambda: _attempt(line, lambda: scope.show(claim)) if inside else judge(claim, given, scope.shown)  # noqa: E731
+        found = _JUDGED.recall((claim, given, *scope.key), attempt)
         return CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample)
 
     def _record(self, line: Line, found: Judgement, scope: _Scope) -> tuple[Theorem, ...]:
-        checked = self._with_reason(
-            CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample, named=found.named)
-        )
+        checked = CheckedLine(line, found.verdict, found.message, found.theorems, found.counterexample, named=found.named)
+        key = (self._background.state, line, found.verdict, found.message, found.theorems, found.named)
+        checked = _WITH_REASONS.recall(key, lambda: _with_reason(checked, self._background))
         self.lines.append(checked)
         self._background.add(checked)
         if self._progress is not None:
@@ -103,34 +110,43 @@ class Prover:
         scope.shown += checked.theorems
         return checked.theorems
 
-    def _with_reason(self, checked: CheckedLine) -> CheckedLine:
-        """``checked`` with what is wrong with its reason; a proof by the way that the reason names is taken when there is one."""
-        problems = reason_problems(checked, self._background)
-        if problems:
-            other = _by_the_way_named(checked, self._background)
-            remaining = problems if other is None else reason_problems(other, self._background)
-            if other is not None and len(remaining) < len(problems):
-                return replace(other, reason_problems=remaining)
-        return replace(checked, reason_problems=problems)
 
-    def _attempt(self, line: Line, close: Callable[[], tuple[Theorem, ...]]) -> Judgement:
-        """What ``close`` proves for ``line``, as long as it rests on the hypotheses in force there and on nothing else."""
-        try:
-            theorems = close()
-            allowed = {theorem.conclusion for theorem in assumptions(line.given)}
-            if all(theorem.hypotheses <= allowed for theorem in theorems):
-                return Judgement("proven", theorems)
-            message = "it rests on a hypothesis that holds inside only"
-        except TooLarge as error:
-            message = f"too large: {error}"
-        except (Unproven, KernelError) as error:
-            message = str(error)
-        from proofs.refutation import refute
+_JUDGED: Memory[Judgement] = Memory(2048)
+"""What was found of a line or of what closes a scope, by all that it depends on: who changes one line waits for that one."""
 
-        refuted = refute(line.statement, line.given)
-        if refuted is not None:
-            return Judgement("false", (), refuted.message, refuted)
-        return Judgement("unclear", (), f"the block does not give this: {message}")
+_COMPOSED: Memory[Theorem | None] = Memory(1024)
+_WITH_REASONS: Memory[CheckedLine] = Memory(2048)
+
+
+def _with_reason(checked: CheckedLine, background: Background) -> CheckedLine:
+    """``checked`` with what is wrong with its reason; a proof by the way that the reason names is taken when there is one."""
+    problems = reason_problems(checked, background)
+    if problems:
+        other = _by_the_way_named(checked, background)
+        remaining = problems if other is None else reason_problems(other, background)
+        if other is not None and len(remaining) < len(problems):
+            return replace(other, reason_problems=remaining)
+    return replace(checked, reason_problems=problems)
+
+
+def _attempt(line: Line, close: Callable[[], tuple[Theorem, ...]]) -> Judgement:
+    """What ``close`` proves for ``line``, as long as it rests on the hypotheses in force there and on nothing else."""
+    try:
+        theorems = close()
+        allowed = {theorem.conclusion for theorem in assumptions(line.given)}
+        if all(theorem.hypotheses <= allowed for theorem in theorems):
+            return Judgement("proven", theorems)
+        message = "it rests on a hypothesis that holds inside only"
+    except TooLarge as error:
+        message = f"too large: {error}"
+    except (Unproven, KernelError) as error:
+        message = str(error)
+    from proofs.refutation import refute
+
+    refuted = refute(line.statement, line.given)
+    if refuted is not None:
+        return Judgement("false", (), refuted.message, refuted)
+    return Judgement("unclear", (), f"the block does not give this: {message}")
 
 
 class _Scope:
@@ -138,12 +154,17 @@ class _Scope:
 
     def __init__(self, given: tuple[Formula, ...], shown: list[Theorem]) -> None:
         self.given, self.shown = given, shown
-        self._closers: list[tuple[Formula, Closer]] = []
+        self._opened: list[tuple[Obtain | Let, tuple[Theorem, ...]]] = []
 
-    def open(self, condition: Formula, closer: Closer) -> None:
-        """From here on ``condition`` is in force; ``closer`` takes it off what leaves the scope."""
-        self.given = (*self.given, condition)
-        self._closers.append((condition, closer))
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """Everything that a verdict in this scope depends on."""
+        return self.given, tuple(self.shown), tuple(self._opened)
+
+    def open(self, block: Obtain | Let, *existence: Theorem) -> None:
+        """From here on what ``block`` says of its names is in force; it is taken off what leaves the scope."""
+        self.given = (*self.given, _said(block))
+        self._opened.append((block, existence))
 
     @property
     def premises(self) -> tuple[Theorem, ...]:
@@ -152,8 +173,8 @@ class _Scope:
 
     def leave(self, theorem: Theorem, keep: int = 0) -> Theorem:
         """``theorem`` without the names that were obtained in this scope, but for the first ``keep`` of them."""
-        for condition, closer in reversed(self._closers[keep:]):
-            theorem = closer(without((condition,), theorem, self.shown))
+        for block, existence in reversed(self._opened[keep:]):
+            theorem = _closer(block, existence)(without((_said(block),), theorem, self.shown))
         return theorem
 
     def show(self, goal: Formula) -> tuple[Theorem, ...]:
@@ -165,8 +186,16 @@ class _Scope:
         return self.leave(absurdity(goal, self.shown, assumptions(self.given)))
 
 
-def _no_existence(theorem: Theorem) -> Theorem:
-    raise Unproven("the existence of what was obtained is not proven")
+def _said(block: Obtain | Let) -> Formula:
+    return block.condition if isinstance(block, Obtain) else block.equation
+
+
+def _closer(block: Obtain | Let, existence: tuple[Theorem, ...]) -> Closer:
+    if isinstance(block, Let):
+        return define_away(block)
+    if not existence:
+        raise Unproven("the existence of what was obtained is not proven")
+    return eliminate(block, existence[0])
 
 
 def _opened(part: Part, block: object, number: int, given: tuple[Formula, ...]) -> tuple[Formula, ...]:

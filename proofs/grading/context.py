@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed
 from proofs.grading.extrema import Extrema
-from proofs.grading.memory import Memory, sequents
+from proofs.memory import Memory, sequents
 from proofs.grading.opaque import shape
 from proofs.search.squares import without_roots
 from proofs.kernel import terms as t

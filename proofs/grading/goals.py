@@ -12,7 +12,7 @@ from proofs.grading.closure import Closure
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.exercises.exercise import Better, Exercise, Tends
 from proofs.grading.limits import limit_reached
-from proofs.grading.memory import Memory, sequents
+from proofs.memory import Memory, sequents
 from proofs.grading.steps import Step
 from proofs.grading.targets import candidates, outside_a_ball, sides_of
 from proofs.kernel import terms as t

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
 from proofs.grading.context import Context, by_elimination
-from proofs.grading.memory import Memory, sequents
 from proofs.grading.stones import stones
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, ProductOver, SameSet, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.latex.reader.source import Place
+from proofs.memory import Memory, sequents
 from proofs.notation.dimensions import Index
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Exists, Formula

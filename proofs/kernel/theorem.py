@@ -8,7 +8,7 @@ checker replay each proof.)
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Normaliser
@@ -24,13 +24,16 @@ class _Record(NamedTuple):
     arguments: tuple[object, ...]
 
 
+_register: dict[int, _Record] = {}
+
+
 class Theorem(t.Sealed):
     """``hypotheses ⊢ conclusion``, resting on ``facts``; ``rule``, ``premises`` and ``arguments`` say how it was made."""
 
     __slots__ = ("__weakref__",)
 
-    def __del__(self) -> None:
-        _register.pop(id(self), None)
+    def __del__(self, forget: Any = _register.pop) -> None:
+        forget(id(self), None)
 
     @property
     def hypotheses(self) -> frozenset[Term]:
@@ -64,9 +67,6 @@ class Theorem(t.Sealed):
 
     def __repr__(self) -> str:
         return f"{', '.join(sorted(h.key for h in self.hypotheses))} ⊢ {self.conclusion}"
-
-
-_register: dict[int, _Record] = {}
 
 
 def _content(theorem: object) -> _Record:

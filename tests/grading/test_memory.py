@@ -6,7 +6,7 @@ import pytest
 
 from proofs.grading import steps
 from proofs.grading.grade import grade_text
-from proofs.grading.memory import Memory, forget_all
+from proofs.memory import Memory, forget_all
 
 SHIFT = r"""% exercise: 2a
 \[ softmax(x+c)_i = \frac{e^{x_i+c}}{\sum_j e^{x_j+c}} = \frac{e^c e^{x_i}}{e^c \sum_j e^{x_j}} = softmax(x)_i \]

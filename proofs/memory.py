@@ -1,4 +1,4 @@
-"""What was found once is not looked for again: a bounded memory of verdicts, shared by all answers that a process grades.
+"""What was found once is not looked for again: bounded memories of verdicts, shared by all that a process checks or grades.
 
 The same line in the same context has the same verdict whoever wrote it, since searches count their work and read no clock.
 So a key names everything that a verdict depends on, and forgetting costs time and nothing else.
