@@ -23,6 +23,22 @@ def test_the_line_benchmark_has_a_row_for_each_result_that_is_asked_for() -> Non
     assert [row.split()[0] for row in rows] == ["5", "2a"]
 
 
+def test_the_proving_benchmark_shows_what_is_remembered_and_where_time_goes() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.proving", "2a", "2b", "--repeat", "1"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    header, *rows, whole, parts = done.stdout.splitlines()
+    assert header.split()[0] == "result" and [row.split()[0] for row in rows] == ["2a", "2b"]
+    _, _, anew, again = whole.split()
+    assert float(again) < float(anew)
+    assert all(part in parts for part in ("kernel", "search", "notation", "checking"))
+
+
 def _mutants() -> ModuleType:
     path = Path(__file__).parents[2] / "benchmarks" / "mutants.py"
     spec = spec_from_file_location("benchmarks_mutants", path)
