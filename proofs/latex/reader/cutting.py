@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from proofs.latex.reader.document import HEADING, Header, Mathematics, Section, Words
-from proofs.latex.reader.macros import expand
+from proofs.latex.reader.macros import Macro, expand
 from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.source import Source
 from proofs.latex.reader.tokens import Token, text_of, tokenize
@@ -102,10 +103,11 @@ def sections(source: Source, markdown: bool) -> list[Section]:
         text = _HEADER.sub(lambda match: _blank(match[0]), text)
         text = re.sub(r"(?<!\\)%", " ", text)  # no comment in Markdown
     body = text.find(r"\begin{document}")
-    tokens = expand(tokenize(text))
+    macros: dict[str, Macro] = {}
+    tokens = expand(tokenize(text), macros)
     if body >= 0:
         tokens = [token for token in tokens if token.offset >= body + len(r"\begin{document}")]
-    return _Cutting(tokens, sorted(marks)).run()
+    return _Cutting(tokens, sorted(marks), macros).run()
 
 
 def _blank(text: str) -> str:
@@ -113,8 +115,8 @@ def _blank(text: str) -> str:
 
 
 class _Cutting:
-    def __init__(self, tokens: list[Token], marks: list[tuple[int, str, str]]) -> None:
-        self.tokens, self.marks = tokens, marks
+    def __init__(self, tokens: list[Token], marks: list[tuple[int, str, str]], macros: Mapping[str, Macro]) -> None:
+        self.tokens, self.marks, self.macros = tokens, marks, macros
         self.done = [Section()]
         self.position = 0
         self.words: list[Token] = []
@@ -144,9 +146,9 @@ class _Cutting:
                 if not self.section.empty:
                     self.done.append(Section(offset=at))
                 self.section.exercise = text.strip() or None
-                self.section.headers.append(Header(kind, text, at))
+                self.section.headers.append(Header(kind, text, at, self.macros))
             else:
-                self.section.headers.append(Header(kind, text, at))
+                self.section.headers.append(Header(kind, text, at, self.macros))
 
     def _heading(self, text: str, at: int, tokens: list[Token]) -> None:
         """A heading that names an exercise begins an answer; any other stands in the text as a sentence of its own."""

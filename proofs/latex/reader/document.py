@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Union
 
+from proofs.latex.reader.macros import Macro
 from proofs.latex.reader.problems import Problem, ReadingError
 from proofs.latex.reader.source import Source, decode, looks_like_notebook
 from proofs.latex.reader.tokens import Token
@@ -42,11 +44,12 @@ class Mathematics:
 
 @dataclass(frozen=True)
 class Header:
-    """One header comment: ``kind`` is exercise, given, let or goal."""
+    """One header comment: ``kind`` is exercise, given, let or goal. ``macros`` are those of the document."""
 
     kind: str
     text: str
     offset: int
+    macros: Mapping[str, Macro] = field(default_factory=dict, compare=False)
 
 
 Piece = Union[Words, Mathematics]

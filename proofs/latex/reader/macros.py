@@ -46,8 +46,8 @@ class Macro:
 class _Expansion:
     """One pass over a document: definitions are taken out as they come and hold from there on."""
 
-    def __init__(self) -> None:
-        self.macros: dict[str, Macro] = {}
+    def __init__(self, macros: dict[str, Macro]) -> None:
+        self.macros = macros
         self.grown = 0
 
     def run(self, tokens: list[Token]) -> list[Token]:
@@ -197,13 +197,14 @@ def _bracketed(waiting: list[tuple[Token, int]]) -> list[Token] | None:
     return None
 
 
-def expand(tokens: list[Token]) -> list[Token]:
+def expand(tokens: list[Token], macros: dict[str, Macro] | None = None) -> list[Token]:
     """``tokens`` with their own macro definitions taken out and applied; an expanded token stands where its call stood.
 
-    Raises ReadingError for a broken definition and where expansion exceeds its bounds.
+    ``macros`` are in force from the beginning, and what ``tokens`` define is added to them. Raises ReadingError for a
+    broken definition and where expansion exceeds its bounds.
     """
-    if not any(token.kind == "command" and token.text in _DEFINING for token in tokens):
+    if not macros and not any(token.kind == "command" and token.text in _DEFINING for token in tokens):
         if len(tokens) > MAX_TOKENS:
             raise ReadingError("limit", f"the text has more than {MAX_TOKENS:,} tokens", tokens[MAX_TOKENS].offset, limit="size")
         return tokens
-    return _Expansion().run(tokens)
+    return _Expansion({} if macros is None else macros).run(tokens)

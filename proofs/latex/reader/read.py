@@ -14,7 +14,7 @@ from proofs.latex.reader.answer import Answer
 from proofs.latex.reader.chains import RawChain, split
 from proofs.latex.reader.declarations import Declared, attempt
 from proofs.latex.reader.cutting import sections
-from proofs.latex.reader.document import Mathematics, Section, open_document
+from proofs.latex.reader.document import Header, Mathematics, Section, open_document
 from proofs.latex.reader.introduced import (
     RawFormula,
     declares,
@@ -29,6 +29,7 @@ from proofs.latex.reader.introduced import (
 )
 from proofs.latex.reader.items import itemize
 from proofs.latex.reader.labelled import labelled
+from proofs.latex.reader.macros import expand
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
 from proofs.latex.reader.prose import Cue, Placed, sentences
 from proofs.latex.reader.scope import Scope
@@ -94,11 +95,7 @@ class _Reading:
         """The whole answer."""
         prose = sentences(self.section)
         body = {id(item): self._parsed(item) for sentence in prose for item in sentence.items if isinstance(item, Placed)}
-        headers = [
-            (header.kind, self._header(header.kind, header.text, header.offset))
-            for header in self.section.headers
-            if header.kind != "exercise"
-        ]
+        headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
         self._declare(everything)
         made = {
@@ -120,11 +117,16 @@ class _Reading:
             self.scope,
         )
 
-    def _header(self, kind: str, text: str, offset: int) -> RawFormula:
-        cue = Cue(kind, {"given": "condition", "let": "declaration"}.get(kind, "assertion"))  # type: ignore[arg-type]
-        inner = text.strip().removeprefix("$").removesuffix("$")
-        start = offset + text.find(inner) if inner else offset
-        return self._parsed(Placed(Mathematics(tuple(tokenize(inner, start)), "$", offset), cue))
+    def _header(self, header: Header) -> RawFormula:
+        role = {"given": "condition", "let": "declaration"}.get(header.kind, "assertion")
+        cue = Cue(header.kind, role)  # type: ignore[arg-type]
+        inner = header.text.strip().removeprefix("$").removesuffix("$")
+        tokens = tokenize(inner, header.offset + header.text.find(inner) if inner else header.offset)
+        try:
+            tokens = expand(tokens, dict(header.macros))
+        except ReadingError as error:
+            self.section.problems.append(error.problem)
+        return self._parsed(Placed(Mathematics(tuple(tokens), "$", header.offset), cue))
 
     # --- first pass: chains and declarations --------------------------------------------------------------------------
 
