@@ -2,7 +2,7 @@
 
 A sheet is anything with ``RESULTS``, a tuple of derivations, and perhaps ``COUNTEREXAMPLES``, another one: these are found
 by their id and are not listed. Installed sheets stand in the entry-point group
-``blackboard_proofs.sheets``; ``--sheet`` names a Python file or an importable module instead.
+``blackboard_proofs.sheets``; ``--sheet`` names a Python file, an importable module or a sheet in LaTeX instead.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from types import ModuleType
 from proofs.derivation import Derivation
 from proofs.errors import BlackboardError, UnknownResult
 
-__all__ = ["GROUP", "SheetError", "find", "results", "select"]
+__all__ = ["GROUP", "SheetError", "find", "names_latex", "results", "select"]
 
 GROUP = "blackboard_proofs.sheets"
 
@@ -36,7 +36,7 @@ class SheetError(BlackboardError, ImportError):
 
 
 def results(sheet: str | None = None) -> tuple[Derivation, ...]:
-    """The results of ``sheet`` (a ``.py`` file or a module), or those of every installed sheet."""
+    """The results of ``sheet`` (a ``.py`` or ``.tex`` file or a module), or those of every installed sheet."""
     return tuple(result for result, listed in _all(sheet) if listed)
 
 
@@ -57,10 +57,19 @@ def select(wanted: Iterable[str], sheet: str | None = None) -> tuple[Derivation,
     return tuple(by_id[identifier] for identifier in ids)
 
 
+def names_latex(sheet: str | None) -> bool:
+    """Whether ``sheet`` is a file in LaTeX."""
+    return sheet is not None and sheet.lower().endswith((".tex", ".ltx"))
+
+
 def _all(sheet: str | None) -> tuple[tuple[Derivation, bool], ...]:
     """Every result, then every counterexample, with whether it is a result."""
     found: list[tuple[str, object, object]] = []
-    if sheet is not None:
+    if sheet is not None and names_latex(sheet):
+        from proofs.grading.sheets import derivations_in
+
+        found.append((f"sheet {sheet}", derivations_in(sheet), ()))
+    elif sheet is not None:
         found.append((f"sheet {sheet}", *_read(sheet)))
     else:
         installed = {point.name: point for point in entry_points(group=GROUP)}

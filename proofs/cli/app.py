@@ -34,7 +34,9 @@ app = typer.Typer(
 
 Sheet = Annotated[
     Optional[str],
-    typer.Option("--sheet", metavar="PATH|MODULE", help="Results of this Python file or module instead of the installed sheets."),
+    typer.Option(
+        "--sheet", metavar="PATH|MODULE", help="Results of this file (.py, .tex) or module, not of the installed sheets."
+    ),
 ]
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="The id of a result; `proofs list` shows them.")]
 Identifiers = Annotated[
@@ -176,8 +178,10 @@ def check(
 
     The exit code is 0 when all is proven and each reason is true, and 1 otherwise.
     """
-    from proofs.registry import select
+    from proofs.registry import names_latex, select
 
+    if sheet is None and identifiers and names_latex(identifiers[0]):
+        sheet, *identifiers = identifiers
     chosen = select(identifiers or (), sheet)
 
     from proofs.cli.report import Request, check_all
@@ -192,6 +196,10 @@ def check(
         interrupted = True
         message(f"interrupted: this is what is known of {len(reports)} of {len(chosen)} results")
     all_good = all(report.is_good for report in reports) and not interrupted
+    if sheet is not None and names_latex(sheet) and not interrupted:
+        from proofs.cli.grading import solutions_fall_short
+
+        all_good = not solutions_fall_short(sheet, [derivation.id for derivation in chosen]) and all_good
     if as_json:
         import json
 
@@ -313,14 +321,48 @@ def grade(
     jobs: Annotated[
         int, typer.Option(metavar="N", parser=_whole_number("--jobs", 1, 1024), help="Processes that share the files.")
     ] = 1,
+    sheet: Annotated[
+        Optional[str], typer.Option("--sheet", metavar="FILE.tex", help="Mark against the exercises of this sheet in LaTeX.")
+    ] = None,
+    table: Annotated[
+        Optional[Path], typer.Option("--csv", metavar="FILE", help="Write a summary: a row an answer, for a spreadsheet.")
+    ] = None,
+    rubric: Annotated[
+        Optional[Path], typer.Option("--rubric", metavar="FILE", help="Give points by this rubric in TOML.")
+    ] = None,
+    review: Annotated[
+        Optional[Path], typer.Option("--review", metavar="FILE", help="Keep a teacher's decisions on unclear steps in this file.")
+    ] = None,
+    ask: Annotated[bool, typer.Option("--ask", help="With --review: ask about each new unclear step.")] = False,
+    time: Annotated[
+        int, typer.Option(metavar="SECONDS", parser=_whole_number("--time", 1, 86_400), help="The longest that a file may take.")
+    ] = 60,
+    memory: Annotated[
+        int, typer.Option(metavar="MB", parser=_whole_number("--memory", 10, 10**6), help="The memory that a file may take.")
+    ] = 2000,
+    size: Annotated[
+        Optional[int],
+        typer.Option(metavar="CHARACTERS", parser=_whole_number("--size", 1, 10**8), help="The longest text that is read."),
+    ] = None,
+    depth: Annotated[
+        Optional[int],
+        typer.Option(metavar="GROUPS", parser=_whole_number("--depth", 1, 10**6), help="The deepest nesting that is read."),
+    ] = None,
 ) -> None:
     """Grade derivations line by line: the first wrong line with its counterexample, and whether the goal is reached.
 
-    The exit code is 0 when all are accepted, and 1 when something is not.
+    The exit code is 0 when all are accepted, 1 when something is not, and 3 when a limit was reached.
     """
-    from proofs.cli.grading import grade_files
+    if ask and review is None:
+        raise UsageProblem("--ask keeps the answers in a file: add --review FILE")
 
-    raise typer.Exit(grade_files(files, exercise, as_json=as_json, jobs=jobs))
+    from proofs.cli.classroom import Classroom
+    from proofs.cli.grading import grade_files
+    from proofs.grading.bounded import Bounds
+
+    bounds = Bounds(time, memory, size, depth)
+    kept = Classroom(table, rubric, review, ask=ask)
+    raise typer.Exit(grade_files(files, exercise, as_json=as_json, jobs=jobs, sheet=sheet, bounds=bounds, classroom=kept))
 
 
 @app.command()

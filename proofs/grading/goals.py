@@ -147,7 +147,7 @@ def _follows(
     )
     if Closure((*plain, *assumptions), direct=shown == 0).reaches(wanted):
         return frozenset()
-    return _by_cases(wanted, relations, assumptions, held, conditions)
+    return _by_cases(wanted, relations, assumptions, held, conditions, shown)
 
 
 def _discharged(theorem: Theorem, conditions: frozenset[Term]) -> Theorem:
@@ -158,7 +158,7 @@ def _discharged(theorem: Theorem, conditions: frozenset[Term]) -> Theorem:
 
 
 def _by_cases(
-    wanted: Term, relations: Sequence[Theorem], assumptions: Sequence[Theorem], held: set[Term], conditions: set[Term]
+    wanted: Term, relations: Sequence[Theorem], assumptions: Sequence[Theorem], held: set[Term], conditions: set[Term], shown: int
 ) -> frozenset[Term] | None:
     """The goal under each of several conditions, one of which must hold. The facts of a case stay in it.
 
@@ -171,7 +171,7 @@ def _by_cases(
             continue
         inside = tuple(theorem for theorem in relations if theorem.hypotheses <= held | case)
         known = (*inside, *assumptions, *map(assume, sorted(case, key=lambda formula: formula.key)))
-        way = Closure(known).reaches(wanted)
+        way = Closure(known, direct=shown == 0).reaches(wanted)
         if (
             way
             or wanted.op == "le"

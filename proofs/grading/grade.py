@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed
+from proofs.grading.bounded import Bounds, TimeIsUp, beyond, limit_of
 from proofs.grading.context import assumed, proves
 from proofs.grading.exercises import exercise as exercise_of
-from proofs.grading.exercises import vocabulary
 from proofs.grading.exercises.exercise import Exercise, Stated
+from proofs.grading.following import with_what_follows
 from proofs.grading.goals import Reached, reached
 from proofs.grading.own_names import own_sizes, with_own_sign, with_own_sizes
+from proofs.grading.review import as_taken, decided
 from proofs.grading.shapes import false_by_shape
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
@@ -131,22 +133,56 @@ def _step_json(step: Step) -> dict[str, Any]:
         "rhs_value": None if found is None else found.rhs_value,
         "message": step.message,
         "misconception": None,
+        "follows_from": step.follows_from,
+        "decision": step.decision,
     }
 
 
-def grade_text(text: str | bytes, *, exercise: str | None = None, file: str | None = None) -> list[Graded]:
-    """All answers of a text. Its own header decides which exercise each answers; ``exercise`` is for those without one."""
-    fallback = (exercise or "").strip().lower() or None
+def grade_text(
+    text: str | bytes,
+    *,
+    exercise: str | None = None,
+    file: str | None = None,
+    sheet: Mapping[str, Exercise] | None = None,
+    bounds: Bounds | None = None,
+    decisions: Mapping[str, str] | None = None,
+) -> list[Graded]:
+    """All answers of a text. Its own header decides which exercise each answers; ``exercise`` is for those without one.
+
+    ``sheet`` has other exercises than the seminar's, by their ids. ``bounds`` on size and depth are kept here; those on time
+    and memory are for ``bounded.within`` around the call. ``decisions`` are a teacher's on unclear steps.
+    """
+    own = sheet or {}
+    fallback = (exercise or "").strip() or None
+    if fallback not in own and fallback is not None:
+        fallback = fallback.lower()
+
+    def named(identifier: str | None) -> Exercise:
+        known = (identifier or fallback or "").strip()
+        return own[known] if known in own else exercise_of(known.lower())
+
     data = text if isinstance(text, bytes) else text.encode()
-    answers = read_document(data, lambda named: vocabulary(named or fallback))
-    return [grade_answer(answer, answer.exercise or fallback, file) for answer in answers]
+    over = None if bounds is None else beyond(data, bounds)
+    if over is not None:
+        limit, place, message = over
+        step = Step(place, "", "", "unclear", message, limit=limit)
+        return [Graded(file, fallback, "unclear", (step,), Reached(None, False), (), f"{place}: {message}", limit)]
+    answers = read_document(data, lambda identifier: named(identifier).vocabulary)
+    return [_graded(answer, named(answer.exercise), answer.exercise or fallback, file, decisions or {}) for answer in answers]
 
 
-def not_judged(error: Exception, exercise: str | None, file: str | None) -> Graded:
+def not_judged(error: BaseException, exercise: str | None, file: str | None) -> Graded:
     """The verdict on a file whose judging failed: *unclear*, whatever went wrong with it."""
-    limit = "depth" if isinstance(error, RecursionError) else "memory" if isinstance(error, MemoryError) else None
-    reason = f"too much {limit}" if limit else f"an error of this tool ({type(error).__name__}: {error}); please report it"
-    return Graded(file, exercise, "unclear", (), Reached(None, False), (), f"this could not be judged: {reason}", limit)
+    limit = limit_of(error)
+    reason = (
+        f"too much {limit}"
+        if limit
+        else str(error)
+        if isinstance(error, BlackboardError)
+        else f"an error of this tool ({type(error).__name__}: {error}); please report it"
+    )
+    step = Step(Place(1, 1), "", "", "unclear", f"this could not be judged: {reason}", limit=limit)
+    return Graded(file, exercise, "unclear", (step,), Reached(None, False), (), step.message, limit)
 
 
 def verify_text(statement: str, given: Sequence[str] = (), lets: Sequence[str] = ()) -> Graded:
@@ -194,20 +230,32 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def grade_answer(answer: Answer, identifier: str | None, file: str | None = None) -> Graded:
-    """The verdict on one answer to the exercise ``identifier``; None or "free" for any other statement."""
-    exercise = exercise_of(identifier)
+def grade_answer(answer: Answer, identifier: str | None, file: str | None = None, *, exercise: Exercise | None = None) -> Graded:
+    """The verdict on one answer to the exercise ``identifier``; None or "free" for any other statement.
+
+    ``exercise`` is that of a sheet of one's own.
+    """
+    return _graded(answer, exercise or exercise_of(identifier), identifier, file, {})
+
+
+def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: str | None, decisions: Mapping[str, str]) -> Graded:
     if answer.goal is not None:
         exercise = _with_goal(exercise, answer)
     exercise, answer = with_own_sign(exercise, answer)
     sizes = own_sizes(exercise, answer)
     exercise = with_own_sizes(exercise, answer)
     walk = Walk(exercise, answer)
-    walk.run()
+    try:
+        walk.run()
+    except (TimeIsUp, MemoryError, RecursionError) as error:
+        return _cut_short(walk, identifier, file, limit_of(error))
     steps = sorted(walk.steps, key=lambda step: (step.place.line, step.place.column))
-    steps = false_by_shape(steps, exercise, answer)
+    steps = with_what_follows(false_by_shape(steps, exercise, answer))
+    steps = [decided(step, identifier, decisions) for step in steps]
     permitted, extra = _permitted(walk)
-    goal = reached(exercise, steps, permitted, [s.formula for s in walk.supposed if s.formula is not None])
+    taken = [step.formula for step in steps if step.decision == "accept" and step.formula is not None]
+    supposed_there = [s.formula for s in walk.supposed if s.formula is not None]
+    goal = reached(exercise, [as_taken(step) for step in steps], [*permitted, *taken], supposed_there)
     problems = answer.all_problems()
     limits: list[str | None] = [*(problem.limit for problem in problems), *(step.limit for step in steps)]
     limit = next((each for each in limits if each is not None), None)
@@ -233,6 +281,9 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
     unread = next((each for each in walk.supposed if each.formula is None and each.word in _SUPPOSING), None)
     if unread is not None and verdict == "accepted":
         verdict, message = "unclear", f"what is supposed of {unread.text} was not read"
+    if verdict == "accepted" and taken:
+        lines = ", ".join(str(step.place.line) for step in steps if step.decision == "accept")
+        message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
 
@@ -250,6 +301,14 @@ def _is_a_case(supposed: Supposed, goal: Reached) -> bool:
     """Whether a condition is one of the cases that together show the goal: "suppose that the neuron flips"."""
     said = [] if supposed.formula is None else [theorem.conclusion for theorem in assumed(supposed.formula)]
     return bool(said) and goal.cases.issuperset(said)
+
+
+def _cut_short(walk: Walk, identifier: str | None, file: str | None, limit: str | None) -> Graded:
+    """What is known when a bound is reached: the steps so far, and the place."""
+    message = f"judging stopped here: too much {limit}"
+    steps = [*walk.steps, Step(walk.at, "", "", "unclear", message, limit=limit)]
+    verdict, message = _verdict(steps, Reached(None, False), limit, False)
+    return Graded(file, identifier, verdict, tuple(steps), Reached(None, False), (), f"{walk.at}: {message}", limit)
 
 
 def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formula]) -> bool:
@@ -319,7 +378,7 @@ def _verdict(steps: Sequence[Step], goal: Reached, limit: str | None, problems: 
     unread = next((step for step in steps if step.verdict == "unreadable"), None)
     if unread is not None and not goal.reached:
         return "unreadable", f"line {unread.place.line} was not read: {unread.message}"
-    unclear = next((step for step in steps if step.verdict == "unclear"), None)
+    unclear = next((step for step in steps if step.verdict == "unclear" and step.decision != "accept"), None)
     if unclear is not None:
         return "unclear", f"line {unclear.place.line}: {unclear.message}"
     if unread is not None:

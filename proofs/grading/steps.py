@@ -45,7 +45,8 @@ _BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, I
 class Step:
     """One relation of the answer: where it stands, what it says, and the verdict with what supports it.
 
-    ``formula`` is None when it was not read; ``given`` are the formulas it was judged under.
+    ``formula`` is None when it was not read; ``given`` are the formulas it was judged under. ``decision`` is a teacher's on
+    an unclear step, accept or reject; ``follows_from`` the first wrong line, when this one does not hold but follows from it.
     """
 
     place: Place
@@ -58,6 +59,8 @@ class Step:
     counterexample: Counterexample | None = None
     given: tuple[Formula, ...] = ()
     limit: str | None = None
+    decision: str | None = None
+    follows_from: int | None = None
 
 
 def beyond_the_notation(node: Any) -> str | None:
@@ -79,7 +82,8 @@ _JUDGED: Memory[dict[str, Any]] = Memory(1024)
 
 def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unknown: frozenset[Function]) -> dict[str, Any]:
     """The fields of the step's verdict for ``formula`` under what is in force and ``more``."""
-    key = (formula, context.hypotheses(more), context.conventions, sequents(context.earlier), context.unread, unknown)
+    in_force = context.hypotheses(more), sequents(context.premises(more)), sequents(context.earlier), context.unread
+    key = (formula, *in_force, unknown)
     return _JUDGED.recall(key, lambda: _judged(formula, context, more, unknown))
 
 

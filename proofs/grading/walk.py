@@ -30,6 +30,7 @@ from proofs.kernel.terms import IndexSort, free_variables
 from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
 from proofs.latex.reader.nodes import Infinity, TendsTo
+from proofs.latex.reader.source import Place
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Embedded, Index, Last
 from proofs.notation.formulas import And, Eq, Formula, Gt, Implies, Relation
@@ -84,6 +85,8 @@ class Walk:
         self.last_case: list[Formula] = []
         self.before_case = 0
         self.last_chain: Chain | None = None
+        self.at = Place(1, 1)
+        """Where the walk is."""
 
     def _facts(self) -> tuple[Formula, ...]:
         """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
@@ -427,16 +430,20 @@ class Walk:
     ) -> None:
         if isinstance(formula, And) and not formula.parts:
             return
-        place = chain.start.place if link is None else link.place
+        self.at = place = chain.start.place if link is None else link.place
         text = chain.start.text if link is None else link.right.text
         relation = "" if link is None else link.relation
         if any(condition.problem is not None for condition in chain.conditions):
             self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
             return
         more = tuple(map(self.extrema.opened, (*premise, *self._usable(reasons, formula))))
-        step = Step(place, relation, text, "unclear", formula=formula)
         said = in_notation(self.extrema.opened(said_of(formula, chain)), self.tends)
-        step = replace(step, formula=said, **judged(said, self.context, more, unknown=self.unknown))
+        self._said(chain, Step(place, relation, text, "unclear", formula=said), said, more)
+
+    def _said(self, chain: Chain, step: Step, said: Formula, more: tuple[Formula, ...]) -> None:
+        """Judge one relation and enter it, under what is in force and ``more``."""
+        place, relation, text = step.place, step.relation, step.text
+        step = replace(step, **judged(said, self.context, more, unknown=self.unknown))
         if step.verdict in ("false", "unclear") and (still := self._still_meant(said)):
             again = judged(said, self.context, (*more, *still), unknown=self.unknown)
             if again["verdict"] == "proven":
