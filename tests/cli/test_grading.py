@@ -53,14 +53,14 @@ def test_one_statement_is_proven_or_refuted(run):
 
 @pytest.mark.parametrize("error, code", [(TypeError("no"), 1), (RecursionError(), 3), (MemoryError(), 3)])
 def test_a_file_that_cannot_be_judged_spoils_its_own_result_only(run, tmp_path: Path, monkeypatch, error, code):
-    from proofs.cli import grading
+    from proofs.grading import many
 
     def judged(data: bytes, **options: object):
         if b"broken" in data:
             raise error
         return grade_text(data, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(grading, "grade_text", judged)
+    monkeypatch.setattr(many, "grade_text", judged)
     broken, right = tmp_path / "broken.tex", tmp_path / "right.tex"
     broken.write_text("broken")
     right.write_text(RIGHT)

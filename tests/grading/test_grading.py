@@ -171,6 +171,8 @@ def test_json_has_the_fields_of_the_contract() -> None:
         "rhs_value",
         "message",
         "misconception",
+        "follows_from",
+        "decision",
     }
     assert step["counterexample"]["n"] >= 1 and step["lhs_value"] != step["rhs_value"]
 
