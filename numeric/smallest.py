@@ -21,7 +21,7 @@ from numeric.plan import Plan, opened
 from numeric.witness import Counterexample, report
 from proofs.notation.formulas import Formula
 
-__all__ = ["find_counterexample", "smaller_than"]
+__all__ = ["Search", "find_counterexample", "smaller_than"]
 
 WORK_PER_SECOND = 400_000
 """Visited nodes of the exact interpreter that an ordinary machine of 2024 manages in a second."""
@@ -41,14 +41,13 @@ def find_counterexample(
     ``seconds`` buys a fixed number of steps of work, about as many as a second holds on an ordinary machine; no clock is
     read. ``equal`` may decide that two scalars which no enclosure tells apart are the same number.
     """
-    plan = Plan.of(opened(statement, tuple(given)))
-    return _Search(plan, int(seconds * WORK_PER_SECOND), seed, equal).result()
+    return Search(Plan.of(opened(statement, tuple(given))), seed=seed, equal=equal).within(seconds)
 
 
 def smaller_than(plan: Plan, hit: ExactInstance, *, seconds: float = 1.0) -> Counterexample:
     """A counterexample no larger than ``hit``, which refutes the plan's statement but was found by chance."""
-    search = _Search(plan, int(seconds * WORK_PER_SECOND), 0, None)
-    return search.result() or search.told(search.shrunk(hit))
+    search = Search(plan)
+    return search.within(seconds) or search.told(search.shrunk(hit))
 
 
 class _Level:
@@ -61,14 +60,16 @@ class _Level:
         self.best: ExactInstance | None = None
         self.finished = False
 
-    def advance(self, most: int, search: _Search) -> None:
-        """Try up to ``most`` more instances; ``finished`` once no smaller one can follow."""
+    def advance(self, most: int, search: Search) -> Iterator[None]:
+        """Try up to ``most`` more instances; ``finished`` once no smaller one can follow. Yields when there is no work left."""
         if self.finished:
             return
         plan = self._plan
         for _ in range(most):
-            if search.work <= 0:
-                return
+            while search.work <= 0:
+                if self.best is not None:
+                    return
+                yield
             cost, raw = next(self._stream, (None, None))
             if raw is None or cost is None or (self.best is not None and cost > cost_of(plan, self.best)):
                 self.finished = True
@@ -81,11 +82,15 @@ class _Level:
                     return
 
 
-class _Search:
-    def __init__(self, plan: Plan, work: int, seed: int, equal: Equality | None) -> None:
+class Search:
+    """The search for the smallest counterexample of ``plan``'s statement; it goes on where it stopped when it gets more work."""
+
+    def __init__(self, plan: Plan, *, seed: int = 0, equal: Equality | None = None) -> None:
         self._plan, self._random = plan, random.Random(seed)
         self._equal = equal if equality_matters(plan.problem.statement) else None
-        self.work = work
+        self.work = self._granted = 0
+        self._found: ExactInstance | None = None
+        self._looking = self._first()
         least = sum(least for _, least in plan.sizes)
         totals = range(least, max(_LARGEST_TOTAL, least + 2) + 1) if plan.sizes else range(1)
         self._levels = [_Level(plan, total) for total in totals]
@@ -100,8 +105,13 @@ class _Search:
         self.work -= found.spent + 10
         return instance if found.refuted else None
 
-    def result(self) -> Counterexample | None:
-        found = self._first()
+    def within(self, seconds: float) -> Counterexample | None:
+        """What the work of ``seconds`` in all finds, that of earlier calls included."""
+        granted = int(seconds * WORK_PER_SECOND)
+        self.work += max(granted - self._granted, 0)
+        self._granted = max(granted, self._granted)
+        next(self._looking, None)
+        found = self._found
         if found is None:
             return None
         # Fewer dimensions come first, whatever the entries: levels that were left early are looked through again.
@@ -109,24 +119,26 @@ class _Search:
         for level in self._levels:
             if level.total > sum(found.sizes.values()):
                 break
-            level.advance(_CAPS[-1], self)
+            next(level.advance(_CAPS[-1], self), None)
             if level.best is not None and rank(self._plan, level.best) < rank(self._plan, found):
                 found = level.best
                 break
         return self.told(found)
 
-    def _first(self) -> ExactInstance | None:
-        """Some refuting instance, the smallest of its level as far as was tried."""
+    def _first(self) -> Iterator[None]:
+        """Finds some refuting instance, the smallest of its level as far as was tried. Yields when there is no work left."""
         for number, most in enumerate(_CAPS):
             for level in self._levels if number else self._levels[:3]:
-                level.advance(most, self)
+                yield from level.advance(most, self)
                 if level.best is not None:
-                    return level.best
+                    self._found = level.best
+                    return
             if not self._plan.symbols:
-                return None
-            if number == 0 and (found := self._by_chance()) is not None:
-                return found
-        return None
+                return
+            if number == 0:
+                yield from self._by_chance()
+                if self._found is not None:
+                    return
 
     def told(self, instance: ExactInstance) -> Counterexample:
         decided_by = judged(self._plan, instance, self._equal).decided_by
@@ -137,8 +149,8 @@ class _Search:
         )
         return report(self._plan, instance, decided_by, smallest)
 
-    def _by_chance(self) -> ExactInstance | None:
-        """Instances with many non-zero entries, which the order reaches too late; what is found is then made smaller."""
+    def _by_chance(self) -> Iterator[None]:
+        """Finds instances with many non-zero entries, which the order reaches too late; what is found is then made smaller."""
         plan, draw = self._plan, self._random
         least = sum(least for _, least in plan.sizes)
         # One sum of dimensions after the other: fewer dimensions make a smaller counterexample, whatever the entries.
@@ -146,8 +158,10 @@ class _Search:
         for choices in turns:
             hits: list[ExactInstance] = []
             for _ in range(_RANDOM_TRIES):
-                if self.work <= 0 or len(hits) == _HITS:
+                if self.work <= 0 and hits or len(hits) == _HITS:
                     break
+                while self.work <= 0:
+                    yield
                 sizes = draw.choice(choices)
                 slots = slots_of(plan, sizes)
                 if any(not slot.values for slot in slots):
@@ -160,8 +174,8 @@ class _Search:
                 if found is not None:
                     hits.append(self.shrunk(found))
             if hits:
-                return min(hits, key=lambda hit: rank(plan, hit))
-        return None
+                self._found = min(hits, key=lambda hit: rank(plan, hit))
+                return
 
     def shrunk(self, best: ExactInstance) -> ExactInstance:
         """Replace entries by simpler ones, singly and then in pairs, as long as the statement stays refuted."""

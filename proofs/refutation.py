@@ -21,9 +21,10 @@ from proofs.notation.tree import Component, Expression, Number, Symbol
 from proofs.search import Unproven, justify
 
 if TYPE_CHECKING:
+    from numeric.smallest import Search
     from numeric.witness import Counterexample
 
-__all__ = ["refute"]
+__all__ = ["Refutation", "refute"]
 
 _MOST_QUESTIONS = 20
 """How many equalities of one search are put to the prover; after that, undecided stays undecided."""
@@ -35,13 +36,27 @@ def refute(statement: Formula, given: tuple[Formula, ...] = (), *, seconds: floa
     None says nothing: the statement may be true, or its counterexamples too large for the work that ``seconds`` buys (it
     is counted in steps: no clock is read).
     """
-    from numeric.smallest import find_counterexample
+    return Refutation(statement, given).within(seconds)
 
-    asked = spelled_out(statement), tuple(map(spelled_out, given))
-    found = find_counterexample(*asked, seconds=seconds, equal=_Equalities())
-    # A name for a value may hide the instance from the search, and saying the value in its place may make it too costly.
-    plain = _without_names_of_values(*asked)
-    return found if found is not None or plain == asked else find_counterexample(*plain, seconds=seconds, equal=_Equalities())
+
+class Refutation:
+    """The search for a counterexample of ``statement`` under ``given``, which goes on where it stopped."""
+
+    def __init__(self, statement: Formula, given: tuple[Formula, ...] = ()) -> None:
+        self._statement, self._given = statement, given
+        self._searches: tuple[Search, ...] | None = None
+
+    def within(self, seconds: float) -> Counterexample | None:
+        """The smallest counterexample that the work of ``seconds`` in all finds, that of earlier calls included."""
+        if self._searches is None:
+            from numeric.plan import Plan, opened
+            from numeric.smallest import Search
+
+            asked = spelled_out(self._statement), tuple(map(spelled_out, self._given))
+            # A name for a value may hide the instance, and saying the value in its place may make the search too costly.
+            both = dict.fromkeys((asked, _without_names_of_values(*asked)))
+            self._searches = tuple(Search(Plan.of(opened(*each)), equal=_Equalities()) for each in both)
+        return next((found for search in self._searches if (found := search.within(seconds)) is not None), None)
 
 
 def _without_names_of_values(statement: Formula, given: tuple[Formula, ...]) -> tuple[Formula, tuple[Formula, ...]]:

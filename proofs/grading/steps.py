@@ -23,7 +23,7 @@ from proofs.notation.lowering import lower
 from proofs.notation.names import check_declarations
 from proofs.notation.tree import Apply, Function, Symbol, children
 from proofs.proving import establish
-from proofs.refutation import refute
+from proofs.refutation import Refutation
 from proofs.search import Effort, Unproven
 from proofs.search.elimination import splits
 
@@ -34,9 +34,10 @@ __all__ = ["Step", "StepVerdict", "beyond_the_notation", "judged"]
 
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
-_ROUNDS: tuple[tuple[Effort, int, float], ...] = ((Effort.SIGNS, 250, 0.1), (Effort.BOUNDS, 500, 0.2), (Effort.FULL, 500, 0.4))
+_ROUNDS: tuple[tuple[Effort, int, float], ...] = ((Effort.SIGNS, 250, 0.02), (Effort.BOUNDS, 500, 0.1), (Effort.FULL, 500, 0.4))
 _ROUNDS_OF_LIMITS = ((Effort.FULL, 500, 0.4),)
-"""How far a proof is looked for and with how much work, then for how many seconds a counterexample: first a little of both."""
+"""How far a proof is looked for and with how much work, then for how many seconds in all a counterexample: first a little
+of both, since most lines are plainly true or plainly false."""
 
 _BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
 
@@ -98,6 +99,7 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
     except BlackboardError as error:
         return {"verdict": "unclear", "message": str(error)}
     tried = ""
+    refuting = _refutation(formula, usable, context, unknown)
     limit = _holds_a_limit(formula)
     for number, (effort, work, seconds) in enumerate(_ROUNDS_OF_LIMITS if limit else _ROUNDS):
         if not limit and number == (0 if splits(context.premises(more)) else 1):
@@ -114,7 +116,7 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
                 return {"verdict": "unclear", "message": "this is too large to judge", "limit": "size"}
             except (KernelError, BlackboardError) as error:
                 return {"verdict": "unclear", "message": str(error)}
-        if (found := _refuted(formula, usable, context, unknown, seconds)) is not None:
+        if (found := _refuted(refuting, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
     return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, tried)}", "given": given}
 
@@ -148,15 +150,20 @@ def _choices(
         yield context.premises(more, step=formula)
 
 
-def _refuted(
-    formula: Formula, given: tuple[Formula, ...], context: Context, unknown: frozenset[Function], seconds: float
-) -> Counterexample | None:
+def _refutation(
+    formula: Formula, given: tuple[Formula, ...], context: Context, unknown: frozenset[Function]
+) -> Refutation | None:
+    """The search for a counterexample; None where none would count."""
     if context.unread or len(given) < len(context.hypotheses()) or isinstance(formula, Exists):
         return None
     if any(_mentions(each, unknown) for each in (formula, *given)):
         return None  # a function of which the exercise says more than the notation can
+    return Refutation(formula, given)
+
+
+def _refuted(refuting: Refutation | None, seconds: float) -> Counterexample | None:
     try:
-        return refute(formula, given, seconds=seconds)
+        return None if refuting is None else refuting.within(seconds)
     except (BlackboardError, KernelError, RecursionError, OverflowError):
         return None
 

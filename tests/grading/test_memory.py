@@ -18,7 +18,7 @@ def test_a_line_is_judged_once_whoever_wrote_it(monkeypatch: pytest.MonkeyPatch)
     forget_all()
     first = grade_text(SHIFT, file="a.tex")
     monkeypatch.setattr(steps, "establish", None)
-    monkeypatch.setattr(steps, "refute", None)
+    monkeypatch.setattr(steps, "Refutation", None)
     second = grade_text("% my own words\n" + SHIFT, file="b.tex")
     assert [step.verdict for answer in second for step in answer.steps] == ["proven"] * 3
     assert [step.place.line for step in second[0].steps] == [step.place.line + 1 for step in first[0].steps]

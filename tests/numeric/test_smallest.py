@@ -13,7 +13,7 @@ from numeric.confirm import complete, refutes
 from numeric.enumeration import POOL, build, rank, size_choices, slots_of, with_choices
 from numeric.exact import ExactInstance
 from numeric.plan import Plan, opened
-from numeric.smallest import _Search, find_counterexample
+from numeric.smallest import Search, find_counterexample
 from proofs.notation import (
     Abs,
     Dimension,
@@ -107,8 +107,18 @@ def test_no_smaller_instance_refutes(statement: Any, given: tuple[Any, ...]) -> 
         pytest.skip("too many instances to go through")
     found = find_counterexample(statement, given)
     assert found is not None and found.smallest
-    search = _Search(plan, 10**6, 0, None)
+    search = Search(plan)
     assert found.entries == search.told(wanted).entries
+
+
+@pytest.mark.parametrize("name", list(WRONG_LINES)[::5])
+def test_a_search_that_goes_on_finds_what_one_with_all_the_work_finds(name: str) -> None:
+    statement, given = WRONG_LINES[name]
+    resumed = Search(Plan.of(opened(statement, given)))
+    for seconds in (0.001, 0.01, 0.1):
+        resumed.within(seconds)
+    found, whole = resumed.within(0.4), find_counterexample(statement, given, seconds=0.4)
+    assert found is not None and whole is not None and found.entries == whole.entries
 
 
 def test_the_answer_does_not_depend_on_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
