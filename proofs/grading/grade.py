@@ -27,7 +27,7 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Eq, Formula
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Function, Symbol
+from proofs.notation.tree import Function, Number, Size, Symbol
 
 __all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "not_judged", "verify_text"]
 
@@ -268,6 +268,8 @@ def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: st
         and not _is_a_case(supposed, goal)
     ]
     verdict, message = _verdict(steps, goal, limit, bool(problems))
+    if verdict == "unreadable" and (size := _only_size(walk)) is not None and not goal.reached:
+        verdict, message = "incomplete", f"this speaks of the case {size!r} only"
     blocking = [
         supposed
         for supposed in blocking
@@ -286,6 +288,18 @@ def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: st
         message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
+
+
+def _only_size(walk: Walk) -> Formula | None:
+    """``n = 2`` where nothing is unread but positions such as x_1, which have a name for one size only."""
+    unread = [step.message for step in walk.steps if step.verdict == "unreadable"]
+    if not all(message.startswith("the fixed position") for message in unread):
+        return None
+    for supposed in walk.supposed:
+        match supposed.formula:
+            case Eq(left=Size(), right=Number()):
+                return supposed.formula
+    return None
 
 
 def _idle(supposed: Supposed, steps: Sequence[Step]) -> bool:

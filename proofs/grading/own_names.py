@@ -13,9 +13,9 @@ from proofs.latex.reader import Answer, read_answer
 from proofs.latex.reader.sizes import resized
 from proofs.latex.reader.vocabulary import key_of
 from proofs.notation.definitions import Defined, Definition
-from proofs.notation.dimensions import Dimension
+from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq
-from proofs.notation.tree import Expression, Size, Symbol
+from proofs.notation.tree import Expression, Function, Node, Size, Symbol, Vector, children
 
 __all__ = ["own_sizes", "with_own_sign", "with_own_sizes"]
 
@@ -81,6 +81,8 @@ def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
     """The exercise in the sizes that the answer gives its names: d for n, or all layers of one width."""
     sizes = own_sizes(exercise, answer)
     if not sizes:
+        sizes = _sizes_of_arguments(exercise, answer)
+    if not sizes:
         return exercise
     return replace(
         exercise,
@@ -97,6 +99,28 @@ def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
         goals=tuple(_resized_goal(goal, sizes) for goal in exercise.goals),
         updated=None if exercise.updated is None else (resized(exercise.updated[0], sizes), resized(exercise.updated[1], sizes)),
     )
+
+
+def _sizes_of_arguments(exercise: Exercise, answer: Answer) -> dict[Dimension, Dimension]:
+    """The size of the vectors that the answer gives to the exercise's functions, where it gives them no others: z ∈ ℝ^K."""
+    functions = [m for m in exercise.vocabulary.names.values() if isinstance(m, Definition) and len(m.parameters) == 1]
+    found: dict[Dimension, set[Dimension]] = {}
+    for statement in answer.statements():
+        for chain in statement.chains:
+            for side in chain.sides():
+                for node in _applications(side.value):
+                    usual, own = node.definition.parameters[0], node.arguments[0]
+                    if node.definition in functions and isinstance(usual, Vector) and isinstance(own, Expression):
+                        found.setdefault(usual.dimensions[0], set()).update(own.shape.dimensions[:1])
+    return {usual: next(iter(own)) for usual, own in found.items() if len(own) == 1 and usual not in own}
+
+
+def _applications(node: Any) -> Iterator[Defined]:
+    if isinstance(node, Defined) and node.arguments:
+        yield node
+    if isinstance(node, Node) and not isinstance(node, (Symbol, Index, Function)):
+        for child in children(node):
+            yield from _applications(child)
 
 
 def _resized_goal(goal: Goal, sizes: dict[Dimension, Dimension]) -> Goal:

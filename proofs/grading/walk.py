@@ -87,6 +87,7 @@ class Walk:
         self.last_chain: Chain | None = None
         self.at = Place(1, 1)
         """Where the walk is."""
+        self.beside: tuple[Formula, ...] = ()
 
     def _facts(self) -> tuple[Formula, ...]:
         """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
@@ -193,6 +194,7 @@ class Walk:
         claimed = list(claims_in(self.exercise, sentence, self._spoken_of()))
         positions = [position for position, item in enumerate(sentence.items) if isinstance(item, Statement)]
         waiting = list(heard)
+        self.beside = tuple(self._restricting([statement for statement in statements if statement.attached])[1])
         for number, statement in enumerate(statements):
             while waiting and waiting[0].position <= positions[number]:
                 self._heard(waiting.pop(0))
@@ -448,6 +450,8 @@ class Walk:
             again = judged(said, self.context, (*more, *still), unknown=self.unknown)
             if again["verdict"] == "proven":
                 step = replace(Step(place, relation, text, "proven", formula=said), **again)
+        if step.verdict != "proven":
+            step = self._under_what_stands_beside(step, more)
         if step.verdict == "false" and (lacking := self.words.lacking(said, self.last_line)) is not None:
             step = Step(place, relation, text, "unclear", lacking, said)
         self.steps.append(step)
@@ -459,6 +463,18 @@ class Walk:
         names = set(free_symbols(formula))
         found = [supposed.formula for supposed in self.context.lingering if supposed.formula is not None]
         return found if any(names & set(free_symbols(each)) for each in found) else []
+
+    def _under_what_stands_beside(self, step: Step, more: tuple[Formula, ...]) -> Step:
+        """A step that a condition of its sentence makes true: "0 ≤ p_i ≤ 1 − p_m for i ≠ m, also p_i → 0"."""
+        assert step.formula is not None
+        names = {name for name in free_symbols(step.formula) if isinstance(name, Index)}
+        others = tuple(each for each in self.beside if each not in more and names & set(free_symbols(each)))
+        if not others:
+            return step
+        again = replace(step, **judged(step.formula, self.context, (*more, *others), unknown=self.unknown))
+        if again.verdict == "unclear":
+            return again if step.verdict == "false" else step
+        return again if again.verdict == "proven" else step
 
     def _usable(self, reasons: tuple[Formula, ...], formula: Formula) -> Iterator[Formula]:
         """Reasons that do not follow from what is in force count as conditions of their sentence."""

@@ -109,7 +109,9 @@ class Elaborator:
         lacking: NeedsSize | None = None
         for term in tree.terms:
             try:
-                found.append(self.expression(term, hint if hint and hint.kind != "scalar" else None))
+                # What has a size of its own decides before what the place asks for: z + c𝟏 is as long as z.
+                sized = hint if hint and hint.kind != "scalar" and not (hint.kind == "vector" and len(tree.terms) > 1) else None
+                found.append(self.expression(term, sized))
             except NeedsSize as error:
                 lacking = error
                 found.append(None)

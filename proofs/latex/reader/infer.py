@@ -15,7 +15,7 @@ from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension
 from proofs.notation.tree import Function, Shape, Vector
 
-__all__ = ["Use", "declare_sizes", "inferred", "uses"]
+__all__ = ["arguments", "Use", "declare_sizes", "inferred", "uses"]
 
 
 @dataclass
@@ -133,6 +133,31 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
         elif not use.vector and not use.indices:
             found[head, ""] = new_symbol(head, "", latex, Shape("scalar"))
     return found
+
+
+def arguments(scope: Scope, trees: Iterable[raw.Raw]) -> set[str]:
+    """Names inside the argument of a function of a vector whose own usual argument the text never mentions.
+
+    Who writes σ(z)_k throughout has renamed x to z.
+    """
+    found: set[str] = set()
+    usual: set[str] = set()
+    mentioned: set[str] = set()
+    for tree in trees:
+        for node in raw.walk(tree):
+            match node:
+                case raw.Name():
+                    mentioned.add(node.head)
+                case raw.Product(factors=factors):
+                    for first, second in zip(factors, factors[1:], strict=False):
+                        group = second.base if isinstance(second, raw.Scripted) else second
+                        base = first.base if isinstance(first, raw.Scripted) else first
+                        if isinstance(base, raw.Name) and isinstance(group, raw.Group) and group.opening == "(":
+                            function = scope.names.get((base.head, ""))
+                            if isinstance(function, Definition) and [p for p in function.parameters if isinstance(p, Vector)]:
+                                found |= {name.head for name in raw.names_in(group.content)}
+                                usual |= {parameter.name for parameter in function.parameters}
+    return set() if usual & mentioned else found
 
 
 def _parameter(scope: Scope, use: Use) -> Shape | None:

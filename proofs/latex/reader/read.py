@@ -169,7 +169,11 @@ class _Reading:
         failed = set(heads(waiting))
         later = self._rounds([pair for pair in later if not failed & set(heads([pair]))], only_new=True)
         failed = set(heads([*waiting, *later]))
-        allowed = None if self.scope.vocabulary.infer else set(introduced(everything)) | self.scope.vocabulary.placeholders
+        allowed = (
+            None
+            if self.scope.vocabulary.infer
+            else {*introduced(everything), *self.scope.vocabulary.placeholders, *infer.arguments(self.scope, written)}
+        )
         found = infer.inferred(self.scope, used, allowed)
         found |= labelled(self.scope, written, None if allowed is None else set(spoken_of(everything)))
         self.scope.inferred = {key: meaning for key, meaning in found.items() if key[0] not in failed}
