@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 
 from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape
 from proofs.grading.peeling import bodies, peeled
 from proofs.kernel import terms as t
-from proofs.kernel.terms import Term
+from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem
+from proofs.search.lemmas import exp_positive
 from proofs.search.rewriting import fresh
+from proofs.search.signs import sign
 from proofs.search.simplex import feasible_point
 
 __all__ = ["Closure"]
@@ -47,6 +50,42 @@ class _Rule:
     conclusion: Term
 
 
+class _AtEach:
+    """A theorem with ∀k φ ⇒ ∀k ψ as φ ⇒ ψ at one k that stands for all: only for a goal that is read so, too."""
+
+    def __init__(self, theorem: Theorem) -> None:
+        self.conclusion, self.hypotheses = _at_each(theorem.conclusion), theorem.hypotheses
+
+
+def _at_each(formula: Term) -> Term:
+    match formula.op:
+        case "forall":
+            variable = fresh(formula.args[0].data)
+            inside = t.instantiate(formula.args[0], variable)
+            found = _at_each(inside)
+            return formula if found == inside else t.for_all(t.abstract(found, variable))
+        case "and":
+            return t.and_(*map(_at_each, formula.args))
+        case "implies" if all(part.op == "forall" for part in formula.args):
+            premise, conclusion = formula.args
+            if premise.args[0].data == conclusion.args[0].data:
+                return t.implies(*(t.instantiate(part.args[0], _each(part.args[0])) for part in formula.args))
+    return formula
+
+
+def _each(function: Term) -> Term:
+    return t.var(f"each·{t.sort_key(function.data)}", function.data)
+
+
+def _is_each(name: Term) -> bool:
+    return name == t.var(f"each·{t.sort_key(name.sort)}", name.sort)
+
+
+def _speaks_of_each(formula: Term) -> bool:
+    """Whether it stands for ∀k φ ⇒ ∀k ψ, of which ∀k ¬ψ ⇒ ∀k ¬φ is no consequence."""
+    return any(map(_is_each, t.free_variables(formula)))
+
+
 def _atom(formula: Term) -> _Atom:
     left, right = formula.args
     return _Atom(formula.op, tuple(sorted(difference(form(left), form(right)).items())))
@@ -65,6 +104,10 @@ class Closure:
 
     def reaches(self, goal: Term) -> bool:
         """Whether ``goal`` follows."""
+        if (at_each := _at_each(goal)) != goal:
+            # ∀k φ ⇒ ∀k ψ follows from what is shown for all k at once or for each k.
+            theorems = tuple(_AtEach(theorem) for theorem in self.theorems)
+            return Closure(theorems, self.direct).reaches(at_each)  # type: ignore[arg-type]
         plain = _stripped(goal)
         targets = sorted(t.free_variables(plain), key=lambda v: v.key)
         atoms, rules = self._opened(targets)
@@ -92,7 +135,7 @@ class Closure:
                         atoms.setdefault(part)
                     elif part.op == "implies":
                         rules.setdefault(_Rule(*part.args))
-                        if (turned := _contraposed(part)) is not None:
+                        if not _speaks_of_each(part) and (turned := _contraposed(part)) is not None:
                             rules.setdefault(turned)
                 if len(atoms) + len(rules) > _MOST_RELATIONS:
                     return list(atoms), list(rules)
@@ -165,7 +208,7 @@ def _instances(theorem: Theorem, targets: Sequence[Term]) -> Iterator[Term]:
     choices: list[list[Term]] = []
     names = sorted(t.free_variables(formula), key=lambda v: v.key)
     for name in names:
-        if name in bound:
+        if name in bound or _is_each(name):
             choices.append([name])
             continue
         alike = [target for target in targets if target.sort == name.sort]
@@ -194,7 +237,9 @@ class _Deduction:
                 return all(self.proves(part, depth) for part in goal.args)
             case "implies":
                 premise, conclusion = goal.args
-                return replace(self, atoms=[*self.atoms, *_parts(premise)])._after(premise, conclusion, depth)
+                given = [part for part in _parts(premise) if _is_comparison(part)]
+                said = [other for part in given for other in _through_a_function(part)]
+                return replace(self, atoms=[*self.atoms, *_parts(premise), *said])._after(premise, conclusion, depth)
         return _is_comparison(goal) and self._comparison(goal, depth)
 
     def _after(self, premise: Term, conclusion: Term, depth: int) -> bool:
@@ -267,6 +312,15 @@ def _is_goal(atom: _Atom, target: _Atom) -> bool:
     return proportional(atom.values, target.values)
 
 
+@lru_cache(maxsize=1024)
+def _is_positive(term: Term) -> bool:
+    try:
+        sign(t.lt(t.ZERO, term), (exp_positive(),))
+    except KernelError:
+        return False
+    return True
+
+
 def _through_a_function(goal: Term) -> Iterator[Term]:
     """Comparisons that are equivalent by one strictly monotone function on both sides."""
     left, right = goal.args
@@ -274,6 +328,17 @@ def _through_a_function(goal: Term) -> Iterator[Term]:
         yield t.eq(t.mul(left, t.inverse(right)), t.ONE)  # 0⁻¹ is 0: the quotient is 1 only where right is not 0
     if left.op == right.op and left.op in ("exp", "log"):
         yield t.rebuild(goal, (left.args[0], right.args[0]))
+    if goal.op != "eq" and left.op != "num" and right.op != "num":
+        if _is_positive(right):
+            ratio = t.mul(left, t.inverse(right))
+            yield t.rebuild(goal, (ratio, t.ONE))
+            if _is_positive(left):
+                yield t.rebuild(goal, (t.log(ratio), t.ZERO))
+                turned = t.mul(right, t.inverse(left))
+                yield t.rebuild(goal, (t.ONE, turned))
+                yield t.rebuild(goal, (t.ZERO, t.log(turned)))
+        yield t.rebuild(goal, (t.exp(t.sub(left, right)), t.ONE))
+        yield t.rebuild(goal, (t.ONE, t.exp(t.sub(right, left))))
     if not (left.op == right.op == "log"):
         # Both sides are positive where a student's log of them is defined, and it was proven to be.
         yield t.rebuild(goal, (t.log(left), t.log(right)))

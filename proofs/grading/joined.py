@@ -26,6 +26,7 @@ _EQUIVALENT = re.compile(
     r"(?: that| the condition| the inequality)?\s*$",
     re.IGNORECASE,
 )
+_THIS = re.compile(r"\b(this|which) (is|holds|again holds)\b", re.IGNORECASE)
 _IMPLYING = re.compile(r"^[\s,]*(?:implies|imply|entails|impliziert)(?: that)?\s*$", re.IGNORECASE)
 _LOGICAL = frozenset({"⇔", "⇒", "⇐"})
 
@@ -53,7 +54,16 @@ def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
         if first is None or second is None or not isinstance(words, Prose):
             place += 1
             continue
-        if _EQUIVALENT.match(words.text):
+        if (
+            _EQUIVALENT.match(words.text)
+            and _THIS.search(words.text)
+            and _is_mention(first)
+            and (before := _before(items, place)) is not None
+        ):
+            # "…, and since $\\log$ is increasing this is equivalent to …": what stands before the mention is meant.
+            items[after + 1 : second.end] = [_together(before, "⇔", second, only_last=True)]
+            place = after + 1
+        elif _EQUIVALENT.match(words.text):
             items[place : second.end] = [_together(first, "⇔", second)]
         elif _IMPLYING.match(words.text) and not ((said := _said(first)) is not None and known(said)):
             items[place : second.end] = [_together(first, "⇒", second)]
@@ -76,6 +86,20 @@ def _unit(items: list[Item], place: int, *, anyway: bool = False) -> _Unit | Non
         restrictions.append(other)
         end += 2
     return _Unit(statement, tuple(restrictions), end)
+
+
+def _is_mention(unit: _Unit) -> bool:
+    chains = unit.statement.chains
+    return all(not chain.links and not isinstance(chain.start.value, Formula) for chain in chains)
+
+
+def _before(items: list[Item], place: int) -> _Unit | None:
+    """The last statement before ``place`` that says something."""
+    for earlier in range(place - 1, -1, -1):
+        unit = _unit(items, earlier)
+        if unit is not None and not _is_mention(unit):
+            return unit
+    return None
 
 
 def _joins(words: Prose) -> bool:
@@ -111,8 +135,10 @@ def _restricted(formula: Formula, unit: _Unit) -> Formula | None:
     return ForAll(tuple(dict.fromkeys(names)), formula) if names else formula
 
 
-def _together(first: _Unit, relation: str, second: _Unit) -> Statement:
+def _together(first: _Unit, relation: str, second: _Unit, *, only_last: bool = False) -> Statement:
     left, right = _as_chain(first), _as_chain(second)
+    if only_last and left.links:
+        left = Chain(left.links[-1].right, ())
     before, after = (left.links[-1].right if left.links else left.start), right.start
     formula: Formula | None = None
     if isinstance(before.value, Formula) and isinstance(after.value, Formula):

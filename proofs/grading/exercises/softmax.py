@@ -41,7 +41,15 @@ def _same_order(relation: type[Ge] | type[Gt]) -> Stated:
     return Stated(And(Equivalent(plain, shares), Equivalent(shares, logs)))
 
 
-ORDER_EXERCISE = Exercise("2b", ORDER, goals=(_same_order(Ge), _same_order(Gt)))
+def _same_sets() -> Stated:
+    """i belongs to all three arg max sets or to none."""
+    plain, shares, logs = (
+        ForAll(k, Ge(mine, other)) for mine, other in ((x[i], x[k]), (_score, _share), (log(_score), log(_share)))
+    )
+    return Stated(And(Equivalent(plain, shares), Equivalent(shares, logs)))
+
+
+ORDER_EXERCISE = Exercise("2b", ORDER, goals=(_same_order(Ge), _same_order(Gt), _same_sets()))
 
 _ONLY_ONE = (
     r"\b(unique|uniquely|only one|exactly one|exactly once|one single|only maxim|only largest|single (maxim|largest)|"
