@@ -12,6 +12,7 @@ from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context, Effort, Unproven
 from proofs.search.denials import refuting_equations
+from proofs.search.estimates import estimates
 from proofs.search.descent import ascents, descents, logarithm_sides
 from proofs.search.integers import next_integer, speaks_of_integers
 from proofs.search.logarithms import logarithm_rules
@@ -46,6 +47,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield from maximum_below(goal, prove)
     if goal.op == "eq":
         yield lambda: _between(goal, context)
+    if goal.op != "eq" and context.effort >= Effort.BOUNDS and context.depth > 0:
+        yield from estimates(goal, context, prove)
     if context.quick:
         yield lambda: added_up(goal, context)
         if context.rules:

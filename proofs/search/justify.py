@@ -27,6 +27,7 @@ from proofs.search.application import applied, recalled
 from proofs.search.choices import decided
 from proofs.search.comparisons import comparison_ways
 from proofs.search.context import Context, Effort, Knowledge, Unproven
+from proofs.search.counts import counts
 from proofs.search.denials import denied, failing_instances
 from proofs.search.integers import integer, value_of
 from proofs.search.lemmas import larger
@@ -57,7 +58,7 @@ def justify(goal: Term, premises: Sequence[Theorem] = (), *, effort: Effort = Ef
     """
     try:
         with at_most(_OF_A_LIMIT * work if about_a_limit(goal) else work):
-            return _prove(goal, Context(effort=effort).with_premises(*premises))
+            return _prove(goal, Context(effort=effort).with_premises(*premises, *counts(goal)))
     except OutOfWork:
         raise Unproven("the search was cut short: give a smaller step") from None
     except TooLarge as error:

@@ -22,13 +22,13 @@ from proofs.search.lemmas import exp_monotone, exp_of_log
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.logic import iff_intro, instance, not_intro_from
 from proofs.search.order import antisymmetry, as_le, linear, unit
-from proofs.search.polynomials import polynomial
+from proofs.search.polynomials import gap as gap_of, polynomial
 from proofs.search.rewriting import Rule, fresh, rewrite_rule, simplify
 from proofs.search.signs import sign
 from proofs.search.units import unit_rules
 from proofs.search.work import spend
 
-__all__ = ["equivalence", "implication"]
+__all__ = ["by_plain_form", "equivalence", "implication"]
 
 MAX_STEPS = 6
 
@@ -72,6 +72,43 @@ def implication(goal: Term, context: Context) -> Theorem:
         raise KernelError("this is not about two comparisons")
     forward, _ = _both(left, right, context, weaker=left.op == "lt" and right.op == "le")
     return forward
+
+
+def by_plain_form(goal: Term, context: Context, prove: Callable[[Term], Theorem] | None = None) -> Theorem:
+    """a R b from what its plain form says: a premise, an instance of one, a sign, or what ``prove`` finds."""
+    if goal.op not in ("le", "lt") or goal.args[0].sort != REAL:
+        raise KernelError("only an order has a plain form")
+    found = _plain(goal, context)
+    if not found.backward[1:] and prove is not None:
+        raise KernelError("this is plain already")
+    relation = t.lt if goal.op == "lt" else t.le
+    plain = relation(ZERO, to_term(found.gap))
+    return found.closed(_known(plain, found.gap, context) or _signed(plain, context) or _asked(plain, prove))
+
+
+def _known(plain: Term, wanted: Poly, context: Context) -> Theorem | None:
+    for premise in context.instances(plain):
+        fact = premise.conclusion
+        if fact.op in ("le", "lt") and fact.args[0].sort == REAL and (fact.op == "lt" or plain.op == "le"):
+            own = gap_of(fact)
+            if own.keys() == wanted.keys() and own:
+                ratio = next(Fraction(wanted[mono]) / own[mono] for mono in own)
+                if ratio > 0 and all(wanted[mono] == ratio * c for mono, c in own.items()):
+                    return linear(plain, ((premise, t.num(ratio), None),))
+    return None
+
+
+def _signed(plain: Term, context: Context) -> Theorem | None:
+    try:
+        return sign(plain, (), context.signs)
+    except KernelError:
+        return None
+
+
+def _asked(plain: Term, prove: Callable[[Term], Theorem] | None) -> Theorem:
+    if prove is None or not t.free_variables(plain):
+        raise KernelError("nothing that is known says this")
+    return prove(plain)
 
 
 def _is_comparison(formula: Term) -> bool:

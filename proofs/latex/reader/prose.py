@@ -73,6 +73,11 @@ _BY_A_RULE = re.compile(
     re.IGNORECASE,
 )
 """What a display after it is shown with, and not a declaration: "with the Cauchy-Schwarz inequality"."""
+_PART = re.compile(
+    r"\b(terms?|summands?|entry|entries|components?|factors?|element|exponentials?|Term|Summand)\s+(with|for|where|at|mit|für)$",
+    re.IGNORECASE,
+)
+"""Words that only say which part of a formula is meant: "the term with k = m"."""
 _FEWEST_WORDS_OF_A_REASON = 3
 _DONE = re.compile(
     r"\b(take|takes|consider|write|use|put|set|choose)\b[^.:;]*\b(log|logs|logarithms?|exponentials?|limits?|ratios?|quotients?|"
@@ -209,6 +214,7 @@ class _Reading:
             self.cue, self.consumed = Cue(word, role), False
         self.last = text.rstrip().rsplit(None, 1)[-1].lower()
         self.named = bool(_APPOSITION.search(text.rstrip()))
+        self.part = bool(_PART.search(text.rstrip()))
         if _DONE.search(text) or _BY_A_RULE.search(text) and self.cue.word in ("with", "mit"):
             self.cue, self.consumed = Cue("", "assertion"), False
         self.opening = False
@@ -223,6 +229,7 @@ class _Reading:
     attached = False
     bare = False
     named = False
+    part = False
     last = ""
 
     def _formula(self, piece: Mathematics) -> None:
@@ -233,7 +240,7 @@ class _Reading:
             and (self.consumed or cue.role != "declaration" and (cue.word in _NEVER_SHOWN or not cue.word.endswith(self.last)))
         ):
             cue = Cue("", "assertion")
-        elif not piece.display and cue.role == "assertion" and self.named:
+        elif not piece.display and (cue.role == "assertion" and self.named or self.part):
             cue = Cue(cue.word, "mention")
         attached = (
             self.attached
@@ -242,7 +249,7 @@ class _Reading:
             and any(isinstance(item, Placed) for item in self.done[-1].items)
         )
         self.done[-1].items.append(Placed(piece, cue, attached))
-        self.consumed, self.opening, self.attached, self.named = True, False, False, False
+        self.consumed, self.opening, self.attached, self.named, self.part = True, False, False, False, False
         self.bare = not any(_relates(token.text) for token in piece.tokens)
         if piece.display:
             self.cue, self.consumed = Cue("", "assertion"), False
