@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from proofs.errors import BlackboardError
 from proofs.kernel.terms import KernelError
-from proofs.notation.big import Family, Zeros
-from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Eq, ForAll, Formula
+from proofs.notation.formulas import And, Eq, Formula
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.predicates import spelled_out
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Component, Expression, Number, Symbol
+from proofs.notation.values import named_value
 from proofs.search import Unproven, justify
 
 if TYPE_CHECKING:
@@ -65,7 +63,7 @@ def _without_names_of_values(statement: Formula, given: tuple[Formula, ...]) -> 
     That the value is defined stays a hypothesis.
     """
     for number, fact in enumerate(given):
-        named = _named(fact)
+        named = named_value(fact)
         if named is None:
             continue
         name, value = named
@@ -78,20 +76,6 @@ def _without_names_of_values(statement: Formula, given: tuple[Formula, ...]) -> 
         if name not in free_symbols(And(*found[1], found[0])):
             return _without_names_of_values(*found)
     return statement, given
-
-
-def _named(fact: Formula) -> tuple[Symbol, Expression] | None:
-    """The name and the value in ``p = softmax(x)``, ``∀j: z_j = x_j − x_m``."""
-    match fact:
-        case Eq(left=Symbol() as name, right=Expression() as value) if not isinstance(value, (Symbol, Number, Zeros)):
-            pass
-        case ForAll(
-            variables=variables, body=Eq(left=Component(base=Symbol() as name, indices=indices), right=Expression() as entry)
-        ) if variables == indices and len(set(indices)) == len(indices):
-            value = Family(entry, *(index for index in indices if isinstance(index, Index)))
-        case _:
-            return None
-    return None if name in free_symbols(value) else (name, value)
 
 
 class _Equalities:

@@ -36,6 +36,7 @@ __all__ = [
     "Reach",
     "Supposed",
     "about_names_of",
+    "is_about_positions",
     "is_value",
     "quantified",
     "reach_of",
@@ -190,6 +191,11 @@ def is_value(formula: Formula) -> bool:
         and isinstance(formula.left, Symbol)
         and (isinstance(formula.right, (Zeros, Number)))
     )
+
+
+def is_about_positions(formula: Formula | None) -> bool:
+    """``j ≠ m``, ``i = m``: a relation between two indices."""
+    return isinstance(formula, Relation) and not isinstance(formula.left, Expression)
 
 
 def spoken(exercise: Exercise, answer: Answer, sentence: Sentence) -> Iterator[Supposed]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from proofs.errors import BlackboardError
-from proofs.grading.conditions import Supposed
+from proofs.grading.conditions import Supposed, is_about_positions
 from proofs.grading.bounded import Bounds, TimeIsUp, beyond, limit_of
 from proofs.grading.context import assumed, proves
 from proofs.grading.exercises import exercise as exercise_of
@@ -266,6 +266,7 @@ def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: st
         and supposed.word not in _CASES
         and supposed.formula not in goal.under
         and not _is_a_case(supposed, goal)
+        and not is_about_positions(supposed.formula)
     ]
     verdict, message = _verdict(steps, goal, limit, bool(problems))
     if verdict == "unreadable" and (size := _only_size(walk)) is not None and not goal.reached:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
+from proofs.errors import BlackboardError
 from proofs.grading.cases import Heard, begins_a_case, closes_the_cases, denial, in_words
 from proofs.grading.claims import Claim, claims_in
 from proofs.grading.conditions import (
     Supposed,
     about_names_of,
+    is_about_positions,
     is_value,
     quantified,
     reach_of,
@@ -32,16 +35,18 @@ from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
 from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.latex.reader.source import Place
 from proofs.notation.definitions import Defined
-from proofs.notation.dimensions import Embedded, Index, Last
-from proofs.notation.formulas import And, Eq, Formula, Gt, Implies, Relation
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import And, Eq, Formula, Gt, Implies
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Expression, Function, Node, Real
+from proofs.notation.tree import Expression, Function, Node, Real, Symbol
+from proofs.notation.values import named_value
 
 __all__ = ["Walk"]
 
 _WORK_FOR_WORDS = 100
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
+_WITH = frozenset({"with", "where", "mit", "wobei"})
 _AT = frozenset({"at", "bei"})
 _RESTATING = frozenset({"i.e.", "that is", "d.h.", "das heißt"})
 _QUANTIFYING = frozenset(
@@ -73,6 +78,7 @@ class Walk:
         written = [formula for statement in answer.statements() for chain in statement.chains for formula in chain.formulas]
         self.extrema = Extrema({name.name for formula in (*written, *self.facts) for name in free_symbols(formula)})
         self.definitions = tuple(map(self.extrema.opened, self.definitions))
+        self.values = dict(self._values()) if exercise.tends is not None else {}
         self.context = Context((*self.facts, *self.definitions, *self.signs, *narrowing), self.conventions, extrema=self.extrema)
         self.supposed += [Supposed(formula, "", "let", "answer") for formula in narrowing]
         known = exercise.vocabulary.names.values()
@@ -99,6 +105,23 @@ class Walk:
         }
         kept = tuple(fact for fact in facts if not (len(names := free_symbols(fact)) == 1 and names[0] in replaced))
         return kept + tuple(fact for moving in self._growing() if (fact := Gt(moving, 0)) not in kept and moving not in replaced)
+
+    def _values(self) -> Iterator[tuple[Symbol, Expression]]:
+        """Names of values: a limit is taken of what they stand for."""
+        known = set(self.exercise.vocabulary.names.values())
+        for definition in self.definitions:
+            named = named_value(definition)
+            if named is not None and named[0] not in known:
+                yield named
+
+    def _opened(self, formula: Any) -> Any:
+        """``formula`` without maxima and names of values, as far as it can be said so."""
+        for name, value in self.values.items():
+            try:
+                formula = substituted(formula, {name: value})
+            except BlackboardError:
+                continue
+        return self.extrema.opened(formula)
 
     def _growing(self) -> list[Real]:
         """What tends to ∞: it is positive from some point on, and only that is spoken of."""
@@ -283,9 +306,12 @@ class Walk:
             self._enter(Supposed(None, chain.start.text, word, where))  # type: ignore[arg-type]
         bound, premise = self._restricting(list(restrictions))
         for formula in stated(chain):
-            if where == "answer" and isinstance(formula, Relation) and isinstance(formula.left, (Index, Embedded, Last)):
+            if is_about_positions(formula):
                 # "the products x_i w_ij x_j with j ≠ i": what is meant there, and not of every j.
-                self.context.enter(Supposed(formula, chain.start.text, word, "sentence"))
+                if where == "answer" and word in _WITH:
+                    self.context.enter(Supposed(formula, chain.start.text, word, "sentence"))
+                else:
+                    self._enter(Supposed(formula, chain.start.text, word, where))  # type: ignore[arg-type]
                 continue
             free = [
                 name
@@ -315,7 +341,7 @@ class Walk:
             return
         if isinstance(supposed.formula, TendsTo) and isinstance(supposed.formula.left, Real):
             return  # "for α → ∞" says how the limits around it are meant
-        supposed = replace(supposed, formula=self.extrema.opened(supposed.formula))
+        supposed = replace(supposed, formula=self._opened(supposed.formula))
         self.context.enter(supposed)
         if supposed not in self.supposed:
             self.supposed.append(supposed)
@@ -438,8 +464,8 @@ class Walk:
         if any(condition.problem is not None for condition in chain.conditions):
             self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
             return
-        more = tuple(map(self.extrema.opened, (*premise, *self._usable(reasons, formula))))
-        said = in_notation(self.extrema.opened(said_of(formula, chain)), self.tends)
+        more = tuple(map(self._opened, (*premise, *self._usable(reasons, formula))))
+        said = in_notation(self._opened(said_of(formula, chain)), self.tends)
         self._said(chain, Step(place, relation, text, "unclear", formula=said), said, more)
 
     def _said(self, chain: Chain, step: Step, said: Formula, more: tuple[Formula, ...]) -> None:

@@ -26,6 +26,73 @@ If $j \ne m$ then $x_j - x_m < 0$, hence $e^{\beta(x_j-x_m)} \to 0$ for $\beta \
     ),
 }
 
+RIGHT |= {
+    "σ(z) without a word about z, and the vector of ones": (
+        "2a",
+        r"""Let $\mathbf 1$ denote the vector of ones. For each $k$,
+\[ \sigma(\mathbf z + c\mathbf 1)_k = \frac{e^{z_k + c}}{\sum_{l=1}^K e^{z_l + c}}
+ = \frac{e^c e^{z_k}}{e^c\sum_{l=1}^K e^{z_l}} = \sigma(\mathbf z)_k . \]""",
+    ),
+    "a size of one's own": (
+        "2a",
+        r"""Let $\mathbf{a}\in\mathbb{R}^K$ be the logits. For $b \in \mathbb{R}$:
+\[ \text{softmax}(\mathbf a + b\mathbf 1)_k = \frac{\exp(a_k)\exp(b)}{\sum_{j=1}^K \exp(a_j)\exp(b)}
+ = \frac{\exp(a_k)\exp(b)}{\exp(b)\sum_{j=1}^K \exp(a_j)} = \text{softmax}(\mathbf a)_k. \]""",
+    ),
+    "arg max sets": (
+        "2b",
+        r"""Since $\exp$ is strictly increasing and $\sum_j e^{x_j} > 0$,
+\[ \arg\max_i \mathrm{softmax}(x)_i = \arg\max_i \frac{e^{x_i}}{\sum_j e^{x_j}} = \arg\max_i e^{x_i} = \arg\max_i x_i. \]
+Also $\arg\max_i \log\mathrm{softmax}(x)_i = \arg\max_i \mathrm{softmax}(x)_i$.""",
+    ),
+    "a difference of logarithms": (
+        "2b",
+        r"""Note that
+\[ \log \mathrm{softmax}(x)_i = x_i - \log\sum_j e^{x_j}. \]
+Hence $\log \mathrm{softmax}(x)_i \ge \log \mathrm{softmax}(x)_k$ iff $x_i \ge x_k$. As $\log$ is increasing,
+$\mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k$ iff $\log \mathrm{softmax}(x)_i \ge \log \mathrm{softmax}(x)_k$.""",
+    ),
+    "a ratio": (
+        "2b",
+        r"""\[ \frac{\mathrm{softmax}(x)_i}{\mathrm{softmax}(x)_k} = e^{x_i-x_k}. \]
+Hence $x_i > x_k$ if and only if $\mathrm{softmax}(x)_i > \mathrm{softmax}(x)_k$, and since $\ln$ is strictly
+increasing this is equivalent to $\ln\mathrm{softmax}(x)_i > \ln\mathrm{softmax}(x)_k$.""",
+    ),
+    "names of values, and z_j with j ≠ m": (
+        "2c",
+        r"""Let the maximum be unique and attained at $m$. With $z_j = x_j - x_m$
+\[ \mathrm{softmax}(\alpha x)_i = \frac{e^{\alpha z_i}}{\sum_j e^{\alpha z_j}}
+ = \frac{e^{\alpha z_i}}{1 + \sum_{j\ne m} e^{\alpha z_j}} . \]
+For $\alpha \to \infty$ the denominator converges to $1$ because all $z_j$ with $j \ne m$ are negative. Hence
+\[ \lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_m = 1, \qquad
+ \lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = 0 \quad \text{if } i \ne m. \]""",
+    ),
+}
+
+INCOMPLETE: dict[str, tuple[str, str]] = {
+    "n = 2": (
+        "2a",
+        r"""For $n=2$ and $x = (x_1, x_2)$ we have
+\[ \sigma(x+c)_1 = \frac{e^{x_1+c}}{e^{x_1+c}+e^{x_2+c}} = \frac{e^{x_1}}{e^{x_1}+e^{x_2}} = \sigma(x)_1. \]""",
+    ),
+    "the claim alone": (
+        "2b",
+        r"""\[ \arg\max_i \mathrm{softmax}(x)_i = \arg\max_i \log\mathrm{softmax}(x)_i = \arg\max_i x_i \]""",
+    ),
+    "one direction for sets": (
+        "2b",
+        r"""\[ \forall k: x_i \ge x_k \Rightarrow \forall k: e^{x_i} \ge e^{x_k}
+ \Rightarrow \forall k: \mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k \]
+and $\forall k: \mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k
+ \Rightarrow \forall k: \log\mathrm{softmax}(x)_i \ge \log\mathrm{softmax}(x)_k$.""",
+    ),
+    "one direction": (
+        "2b",
+        r"""If $x_i \ge x_k$ for all $k$ then $e^{x_i} \ge e^{x_k}$ for all $k$, hence
+$\mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k$ and $\log\mathrm{softmax}(x)_i \ge \log\mathrm{softmax}(x)_k$ for all $k$.""",
+    ),
+}
+
 WRONG: dict[str, tuple[str, int, str]] = {
     "the largest share is no score": (
         "2b",
@@ -81,6 +148,13 @@ def test_right_answers_are_accepted(name: str) -> None:
     exercise, text = RIGHT[name]
     (graded,) = grade_text(text, exercise=exercise)
     assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize("name", INCOMPLETE)
+def test_incomplete_answers_are_said_to_be(name: str) -> None:
+    exercise, text = INCOMPLETE[name]
+    (graded,) = grade_text(text, exercise=exercise)
+    assert graded.verdict == "incomplete", graded.message
 
 
 @pytest.mark.parametrize("name", WRONG)
