@@ -302,7 +302,7 @@ class Walk:
         where = reach or reach_of(word)
         if where == "paragraph" and all(map(is_value, chain.formulas)):
             where = "sentence"  # "at w = 0"
-        if chain.links and any(True for _ in chain.problems()):
+        if chain.links and any(True for _ in chain.problems()) and not _defines_an_unknown(chain):
             self._enter(Supposed(None, chain.start.text, word, where))  # type: ignore[arg-type]
         bound, premise = self._restricting(list(restrictions))
         for formula in stated(chain):
@@ -539,6 +539,12 @@ def _is_value_at_a_constant(chain: Chain) -> bool:
         and chain.links[0].relation == "="
         and not any(free_symbols(argument) for argument in chain.start.value.arguments)
     )
+
+
+def _defines_an_unknown(chain: Chain) -> bool:
+    """Whether a chain says what a new name is and was not read: what speaks of that name is not read either."""
+    unknown = chain.start.problem is not None and chain.start.problem.kind == "unknown"
+    return unknown and chain.links[0].relation in ("=", ":=")
 
 
 def _generalised(theorem: Theorem) -> Theorem:

@@ -13,6 +13,10 @@ __all__ = ["EXERCISE", "NEURON"]
 n = Dimension("n")
 w, x, b, f = Vector("w", n), Vector("x", n), Real("b"), Function("f")
 
-NEURON = Vocabulary(names={"n": n, "w": w, "x": x, "b": b, "f": f, "y": abbreviation("y", f(w @ x + b))}, dimension=n)
+NEURON = Vocabulary(
+    names={"n": n, "w": w, "x": x, "b": b, "f": f, "y": abbreviation("y", f(w @ x + b))},
+    placeholders=frozenset({"alpha", "beta", "lambda", "mu", "c"}),
+    dimension=n,
+)
 
 EXERCISE = Exercise("1", NEURON, goals=(ProductOf(w @ x + b, weights=(w, b), inputs=(x,), around=(f,)),), shown=0)

@@ -304,6 +304,9 @@ def _function(reader: Elaborator, head: Head, name: str, shown: str | None, righ
         known = scope.names.get(key)
         if isinstance(known, Rows):
             known = known.alone
+        if isinstance(known, Expression) and not isinstance(known, Symbol):
+            # g(x̃) for a vector that has a name: g is a function of all of its size.
+            own[key] = known = sets.new_symbol(key[0], key[1], sets.latex_of(argument), known.shape)
         if not isinstance(known, Symbol):
             use = used.get(key[0])
             vector = use is not None and (use.vector or use.indices > 0) and scope.default is not None

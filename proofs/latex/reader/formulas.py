@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from proofs.latex.reader import operators, raw, sets
+from proofs.latex.reader import operators, raw, sets, special
 from proofs.latex.reader.nodes import ArgExtremum, SameSet, TendsTo
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import NeedsSize, Running, built, name_of
@@ -133,8 +133,22 @@ def relation(reader: Elaborator, left: Any, sign: str, right: Any, at: int) -> F
         right = Zeros(*left.shape.dimensions)
     if right.shape.kind in ("vector", "matrix") and isinstance(left, Number) and left.value == 0:
         left = Zeros(*right.shape.dimensions)
+    if sign in ("<", "≤", ">", "≥") and (left.shape.kind == "vector" or right.shape.kind == "vector"):
+        return _componentwise(reader, left, sign, right, at)
     with built(at):
         return RELATIONS[sign](left, right)
+
+
+def _componentwise(reader: Elaborator, left: Expression, sign: str, right: Expression, at: int) -> Formula:
+    """``W x + b ≥ 0`` says it of every component."""
+    vector = left if left.shape.kind == "vector" else right
+    if not all(side.shape == vector.shape or side.shape.kind == "scalar" for side in (left, right)):
+        raise ReadingError("shape", f"{left!r} is {left.shape} and {right!r} is {right.shape}: they can't be compared", at)
+    index = special.fresh(reader, vector.shape.dimensions[0])
+    reader.scope.remark(f"{vector!r} {sign} … was read for all its components", at)
+    with built(at):
+        sides = [side[index] if side.shape.kind == "vector" else side for side in (left, right)]
+        return ForAll(index, RELATIONS[sign](*sides))
 
 
 def _pointwise(reader: Elaborator, left: Any, sign: str, right: Any, at: int) -> Formula:
@@ -143,7 +157,7 @@ def _pointwise(reader: Elaborator, left: Any, sign: str, right: Any, at: int) ->
     if len(functions) == 2 and left == right and sign == "=":
         return And()
     scalar = all(isinstance(side, Function) or side.is_scalar_function for side in functions)
-    if len(functions) == 2 or sign == "=" or not scalar:
+    if len(functions) < 2 and sign == "=" or not scalar:
         raise ReadingError(
             "unsupported", f"{functions[0]!r} is a function: compare its values", at, expected=(f"{functions[0]!r}(x)",)
         )

@@ -56,6 +56,7 @@ Reasons = list[tuple[int, str]]
 def statements(items: list[Item]) -> list[tuple[list[Item], Reasons]]:
     """The items joined over rows into statements, without cells and rows, each with the reasons that stood beside it."""
     done: list[tuple[list[Item], Reasons]] = []
+    aside: list[tuple[list[Item], Reasons]] = []
     for row in _rows(items):
         content, reason, others = _reason(row)
         plain = [item for item in content if item.kind not in ("CELL", "ROW")]
@@ -63,12 +64,13 @@ def statements(items: list[Item]) -> list[tuple[list[Item], Reasons]]:
             if done and _continues(done[-1][0], content):
                 _join(*done[-1], plain)
             else:
-                done.append((plain, []))
+                # What stands in a second column interrupts no chain.
+                done, aside = [*done, *aside, (plain, [])], []
         if reason and done:
             done[-1][1].append((len(done[-1][0]), reason))
         if others:
-            done.append((others, []))
-    return done
+            aside.append((others, []))
+    return [*done, *aside]
 
 
 def _rows(items: list[Item]) -> list[list[Item]]:
@@ -103,7 +105,7 @@ def _reason(row: list[Item]) -> tuple[list[Item], str, list[Item]]:
                 depth += step(item)
                 related = related or depth == 0 and item.kind in SIGNS
             before = row[: place - 1]
-            starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS)
+            starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS) and not _is_a_reason(rest)
             if starts_condition:
                 return [*before, *rest], "", []
             if related and not has_words:
@@ -114,9 +116,15 @@ def _reason(row: list[Item]) -> tuple[list[Item], str, list[Item]]:
         depth += step(item)
         if item.kind == "WORDS" and depth == 0 and place > 0 and any(other.kind in SIGNS for other in row[:place]):
             word = word_of(item)
-            if not word.startswith((*CONDITION_WORDS, *_JOINING)):
+            if not word.startswith((*CONDITION_WORDS, *_JOINING)) or _is_a_reason(row[place:]):
                 return row[:place], shown([part for part in row[place:] if part.kind != "CELL"]), []
     return row, "", []
+
+
+def _is_a_reason(items: list[Item]) -> bool:
+    """Whether "as …" says why and not when: "as f = id", but "as α → ∞"."""
+    tends = any(item.kind == "ARROW" or item.kind == "RELATION" and item.value == "→" for item in items)
+    return _leading_word(items).split(" ")[:1] == ["as"] and not tends
 
 
 def _leading_word(items: list[Item]) -> str:
