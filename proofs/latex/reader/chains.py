@@ -13,7 +13,10 @@ from proofs.latex.reader.parse import parse
 from proofs.latex.reader.problems import Problem, ReadingError
 from proofs.latex.reader.rows import CONDITION_WORDS, SIGNS, Reasons, statements, step, word_of
 
-__all__ = ["RawChain", "RawLink", "RawSide", "split"]
+__all__ = ["NOTE", "SPOKEN", "RawChain", "RawLink", "RawSide", "split"]
+
+NOTE, SPOKEN = "note", "spoken"
+"""The word of a chain that is made of a note under a brace, or of the words around formulas."""
 
 _LOGIC = {"AND", "OR", "NOT"}
 

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from proofs.latex.reader import symbols
-from proofs.latex.reader.item import Item
+from proofs.latex.reader.item import Item, Notes
 from proofs.latex.reader.problems import ReadingError, Remark
 from proofs.latex.reader.tokens import Token, tokenize
 
@@ -17,8 +17,8 @@ __all__ = ["Characters", "accented", "skip"]
 class Characters:
     """Adds the items of letters and characters. What needs whole formulas is the subclass's."""
 
-    def __init__(self, words: frozenset[str], remarks: list[Remark]) -> None:
-        self.words, self.remarks = words, remarks
+    def __init__(self, words: frozenset[str], remarks: list[Remark], notes: Notes) -> None:
+        self.words, self.remarks, self.notes = words, remarks, notes
         self.items: list[Item] = []
 
     def add(self, kind: str, value: Any, offset: int) -> None:

@@ -188,6 +188,7 @@ class Commands(NamesAndWords):
         following = skip(tokens, position)
         if following < len(tokens) and tokens[following].text in "_^":
             note, position = self._argument(tokens, following + 1, tokens[following])
+            self.notes.append((tuple(inside), tuple(note)))
             self.remarks.append(
                 Remark(f"the note {text_of(note)} at the brace was not read as part of the formula", token.offset)
             )

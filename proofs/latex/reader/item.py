@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from proofs.latex.reader.problems import ReadingError
+from proofs.latex.reader.tokens import Token
 
-__all__ = ["MAX_DEPTH", "MAX_ITEMS", "Item", "cells", "paired"]
+__all__ = ["MAX_DEPTH", "MAX_ITEMS", "Item", "Notes", "cells", "paired"]
+
+Notes = list[tuple[tuple[Token, ...], tuple[Token, ...]]]
+"""What braces embrace, each with the note under them."""
 
 MAX_ITEMS = 4_000
 """What one display may contain."""

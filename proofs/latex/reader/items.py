@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proofs.latex.reader.commands import Commands
-from proofs.latex.reader.item import MAX_DEPTH, MAX_ITEMS, Item, cells, paired
+from proofs.latex.reader.item import MAX_DEPTH, MAX_ITEMS, Item, Notes, cells, paired
 from proofs.latex.reader.problems import ReadingError, Remark
 from proofs.latex.reader.tokens import Token, text_of
 
@@ -14,14 +14,17 @@ _CASES = {"cases", "dcases", "rcases", "cases*", "dcases*"}
 _MATRICES = {"pmatrix", "bmatrix", "matrix", "array", "smallmatrix", "Bmatrix", "psmallmatrix", "bsmallmatrix"}
 
 
-def itemize(tokens: list[Token], words: frozenset[str] = frozenset(), remarks: list[Remark] | None = None) -> list[Item]:
+def itemize(
+    tokens: list[Token], words: frozenset[str] = frozenset(), remarks: list[Remark] | None = None, notes: Notes | None = None
+) -> list[Item]:
     """``tokens`` of one formula or display as items. ``words`` are names of several letters that may be typed bare.
 
+    ``notes`` takes what stands under braces, beside what they embrace.
     Raises ReadingError for unknown commands and characters, missing arguments, unmatched braces, and past the bounds.
     """
     if len(tokens) > MAX_ITEMS:
         raise ReadingError("limit", f"this formula has more than {MAX_ITEMS:,} tokens", tokens[0].offset, limit="size")
-    reading = Itemizing(words, [] if remarks is None else remarks)
+    reading = Itemizing(words, [] if remarks is None else remarks, [] if notes is None else notes)
     reading.run(tokens, 0)
     return paired(reading.items)
 
@@ -87,7 +90,7 @@ class Itemizing(Commands):
         if name in _TRANSPARENT:
             self.run(inside, depth + 1)
         elif name in _CASES or name in _MATRICES:
-            nested = Itemizing(self.words, self.remarks)
+            nested = Itemizing(self.words, self.remarks, self.notes)
             nested.run(inside, depth + 1)
             self.add("CASES" if name in _CASES else "MATRIX", cells(paired(nested.items)), token.offset)
         else:

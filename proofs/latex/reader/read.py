@@ -27,9 +27,11 @@ from proofs.latex.reader.introduced import (
     spoken_of,
     trees,
 )
+from proofs.latex.reader.item import Notes
 from proofs.latex.reader.items import itemize
 from proofs.latex.reader.labelled import labelled
 from proofs.latex.reader.macros import expand
+from proofs.latex.reader.notes import noted, spoken
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
 from proofs.latex.reader.prose import Cue, Placed, sentences
 from proofs.latex.reader.scope import Scope
@@ -97,6 +99,9 @@ class _Reading:
         body = {id(item): self._parsed(item) for sentence in prose for item in sentence.items if isinstance(item, Placed)}
         headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
+        for sentence in prose:
+            for placed, chain in spoken(sentence, self.words):
+                body[id(placed)].chains.append(chain)
         self._declare(everything)
         made = {
             kind: [self.statements.statement(formula) for name, formula in headers if name == kind]
@@ -136,7 +141,9 @@ class _Reading:
         remarks: list[Remark] = []
         try:
             self.statements.in_time(placed.mathematics.offset)
-            made.chains = split(itemize(tokens, self.words, remarks), made.end)
+            notes: Notes = []
+            made.chains = split(itemize(tokens, self.words, remarks, notes), made.end)
+            made.chains += [chain for inside, note in notes for chain in noted(inside, note, self.words)]
         except ReadingError as error:
             made.problem = error.problem
         except RecursionError:

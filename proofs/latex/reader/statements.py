@@ -9,7 +9,7 @@ from dataclasses import replace
 from proofs.errors import BlackboardError
 from proofs.latex.reader import formulas, raw, sets
 from proofs.latex.reader.answer import Chain, Condition, Link, Prose, Sentence, Side, Statement
-from proofs.latex.reader.chains import RawChain, RawLink, RawSide
+from proofs.latex.reader.chains import NOTE, SPOKEN, RawChain, RawLink, RawSide
 from proofs.latex.reader.declarations import Declared
 from proofs.latex.reader.elaborate import Elaborator
 from proofs.latex.reader.introduced import RawFormula
@@ -58,6 +58,8 @@ class Statements:
         mathematics = formula.placed.mathematics
         chains = []
         for chain in formula.chains:
+            if chain.word == SPOKEN and id(chain) not in formula.declared:
+                continue  # the name had a meaning before
             self.scope.free = {}
             chains.append(self._chain(chain, formula, mathematics.display))
         text = self.source.text[mathematics.tokens[0].offset : formula.end] if mathematics.tokens else ""
@@ -122,7 +124,7 @@ class Statements:
                 made, problem = None, None
             links.append(Link(link.relation, self.source.place(link.right.offset), right, link.reason, made, problem))
             left, left_side = link.right, right
-        if display and chain.links:
+        if display and chain.links and chain.word != NOTE:
             self.previous = left, left_side
         conditions = tuple(self._condition(word, condition) for word, condition in chain.conditions)
         return Chain(start, tuple(links), conditions, declared, continues, chain.word)
