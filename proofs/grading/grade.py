@@ -15,6 +15,7 @@ from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.following import with_what_follows
 from proofs.grading.goals import Reached, reached
 from proofs.grading.own_names import own_sizes, with_own_sign, with_own_sizes
+from proofs.grading.own_values import names_a_value
 from proofs.grading.review import as_taken, decided
 from proofs.grading.shapes import false_by_shape
 from proofs.grading.steps import Step
@@ -368,6 +369,9 @@ def _permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
             continue
         if _key(formula) in allowed or _defines(supposed, walk) or proves(formula, ground, 400) is not None:
             permitted.append(formula)
+        elif names_a_value(formula, walk.known, permitted, ground):
+            permitted.append(formula)
+            ground += assumed(formula)
         else:
             extra.append(formula)
     return permitted, extra

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from proofs.latex.reader import Chain, Link, Prose, Sentence, Side, Statement
 from proofs.latex.reader.prose import Cue
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Equivalent, ForAll, Formula, Implies, conjunction
+from proofs.notation.formulas import Equivalent, ForAll, Formula, Implies, Or, conjunction
 
 __all__ = ["joined"]
 
@@ -28,6 +28,7 @@ _EQUIVALENT = re.compile(
 )
 _THIS = re.compile(r"\b(this|which) (is|holds|again holds)\b", re.IGNORECASE)
 _IMPLYING = re.compile(r"^[\s,]*(?:implies|imply|entails|impliziert)(?: that)?\s*$", re.IGNORECASE)
+_OR = re.compile(r"^[\s,]*(?:or|oder)(?: else)?\s*$", re.IGNORECASE)
 _LOGICAL = frozenset({"⇔", "⇒", "⇐"})
 
 Item = Prose | Statement
@@ -67,9 +68,21 @@ def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
             items[place : second.end] = [_together(first, "⇔", second)]
         elif _IMPLYING.match(words.text) and not ((said := _said(first)) is not None and known(said)):
             items[place : second.end] = [_together(first, "⇒", second)]
+        elif _OR.match(words.text) and (either := _either(first, second)) is not None:
+            items[place : second.end] = [either]
         else:
             place += 1
     return replace(sentence, items=tuple(items))
+
+
+def _either(first: _Unit, second: _Unit) -> Statement | None:
+    """ "$δ = 0$ or $δ = 2$" as one statement; None when one of the two is no relation."""
+    said = [_said(unit) for unit in (first, second)]
+    if said[0] is None or said[1] is None or any(chain.declared for unit in (first, second) for chain in unit.statement.chains):
+        return None
+    statement = first.statement
+    text = f"{statement.text} or {second.statement.text}"
+    return replace(statement, chains=(Chain(Side(text, statement.place, Or(said[0], said[1])), ()),), text=text)
 
 
 def _unit(items: list[Item], place: int, *, anyway: bool = False) -> _Unit | None:

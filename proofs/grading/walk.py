@@ -83,6 +83,7 @@ class Walk:
         self.supposed += [Supposed(formula, "", "let", "answer") for formula in narrowing]
         known = exercise.vocabulary.names.values()
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
+        self.known = frozenset(meaning for meaning in known if isinstance(meaning, Symbol))
         self.fixed = self._fixed()
         self.tends = tends_to_infinity(exercise.tends, self.written_moves)
         self.given = 0

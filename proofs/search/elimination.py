@@ -16,7 +16,18 @@ from functools import lru_cache
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Monomial, Normaliser, Poly, monomial_term, to_term
 from proofs.kernel.terms import REAL, ZERO, KernelError, Term, TooLarge
-from proofs.kernel.theorem import Theorem, and_intro, assume, convert, discharge, for_all_intro, or_elim, or_intro, replace
+from proofs.kernel.theorem import (
+    Theorem,
+    and_intro,
+    assume,
+    convert,
+    discharge,
+    for_all_elim,
+    for_all_intro,
+    or_elim,
+    or_intro,
+    replace,
+)
 from proofs.search.certificates import Arithmetic
 from proofs.search.context import Context, Unproven
 from proofs.search.denials import denied
@@ -139,6 +150,13 @@ def _system(premises: tuple[Theorem, ...]) -> _Known:
     equations = [theorem for theorem in known if _equation(theorem.conclusion) is not None]
     changes = list(updates(known))
     said = {theorem.conclusion for theorem in changes}
+    # What holds at every place says most at the one that changes: δ = y_i - x_i from ∀k y_k = x_k + δ δ_ik.
+    for place in dict.fromkeys(_updated(known)):
+        equations += [
+            for_all_elim(each, place)
+            for each in equations
+            if each.conclusion.op == "forall" and each.conclusion.args[0].data == place.sort and each.conclusion not in said
+        ]
     values = [each for each in equations if each.conclusion.args[0].op == "delta"]
     others = [each for each in equations if each.conclusion not in said and each not in values]
     for theorem in (*values, *changes, *_in_order(others)):

@@ -19,6 +19,7 @@ __all__ = [
     "chain_trees",
     "declares",
     "heads",
+    "implied",
     "introduced",
     "logarithms",
     "may_define",
@@ -55,7 +56,7 @@ def declares(cue: Cue, chain: RawChain) -> bool:
 def may_define(cue: Cue, chain: RawChain) -> bool:
     """Whether a chain may say what a new name is. "If z = 0", "suppose z = 0" say which case is meant, and define nothing."""
     link = chain.links[0] if chain.links else None
-    if cue.role != "condition" or link is None or link.relation != "=":
+    if cue.role not in ("condition", "reason") or link is None or link.relation != "=":
         return True
     return cue.word not in CASE_WORDS and not isinstance(link.right.tree, raw.Numeral)
 
@@ -96,6 +97,19 @@ def mentioned(everything: list[RawFormula]) -> Iterator[str]:
                 for item in tree.items if isinstance(tree, raw.Items) else (tree,):
                     if (name := name_of(item)) is not None:
                         yield name
+
+
+def implied(everything: list[RawFormula], known: frozenset[str]) -> Iterator[str]:
+    """Names beside which a declaration says what a ``known`` name is: the δ of "let x' = x + δ e_i"."""
+    for formula in everything:
+        if formula.placed.cue.role not in ("declaration", "condition"):
+            continue
+        for chain in formula.chains:
+            head = head_of(chain.start.tree) if chain.start is not None and chain.links else None
+            if head is not None and head.key[0] in known:
+                for link in chain.links:
+                    if link.right.tree is not None:
+                        yield from (name.head for name in raw.names_in(link.right.tree))
 
 
 def introduced(everything: list[RawFormula]) -> Iterator[str]:

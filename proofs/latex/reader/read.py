@@ -19,6 +19,7 @@ from proofs.latex.reader.introduced import (
     RawFormula,
     declares,
     heads,
+    implied,
     introduced,
     logarithms,
     may_define,
@@ -166,6 +167,8 @@ class _Reading:
         defining = [
             (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)
         ]
+        beside = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
+        defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not beside & set(heads([pair]))]
         waiting = [pair for pair in defining if declares(pair[0].placed.cue, pair[1])]
         later = [] if self.scope.vocabulary.claims else [pair for pair in defining if pair not in waiting]
         # What a text defines anew comes before all that uses it.
@@ -179,7 +182,7 @@ class _Reading:
         allowed = (
             None
             if self.scope.vocabulary.infer
-            else {*introduced(everything), *self.scope.vocabulary.placeholders, *infer.arguments(self.scope, written)}
+            else {*introduced(everything), *beside, *self.scope.vocabulary.placeholders, *infer.arguments(self.scope, written)}
         )
         found = infer.inferred(self.scope, used, allowed)
         found |= labelled(self.scope, written, None if allowed is None else set(spoken_of(everything)))
