@@ -9,7 +9,8 @@ from __future__ import annotations
 import ctypes
 import re
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
@@ -29,8 +30,8 @@ Limit = Literal["time", "memory", "size", "depth"]
 
 @dataclass(frozen=True)
 class Bounds:
-    """For each file: ``time`` in seconds, ``memory`` in megabytes beyond what is in use before, ``size`` in characters and
-    ``depth`` in nested groups. None leaves it to what the reader can take.
+    """For each file: ``time`` in seconds of a processor, ``memory`` in megabytes beyond what is in use before, ``size`` in
+    characters and ``depth`` in nested groups. None leaves it to what the reader can take.
     """
 
     time: float | None = 60.0
@@ -63,23 +64,46 @@ def _in_time(seconds: float | None) -> Iterator[None]:
         yield
         return
     thread, over, lock = threading.get_ident(), False, threading.Lock()
+    now = _clock(thread)
+    end = now() + seconds
+
+    timer: threading.Timer
 
     def ring() -> None:
+        nonlocal timer
         with lock:
-            if not over:
+            if over:
+                return
+            left = end - now()
+            if left <= 0:
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TimeIsUp))
+                return
+            timer = _started(left, ring)
 
-    timer = threading.Timer(seconds, ring)
-    timer.daemon = True
-    timer.start()
+    timer = _started(seconds, ring)
     try:
         yield
     finally:
-        timer.cancel()
         with lock:
             over = True
+            timer.cancel()
             # An alarm that rang a moment ago and was not heard yet is not heard outside.
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), None)
+
+
+def _started(seconds: float, ring: Callable[[], None]) -> threading.Timer:
+    timer = threading.Timer(max(seconds, 0.01), ring)
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def _clock(thread: int) -> Callable[[], float]:
+    """The processor time of ``thread``, so that a busy machine takes nobody's time; the time of day where there is none."""
+    if hasattr(time, "pthread_getcpuclockid"):
+        clock = time.pthread_getcpuclockid(thread)
+        return lambda: time.clock_gettime(clock)
+    return time.monotonic
 
 
 @contextmanager

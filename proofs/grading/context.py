@@ -28,6 +28,10 @@ _MOST_EARLIER = 5
 """How many earlier relations a step may use: those that lead on from its sides, then the last ones."""
 
 
+_LONGEST = 200
+"""So many relations before a step are looked through: no answer has more, and a hostile text could have thousands."""
+
+
 def assumed(formula: Formula) -> tuple[Theorem, ...]:
     """``formula`` as an assumption; nothing when the notation can't say it to the kernel."""
     try:
@@ -153,7 +157,7 @@ class Context:
         made += self.extrema.consequences(made)
         made += without_roots(made)
         if step is not None:
-            made += _leading_on([theorem for theorem in self.earlier if theorem.hypotheses <= held], step)
+            made += _leading_on([theorem for theorem in self.earlier[-_LONGEST:] if theorem.hypotheses <= held], step)
         return made
 
     @property

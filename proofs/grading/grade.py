@@ -24,7 +24,7 @@ from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, read_document
 from proofs.latex.reader.source import Place
 from proofs.latex.reader.vocabulary import Vocabulary
-from proofs.notation.dimensions import Index
+from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import And, Eq, Formula
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
@@ -248,8 +248,16 @@ def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: st
     walk = Walk(exercise, answer)
     try:
         walk.run()
+        return _weighed(walk, identifier, file, decisions, sizes)
     except (TimeIsUp, MemoryError, RecursionError) as error:
         return _cut_short(walk, identifier, file, limit_of(error))
+
+
+def _weighed(
+    walk: Walk, identifier: str | None, file: str | None, decisions: Mapping[str, str], sizes: Mapping[Dimension, Dimension]
+) -> Graded:
+    """The verdict on an answer whose steps are judged; ``sizes`` are what it says of the exercise's dimensions."""
+    exercise, answer = walk.exercise, walk.answer
     steps = sorted(walk.steps, key=lambda step: (step.place.line, step.place.column))
     steps = with_what_follows(false_by_shape(steps, exercise, answer))
     steps = [decided(step, identifier, decisions) for step in steps]
@@ -269,6 +277,7 @@ def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: st
         and not _is_a_case(supposed, goal)
         and not is_about_positions(supposed.formula)
     ]
+    steps += _unread_parts(answer, steps)
     verdict, message = _verdict(steps, goal, limit, bool(problems))
     if verdict == "unreadable" and (size := _only_size(walk)) is not None and not goal.reached:
         verdict, message = "incomplete", f"this speaks of the case {size!r} only"
@@ -302,6 +311,17 @@ def _only_size(walk: Walk) -> Formula | None:
             case Eq(left=Size(), right=Number()):
                 return supposed.formula
     return None
+
+
+def _unread_parts(answer: Answer, steps: Sequence[Step]) -> list[Step]:
+    """What stopped the reading of the text as a whole, as a step at its place, when no step says it."""
+    if any(step.limit is not None for step in steps):
+        return []
+    limits = [problem for problem in answer.all_problems() if problem.limit is not None]
+    return [
+        Step(answer.source.place(problem.offset), "", "", "unreadable", problem.message, limit=problem.limit)
+        for problem in (limits or ([] if steps else answer.problems))[:1]
+    ]
 
 
 def _idle(supposed: Supposed, steps: Sequence[Step]) -> bool:
@@ -393,7 +413,8 @@ def _verdict(steps: Sequence[Step], goal: Reached, limit: str | None, problems: 
     if false is not None:
         return "wrong", f"line {false.place.line} does not hold: {false.message}"
     if limit is not None:
-        return "unclear", f"a limit was reached: {limit}"
+        where = next((f" at {step.place} ({step.message})" for step in steps if step.limit is not None), "")
+        return "unclear", f"a limit was reached: {limit}{where}"
     unread = next((step for step in steps if step.verdict == "unreadable"), None)
     if unread is not None and not goal.reached:
         return "unreadable", f"line {unread.place.line} was not read: {unread.message}"

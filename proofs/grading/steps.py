@@ -83,8 +83,9 @@ _JUDGED: Memory[dict[str, Any]] = Memory(1024)
 
 def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unknown: frozenset[Function]) -> dict[str, Any]:
     """The fields of the step's verdict for ``formula`` under what is in force and ``more``."""
-    in_force = context.hypotheses(more), sequents(context.premises(more)), sequents(context.earlier), context.unread
-    key = (formula, *in_force, unknown)
+    # From what the step may follow, with those earlier relations that lead on from it: all earlier ones would be too many.
+    chosen = [*_choices(formula, context, more, unknown), context.premises(more), context.premises(more, step=formula)]
+    key = (formula, context.hypotheses(more), *map(sequents, chosen), context.unread, unknown)
     return _JUDGED.recall(key, lambda: _judged(formula, context, more, unknown))
 
 

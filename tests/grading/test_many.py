@@ -158,3 +158,37 @@ def test_the_sheet_s_only_exercise_is_the_one_that_is_meant(tmp_path: Path):
     for jobs in (1, 2):
         found = list(grade_many([("a.tex", answer), ("b.tex", answer)], sheet=sheet, jobs=jobs))
         assert [(each.exercise, each.verdict) for file in found for each in file.answers] == [("square", "accepted")] * 2
+
+
+HOSTILE = {
+    "junk": bytes(range(256)) * 100,
+    "a line of 10 MB": rb"\[ a = " + b"a+" * 5_000_000 + rb"a \]",
+    "parentheses": rb"\[ a = " + b"(" * 100_000 + b"a" + b")" * 100_000 + rb" \]",
+    "groups": rb"\[ a = " + b"{" * 30_000 + b"a" + b"}" * 30_000 + rb" \]",
+    "powers": rb"\[ " + b"e^{" * 3_000 + b"a" + b"}" * 3_000 + rb" = 1 \]",
+    "macros": b"\\newcommand{\\x}{\\x\\x}\n\\[ \\x = 1 \\]",
+    "doubling macros": b"\\newcommand{\\za}{x}"
+    + b"".join(b"\\newcommand{\\z%c}{\\z%c\\z%c}" % (98 + k, 97 + k, 97 + k) for k in range(24))
+    + rb"\[ \zy = 1 \]",
+    "a notebook of brackets": b'{"cells":' + b"[" * 50_000,
+    "an order that is not shown": "\\[ a \u202e= b\u202c + a \\]".encode(),
+    "a letter that only looks like one": "\\[ (а+b)^2 = a^2 + 2ab + b^2 \\]".encode(),
+    "accents without end": ("\\[ a" + "\u0301" * 50 + " = 1 \\]").encode(),
+    "half a character": rb"\[ " + b"\xed\xa0\x80" + rb" = 1 \]",
+    "many digits": rb"\[ " + b"9" * 5_000 + rb" = 1 \]",
+    "towers": rb"\[ \exp(\exp(\exp(\exp(100)))) = 1 \]",
+    "large powers": rb"\[ (a+b+c+d)^{60} = (a+b)^{99} + 1 \]",
+    "sums that are hard to label": rb"% given: W \in \mathbb{R}^{n\times n}" + b"\n"
+    rb"\[ \sum_{i,j,k,l,p,q,r} W_{ij}W_{jk}W_{kl}W_{lp}W_{pq}W_{qr}W_{ri}W_{ik}W_{jl}W_{kp} ="
+    rb" \sum_{i,j,k,l,p,q,r} W_{ij}W_{jk}W_{kl}W_{lp}W_{pq}W_{qr}W_{ri}W_{il}W_{jp}W_{kq} \]",
+    "a display without end": rb"\begin{align*} a &= b \\ ",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_has_an_answer_with_a_place_and_is_not_accepted(name: str):
+    data = HOSTILE[name] if name == "a notebook of brackets" else b"% exercise: free\n" + HOSTILE[name]
+    (file,) = grade_many([(name, data)], bounds=Bounds(time=20))
+    (answer,) = file.answers
+    assert answer.verdict in ("unclear", "unreadable", "wrong") and "error of this tool" not in answer.message
+    assert answer.steps and answer.steps[-1].place.line >= 1 and answer.steps[-1].message

@@ -14,6 +14,15 @@ from proofs.latex.reader.tokens import Token, tokenize
 __all__ = ["Characters", "accented", "skip"]
 
 
+_LIKE_LATIN = dict(
+    zip("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅԌԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxijshdqwABEKMHOPCTYXIJSGQWABEZHIKMNOPTYXo", strict=True)
+)
+"""Cyrillic and Greek letters that print as Latin ones do: a formula with both would not mean what it shows."""
+
+_TURNING = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+"""Characters that make an editor show a line in another order than it is written."""
+
+
 class Characters:
     """Adds the items of letters and characters. What needs whole formulas is the subclass's."""
 
@@ -67,6 +76,9 @@ class Characters:
             if head in symbols.GREEK:
                 self.add("NAME", (head, "", f"\\{head}"), offset)
                 return
+        if letter in _LIKE_LATIN:
+            name = unicodedata.name(letter)
+            raise ReadingError("syntax", f"the letter {name} only looks like {_LIKE_LATIN[letter]}; write that one", offset)
         self.add("NAME", (letter, "", letter), offset)
 
     def _word(self, word: str, style: str, offset: int) -> None:
@@ -130,6 +142,8 @@ class Characters:
         """A character outside ASCII that stands for another one, or an error that names it."""
         plain = unicodedata.normalize("NFKC", token.text)
         name = unicodedata.name(token.text, f"U+{ord(token.text):04X}")
+        if token.text in _TURNING:
+            raise ReadingError("syntax", f"the invisible character {name} shows this in another order; delete it", token.offset)
         if unicodedata.category(token.text) in ("Cf", "Zs"):
             return
         if unicodedata.category(token.text) == "Mn":

@@ -49,6 +49,8 @@ _CUE = re.compile(
 _END = re.compile(
     r"(?<!i\.e)(?<!e\.g)(?<!\bi)(?<!\be)(?<!cf)(?<!resp)(?<!bzw)(?<!w\.l\.o\.g)(?<!z\.B)(?<!d\.h)[.!?](?=\s|$)|\n\s*\n"
 )
+_FARTHEST = 60
+"""How many pieces of a sentence are looked through ahead: none has more, but a hostile text."""
 _NUMBERED = re.compile(r"(\b(case|fall|schritt|step)\s+(\d+|[ivx]+|[a-d])|^\s*\(?\d+)$", re.IGNORECASE)
 """A number before a full stop that ends no sentence: "Case 1. x = 0", "1. Fall"."""
 _ATTACHED = re.compile(
