@@ -24,7 +24,8 @@ from benchmarks.by_hand import INPUTS, PLAIN, WITH_BOUND  # noqa: E402
 from numeric.bounds import Bounded  # noqa: E402
 from numeric.crosscheck import crosscheck_lines  # noqa: E402
 from numeric.functions import EXACT_FAMILY  # noqa: E402
-from numeric.plan import Plan, Problem, opened  # noqa: E402
+from numeric.plan import Plan  # noqa: E402
+from numeric.problem import Problem, opened  # noqa: E402
 from numeric.program import BATCH, Program, Run  # noqa: E402
 from numeric.translate import Translation  # noqa: E402
 from proofs.notation import And, Formula  # noqa: E402

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from numeric.errors import InputError, NoInstance
-from numeric.plan import Plan, opened
+from numeric.plan import Plan
+from numeric.problem import opened
 from numeric.witness import Counterexample
 from proofs.notation.formulas import Formula
 from proofs.notation.names import check_declarations

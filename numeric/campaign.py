@@ -20,7 +20,8 @@ import numpy.typing as npt
 from numeric.confirm import DecidedBy, complete, equality_matters, judged
 from numeric.exact import ExactInstance
 from numeric.functions import FreeFunction
-from numeric.plan import Plan, Problem
+from numeric.plan import Plan
+from numeric.problem import Problem
 from numeric.program import BATCH, Node, Program, Run
 from numeric.repair import Repairs
 from numeric.sample import Block, Cell, Instance, cells, draw, shares
@@ -304,6 +305,8 @@ def campaign(
     except NotEvaluable:
         return None
     total = Tally(0, 0, tuple(LineTally() if there else None for there in evaluable))
+    if not any(evaluable):  # no instance would say anything
+        return total
     most = max(_LEAST_TRIES, _TRIES_EACH * instances)
     turn, wanted = 0, instances
     try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from numeric.campaign import Interrupted, LineTally, Question, Tally, campaign
 from numeric.confirm import DecidedBy
-from numeric.plan import opened, together
+from numeric.problem import together
 from proofs.notation.formulas import Formula
 from proofs.notation.limits import Limit
 
@@ -92,15 +92,14 @@ def crosscheck_all(
 ) -> list[Crosscheck | None]:
     """``crosscheck`` of statements, each with its hypotheses; ``progress`` is told the place of each that is done."""
     results: list[Crosscheck | None] = [None] * len(asked)
-    for places in together(asked):
-        problems = [opened(*asked[place]) for place in places]
-        question = Question(tuple(dict.fromkeys(problem.statement for problem in problems)), problems[0].given)
+    for group in together(asked):
+        question = Question(tuple(dict.fromkeys(problem.statement for problem in group.problems)), group.given)
         stopped = None
         try:
             tally = campaign(question, instances, seed, executor)
         except Interrupted as interrupted:
             tally, stopped = interrupted.so_far, interrupted
-        for place, problem in zip(places, problems, strict=True):
+        for place, problem in zip(group.places, group.problems, strict=True):
             line = None if tally is None else tally.lines[question.statements.index(problem.statement)]
             results[place] = None if tally is None or line is None else Crosscheck.of(tally, line)
             if isinstance(problem.statement, Limit) and stopped is None:

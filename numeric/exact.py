@@ -26,7 +26,7 @@ from numeric.enclosure import (
 from numeric.exact_truth import Formulas
 from numeric.functions import T
 from numeric.instance import Array, Bound, Equality, ExactInstance, Scope, Truth
-from numeric.limits import Away, comes_close
+from numeric.limits import Away, settled
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.limits import Limit
@@ -92,10 +92,13 @@ class Interpreter(Formulas):
         """How far the limit's body stays away from the claimed value, once and for all; None when it is not known to."""
         return self._away(limit, Scope(dict(self._root.names), self._root.sizes))
 
-    def approaches(self, limit: Limit) -> bool:
-        """Whether the limit's body is close to the claimed value from some point on."""
+    def settled(self, limit: Limit) -> Away | bool:
+        """How far the limit's body stays away; else whether it is known to be close to the claimed value from some point on."""
         scope = Scope(dict(self._root.names), self._root.sizes)
-        return comes_close(limit, lambda node, names: self._value(node, Scope({**scope.names, **names}, scope.sizes), ()))
+        try:
+            return settled(limit, lambda node, names: self._value(node, Scope({**scope.names, **names}, scope.sizes), ()))
+        except (RecursionError, KeyError, OverflowError, Undecided, Undefined):
+            return False
 
     # --- values ---------------------------------------------------------------------------------------------
 

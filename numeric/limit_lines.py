@@ -10,8 +10,8 @@ from collections import Counter
 
 from numeric.campaign import LineTally, Question, Tally, Where, prepared_for
 from numeric.confirm import complete, judged
-from numeric.enclosure import Undecided, Undefined
 from numeric.exact import Interpreter
+from numeric.limits import Away
 from numeric.translate import NotEvaluable
 from proofs.notation.formulas import Formula
 from proofs.notation.limits import Limit
@@ -36,19 +36,13 @@ def tally_limit(limit: Limit, given: tuple[Formula, ...], instances: int, seed: 
                 if instance is None:
                     total += Tally(0, 1, (LineTally(no_evidence=1),))
                     continue
-                found = judged(prepared.plan, instance, likely=True)
-                if found.refuted and found.decided_by is not None:
-                    line = LineTally(disagreements=1, decided_by=Counter({found.decided_by: 1}), first=Where(block, row))
-                else:
-                    line = LineTally(no_evidence=0 if _approaches(Interpreter(instance), limit) else 1)
+                settled = Interpreter(instance).settled(limit)
+                line = LineTally(no_evidence=0 if settled is True else 1)
+                if isinstance(settled, Away):
+                    found = judged(prepared.plan, instance, likely=True)
+                    if found.refuted and found.decided_by is not None:
+                        line = LineTally(disagreements=1, decided_by=Counter({found.decided_by: 1}), first=Where(block, row))
                 total += Tally(0, 1, (line,))
     except NotEvaluable:
         return None
     return total
-
-
-def _approaches(interpreter: Interpreter, limit: Limit) -> bool:
-    try:
-        return interpreter.approaches(limit)
-    except (Undecided, Undefined):
-        return False

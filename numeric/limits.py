@@ -17,7 +17,7 @@ from numeric.tails import STARTS, Tail, near
 from proofs.notation.limits import Infinity, Limit
 from proofs.notation.tree import Expression, Real
 
-__all__ = ["Away", "comes_close", "stays_away"]
+__all__ = ["Away", "settled", "stays_away"]
 
 _DISTANCES = tuple(Fraction(text) for text in "1 1/2 1/4 1/10 1/100 1/1000 1/1000000".split())
 _CLOSE = Fraction(1, 1000)
@@ -44,17 +44,33 @@ class Away:
 def stays_away(limit: Limit, evaluate: Evaluate) -> Away | None:
     """The largest distance found that ``limit`` is known to keep from its claimed value; None when none is known."""
     for start, point, gap in _gaps(limit, evaluate):
-        for distance in _DISTANCES:
-            if compare(gap, distance) == 1:
-                return Away(distance, start, point)
-        if compare(gap, _DISTANCES[-1]) == -1:  # it comes close: no later tail keeps away
-            return None
+        away = _away(gap, start, point)
+        if away is not None or _is_tiny(gap):  # it comes close: no later tail keeps away
+            return away
     return None
 
 
-def comes_close(limit: Limit, evaluate: Evaluate) -> bool:
-    """Whether the distance is known to be at most 1/1000 in a whole tail (or near the point)."""
-    return any(compare(gap, _CLOSE) == -1 for _, _, gap in _gaps(limit, evaluate))
+def _away(gap: Scalar, start: Rational, point: Rational | None) -> Away | None:
+    if compare(gap, _DISTANCES[-1]) != 1:
+        return None
+    return Away(next(distance for distance in _DISTANCES if compare(gap, distance) == 1), start, point)
+
+
+def _is_tiny(gap: Scalar) -> bool:
+    return compare(gap, _DISTANCES[-1]) == -1
+
+
+def settled(limit: Limit, evaluate: Evaluate) -> Away | bool:
+    """How far the body stays away; else whether it is known to come within 1/1000 in a whole tail (or near the point)."""
+    close = False
+    for start, point, gap in _gaps(limit, evaluate):
+        away = _away(gap, start, point)
+        if away is not None:
+            return away
+        close = close or compare(gap, _CLOSE) == -1
+        if _is_tiny(gap):  # no later tail keeps away
+            break
+    return close
 
 
 def _gaps(limit: Limit, evaluate: Evaluate) -> Iterator[tuple[Rational, Rational | None, Scalar]]:

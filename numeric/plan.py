@@ -9,110 +9,22 @@ finished instance, and ``numeric.repair`` tries to make it true.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Sequence
-from copy import copy
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from numeric.enclosure import Rational
+from numeric.problem import Problem
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.integers import IsInteger
 from proofs.notation.names import dimensions_in, free_symbols
-from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Number, Symbol
 
-__all__ = ["Derived", "Fact", "Plan", "Problem", "opened", "together"]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A statement under hypotheses; its free names are read as "for all"."""
-
-    statement: Formula
-    given: tuple[Formula, ...]
-
-
-def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:
-    """The same question with ∀ and ⇒ at the front taken off: ``∀x: P ⇒ Q`` asks for Q under P with x free.
-
-    A ∀ over numbers, vectors or functions further inside, where its failing makes the whole statement fail, is taken off
-    too: the statement is sampled over what it binds. So is a hypothesis ``∃x: P``: what follows from it follows from P.
-    """
-    while True:
-        if isinstance(statement, formulas.Implies):
-            given, statement = (*given, statement.premise), statement.conclusion
-        elif isinstance(statement, formulas.ForAll) and not _clash(statement, (statement, *given)):
-            statement = statement.body
-        else:
-            given = _witnessed(statement, given)
-            return Problem(_freed(statement, (statement, *given)), given)
-
-
-def _witnessed(statement: Formula, given: tuple[Formula, ...]) -> tuple[Formula, ...]:
-    """``given`` without ∃ over numbers, vectors or functions at the front: with a name for what exists."""
-    named: list[Formula] = []
-    for place, hypothesis in enumerate(given):
-        while isinstance(hypothesis, formulas.Exists) and all(
-            isinstance(variable, (Symbol, Function)) for variable in hypothesis.variables
-        ):
-            others = (statement, *named, *given[:place], *given[place + 1 :])
-            body = hypothesis.body
-            if body in given:  # named already
-                break
-            taken = {symbol.name for formula in (hypothesis, *others) for symbol in free_symbols(formula)}
-            fresh = {variable: _renamed(variable, taken) for variable in hypothesis.variables if variable.name in taken}
-            hypothesis = substituted(body, fresh)
-        if not (isinstance(hypothesis, formulas.Exists) and hypothesis.body in given):
-            named.append(hypothesis)
-    return tuple(named)
-
-
-def _renamed(variable: Any, taken: set[str]) -> Any:
-    """The same variable under a name that is not ``taken``."""
-    renamed = copy(variable)
-    name = variable.name
-    while name in taken:
-        name += "'"
-    object.__setattr__(renamed, "name", name)
-    return renamed
-
-
-def together(asked: Sequence[tuple[Formula, tuple[Formula, ...]]]) -> list[list[int]]:
-    """The places of those questions that stand under the same hypotheses once they are opened."""
-    groups: dict[tuple[Formula, ...], list[int]] = {}
-    for place, (statement, given) in enumerate(asked):
-        groups.setdefault(opened(statement, tuple(given)).given, []).append(place)
-    return list(groups.values())
-
-
-def _clash(quantified: formulas.ForAll, outside: tuple[Formula, ...]) -> bool:
-    free = {symbol.name for formula in outside for symbol in free_symbols(formula)}
-    return any(variable.name in free for variable in quantified.variables)
-
-
-def _freed(node: Formula, outside: tuple[Formula, ...]) -> Formula:
-    """``node`` without the ∀ over anything but indices that stand in ∧, ∨, ∀ and the conclusions of ⇒ only."""
-    match node:
-        case formulas.And() | formulas.Or():
-            parts: list[Formula] = []
-            for part in node.parts:
-                others = (*outside, *parts, *(other for other in node.parts if other is not part))
-                parts.append(_freed(part, others))
-            return type(node)(*parts)
-        case formulas.Implies():
-            return formulas.Implies(node.premise, _freed(node.conclusion, (*outside, node.premise)))
-        case formulas.ForAll():
-            inner = tuple(variable for variable in node.variables if isinstance(variable, Index))
-            freed = tuple(variable for variable in node.variables if not isinstance(variable, Index))
-            if freed and _clash(formulas.ForAll(freed, node.body), outside):
-                return node
-            body = _freed(node.body, (*outside, node.body))
-            return formulas.ForAll(inner, body) if inner else body
-    return node
+__all__ = ["Derived", "Fact", "Plan"]
 
 
 @dataclass(frozen=True)

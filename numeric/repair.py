@@ -72,21 +72,27 @@ class Repairs:
     def apply(self, instance: Instance, broken: Booleans, source: np.random.Generator) -> Instance:
         """The batch with entries moved in the ``broken`` instances, as far as that makes single facts true."""
         gaps: dict[int, Floats] = {}  # of this very instance
+        barren: set[tuple[int, int]] = set()  # moves that helped no one, as long as nothing changes that the fact speaks of
         for careful in _ROUNDS:
             for number in range(len(self._facts)):
-                for target in self._aims[number]:
+                for place, target in enumerate(self._aims[number]):
                     bad = broken & ~self._holds(number, self._known(gaps, number, instance))
                     if not bad.any():
                         break
-                    moved = self._moved(number, target, instance, gaps[number], source)
+                    moved = None if (number, place) in barren else self._moved(number, target, instance, gaps[number], source)
                     if moved is None:
                         continue
                     good = bad & self._holds(number, self._gap(number, moved))
-                    if careful and good.any():
+                    if not good.any():
+                        barren.add((number, place))
+                        continue
+                    if careful:
                         good &= ~self._harmed(number, target.symbol, gaps, instance, moved)
                     if good.any():
                         instance = _mixed(instance, moved, target.symbol, good)
-                        gaps = {other: gap for other, gap in gaps.items() if target.symbol not in self._uses[other]}
+                        touched = {other for other, uses in enumerate(self._uses) if target.symbol in uses}
+                        gaps = {other: gap for other, gap in gaps.items() if other not in touched}
+                        barren = {(other, aim) for other, aim in barren if other not in touched}
         return instance
 
     def _known(self, gaps: dict[int, Floats], number: int, instance: Instance) -> Floats:
@@ -259,16 +265,14 @@ def _at(target: _Target, instance: Instance, change: Callable[[Floats], Floats])
 
 def _with(instance: Instance, symbol: Symbol, array: Floats) -> Instance:
     """The batch with another array for ``symbol``; whether it still lies on a grid is looked up."""
-    grids = {other: grid for other, grid in instance.grids.items() if other != symbol}
+    grid = None
     if symbol in instance.grids:
         bits = max(instance.grids[symbol][0], 10)
         largest = float(np.abs(array).max(initial=0.0))
         scaled = array * 2.0**bits
         if largest < 2.0**20 and bool((scaled == np.rint(scaled)).all()):
-            grids[symbol] = (bits, largest)
-    return Instance(
-        instance.count, instance.sizes, {**instance.values, symbol: array}, instance.indices, instance.functions, grids
-    )
+            grid = (bits, largest)
+    return instance.with_array(symbol, array, grid)
 
 
 def _mixed(before: Instance, after: Instance, symbol: Symbol, chosen: Booleans) -> Instance:

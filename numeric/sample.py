@@ -11,7 +11,7 @@ instances whoever computes them, in whatever order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
@@ -51,6 +51,7 @@ class Instance:
     indices: dict[Index, npt.NDArray[np.int64]]
     functions: dict[Function, FreeFunction]
     grids: dict[Symbol, tuple[int, float]] = field(default_factory=dict)
+    _ready: dict[Symbol, Bounded] = field(default_factory=dict, compare=False, repr=False)
 
     def size(self, dimension: Dimension) -> int:
         """The size of a dimension, its parts added up."""
@@ -62,13 +63,36 @@ class Instance:
         indices = {index: int(array[number]) for index, array in self.indices.items()}
         return ExactInstance(self.sizes, values, indices, self.functions)
 
-    def inputs(self) -> dict[Any, Any]:
-        """What a program wants: the batch as the last axis."""
-        inputs: dict[Any, Any] = dict(self.indices)
-        for symbol, array in self.values.items():
-            value = batch_last(array)
-            inputs[symbol] = Bounded.grid(value, *self.grids[symbol]) if symbol in self.grids else Bounded.exact(value)
-        return inputs
+    def inputs(self) -> Mapping[Any, Any]:
+        """What a program wants, made when it asks: the batch as the last axis."""
+        return _Inputs(self)
+
+    def input(self, symbol: Symbol) -> Bounded:
+        """The array of ``symbol`` with the batch as its last axis."""
+        if symbol not in self._ready:
+            value = batch_last(self.values[symbol])
+            on_grid = symbol in self.grids
+            self._ready[symbol] = Bounded.grid(value, *self.grids[symbol]) if on_grid else Bounded.exact(value)
+        return self._ready[symbol]
+
+    def with_array(self, symbol: Symbol, array: Floats, grid: tuple[int, float] | None) -> Instance:
+        """The batch with another array for ``symbol``, which lies on ``grid`` if that is given."""
+        grids = {other: old for other, old in self.grids.items() if other != symbol}
+        if grid is not None:
+            grids[symbol] = grid
+        ready = {other: value for other, value in self._ready.items() if other != symbol}
+        return Instance(self.count, self.sizes, {**self.values, symbol: array}, self.indices, self.functions, grids, ready)
+
+
+class _Inputs(dict[Any, Any]):
+    """The inputs of an instance by name; an array is looked at when it is wanted."""
+
+    def __init__(self, instance: Instance) -> None:
+        super().__init__(instance.indices)
+        self._instance = instance
+
+    def __missing__(self, symbol: Symbol) -> Bounded:
+        return self._instance.input(symbol)
 
 
 def batch_last(array: Floats) -> Floats:

@@ -17,7 +17,8 @@ from numeric.enclosure import Rational
 from numeric.enumeration import Cost, build, cost_of, instances, rank, size_choices, slots_of, total_size
 from numeric.exact import Equality, ExactInstance
 from numeric.functions import EXACT_FAMILY
-from numeric.plan import Plan, opened
+from numeric.plan import Plan
+from numeric.problem import opened
 from numeric.witness import Counterexample, report
 from proofs.notation.formulas import Formula
 

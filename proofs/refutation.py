@@ -47,7 +47,8 @@ class Refutation:
     def within(self, seconds: float) -> Counterexample | None:
         """The smallest counterexample that the work of ``seconds`` in all finds, that of earlier calls included."""
         if self._searches is None:
-            from numeric.plan import Plan, opened
+            from numeric.plan import Plan
+            from numeric.problem import opened
             from numeric.smallest import Search
 
             asked = spelled_out(self._statement), tuple(map(spelled_out, self._given))

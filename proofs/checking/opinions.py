@@ -77,11 +77,11 @@ class Witnesses:
                 self._opinions.update((question, (opinions, place)) for place, question in enumerate(group))
 
     def _count(self, questions: tuple[Question, ...], instances: int, seed: int, executor: Executor | None) -> None:
-        from numeric.plan import together
+        from numeric.problem import together
 
         many = instances > WHOLE
-        for places in together(questions):
-            group = tuple(questions[place] for place in places)
+        for shared in together(questions):
+            group = tuple(questions[place] for place in shared.places)
             work = partial(_counted, group, instances, seed, executor if many else None)
             tallies = _Answer(None if many else executor, work)
             self._tallies.update((question, (tallies, place)) for place, question in enumerate(group))

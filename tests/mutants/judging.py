@@ -14,7 +14,8 @@ from numeric.enclosure import Undefined
 from numeric.enumeration import build, size_choices, slots_of, total_size
 from numeric.exact import ExactInstance, Interpreter
 from numeric.functions import EXACT_FAMILY
-from numeric.plan import Plan, Problem, opened
+from numeric.plan import Plan
+from numeric.problem import Problem, opened
 from proofs.errors import BlackboardError
 from proofs.notation.names import dimensions_in, free_symbols
 from proofs.notation.dimensions import Index

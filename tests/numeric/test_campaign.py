@@ -15,7 +15,8 @@ from numeric import check
 from numeric.campaign import Interrupted, Question, campaign, instance_at
 from numeric.confirm import judged
 from numeric.crosscheck import crosscheck_lines
-from numeric.plan import Plan, Problem, opened
+from numeric.plan import Plan
+from numeric.problem import Problem, opened
 from numeric.sample import Block, cells, draw
 from proofs.notation import Dimension, Eq, ForAll, Gt, Implies, Index, Lt, Matrix, Ne, Real, Sum, Vector, exp
 from proofs.sheet.hopfield import LYAPUNOV

@@ -14,7 +14,8 @@ from numeric.crosscheck import crosscheck, crosscheck_lines
 from numeric.enclosure import Undecided, Undefined, compare
 from numeric.evaluate import evaluate
 from numeric.exact import Interpreter
-from numeric.plan import Plan, opened
+from numeric.plan import Plan
+from numeric.problem import opened
 from numeric.sample import Instance, samples
 from proofs.notation import (
     Abs,

@@ -9,7 +9,8 @@ import pytest
 
 from numeric import reference
 from numeric.evaluate import evaluate
-from numeric.plan import Plan, opened
+from numeric.plan import Plan
+from numeric.problem import opened
 from numeric.sample import Instance, samples
 from proofs.notation import (
     Definition,

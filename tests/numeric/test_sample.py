@@ -7,7 +7,8 @@ import pytest
 
 from numeric import NoInstance, check
 from numeric.campaign import Question, _Prepared, campaign
-from numeric.plan import Plan, opened
+from numeric.plan import Plan
+from numeric.problem import opened
 from numeric.sample import Block, cells, draw, samples, shares
 from proofs.notation import (
     Abs,

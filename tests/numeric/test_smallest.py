@@ -12,7 +12,8 @@ from numeric import enclosure, intervals
 from numeric.confirm import complete, refutes
 from numeric.enumeration import POOL, build, rank, size_choices, slots_of, with_choices
 from numeric.exact import ExactInstance
-from numeric.plan import Plan, opened
+from numeric.plan import Plan
+from numeric.problem import opened
 from numeric.smallest import Search, find_counterexample
 from proofs.notation import (
     Abs,
