@@ -22,11 +22,14 @@ _TRIES = 40
 _DIGITS = 60
 
 
-def decide(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, *, complete: bool, deadline: float) -> bool | None:
+def decide(
+    left: Any, right: Any, facts: Sequence[Fact], known: Substitution, *, complete: bool, deadline: float, thorough: bool = True
+) -> bool | None:
     """True when SymPy shows the sides equal under ``known``, False when an exact instance of ``facts`` tells them apart.
 
     False only when the facts are ``complete``: an instance may break what they leave out. ``deadline`` is in seconds of
-    ``time.process_time``: how busy the machine is must not decide.
+    ``time.process_time``: how busy the machine is must not decide. Without ``thorough`` the costly ways to True are left out:
+    for one who wants to know only whether the sides differ.
     """
     import sympy
 
@@ -44,7 +47,7 @@ def decide(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, *,
         return None
     if _differs(left, right, facts, known, deadline):
         return False if complete else None
-    return True if vanishes is None and _vanishes(_costly_forms(difference), known, deadline) else None
+    return True if thorough and vanishes is None and _vanishes(_costly_forms(difference), known, deadline) else None
 
 
 def _settled(expression: Any, facts: Sequence[Fact]) -> Any:

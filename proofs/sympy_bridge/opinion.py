@@ -48,7 +48,7 @@ def second_opinion(
     agrees: bool | None = True
     for size in sizes:
         try:
-            verdict = _at_size(equality, tuple(given), size, shown)
+            verdict = _at_size(equality, tuple(given), size, shown, thorough=agrees is True)
         except (NotationError, NotImplementedError):
             return SympyOpinion(tuple(checked), None)
         checked.append(size)
@@ -76,8 +76,13 @@ def _equality(statement: formulas.Formula, given: abc.Sequence[formulas.Formula]
     return statement
 
 
-def _at_size(equality: formulas.Eq, given: tuple[formulas.Formula, ...], size: int, shown: set[Hashable]) -> bool | None:
+def _at_size(
+    equality: formulas.Eq, given: tuple[formulas.Formula, ...], size: int, shown: set[Hashable], *, thorough: bool
+) -> bool | None:
     """True when every component at every position is shown equal, False when one differs, None otherwise.
+
+    Once something is undecided, nothing makes the whole True again: then only a difference is worth looking for. So it is
+    from the start without ``thorough``.
 
     ``shown`` are the questions that were answered with True: components of one form, and a line without sizes, are
     asked once.
@@ -92,7 +97,8 @@ def _at_size(equality: formulas.Eq, given: tuple[formulas.Formula, ...], size: i
             question = (left, right, place.facts)
             if question in shown:
                 continue
-            verdict = decide(left, right, place.facts, place.known, complete=place.complete, deadline=deadline)
+            wanted = thorough and not undecided
+            verdict = decide(left, right, place.facts, place.known, complete=place.complete, deadline=deadline, thorough=wanted)
             if verdict is False:
                 return False
             if verdict:
