@@ -34,7 +34,7 @@ def draw(figure: Figure) -> None:
         settled = int(np.flatnonzero(run > run[-1] + 1e-9)[-1]) + 1 if (run > run[-1] + 1e-9).any() else 0
         axes.plot(settled, run[-1], "o", color=color, markersize=6)
     axes.set(
-        xlabel="updates of single neurons",
+        xlabel="updates of single neurons (grey: a round of all neurons is done)",
         ylabel=r"energy $\mathcal{H}(x(t))$",
         xlim=(0, _NEURONS * _SWEEPS),
         title=f"{_STARTS} starts of {_NEURONS} neurons: {len(ends)} final energies, ● where a run has come to rest",

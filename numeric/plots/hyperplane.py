@@ -43,7 +43,15 @@ def draw(figure: Figure) -> None:
         title="affine: the line misses the origin",
     )
     left.plot(0, 0, "k+", markersize=12)
-    left.legend(loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=3, frameon=False, handletextpad=0.3, columnspacing=1.0)
+    left.legend(
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.15),
+        ncols=3,
+        frameon=False,
+        handlelength=1.2,
+        handletextpad=0.3,
+        columnspacing=0.9,
+    )
     right: Any = figure.add_axes((0.49, 0.04, 0.48, 0.9), projection="3d")
     _lifted(right, points, positive)
 
@@ -66,15 +74,16 @@ def _lifted(axes: Any, points: Any, positive: Any) -> None:
     axes.scatter([0], [0], [0], color="black", s=40)
     axes.text(0.15, 0.1, -0.12, "0")
     axes.set(
-        xlabel="$x_1$",
-        ylabel="$x_2$",
         xlim=(-2, 2),
         ylim=(-2, 2),
         zlim=(-0.1, 1.3),
         xticks=(-2, 0, 2),
-        yticks=(-2, 0, 2),
+        yticks=(0, 2),  # the corner belongs to the other axis
         zticks=(0, 1),
     )
+    axes.set_xlabel("$x_1$", labelpad=12)
+    axes.set_ylabel("$x_2$", labelpad=8)
+    axes.tick_params(axis="x", pad=2)
     axes.set_title(r"linear in $\tilde{x} = (x, 1)$: a plane through 0", y=0.98)
     axes.text(-2.1, 2.1, 1.28, r"$\tilde{x}_3 = 1$", color=GREY)
     axes.set_zlabel(r"$\tilde{x}_3$")
