@@ -87,7 +87,7 @@ def _heard(exercise: Exercise, sentence: Sentence) -> Iterator[Heard]:
                 start += len(item.text[start:]) - len(item.text[start:].lstrip(" .:)"))
             stop = _STOP.search(item.text, start)
             said = item.text[start : stop.start() if stop else None].strip()
-            if stop is not None:
+            if stop is not None or not following:
                 yield from _understood(exercise, said, position, word)
             elif named:
                 asked = True

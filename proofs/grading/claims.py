@@ -39,6 +39,12 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 
+_DIFFERENCE = re.compile(
+    r"\b(the|this|die|diese) (difference|change|energy difference|differenz|änderung)"
+    r"( then| also| dann)? (is|equals|becomes|ist)\W*$",
+    re.IGNORECASE,
+)
+
 Claim = tuple[Formula, str, Place]
 """What is claimed, its words, and where they stand."""
 
@@ -67,6 +73,10 @@ def claims_in(exercise: Exercise, sentence: Sentence, before: Expression | None)
                 yield position, (entry.formula, item.text, item.place)
         names = [_alone(other) for other in items[max(position - 3, 0) : position] if isinstance(other, Statement)]
         following = _alone(items[position + 1]) if position + 1 < len(items) else None
+        if before is not None and _DIFFERENCE.search(item.text) and position + 1 < len(items):
+            value = _first(items[position + 1])
+            if value is not None and value != before:
+                yield position, (Eq(before, value), item.text, item.place)
         for formula in _about(item.text, names, following, before):
             yield position, (formula, item.text, item.place)
 
@@ -76,6 +86,12 @@ def _alone(item: object) -> Expression | None:
     if not isinstance(item, Statement) or item.display or len(item.chains) != 1 or item.chains[0].links:
         return None
     value = item.chains[0].start.value
+    return value if isinstance(value, Expression) and value.shape.kind == "scalar" else None
+
+
+def _first(item: object) -> Expression | None:
+    """The first side of a formula."""
+    value = item.chains[0].start.value if isinstance(item, Statement) and item.chains else None
     return value if isinstance(value, Expression) and value.shape.kind == "scalar" else None
 
 

@@ -18,6 +18,7 @@ from proofs.latex.reader.prose import CASE_WORDS
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
+from proofs.notation.tree import Real
 from proofs.proving import assumptions, establish
 from proofs.search import Unproven
 from proofs.search.elimination import eliminated, splits
@@ -86,7 +87,7 @@ class Context:
     maxima of the answer are.
 
     ``lingering`` are the conditions of the last case, whose scope may reach further than its sentence; ``suspended`` pairs
-    what holds for the answer with the case that excludes it.
+    what holds for the answer with the case that excludes it; ``replaced`` are facts with the conditions that deny them.
     """
 
     facts: tuple[Formula, ...]
@@ -95,16 +96,21 @@ class Context:
     lingering: list[Supposed] = field(default_factory=list)
     suspended: list[tuple[Supposed, Supposed]] = field(default_factory=list)
     earlier: list[Theorem] = field(default_factory=list)
+    replaced: dict[Formula, list[Supposed]] = field(default_factory=dict)
     extrema: Extrema = field(default_factory=Extrema)
 
     def hypotheses(self, more: Iterable[Formula] = ()) -> tuple[Formula, ...]:
         """The formulas in force."""
         held = (supposed.formula for supposed in self.active if supposed.formula is not None)
-        return tuple(dict.fromkeys((*self.facts, *self.extrema.conditions, *held, *more)))
+        facts = (fact for fact in self.facts if not any(case in self.active for case in self.replaced.get(fact, ())))
+        return tuple(dict.fromkeys((*facts, *self.extrema.conditions, *held, *more)))
 
     def enter(self, supposed: Supposed) -> None:
         """``supposed`` holds from here on; a case that it excludes ends."""
         if supposed.formula is not None:
+            for fact in self.facts:
+                if self._denies(supposed.formula, fact):
+                    self.replaced.setdefault(fact, []).append(supposed)
             kept = []
             for other in self.active:
                 if not self._excluded(other, supposed):
@@ -114,6 +120,13 @@ class Context:
             self.active = kept
         if supposed not in self.active:
             self.active.append(supposed)
+
+    def _denies(self, formula: Formula, fact: Formula) -> bool:
+        """Whether what is supposed of a number can't hold beside the exercise's own ``fact`` about it: "for λ < 0"."""
+        names = free_symbols(fact)
+        if len(names) != 1 or free_symbols(formula) != names or not isinstance(names[0], Real):
+            return False
+        return proves(negation(fact), assumed(formula), 50) is not None
 
     def _excluded(self, other: Supposed, new: Supposed) -> bool:
         """Whether ``other`` is another case of the same names than ``new``."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
 from proofs.grading.context import Context, by_elimination
+from proofs.grading.spelled_out import spelled_out
 from proofs.grading.stones import stones
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem
@@ -17,7 +18,7 @@ from proofs.latex.reader.source import Place
 from proofs.memory import Memory, sequents
 from proofs.notation.dimensions import Index
 from proofs.notation.definitions import Defined
-from proofs.notation.formulas import Exists, Formula
+from proofs.notation.formulas import Eq, Exists, Formula
 from proofs.notation.limits import Limit
 from proofs.notation.lowering import lower
 from proofs.notation.names import check_declarations
@@ -104,8 +105,12 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
     limit = _holds_a_limit(formula)
     for number, (effort, work, seconds) in enumerate(_ROUNDS_OF_LIMITS if limit else _ROUNDS):
         if not limit and number == (0 if splits(context.premises(more)) else 1):
-            if (theorems := by_elimination(formula, context.premises(more), work)) is not None:
-                return {"verdict": "proven", "theorems": theorems, "given": given}
+            # First without the conditions of a case: what holds anyway is of more use.
+            cases = tuple(each.formula for each in context.active if each.reach != "answer" and each.formula is not None)
+            for without in (frozenset(cases), frozenset()) if cases else (frozenset(),):
+                premises = context.premises(more, without=without.__contains__)
+                if (theorems := by_elimination(formula, premises, work)) is not None:
+                    return {"verdict": "proven", "theorems": theorems, "given": given}
         if effort == Effort.FULL and not limit and (theorems := _over_stones(formula, context, more)) is not None:
             return {"verdict": "proven", "theorems": theorems, "given": given}
         for premises in _choices(formula, context, more, unknown):
@@ -158,7 +163,14 @@ def _refutation(
     if context.unread or len(given) < len(context.hypotheses()) or isinstance(formula, Exists):
         return None
     if any(_mentions(each, unknown) for each in (formula, *given)):
-        return None  # a function of which the exercise says more than the notation can
+        # A function of which the exercise says more than the notation can, unless a convention says its value.
+        premises = context.premises(without=lambda each: _mentions(each, unknown))
+        formula, *others = (
+            spelled_out(each, context.conventions, premises) if _mentions(each, unknown) else each for each in (formula, *given)
+        )
+        given = tuple(each for each in others if not (isinstance(each, Eq) and each.left == each.right))
+        if any(_mentions(each, unknown) for each in (formula, *given)):
+            return None
     return Refutation(formula, given)
 
 

@@ -91,6 +91,7 @@ class Walk:
         self.last_line = 0
         self.last_case: list[Formula] = []
         self.before_case = 0
+        self.for_all: set[Index | Symbol] = set()
         self.last_chain: Chain | None = None
         self.at = Place(1, 1)
         """Where the walk is."""
@@ -260,7 +261,7 @@ class Walk:
 
     def _spoken_of(self) -> Expression | None:
         """What "this" stands for: the beginning of the last chain of equations."""
-        if not self.steps or self.last_chain is None or any(link.relation not in ("=", ":=") for link in self.last_chain.links):
+        if self.last_chain is None:
             return None
         value = self.last_chain.start.value
         return value if isinstance(value, Expression) and value.shape.kind == "scalar" else None
@@ -295,7 +296,7 @@ class Walk:
                 self._chain(chain, (), ())
                 continue
             if chain.declared:
-                self._chain_after_declaration(chain, restrictions or [])
+                self._chain_after_declaration(chain, restrictions or [], word if statement.cue.role == "condition" else "let")
                 continue
             self._enter_all(chain, word, reach, restrictions or [])
 
@@ -349,12 +350,12 @@ class Walk:
 
     # --- steps ------------------------------------------------------------------------------------------------------
 
-    def _chain_after_declaration(self, chain: Chain, restrictions: list[Statement]) -> None:
+    def _chain_after_declaration(self, chain: Chain, restrictions: list[Statement], word: str = "let") -> None:
         """The links of ``s = … = …`` after the first, which says what s is."""
         if len(chain.links) > 1 and chain.declared[0].kind not in ("element", "range"):
             before = len(self.steps)
             self._chain(chain, (), (), skip=1)
-            self._turned_into_conditions(before, "let", restrictions)
+            self._turned_into_conditions(before, word, restrictions)
 
     def _assert(
         self, statement: Statement, restrictions: list[Statement], reasons: tuple[Formula, ...], *, restating: str = ""
@@ -364,6 +365,12 @@ class Walk:
                 Step(statement.place, "", statement.text, "unreadable", statement.problem.message, limit=statement.problem.limit)
             )
         _, premise = self._restricting(restrictions)
+        self.for_all = {
+            chain.start.value
+            for other in restrictions
+            for chain in other.chains
+            if isinstance(chain.start.value, (Index, Symbol)) and other.cue.word in _QUANTIFYING
+        }
         follows = False
         for chain in statement.chains:
             if follows:
@@ -396,7 +403,7 @@ class Walk:
         doubtful: bool = False,
     ) -> None:
         before = len(self.steps)
-        if chain.links:
+        if chain.links and all(link.relation in ("=", ":=") for link in chain.links):
             self.last_chain = chain
         self._links(chain, premise, reasons, skip=skip, inline=inline)
         if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
@@ -489,6 +496,8 @@ class Walk:
         """Conditions of the last case that ``formula`` may still stand under: words say where a case begins, seldom its end."""
         names = set(free_symbols(formula))
         found = [supposed.formula for supposed in self.context.lingering if supposed.formula is not None]
+        if any(self.for_all & set(free_symbols(each)) for each in found):
+            return []
         return found if any(names & set(free_symbols(each)) for each in found) else []
 
     def _under_what_stands_beside(self, step: Step, more: tuple[Formula, ...]) -> Step:

@@ -58,7 +58,12 @@ def may_define(cue: Cue, chain: RawChain) -> bool:
     link = chain.links[0] if chain.links else None
     if cue.role not in ("condition", "reason") or link is None or link.relation != "=":
         return True
-    return cue.word not in CASE_WORDS and not isinstance(link.right.tree, raw.Numeral)
+    right = link.right.tree
+    if cue.word in CASE_WORDS and len(chain.links) == 1:
+        while isinstance(right, raw.Scripted):
+            right = right.base
+        return not isinstance(right, (raw.Numeral, raw.Name))
+    return not isinstance(right, raw.Numeral)
 
 
 def heads(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:
