@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -29,6 +29,7 @@ class Counterexample:
     ``entries`` names every free name, as ``to_json`` shows it. The values are None when the statement is no relation or
     a side has no value; ``undefined`` then says what is undefined, and where. ``decided_by`` names the arithmetic that
     the verdict rests on. ``smallest`` says whether every smaller instance (with entries of the search's pool) was tried.
+    ``instance`` is where other lines can be tried as well.
     """
 
     entries: tuple[tuple[str, Any], ...]
@@ -38,6 +39,7 @@ class Counterexample:
     undefined: str | None = None
     decided_by: DecidedBy = "exact rationals"
     smallest: bool = False
+    instance: ExactInstance | None = field(default=None, compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """Every free name: sizes and free indices (from 1) as numbers, values as strings, matrices as rows."""
@@ -52,6 +54,10 @@ class Counterexample:
 
 def report(plan: Plan, instance: ExactInstance, decided_by: DecidedBy, smallest: bool) -> Counterexample:
     """The counterexample that ``instance``, which refutes the plan's statement, is."""
+    return replace(_told(plan, instance, decided_by, smallest), instance=instance)
+
+
+def _told(plan: Plan, instance: ExactInstance, decided_by: DecidedBy, smallest: bool) -> Counterexample:
     entries: list[tuple[str, Any]] = list(instance.sizes.items())
     entries += [(symbol.name, _json(instance.values[symbol])) for symbol in plan.symbols]
     entries += [(function.name, instance.functions[function].text) for function in plan.functions]

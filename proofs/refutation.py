@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from numeric.smallest import Search
     from numeric.witness import Counterexample
 
-__all__ = ["Refutation", "refute"]
+__all__ = ["Refutation", "differ_at", "refute"]
+
+_FEW = 5_000
+"""Nodes that a comparison at one instance may visit."""
 
 _MOST_QUESTIONS = 20
 """How many equalities of one search are put to the prover; after that, undecided stays undecided."""
@@ -77,6 +80,15 @@ def _without_names_of_values(statement: Formula, given: tuple[Formula, ...]) -> 
         if name not in free_symbols(And(*found[1], found[0])):
             return _without_names_of_values(*found)
     return statement, given
+
+
+def differ_at(counterexample: Counterexample, left: Expression, right: Expression) -> bool:
+    """Whether two terms have different values where ``counterexample`` lies; False when that can't be told."""
+    from numeric.exact import Interpreter
+
+    if counterexample.instance is None:
+        return False
+    return Interpreter(counterexample.instance, steps=_FEW).holds(Eq(left, right)) is False
 
 
 class _Equalities:

@@ -30,6 +30,7 @@ LAYERS = (
     {"sheet", "latex"},
     {"grading"},
     {"registry"},
+    {"teaching"},
     {"cli"},
     {"__main__"},
 )

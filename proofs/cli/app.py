@@ -321,6 +321,10 @@ def grade(
     jobs: Annotated[
         int, typer.Option(metavar="N", parser=_whole_number("--jobs", 1, 1024), help="Processes that share the files.")
     ] = 1,
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="text|json|html", help="What to print; html is one page with the formulas rendered."),
+    ] = "text",
     sheet: Annotated[
         Optional[str], typer.Option("--sheet", metavar="FILE.tex", help="Mark against the exercises of this sheet in LaTeX.")
     ] = None,
@@ -356,13 +360,18 @@ def grade(
     if ask and review is None:
         raise UsageProblem("--ask keeps the answers in a file: add --review FILE")
 
+    if form not in ("text", "json", "html") or as_json and form == "html":
+        raise UsageProblem(f"--format is text, json or html, and --json is short for --format json (got {form})")
+
     from proofs.cli.classroom import Classroom
     from proofs.cli.grading import grade_files
     from proofs.grading.bounded import Bounds
 
     bounds = Bounds(time, memory, size, depth)
     kept = Classroom(table, rubric, review, ask=ask)
-    raise typer.Exit(grade_files(files, exercise, as_json=as_json, jobs=jobs, sheet=sheet, bounds=bounds, classroom=kept))
+    raise typer.Exit(
+        grade_files(files, exercise, form="json" if as_json else form, jobs=jobs, sheet=sheet, bounds=bounds, classroom=kept)
+    )
 
 
 @app.command()
@@ -378,3 +387,42 @@ def verify(
     from proofs.cli.grading import verify as verify_statement
 
     raise typer.Exit(verify_statement(statement, given or (), let or (), as_json=as_json))
+
+
+@app.command()
+def watch(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="LaTeX, Markdown or a notebook.")],
+    exercise: Annotated[
+        Optional[str], typer.Option("--exercise", metavar="ID", help="The exercise of answers that do not name theirs.")
+    ] = None,
+    sheet: Annotated[
+        Optional[str], typer.Option("--sheet", metavar="FILE.tex", help="Mark against the exercises of this sheet in LaTeX.")
+    ] = None,
+) -> None:
+    """Grade a file again on each save, one line a finding: file:line:column: verdict: message. Ctrl-C ends."""
+    from proofs.cli.grading import watch_file
+
+    watch_file(file, exercise, sheet)
+
+
+@app.command("exercise")
+def show_exercise(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="The id of an exercise, such as 2a.")],
+    latex: Annotated[bool, typer.Option("--latex", help="Print a LaTeX fragment.")] = False,
+) -> None:
+    """Print an exercise as a student gets it: notation, what is given, what is to be shown."""
+    from proofs.cli.teaching import print_exercise
+
+    print_exercise(identifier, latex=latex)
+
+
+@app.command()
+def hint(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="The id of an exercise, such as 2a.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The answer so far; - is standard input.")],
+    more: Annotated[bool, typer.Option("--more", help="Show the step itself.")] = False,
+) -> None:
+    """Print the idea of the next step after the last proven line of an answer."""
+    from proofs.cli.teaching import print_hint
+
+    raise typer.Exit(print_hint(identifier, file, more=more))

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from proofs.cli.answers import print_answer
 from proofs.cli.classroom import Classroom
-from proofs.cli.output import heading, message, verdict_mark, write
+from proofs.cli.output import message, write
 from proofs.errors import BlackboardError
 from proofs.grading.bounded import Bounds
 from proofs.grading.exercises import IDS
@@ -18,10 +19,9 @@ from proofs.grading.rubric import Points
 from proofs.grading.sheets import InvalidSheet, exercises_in, solutions_graded
 from proofs.registry import names_latex
 
-__all__ = ["grade_files", "solutions_fall_short", "verify"]
+__all__ = ["grade_files", "solutions_fall_short", "verify", "watch_file"]
 
 ACCEPTED, NOT_ACCEPTED, USAGE, LIMIT = 0, 1, 2, 3
-_MARKS = {"accepted": "✓", "wrong": "✗", "unreadable": "…", "unclear": "?", "incomplete": "–"}
 
 
 class NoSuchExercise(BlackboardError):
@@ -32,20 +32,20 @@ def grade_files(
     files: Sequence[str],
     exercise: str | None,
     *,
-    as_json: bool,
+    form: str,
     jobs: int,
     sheet: str | None = None,
     bounds: Bounds = Bounds(),  # noqa: B008
     classroom: Classroom | None = None,
 ) -> int:
-    """Grade each file and print the verdicts as they come; the exit code."""
+    """Grade each file and print the verdicts as they come, as text, as JSON or as an HTML page; the exit code."""
     with classroom or Classroom(None, None, None, ask=False) as kept:
         _require(exercise, sheet)
         typed = sys.stdin.buffer.read() if "-" in files else b""
         sources = [_source(name, typed) for name in files]
         options: dict[str, Any] = {"exercise": exercise, "sheet": sheet, "bounds": bounds}
         codes: list[int] = []
-        entries = _Entries(as_json)
+        entries, page = _Entries(form == "json"), _Page(form == "html")
         unreadable = read = 0
         for found in grade_many(sources, jobs=jobs, decisions=kept.decisions, **options):
             answers = found.answers
@@ -62,13 +62,15 @@ def grade_files(
             for answer in answers:
                 points = None if kept.rubric is None else kept.rubric.points(answer)
                 entries.add(answer, points)
-                if not as_json:
-                    _print(answer)
+                page.add(answer)
+                if form == "text":
+                    print_answer(answer)
                     if points is not None:
                         write(f"    points: {points}")
                         write()
                 codes.append(_code(answer))
         entries.close(anything=bool(read))
+        page.close()
     if not codes:
         return USAGE
     return max(*codes, NOT_ACCEPTED if unreadable else ACCEPTED, ACCEPTED)
@@ -81,6 +83,14 @@ def _require(exercise: str | None, sheet: str | None) -> None:
     own = () if sheet is None else tuple(exercises_in(sheet))
     if exercise is not None and exercise.strip() not in own and exercise.strip().lower() not in (*IDS, "free"):
         raise NoSuchExercise(f"no exercise has the id {exercise!r}; there are: {' '.join((*own, *IDS))} free")
+
+
+def watch_file(name: str, exercise: str | None, sheet: str | None) -> None:
+    """Grade ``name`` again on each save, until Ctrl-C."""
+    from proofs.cli.watching import watch
+
+    _require(exercise, sheet)
+    watch(name, lambda file, data: list(next(grade_many([(file, data)], exercise=exercise, sheet=sheet)).answers))
 
 
 def solutions_fall_short(sheet: str, identifiers: Sequence[str]) -> bool:
@@ -123,6 +133,31 @@ class _Entries:
             write("[]")
 
 
+class _Page:
+    """The HTML page, written answer by answer."""
+
+    def __init__(self, wanted: bool) -> None:
+        self._wanted, self._begun = wanted, False
+
+    def add(self, answer: Graded) -> None:
+        if not self._wanted:
+            return
+        from proofs.cli.grading_page import page_answer, page_start
+        from proofs.cli.mathml import can_render
+
+        if not self._begun:
+            self._begun = True
+            write(page_start())
+            if not can_render():
+                message("formulas are shown as they were typed: pip install 'blackboard-proofs[html]' renders them")
+        write(page_answer(answer))
+
+    def close(self) -> None:
+        """The end of the page, when there is one."""
+        if self._begun:
+            write("</html>")
+
+
 def verify(statement: str, given: Sequence[str], lets: Sequence[str], *, as_json: bool) -> int:
     """Judge one statement or chain; the exit code."""
     answer = verify_text(statement, given, lets)
@@ -132,7 +167,7 @@ def verify(statement: str, given: Sequence[str], lets: Sequence[str], *, as_json
     if as_json:
         write(json.dumps([answer.to_json()], ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        _print(answer)
+        print_answer(answer)
     return _code(answer)
 
 
@@ -140,35 +175,3 @@ def _code(answer: Graded) -> int:
     if answer.limit is not None:
         return LIMIT
     return ACCEPTED if answer.accepted else NOT_ACCEPTED
-
-
-def _print(answer: Graded) -> None:
-    """The lines with their marks, then what decided."""
-    where = answer.file or "standard input"
-    heading(f"{where}{'' if answer.exercise is None else f'  ({answer.exercise})'}: {answer.verdict}")
-    for step in answer.steps:
-        mark = "…" if step.verdict == "unreadable" else verdict_mark(step.verdict)
-        write(f"  {step.place.line:>4}  {mark} {step.relation} {step.text}".rstrip())
-        if step.verdict != "proven":
-            follows = f" (it follows from line {step.follows_from})" if step.follows_from is not None else ""
-            write(f"        {step.verdict}: {step.message}{follows}")
-        if step is answer.first_wrong and step.counterexample is not None:
-            _print_counterexample(step.counterexample)
-    write(f"  {_MARKS[answer.verdict]} {answer.message}")
-    for reading in answer.readings:
-        write(f"    read as: {reading}")
-    for assumption in answer.assumptions:
-        write(f"    supposed beyond the exercise: {assumption}")
-    write()
-
-
-def _print_counterexample(found: object) -> None:
-    entries = found.to_json()  # type: ignore[attr-defined]
-    write("        smallest counterexample found: " + ", ".join(f"{name} = {_shown(value)}" for name, value in entries.items()))
-    left, right = found.lhs_value, found.rhs_value  # type: ignore[attr-defined]
-    if left is not None:
-        write(f"        left side {left}, right side {right}")
-
-
-def _shown(value: object) -> str:
-    return f"({', '.join(map(_shown, value))})" if isinstance(value, list) else str(value)

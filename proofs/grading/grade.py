@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed, is_about_positions
@@ -24,11 +24,16 @@ from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, read_document
 from proofs.latex.reader.source import Place
 from proofs.latex.reader.vocabulary import Vocabulary
+from proofs.memory import Memory
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import And, Eq, Formula
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Function, Number, Size, Symbol
+from proofs.proving import uses
+
+if TYPE_CHECKING:
+    from proofs.grading.misconceptions import Explanation, Misconception
 
 __all__ = ["FileVerdict", "Graded", "grade_answer", "grade_text", "not_judged", "verify_text"]
 
@@ -97,9 +102,22 @@ class Graded:
         """The first false step by its place."""
         return next((step for step in self.steps if step.verdict == "false"), None)
 
+    @property
+    def misconception(self) -> Misconception | None:
+        """What is wrong with an answer of which every line holds: the claim stands there unproven, or nothing reaches it."""
+        if self.verdict != "incomplete" or self.goal.reached or self.goal.formula is None:
+            return None
+        from proofs.grading.misconceptions import catalogue
+
+        goal = self.goal.formula
+        parts = {_key(part) for part in (goal.parts if isinstance(goal, And) else (goal,))}
+        said = {_key(step.formula) for step in self.steps if step.formula is not None}
+        name = "circular" if parts <= said else "goal-not-reached"
+        return next((entry for entry in catalogue().values() if entry.answer == name), None)
+
     def without_theorems(self) -> Graded:
         """The same verdict without the kernel's theorems, which belong to the process that proved them."""
-        return replace(self, steps=tuple(replace(step, theorems=()) for step in self.steps))
+        return replace(self, steps=tuple(map(_light, self.steps)))
 
     def to_json(self) -> dict[str, Any]:
         """The entry of ``proofs grade --json``."""
@@ -116,12 +134,20 @@ class Graded:
             "limit": self.limit,
             "assumptions": list(self.assumptions),
             "message": self.message,
+            "misconception": None if self.misconception is None else self.misconception.id,
             "readings": list(self.readings),
             "steps": [_step_json(step) for step in self.steps],
         }
 
 
+def _light(step: Step) -> Step:
+    found = step.counterexample
+    return replace(step, theorems=(), counterexample=None if found is None else replace(found, instance=None))
+
+
 def _step_json(step: Step) -> dict[str, Any]:
+    from proofs.latex.writer import to_latex
+
     found = step.counterexample
     return {
         "line": step.place.line,
@@ -133,9 +159,12 @@ def _step_json(step: Step) -> dict[str, Any]:
         "lhs_value": None if found is None else found.lhs_value,
         "rhs_value": None if found is None else found.rhs_value,
         "message": step.message,
-        "misconception": None,
         "follows_from": step.follows_from,
         "decision": step.decision,
+        "misconception": None if step.explanation is None else step.explanation.id,
+        "explanation": None if step.explanation is None else step.explanation.message,
+        "since": [to_latex(formula) for formula in step.since],
+        "closing": None if step.closing is None else to_latex(step.closing),
     }
 
 
@@ -259,7 +288,7 @@ def _weighed(
     """The verdict on an answer whose steps are judged; ``sizes`` are what it says of the exercise's dimensions."""
     exercise, answer = walk.exercise, walk.answer
     steps = sorted(walk.steps, key=lambda step: (step.place.line, step.place.column))
-    steps = with_what_follows(false_by_shape(steps, exercise, answer))
+    steps = _explained(with_what_follows(false_by_shape(steps, exercise, answer)))
     steps = [decided(step, identifier, decisions) for step in steps]
     permitted, extra = _permitted(walk)
     taken = [step.formula for step in steps if step.decision == "accept" and step.formula is not None]
@@ -297,6 +326,7 @@ def _weighed(
     if verdict == "accepted" and taken:
         lines = ", ".join(str(step.place.line) for step in steps if step.decision == "accept")
         message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"
+    steps = [replace(step, since=_since(step)) if step.theorems else step for step in steps]
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
 
@@ -345,6 +375,38 @@ def _cut_short(walk: Walk, identifier: str | None, file: str | None, limit: str 
     steps = [*walk.steps, Step(walk.at, "", "", "unclear", message, limit=limit)]
     verdict, message = _verdict(steps, Reached(None, False), limit, False)
     return Graded(file, identifier, verdict, tuple(steps), Reached(None, False), (), f"{walk.at}: {message}", limit)
+
+
+def _explained(steps: list[Step]) -> list[Step]:
+    """With the misconception behind the first false step, where exactly one explains it."""
+    first = next((position for position, step in enumerate(steps) if step.verdict == "false"), None)
+    if first is None:
+        return steps
+    step = steps[first]
+    assert step.formula is not None
+    found = _EXPLAINED.recall((step.formula, step.given), lambda: _explanation(step))
+    return [*steps[:first], replace(step, explanation=found), *steps[first + 1 :]]
+
+
+def _since(step: Step) -> tuple[Formula, ...]:
+    """The hypotheses that the proof of ``step`` used."""
+    try:
+        return tuple(formula for formula in step.given if uses(step.theorems, formula))
+    except (BlackboardError, KernelError):
+        return ()
+
+
+def _explanation(step: Step) -> Explanation | None:
+    from proofs.grading.misconceptions import explain
+
+    assert step.formula is not None
+    try:
+        return explain(step.formula, step.given, step.counterexample)
+    except TimeIsUp:
+        return None  # the verdict is known; only the name of the mistake is not
+
+
+_EXPLAINED: Memory[Explanation | None] = Memory(256)
 
 
 def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formula]) -> bool:

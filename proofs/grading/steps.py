@@ -30,6 +30,7 @@ from proofs.search.elimination import splits
 
 if TYPE_CHECKING:
     from numeric.witness import Counterexample
+    from proofs.grading.misconceptions import Explanation
 
 __all__ = ["Step", "StepVerdict", "beyond_the_notation", "judged"]
 
@@ -49,6 +50,10 @@ class Step:
 
     ``formula`` is None when it was not read; ``given`` are the formulas it was judged under. ``decision`` is a teacher's on
     an unclear step, accept or reject; ``follows_from`` the first wrong line, when this one does not hold but follows from it.
+    ``formula`` is None when it was not read; ``given`` are the formulas it was judged under.
+    ``left`` is the left side as written, where a chain begins. ``since`` are the formulas of ``given`` that the proof used;
+    ``closing`` is a line that would lead to an unclear step.
+    ``explanation`` is the misconception behind a false step, when exactly one explains it.
     """
 
     place: Place
@@ -63,6 +68,10 @@ class Step:
     limit: str | None = None
     decision: str | None = None
     follows_from: int | None = None
+    left: str = ""
+    since: tuple[Formula, ...] = ()
+    closing: Formula | None = None
+    explanation: Explanation | None = None
 
 
 def beyond_the_notation(node: Any) -> str | None:

@@ -475,6 +475,8 @@ class Walk:
         more = tuple(map(self._opened, (*premise, *self._usable(reasons, formula))))
         said = in_notation(self._opened(said_of(formula, chain)), self.tends)
         self._said(chain, Step(place, relation, text, "unclear", formula=said), said, more)
+        if link is not None and link is chain.links[0] and not chain.continues:
+            self.steps[-1] = replace(self.steps[-1], left=chain.start.text)
 
     def _said(self, chain: Chain, step: Step, said: Formula, more: tuple[Formula, ...]) -> None:
         """Judge one relation and enter it, under what is in force and ``more``."""

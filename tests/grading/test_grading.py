@@ -173,6 +173,9 @@ def test_json_has_the_fields_of_the_contract() -> None:
         "misconception",
         "follows_from",
         "decision",
+        "explanation",
+        "since",
+        "closing",
     }
     assert step["counterexample"]["n"] >= 1 and step["lhs_value"] != step["rhs_value"]
 

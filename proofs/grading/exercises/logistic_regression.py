@@ -77,7 +77,7 @@ REGULARISED_EXERCISE = Exercise(
     REGULARISED,
     goals=(
         WorseOutside(
-            w, forms=tuple(lam * share * NormSquared(w) - fit for share in (1, Fraction(1, 2)) for fit in (_fit, _total))
+            w, forms=tuple(weight * NormSquared(w) - fit for weight in (lam, lam * Fraction(1, 2)) for fit in (_fit, _total))
         ),
     ),
     facts=(_labels, Gt(lam, 0)),
