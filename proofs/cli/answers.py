@@ -14,7 +14,7 @@ from proofs.grading.grade import Graded
 from proofs.grading.steps import Step
 from proofs.notation.text import to_text
 
-__all__ = ["Row", "answer_rows", "print_answer", "with_greek"]
+__all__ = ["Row", "answer_rows", "ending", "print_answer", "with_greek"]
 
 MARKS = {"proven": "✓", "false": "✗", "unclear": "?", "unreadable": "…"}
 VERDICT_MARKS = {"accepted": "✓", "wrong": "✗", "unreadable": "…", "unclear": "?", "incomplete": "–"}
@@ -82,9 +82,7 @@ def answer_rows(answer: Graded) -> Iterator[Row]:
     digits = max((len(str(step.place.line)) for step in answer.steps), default=1)
     for step in answer.steps:
         yield from _step_rows(step, digits, first_wrong=step is answer.first_wrong)
-    yield Row(
-        f"  {VERDICT_MARKS[answer.verdict]} {with_greek(_ending(answer))}", _VERDICT_STYLES.get(answer.verdict, "yellow"), 4
-    )
+    yield Row(f"  {VERDICT_MARKS[answer.verdict]} {with_greek(ending(answer))}", _VERDICT_STYLES.get(answer.verdict, "yellow"), 4)
     for reading in answer.readings:
         yield Row(f"    read as: {with_greek(reading)}", "", 6)
     for assumption in answer.assumptions:
@@ -119,7 +117,8 @@ def _found(step: Step) -> str:
     return f"{kind}: {counterexample_text(found.to_json())}; the left side is {found.lhs_value}, the right side {found.rhs_value}"
 
 
-def _ending(answer: Graded) -> str:
+def ending(answer: Graded) -> str:
+    """What decided the verdict of an answer."""
     first = answer.first_wrong
     if first is not None and answer.verdict == "wrong":
         return f"line {first.place.line} is the first that does not hold" if answer.exercise or answer.file else "false"

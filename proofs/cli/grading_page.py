@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from proofs.cli.answers import MARKS, VERDICT_MARKS, with_greek
+from proofs.cli.answers import MARKS, VERDICT_MARKS, ending, with_greek
 from proofs.cli.mathml import mathml
 from proofs.cli.words import counterexample_text
 from proofs.grading.grade import Graded
@@ -29,9 +29,9 @@ td.mark { width: 1.5rem; font-weight: bold; }
 math { font-size: 1.1em; }
 .note { margin: .3rem 0 0; font-size: .95rem; }
 .formula { overflow-x: auto; }
-.proven .mark, .accepted { color: var(--good); }
-.false .mark, .wrong { color: var(--bad); }
-.unclear .mark, .unreadable .mark, .unclear > .verdict, .incomplete, .unreadable > .verdict { color: var(--open); }
+.proven .mark, h2 .accepted { color: var(--good); }
+.false .mark, h2 .wrong { color: var(--bad); }
+.unclear .mark, .unreadable .mark, h2 .unclear, h2 .unreadable, h2 .incomplete { color: var(--open); }
 tr.false td { background: color-mix(in srgb, var(--bad) 8%, transparent); }
 .since { opacity: .75; }
 .name { font-weight: bold; }
@@ -68,16 +68,13 @@ def page_answer(answer: Graded) -> str:
 def _answer(answer: Graded) -> Iterator[str]:
     where = escape(answer.file or "standard input")
     exercise = "" if answer.exercise is None else f", exercise {escape(answer.exercise)}"
-    yield f'<section class="{answer.verdict}">'
+    yield "<section>"
     yield f'<h2>{where}{exercise}: <span class="{answer.verdict}">{VERDICT_MARKS[answer.verdict]} {answer.verdict}</span></h2>'
     yield "<table>"
     for step in answer.steps:
         yield from _step(step, first_wrong=step is answer.first_wrong)
     yield "</table>"
-    yield f'<p class="verdict">{escape(with_greek(answer.message))}</p>'
-    told = answer.misconception
-    if told is not None:
-        yield _note(f'<span class="name">{escape(told.id)}</span>: {escape(told.sentence)}')
+    yield f'<p class="verdict">{escape(with_greek(ending(answer)))}</p>'
     for assumption in answer.assumptions:
         yield _note(f"Supposed beyond the exercise: {escape(with_greek(assumption))}")
     yield "</section>"

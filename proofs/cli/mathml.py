@@ -34,13 +34,14 @@ def can_render() -> bool:
     return True
 
 
-def mathml(latex: str, *, block: bool = False) -> str:
-    """The formula as MathML, or the escaped text in ``<code>`` where it can't be converted."""
+def mathml(latex: str) -> str:
+    """The formula as MathML in the size of a display, or the escaped text in ``<code>`` where it can't be converted."""
     if len(latex) <= _LONGEST:
         try:
             from latex2mathml.converter import convert
 
-            root = ElementTree.fromstring(convert(latex, display="block" if block else "inline"))
+            root = ElementTree.fromstring(convert(latex))
+            root.set("displaystyle", "true")
             return ElementTree.tostring(_clean(root), encoding="unicode")
         except Exception:  # whatever a stranger's text does to the converter: it is shown as it was typed
             pass
