@@ -85,7 +85,7 @@ def answer_rows(answer: Graded) -> Iterator[Row]:
     yield Row(f"  {VERDICT_MARKS[answer.verdict]} {with_greek(ending(answer))}", _VERDICT_STYLES.get(answer.verdict, "yellow"), 4)
     for reading in answer.readings:
         yield Row(f"    read as: {with_greek(reading)}", "", 6)
-    for assumption in answer.assumptions:
+    for assumption in answer.assumptions if not answer.accepted else ():  # else they are cases that exhaust all
         yield Row(f"    supposed beyond the exercise: {with_greek(assumption)}", "", 6)
 
 

@@ -75,7 +75,7 @@ def _answer(answer: Graded) -> Iterator[str]:
         yield from _step(step, first_wrong=step is answer.first_wrong)
     yield "</table>"
     yield f'<p class="verdict">{escape(with_greek(ending(answer)))}</p>'
-    for assumption in answer.assumptions:
+    for assumption in answer.assumptions if not answer.accepted else ():  # else they are cases that exhaust all
         yield _note(f"Supposed beyond the exercise: {escape(with_greek(assumption))}")
     yield "</section>"
 

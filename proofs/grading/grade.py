@@ -389,11 +389,18 @@ def _explained(steps: list[Step]) -> list[Step]:
 
 
 def _since(step: Step) -> tuple[Formula, ...]:
-    """The hypotheses that the proof of ``step`` used."""
+    """The hypotheses that the proof of ``step`` used and that speak of its names, or of names of such hypotheses."""
     try:
-        return tuple(formula for formula in step.given if uses(step.theorems, formula))
+        used = [formula for formula in step.given if uses(step.theorems, formula)]
+        names = set(free_symbols(step.formula))
+        about = {number: set(free_symbols(formula)) for number, formula in enumerate(used)}
     except (BlackboardError, KernelError):
         return ()
+    chosen: set[int] = set()
+    while more := {number for number, own in about.items() if number not in chosen and own & names}:
+        chosen |= more
+        names = names.union(*(about[number] for number in more))
+    return tuple(formula for number, formula in enumerate(used) if number in chosen)
 
 
 def _explanation(step: Step) -> Explanation | None:
