@@ -16,6 +16,7 @@ from proofs.notation.names import free_symbols
 from proofs.notation.predicates import spelled_out
 from proofs.notation.substitution import substituted
 from proofs.notation.values import named_value
+from proofs.notation.tree import Expression
 from proofs.search import Unproven, justify
 
 if TYPE_CHECKING:
