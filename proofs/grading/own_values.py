@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
 from proofs.errors import BlackboardError
@@ -12,18 +12,19 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, ForAll, Formula
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Expression, Number, Real, Symbol
+from proofs.notation.tree import Expression, Number, Real
 
 __all__ = ["names_a_value"]
 
 _WORK = 200
 
 
-def names_a_value(formula: Formula, known: frozenset[Symbol], permitted: Sequence[Formula], ground: Sequence[Theorem]) -> bool:
+def names_a_value(formula: Formula, known: Set[object], permitted: Sequence[Formula], ground: Sequence[Theorem]) -> bool:
     """Whether the equation ``formula`` only says what one new number is: some value of it makes the equation true.
 
     The value is what is left of one component when the others are taken to the other side, as ``x'_i − x_i`` above.
-    No other hypothesis speaks of the number, so that it is chosen freely.
+    Neither the exercise (``known``: its names and those of its goal) nor another hypothesis speaks of the number, so that it is
+    chosen freely.
     """
     taken = {symbol for other in permitted for symbol in free_symbols(other)}
     own = [symbol for symbol in free_symbols(formula) if isinstance(symbol, Real) and symbol not in known and symbol not in taken]

@@ -23,7 +23,7 @@ from proofs.grading.conditions import (
     updated_at,
 )
 from proofs.grading.context import Context, assumed, proves
-from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.extrema import Extrema
 from proofs.grading.in_words import InWords
 from proofs.grading.joined import joined
@@ -83,7 +83,8 @@ class Walk:
         self.supposed += [Supposed(formula, "", "let", "answer") for formula in narrowing]
         known = exercise.vocabulary.names.values()
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
-        self.known = frozenset(meaning for meaning in known if isinstance(meaning, Symbol))
+        claimed = {name for goal in exercise.goals if isinstance(goal, Stated) for name in free_symbols(goal.formula)}
+        self.known = claimed.union(meaning for meaning in known if isinstance(meaning, Symbol))
         self.fixed = self._fixed()
         self.tends = tends_to_infinity(exercise.tends, self.written_moves)
         self.given = 0
