@@ -37,6 +37,7 @@ __all__ = [
     "Supposed",
     "about_names_of",
     "is_about_positions",
+    "is_plain",
     "is_value",
     "quantified",
     "reach_of",

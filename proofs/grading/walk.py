@@ -13,6 +13,7 @@ from proofs.grading.conditions import (
     Supposed,
     about_names_of,
     is_about_positions,
+    is_plain,
     is_value,
     quantified,
     reach_of,
@@ -32,11 +33,13 @@ from proofs.grading.steps import Step, judged
 from proofs.kernel.terms import IndexSort, free_variables
 from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
+from proofs.latex.reader.denials import DENIED, in_general
+from proofs.latex.reader.prose import IN_WORDS
 from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.latex.reader.source import Place
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Eq, Formula, Gt, Implies
+from proofs.notation.formulas import And, Eq, Formula, Gt, Implies, Ne
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Node, Real, Symbol
@@ -88,6 +91,7 @@ class Walk:
         self.fixed = self._fixed()
         self.tends = tends_to_infinity(exercise.tends, self.written_moves)
         self.given = 0
+        self.general = False
         self.words = InWords(exercise, answer, self.definitions)
         self.last_line = 0
         self.last_case: list[Formula] = []
@@ -210,6 +214,7 @@ class Walk:
         for supposed in spoken(self.exercise, self.answer, sentence):
             self._enter(supposed)
         self.words.hear(sentence)
+        self.general = in_general(sentence.words)
         statements = [item for item in sentence.items if isinstance(item, Statement)]
         self.last_line = max(
             [link.place.line for statement in statements for chain in statement.chains for link in chain.links]
@@ -243,7 +248,13 @@ class Walk:
                         break
                     if about_names_of(self.exercise, chain) and not chain.declared:
                         self._chain(chain, (), reasons)
+                    elif not chain.declared:
+                        self._reason(chain, restrictions)
+            elif statement.cue.word == DENIED and statement.cue.role == "mention":
+                self._deny(statement)
             elif statement.cue.role == "assertion" or claims:
+                if statement.cue.word in IN_WORDS and statement.cue.role == "assertion":
+                    self._enter(Supposed(None, statement.text, statement.cue.word, "sentence"))
                 restates = (
                     statement.cue.word in _RESTATING
                     and not statement.display
@@ -259,6 +270,30 @@ class Walk:
         for condition in waiting:
             self._heard(condition)
         self._claimed(claimed, None)
+
+    def _reason(self, chain: Chain, restrictions: list[Statement]) -> None:
+        """A reason is a line when it is proven, or an equation of terms that does not hold; else it says what is supposed."""
+        before = len(self.steps)
+        self._chain(chain, tuple(self._restricting(restrictions)[1]), (), inline=True)
+        given, self.steps[before:] = self.steps[before:], []
+        for step in given:
+            if step.verdict == "proven" or step.verdict == "false" and _is_rule(step.formula):
+                self.steps.append(step)
+            elif step.verdict == "false" and step.formula is not None:
+                self._note(Supposed(step.formula, step.text, "since", "sentence"))
+
+    def _deny(self, statement: Statement) -> None:
+        """What the words deny is no step when it is false; when it is true, they are not to be believed."""
+        before, earlier = len(self.steps), list(self.context.earlier)
+        for chain in statement.chains:
+            self._chain(chain, (), (), inline=True)
+        denied, self.steps[before:], self.context.earlier[:] = self.steps[before:], [], earlier
+        if not any(step.verdict == "false" for step in denied):
+            self.steps += [
+                Step(step.place, step.relation, step.text, "unclear", "the words deny it, and it holds", step.formula)
+                for step in denied
+                if step.verdict == "proven"
+            ]
 
     def _spoken_of(self) -> Expression | None:
         """What "this" stands for: the beginning of the last chain of equations."""
@@ -383,6 +418,11 @@ class Walk:
                 continue
             before = len(self.steps)
             self._chain(chain, tuple(premise), reasons, inline=not statement.display)
+            if self.general:
+                # "in general log(a + b) ≠ log a + log b": not always equal, which an instance shows.
+                self.steps[before:] = [
+                    step for step in self.steps[before:] if not (step.verdict == "false" and isinstance(step.formula, Ne))
+                ]
             if chain.declared and chain.links[0].relation == ":=":
                 # "z_j := y_j w·x_j > 0": what a definition adds by itself, it supposes.
                 self._turned_into_conditions(before, "let", restrictions, only_bounds=True)
@@ -538,6 +578,11 @@ def _relations(sentence: Sentence) -> Iterator[Node]:
             for condition in chain.conditions:
                 yield from condition.formulas
             yield from (side.value for side in chain.sides() if isinstance(side.value, (Formula, Expression)))
+
+
+def _is_rule(formula: Formula | None) -> bool:
+    """``e^{a+b} = e^a + e^b``: an equation between terms, which supposes nothing of a name."""
+    return isinstance(formula, Eq) and not is_plain(formula.left) and not is_plain(formula.right)
 
 
 def _is_value_of_function(chain: Chain) -> bool:

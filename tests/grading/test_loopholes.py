@@ -91,3 +91,100 @@ def test_what_a_definition_adds_by_itself_is_supposed() -> None:
 def test_an_equation_after_a_definition_is_a_claim() -> None:
     graded = grade("2a", r"\[ s := \sum_j e^{x_j + c} = n e^c \sum_j e^{x_j} \]")
     assert graded.verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        r"It is not true that $e^{x_i+c} = e^{x_i} + e^c$.",
+        r"(We do not have $\mathrm{softmax}(cx)_i = \mathrm{softmax}(x)_i$.)",
+        r"The equation $\mathrm{softmax}(cx)_i = \mathrm{softmax}(x)_i$ would be false.",
+        r"But $\mathrm{softmax}(cx)_i = \mathrm{softmax}(x)_i$ does not hold.",
+        r"Note that in general $\sum_j e^{x_j} \ne e^{\sum_j x_j}$.",
+        r"A common mistake is $e^{x_i+c} = e^{x_i} + e^c$.",
+        r"Is also $\mathrm{softmax}(cx)_i = \mathrm{softmax}(x)_i$?",
+        r"What about \[ \mathrm{softmax}(cx)_i \stackrel{?}{=} \mathrm{softmax}(x)_i \]",
+    ],
+)
+def test_what_a_text_denies_or_asks_is_no_claim(remark: str) -> None:
+    graded = grade("2a", SHIFT + remark)
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"It is not hard to see that $e^{x_i+c} = e^{x_i} + e^c$.",
+        r"This does not change it, $e^{x_i+c} = e^{x_i} + e^c$.",
+        r"In general $e^{x_i+c} = e^{x_i} + e^c$.",
+        r"It is wrong to stop here, $e^{x_i+c} = e^{x_i} + e^c$ is not obvious.",
+    ],
+)
+def test_a_negation_of_something_else_leaves_a_claim_a_claim(claim: str) -> None:
+    assert grade("2a", SHIFT + claim).verdict == "wrong"
+
+
+def test_denying_what_holds_is_not_accepted() -> None:
+    assert grade("2a", SHIFT + r"It is not true that $e^{x_i+c} = e^{x_i} e^c$.").verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3! = 6",
+        r"\frac{d}{dz} e^{2z} = 2 e^{2z}",
+        r"\frac{\mathrm{d}}{\mathrm{d} z} e^{2z} = 2 e^{2z}",
+        "a \u202e- b\u202c = b - a",
+    ],
+)
+def test_what_the_notation_does_not_have_is_said_and_not_read_as_something_else(line: str) -> None:
+    assert grade("free", f"% given: a, b, z \\in \\mathbb{{R}}\n% goal: a = a\n\\[ {line} \\]").verdict == "unreadable"
+
+
+def test_d_may_be_a_number() -> None:
+    graded = grade(
+        "2a", r"Let $d = e^c$. Then \[ \mathrm{softmax}(x+c)_i = \frac{d e^{x_i}}{d \sum_j e^{x_j}} = \mathrm{softmax}(x)_i \]"
+    )
+    assert graded.accepted, graded.message
+
+
+def test_a_line_about_a_derivative_is_a_claim_and_defines_nothing() -> None:
+    graded = grade("free", "% goal: 1 = 1\n" r"Let $g(t) = e^{2t} + 1$. Then \[ g'(t) = e^{2t} . \]")
+    assert "proven" not in [step.verdict for step in graded.steps]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Using {} we are done.", "We are done since {}.", "Recall that {}.", "Here we used {}.", "By the rule {} this is clear."],
+)
+def test_a_false_rule_given_as_a_reason_is_a_false_line(words: str) -> None:
+    assert grade("2a", SHIFT + words.format("$e^{x_i+c} = e^{x_i} + e^c$")).verdict == "wrong"
+    assert grade("2a", SHIFT + words.format("$e^{x_i+c} = e^{x_i} e^c$")).accepted
+
+
+@pytest.mark.parametrize(
+    "words", ["As before, {}.", "As we know from the lecture, {}.", "If not, {}.", "For the denominator, {}.", "Given this, {}."]
+)
+def test_a_claim_after_a_condition_in_words_is_a_claim(words: str) -> None:
+    assert not grade("2a", SHIFT + words.format("$e^{x_i+c} = e^{x_i} + e^c$")).accepted
+
+
+def test_a_claim_under_a_condition_that_only_words_say_is_not_called_wrong() -> None:
+    graded = grade("2a", r"If all scores are equal, $\mathrm{softmax}(x)_i = \frac1n$.")
+    assert graded.verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "\\iffalse\n{}\\fi",
+        "\\begin{{comment}}\n{}\\end{{comment}}",
+        "\\begin{{verbatim}}\n{}\\end{{verbatim}}",
+        "\\begin{{document}} Trivial. \\end{{document}}\n{}",
+        "\\phantom{{{}}}",
+        "\\sout{{{}}}",
+        "\\newcommand{{\\hide}}[1]{{}}\\hide{{{}}}",
+    ],
+)
+def test_what_nobody_sees_in_print_is_not_handed_in(hidden: str) -> None:
+    assert not grade("2a", hidden.format(SHIFT)).accepted

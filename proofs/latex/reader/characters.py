@@ -129,6 +129,8 @@ class Characters:
             self.add("CONSTANT" if end - position > 1 else "STOP", "…" if end - position > 1 else ".", offset)
             return end
         elif text in '~!?"`':
+            if text == "!" and _goes_on(tokens, position + 1):
+                raise ReadingError("unsupported", "a factorial is not part of the notation", offset)
             if text in "!?":
                 self.add("STOP", text, offset)
         elif text in symbols.UNICODE:
@@ -178,3 +180,12 @@ def skip(tokens: list[Token], position: int, also: tuple[str, ...] = ()) -> int:
     while position < len(tokens) and (tokens[position].kind in ("space", "paragraph") or tokens[position].text in also):
         position += 1
     return position
+
+
+def _goes_on(tokens: list[Token], position: int) -> bool:
+    """Whether a formula goes on at ``position`` with a relation, an operation or a factor."""
+    following = skip(tokens, position)
+    if following >= len(tokens):
+        return False
+    token = tokens[following]
+    return token.kind in ("letters", "number") or token.text.removeprefix("\\") in symbols.RELATIONS or token.text in "+-*/^_()="

@@ -62,6 +62,11 @@ _DISPLAYS = {
     "IEEEeqnarray*",
 }
 _SWALLOWED = {
+    r"\phantom",
+    r"\hphantom",
+    r"\vphantom",
+    r"\sout",
+    r"\st",
     r"\label",
     r"\ref",
     r"\eqref",
@@ -104,10 +109,29 @@ def sections(source: Source, markdown: bool) -> list[Section]:
         text = re.sub(r"(?<!\\)%", " ", text)  # no comment in Markdown
     body = text.find(r"\begin{document}")
     macros: dict[str, Macro] = {}
-    tokens = expand(tokenize(text), macros)
+    tokens = _shown(expand(tokenize(text), macros))
     if body >= 0:
         tokens = [token for token in tokens if token.offset >= body + len(r"\begin{document}")]
+    end = text.find(r"\end{document}", max(body, 0))
+    if end >= 0:
+        tokens = [token for token in tokens if token.offset < end]
     return _Cutting(tokens, sorted(marks), macros).run()
+
+
+def _shown(tokens: list[Token]) -> list[Token]:
+    r"""``tokens`` without what stands in ``\iffalse … \fi``: nobody sees it in print."""
+    shown: list[Token] = []
+    depth = 0
+    for token in tokens:
+        if token.text == r"\iffalse" or depth and token.text.startswith(r"\if") and token.kind == "command":
+            depth += 1
+        elif depth and token.text == r"\fi":
+            depth -= 1
+        elif depth == 1 and token.text == r"\else":
+            depth = 0
+        elif not depth:
+            shown.append(token)
+    return shown
 
 
 def _blank(text: str) -> str:
@@ -208,7 +232,7 @@ class _Cutting:
             name = text_of(self._group())
             if name in _DISPLAYS:
                 self._environment(name, token)
-            elif name in ("tabular", "tikzpicture", "verbatim", "lstlisting", "figure"):
+            elif name in ("tabular", "tikzpicture", "verbatim", "lstlisting", "figure", "comment"):
                 self._skip_environment(name)
         elif token.text == r"\end":
             self._group()

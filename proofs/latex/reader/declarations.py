@@ -162,11 +162,22 @@ def _is_new(reader: Elaborator, head: Head, only_new: bool) -> bool:
             and whole.shape.kind == "vector"
             and whole.shape.dimensions[0].parts[-1].name is not None
         )
+    if meaning is None and head.arguments and _is_derivative(scope.names.get((head.key[0].rstrip("'"), "")), head):
+        return False
     if meaning is None and head.arguments and not head.key[1].isdigit():
         return True  # L_λ(w) beside a known L
     if meaning is None:
         return not head.key[1] or (head.key[0], "") in scope.names and head.key[1] == "0" or (head.key[0], "") not in scope.names
     return head.key in scope.vocabulary.open_keys() and not only_new and meaning == scope.vocabulary.keyed().get(head.key)
+
+
+def _is_derivative(known: Meaning | None, head: Head) -> bool:
+    """Whether ``head`` is g′(t) for a known function g of a number: a line about it is a claim."""
+    if not head.key[0].endswith("'"):
+        return False
+    if isinstance(known, Definition):
+        return all(isinstance(each, Symbol) and each.shape.kind == "scalar" for each in known.parameters)
+    return isinstance(known, Function)
 
 
 def _function_type(reader: Elaborator, tree: raw.Raw | None) -> list[Declared] | None:

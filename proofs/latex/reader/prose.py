@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, Union
 
+from proofs.latex.reader.denials import ASKED, DENIED, demanded, denied
 from proofs.latex.reader.document import Mathematics, Section, Words
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
@@ -62,6 +63,10 @@ _HELD_AFTER_A_NAME = frozenset({"if", "when", "whenever", "falls", "wenn"})
 """Conditions that go on after a name alone: "if w is ‖w‖ > r", but "for all j is φ" claims φ."""
 _SUCH_THAT = frozenset({"such that", "with the property that", "mit der eigenschaft"})
 """Words that go on with what the sentence declares or supposes already."""
+IN_WORDS = frozenset(
+    {"if", "when", "whenever", "in case", "case", "for", "unless", "provided", "falls", "wenn", "für", "at", "bei"}
+)
+"""What a condition in words begins with: a formula after its comma is claimed under it, and keeps this word as its cue."""
 _SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
 _APPOSITION = re.compile(
     r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
@@ -141,8 +146,13 @@ class _Reading:
             if isinstance(piece, Words):
                 self._words(piece, number)
             else:
-                self._formula(piece)
+                self._formula(piece, self._following(number))
         return [sentence for sentence in self.done if sentence.items]
+
+    def _following(self, number: int) -> str:
+        """The words right after a formula."""
+        after = self.pieces[number + 1] if number + 1 < len(self.pieces) else None
+        return after.text if isinstance(after, Words) else ""
 
     def _words(self, piece: Words, number: int) -> None:
         start = 0
@@ -184,6 +194,7 @@ class _Reading:
     def _fragment(self, text: str, offset: int, ahead: str) -> None:
         if not text.strip():
             return
+        self.before = text
         self.done[-1].items.append(Fragment(" ".join(text.split()), offset + len(text) - len(text.lstrip())))
         self.attached = bool(_ATTACHED.match(text)) and not self.opening and not text.lstrip().startswith(",")
         then_follows = bool(_THEN.search(ahead))
@@ -192,6 +203,9 @@ class _Reading:
                 rest = text[match.end() :].lstrip().lower()
                 if self._given_in_words(text[: match.start()], then_follows):
                     self.cue, self.consumed = Cue("", "assertion"), False
+                    continue
+                if not rest and self._supposed_in_words(text[: match.start()], then_follows):
+                    self.cue = Cue("" if self.cue.word == "as" else self.cue.word, "assertion")
                     continue
                 supposed = self.cue.role in ("condition", "reason") and self.cue.word not in _SUPPOSING
                 if match[0] == "," and not rest and self.cue.word in ("case", "fall"):
@@ -228,22 +242,34 @@ class _Reading:
         position = before.lower().rfind(self.cue.word)
         return position >= 0 and len(before[position + len(self.cue.word) :].split()) >= _FEWEST_WORDS_OF_A_REASON
 
+    def _supposed_in_words(self, before: str, then_follows: bool) -> bool:
+        """Whether words alone are a condition, and a comma ends it: "If the neuron keeps its value, …"."""
+        if self.cue.role != "condition" or self.consumed or then_follows or self.cue.word not in IN_WORDS | {"as"}:
+            return False
+        position = before.lower().rfind(self.cue.word)
+        return position < 0 or bool(before[position + len(self.cue.word) :].strip())
+
     attached = False
     bare = False
     named = False
     part = False
     last = ""
+    before = ""
 
-    def _formula(self, piece: Mathematics) -> None:
+    def _formula(self, piece: Mathematics, after: str) -> None:
         cue = self.cue
         if (
             piece.display
             and cue.role != "assertion"
             and (self.consumed or cue.role != "declaration" and (cue.word in _NEVER_SHOWN or not cue.word.endswith(self.last)))
         ):
-            cue = Cue("", "assertion")
+            cue = Cue(cue.word if cue.word in IN_WORDS and not self.consumed else "", "assertion")
         elif not piece.display and (cue.role == "assertion" and self.named or self.part):
             cue = Cue(cue.word, "mention")
+        if cue.role == "assertion" and demanded(piece.tokens, after):
+            cue = Cue(ASKED, "mention")
+        elif cue.role == "assertion" and denied(self.before, after):
+            cue = Cue(DENIED, "mention")
         attached = (
             self.attached
             and not piece.display
@@ -252,6 +278,7 @@ class _Reading:
         )
         self.done[-1].items.append(Placed(piece, cue, attached))
         self.consumed, self.opening, self.attached, self.named, self.part = True, False, False, False, False
+        self.before = ""
         self.bare = not any(_relates(token.text) for token in piece.tokens)
         if piece.display:
             self.cue, self.consumed = Cue("", "assertion"), False
