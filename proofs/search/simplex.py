@@ -22,6 +22,47 @@ def feasible_point(
     >>> feasible_point([{0: Fraction(1)}, {0: Fraction(2), 1: Fraction(1)}], {0: Fraction(4), 1: Fraction(1)})
     [Fraction(2, 1), Fraction(1, 1)]
     """
+    useful = _useful(columns, target)
+    if useful is None or preferred and preferred.isdisjoint(useful):
+        return None
+    if len(useful) < len(columns):
+        found = _solved([columns[k] for k in useful], target, frozenset(n for n, k in enumerate(useful) if k in preferred))
+        by_column = dict(zip(useful, found, strict=True)) if found is not None else {}
+        return None if found is None else [by_column.get(k, Fraction(0)) for k in range(len(columns))]
+    return _solved(columns, target, preferred)
+
+
+def _useful(columns: Sequence[dict[int, Fraction]], target: dict[int, Fraction]) -> list[int] | None:
+    """The columns that a solution may use; None when a row can't be met.
+
+    A row of ``target`` that is 0 leaves out columns that all have the same sign in it; one that is not needs a column with its
+    sign. Most questions are answered by this alone.
+    """
+    alive = dict.fromkeys(range(len(columns)))
+    holding: dict[int, list[int]] = {row: [] for row in target}
+    for k, column in enumerate(columns):
+        for row, value in column.items():
+            if value:
+                holding.setdefault(row, []).append(k)
+    waiting = dict.fromkeys(holding)
+    while waiting:
+        row, _ = waiting.popitem()
+        wanted = target.get(row, 0)
+        there = [k for k in holding[row] if k in alive]
+        above = any(columns[k][row] > 0 for k in there)
+        below = any(columns[k][row] < 0 for k in there)
+        if wanted > 0 and not above or wanted < 0 and not below:
+            return None
+        if not wanted and above != below:
+            for k in there:
+                del alive[k]
+                waiting.update(dict.fromkeys(row for row, value in columns[k].items() if value))
+    return list(alive)
+
+
+def _solved(
+    columns: Sequence[dict[int, Fraction]], target: dict[int, Fraction], preferred: frozenset[int]
+) -> list[Fraction] | None:
     rows = sorted({row for vector in (*columns, target) for row in vector})
     count, height = len(columns), len(rows)
     # The tableau: columns, then one artificial variable a row (kept implicit), then the right-hand side.
