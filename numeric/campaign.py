@@ -142,7 +142,7 @@ class _Prepared:
         """The symbols that hypotheses define become parts of the program."""
         for item in self.plan.ordered():
             try:
-                translation.define(item.symbol, item.as_written())
+                translation.define(item.symbol, item.as_written)
             except NotEvaluable:
                 continue
 

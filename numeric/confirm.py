@@ -37,7 +37,7 @@ def complete(plan: Plan, instance: ExactInstance) -> ExactInstance | None:
     for item in plan.ordered():
         now = ExactInstance(instance.sizes, values, instance.indices, instance.functions)
         try:
-            value = Interpreter(now).array(item.as_written())
+            value = Interpreter(now).array(item.as_written)
         except (Undecided, Undefined):
             return None
         if not _is_exact(value):

@@ -50,8 +50,8 @@ def defined_values(plan: Plan, instance: Instance) -> dict[Symbol, Floats]:
         try:
             for other in plan.ordered():
                 if other.symbol in found:
-                    translation.define(other.symbol, other.as_written())
-            found[item.symbol] = _evaluated(item.as_written(), instance, program, translation).value
+                    translation.define(other.symbol, other.as_written)
+            found[item.symbol] = _evaluated(item.as_written, instance, program, translation).value
         except NotEvaluable:
             continue
     return found

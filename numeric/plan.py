@@ -12,6 +12,7 @@ import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from numeric.enclosure import Rational
@@ -45,6 +46,7 @@ class Derived:
     expression: Expression
     guards: tuple[Formula, ...]
 
+    @cached_property
     def as_written(self) -> Expression:
         """The whole value of the symbol as an expression that may mention the symbol itself where it stays free."""
         body = self.expression
@@ -76,6 +78,7 @@ class Plan:
     normed: set[Symbol] = field(default_factory=set)
     facts: tuple[Fact, ...] = ()
     derived: list[Derived] = field(default_factory=list)
+    _ordered: list[Derived] | None = None
     _pools: dict[Symbol, tuple[Rational, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -229,14 +232,17 @@ class Plan:
 
     def ordered(self) -> list[Derived]:
         """The definitions, each after those that it uses."""
+        if self._ordered is not None and len(self._ordered) == len(self.derived):
+            return self._ordered
         left, ordered = list(self.derived), []
         while left:
             for item in left:
-                uses = set(free_symbols(item.as_written())) - {item.symbol}
+                uses = set(free_symbols(item.as_written)) - {item.symbol}
                 if not any(other.symbol in uses for other in left if other is not item):
                     break
             left.remove(item)
             ordered.append(item)
+        self._ordered = ordered
         return ordered
 
 

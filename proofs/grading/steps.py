@@ -41,6 +41,9 @@ _ROUNDS_OF_LIMITS = ((Effort.FULL, 500, 0.4),)
 """How far a proof is looked for and with how much work, then for how many seconds in all a counterexample: first a little
 of both, since most lines are plainly true or plainly false."""
 
+_GLANCE_AT_A_LIMIT = 0.05
+"""A false limit is often seen at once, on a tail of some small instance; that there is no proof is seen late."""
+
 _BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
 
 
@@ -112,6 +115,8 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
     tried = ""
     refuting = _refutation(formula, usable, context, unknown)
     limit = _holds_a_limit(formula)
+    if limit and (found := _refuted(refuting, _GLANCE_AT_A_LIMIT)) is not None:
+        return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
     for number, (effort, work, seconds) in enumerate(_ROUNDS_OF_LIMITS if limit else _ROUNDS):
         if not limit and number == (0 if splits(context.premises(more)) else 1):
             # First without the conditions of a case: what holds anyway is of more use.

@@ -122,7 +122,9 @@ class Walk:
                 yield named
 
     def _opened(self, formula: Any) -> Any:
-        """``formula`` without maxima and names of values, as far as it can be said so."""
+        """``formula`` without maxima and names of values, as far as it can be said so; None for one that was not read."""
+        if formula is None:
+            return None
         for name, value in self.values.items():
             try:
                 formula = substituted(formula, {name: value})

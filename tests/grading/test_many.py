@@ -160,6 +160,11 @@ def test_the_sheet_s_only_exercise_is_the_one_that_is_meant(tmp_path: Path):
         assert [(each.exercise, each.verdict) for file in found for each in file.answers] == [("square", "accepted")] * 2
 
 
+def test_a_condition_that_was_not_read_beside_names_of_values_is_no_error():
+    (file,) = grade_many([Path(__file__).parent / "corpus" / "ex2c_04.tex"])
+    assert [answer.accepted for answer in file.answers] == [True]
+
+
 HOSTILE = {
     "junk": bytes(range(256)) * 100,
     "a line of 10 MB": rb"\[ a = " + b"a+" * 5_000_000 + rb"a \]",
