@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
-from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape
+from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape, summands
 from proofs.grading.peeling import bodies, peeled
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
@@ -282,8 +282,9 @@ class _Deduction:
         target = _atom(goal)
         columns: list[Form] = []
         strict: set[int] = set()
-        for atom in map(_atom, self.atoms):
-            own = given is None and not self.direct and _is_goal(atom, target)
+        for relation in self.atoms:
+            atom = _atom(relation)
+            own = given is None and not self.direct and _is_goal(atom, target) and not _is_worked_out(relation, goal, self.atoms)
             if own or not atom.form or target.op == "eq" and atom.op != "eq":
                 continue
             columns.append(atom.values)
@@ -319,6 +320,20 @@ def _is_positive(term: Term) -> bool:
     except KernelError:
         return False
     return True
+
+
+def _is_worked_out(relation: Term, goal: Term, atoms: Sequence[Term]) -> bool:
+    """Whether an equation has a side of the goal, and the other one as a sum whose terms another of ``atoms`` puts together."""
+    if relation.op != "eq" or goal.op != "eq":
+        return False
+    pairs = ((own, other) for own in (relation.args, relation.args[::-1]) for other in (goal.args, goal.args[::-1]))
+    return any(
+        summands(here) == summands(there)
+        and form(term) == form(wanted)
+        and summands(term) != summands(wanted)
+        and any({*map(summands, other.args)} == {summands(term), summands(wanted)} for other in atoms if other.op == "eq")
+        for (here, term), (there, wanted) in pairs
+    )
 
 
 def _through_a_function(goal: Term) -> Iterator[Term]:

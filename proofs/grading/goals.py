@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import product
 
 from proofs.errors import BlackboardError
 from proofs.grading.closure import Closure
@@ -13,17 +11,15 @@ from proofs.grading.context import assumed, known, proves
 from proofs.grading.exercises.exercise import Better, Exercise, Tends
 from proofs.grading.limits import limit_reached
 from proofs.memory import Memory, sequents
+from proofs.grading.optima import beaten_in_cases, of_own_numbers, supposes_an_optimum
 from proofs.grading.steps import Step
 from proofs.grading.targets import candidates, outside_a_ball, sides_of
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, discharge
-from proofs.notation.definitions import Defined
-from proofs.notation.formulas import ForAll, Formula, Relation
+from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower
-from proofs.notation.names import free_symbols
-from proofs.notation.substitution import substituted
-from proofs.notation.tree import Number, Real
+from proofs.notation.tree import Expression
 from proofs.search import Unproven, justify
 from proofs.search.elimination import eliminated
 
@@ -31,8 +27,6 @@ __all__ = ["Reached", "reached"]
 
 _MOST_CANDIDATES = 12
 _MOST_CASES = 5
-_MOST_OWN_NUMBERS = 3
-_VALUES = (Fraction(2), Fraction(1), Fraction(1, 2), Fraction(-1))
 
 
 @dataclass(frozen=True)
@@ -82,8 +76,8 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 held = (*held, *(formula for formula in supposed if proves(formula, ground, 100) is not None))
             excused: tuple[Formula, ...] = ()
             if isinstance(goal, Better):
-                held = (*held, *_of_own_numbers(goal, supposed))
-                excused = tuple(formula for formula in supposed if _supposes_an_optimum(formula))
+                held = (*held, *of_own_numbers(goal, supposed))
+                excused = tuple(formula for formula in supposed if supposes_an_optimum(formula))
             if target.around is not None:
                 held = (*held, *(formula for formula in supposed if outside_a_ball(formula, target.around, ground)))
             try:
@@ -92,42 +86,29 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                     return Reached(target.formula, True, "", (*held, *excused), cases)
             except RecursionError:
                 return Reached(first, False, "what is shown is nested too deeply to be put together")
+        if isinstance(goal, Better):
+            under = _beaten(goal, exercise, steps, relations, sides, permitted, supposed)
+            if under is not None:
+                return Reached(first, True, "", (*under, *filter(supposes_an_optimum, supposed)))
     return Reached(first, False, "the goal does not follow from what is shown")
 
 
-def _of_own_numbers(goal: Better, supposed: Sequence[Formula]) -> tuple[Formula, ...]:
-    """What is supposed of numbers of the student's alone, when some values honour all of it: "for every t > 0".
+def _beaten(
+    goal: Better,
+    exercise: Exercise,
+    steps: Sequence[Step],
+    relations: Sequence[Theorem],
+    sides: Sequence[Expression],
+    permitted: Sequence[Formula],
+    supposed: Sequence[Formula],
+) -> tuple[Formula, ...] | None:
+    def follows(target: Formula, held: Sequence[Formula]) -> bool:
+        return _follows(target, relations, held, (), exercise.shown) is not None
 
-    A better point w + t v is one whatever t is; that there is such a t is shown at these values.
-    """
-    taken = {name for part in (goal.helper, *goal.forms) for name in free_symbols(part)}
-    about = {
-        formula: found
-        for formula in supposed
-        if isinstance(formula, Relation) and (found := free_symbols(formula)) and all(isinstance(name, Real) for name in found)
-    }
-    names = sorted({name for each in about.values() for name in each}, key=str)
-    if not names or len(names) > _MOST_OWN_NUMBERS or any(name in taken for name in names):
-        return ()
-    for values in product(_VALUES, repeat=len(names)):
-        at = {name: Number(value) for name, value in zip(names, values, strict=True)}
-        if all(proves(substituted(formula, at), (), 50) is not None for formula in about):
-            return tuple(about)
-    return ()
-
-
-def _supposes_an_optimum(formula: Formula) -> bool:
-    """Whether ``formula`` only says that one value of an objective is at least another: what a contradiction begins with."""
-    while isinstance(formula, ForAll):
-        formula = formula.body
-    return (
-        isinstance(formula, Relation)
-        and formula.symbol in ("≤", "≥")
-        and isinstance(formula.left, Defined)
-        and isinstance(formula.right, Defined)
-        and bool(formula.left.arguments)
-        and formula.left.definition == formula.right.definition
-    )
+    try:
+        return beaten_in_cases(goal, steps, sides, permitted, supposed, follows)
+    except (BlackboardError, KernelError, RecursionError):
+        return None
 
 
 def _follows(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
-from proofs.grading.conditions import Supposed, is_about_positions
 from proofs.grading.bounded import Bounds, TimeIsUp, beyond, limit_of
+from proofs.grading.conditions import Supposed, is_about_positions, stated
 from proofs.grading.context import assumed, proves
 from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises.exercise import Exercise, Stated
@@ -437,7 +437,7 @@ def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formu
 def _with_goal(exercise: Exercise, answer: Answer) -> Exercise:
     """The exercise with the goal that a header states."""
     assert answer.goal is not None
-    parts = [formula for chain in answer.goal.chains for formula in chain.formulas]
+    parts = [formula for chain in answer.goal.chains for formula in stated(chain)]
     if not parts or exercise.goals:
         return exercise
     return replace(exercise, goals=(Stated(parts[0] if len(parts) == 1 else And(*parts)),))

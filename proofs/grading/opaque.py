@@ -6,13 +6,14 @@ Nothing is distributed, and no law of exp, log, Σ or of fractions is used: that
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
 
-__all__ = ["UNIT", "Form", "difference", "form", "proportional", "shape"]
+__all__ = ["UNIT", "Form", "difference", "form", "proportional", "shape", "summands"]
 
 Form = dict[str, Fraction]
 """A sum of numbers times opaque terms, by their canonical text."""
@@ -24,6 +25,28 @@ UNIT = ""
 def form(term: Term) -> Form:
     """``term`` as a linear form."""
     return dict(_form(term))
+
+
+def summands(term: Term) -> tuple[tuple[str, Fraction], ...]:
+    """The summands of ``term`` one by one, without those that cancel each other: a + b + a − b is a + a, and not 2a."""
+    found = sorted(_summands(term))
+    total: Form = {}
+    for key, factor in found:
+        total[key] = total.get(key, Fraction(0)) + factor
+    return tuple((key, factor) for key, factor in found if total[key])
+
+
+def _summands(term: Term) -> Iterator[tuple[str, Fraction]]:
+    if term.op == "add":
+        for part in term.args:
+            yield from _summands(part)
+        return
+    if term.op == "mul":
+        number, factors = _factors(term)
+        if number in (1, -1) and len(factors) == 1:
+            yield from ((key, number * factor) for key, factor in _summands(factors[0]))
+            return
+    yield from _form(term)
 
 
 def difference(left: Form, right: Form) -> Form:

@@ -11,13 +11,14 @@ from fractions import Fraction
 
 from proofs.grading.opaque import shape
 from proofs.kernel import terms as t
-from proofs.kernel.terms import Term
+from proofs.kernel.terms import ZERO, Term
 
 __all__ = ["bodies", "inside", "peeled"]
 
 _DEEPEST_SUM = 2
 """How many sums inside each other are opened."""
 
+_COMPARE = {"eq": t.eq, "le": t.le, "lt": t.lt}
 _INCREASING = frozenset({"exp", "log", "sqrt"})
 
 
@@ -34,16 +35,21 @@ def bodies(term: Term, depth: int = 0) -> Iterator[Term]:
         yield from bodies(part, depth + (term.op == "sum"))
 
 
-def peeled(goal: Term, depth: int) -> tuple[tuple[Term, ...], int] | None:
+def peeled(goal: Term, depth: int, *, stepwise: bool = False) -> tuple[tuple[Term, ...], int] | None:
     """Comparisons that together give ``goal``, and how many sums deep they are; None when no function is the same.
 
+    ``stepwise`` leaves equal factors off first, and takes no function off in the same step.
     A student's log or root is defined, which was proven of it: both are taken as strictly increasing.
     """
     sides = _single(goal)
     if sides is None:
         return None
+    if ZERO in sides:
+        return ((_COMPARE[goal.op](*sides),), depth) if goal.args != sides else None
     left, right = sides
     first, second = _without_common(_factors(left), _factors(right), goal.op)
+    if stepwise and first and second and len(first) + len(second) < len(_factors(left)) + len(_factors(right)):
+        return (_COMPARE[goal.op](_product(first), _product(second)),), depth
     if not first or not second:
         if not first and not second:
             return None
@@ -66,6 +72,8 @@ def _single(goal: Term) -> tuple[Term, Term] | None:
             before = found.get(key, (Fraction(0), part))[0]
             found[key] = (before + sign * number, part)
     kept = [(number, part) for number, part in found.values() if number]
+    if len(kept) == 1 and len(found) > 1:  # a + c ≤ a from c ≤ 0
+        return (kept[0][1], ZERO) if kept[0][0] > 0 else (ZERO, kept[0][1])
     if len(kept) != 2 or kept[0][0] + kept[1][0]:
         return None
     (number, one), (_, other) = kept

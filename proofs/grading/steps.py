@@ -27,6 +27,7 @@ from proofs.proving import establish
 from proofs.refutation import Refutation
 from proofs.search import Effort, Unproven
 from proofs.search.elimination import splits
+from proofs.search.squares import split_roots
 
 if TYPE_CHECKING:
     from numeric.witness import Counterexample
@@ -150,7 +151,9 @@ def _over_stones(formula: Formula, context: Context, more: Sequence[Formula]) ->
     alone, led = (context.premises(more, step=step) for step in (None, formula))
     for premises in (alone, led) if led != alone else (alone,):
         try:
-            if found := stones(lower(formula), premises):
+            goal = lower(formula)
+            roots = split_roots(goal, premises)
+            if found := (*roots, *stones(goal, (*premises, *roots))):
                 return establish(formula, (*premises, *found), work=_ROUNDS[-1][1])
         except (Unproven, KernelError, BlackboardError, RecursionError):
             continue

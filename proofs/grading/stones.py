@@ -12,7 +12,8 @@ from proofs.grading.peeling import peeled
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro
-from proofs.search import Unproven, justify
+from proofs.search import Effort, Unproven, justify
+from proofs.search.one_term import one_term
 from proofs.search.rewriting import fresh, simplify
 
 __all__ = ["stones"]
@@ -23,7 +24,21 @@ _WORK = 300
 
 def stones(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """Theorems from which ``goal`` may follow; none when a stone is missing."""
-    return _below(goal, premises, _DEEPEST) or _worked_out(goal, premises) or ()
+    return _below(goal, premises, _DEEPEST) or _by_one_term(goal, premises) or _worked_out(goal, premises) or ()
+
+
+def _by_one_term(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...] | None:
+    """A sum is at most one of its terms when none is positive, and what is said of the sum holds for the term."""
+    for compared, said in one_term(goal, premises):
+        try:
+            theorem = _proven(said, premises, _DEEPEST)
+            if theorem is not None:
+                (left, right), (new_left, new_right) = goal.args, said.args
+                between = t.le(left, new_left) if left != new_left else t.le(new_right, right)
+                return theorem, justify(between, (*premises, compared), work=_WORK)
+        except (Unproven, KernelError):
+            continue
+    return None
 
 
 def _worked_out(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...] | None:
@@ -48,16 +63,17 @@ def _below(goal: Term, premises: Sequence[Theorem], depth: int) -> tuple[Theorem
 
 
 def _proven(goal: Term, premises: Sequence[Theorem], depth: int) -> Theorem | None:
-    try:
-        return justify(goal, premises, work=_WORK)
-    except Unproven:
-        below = _below(goal, premises, depth) if depth > 0 else None
-    if not below:
-        return None
-    try:
-        return justify(goal, (*premises, *below), work=_WORK)
-    except Unproven:
-        return None
+    for effort in (Effort.SIGNS, Effort.FULL):
+        try:
+            return justify(goal, premises, effort=effort, work=_WORK)
+        except Unproven:
+            below = _below(goal, premises, depth) if depth > 0 and effort == Effort.SIGNS else None
+        if below:
+            try:
+                return justify(goal, (*premises, *below), work=_WORK)
+            except Unproven:
+                continue
+    return None
 
 
 def _implication(goal: Term) -> Term | None:
@@ -93,7 +109,7 @@ def _parts(goal: Term) -> Iterator[tuple[tuple[Term, ...], Term]]:
     if goal.op not in ("eq", "le", "lt") or goal.args[0].sort != t.REAL:
         return
     try:
-        found = peeled(goal, 0)
+        found = peeled(goal, 0, stepwise=True)
     except KernelError:
         return
     for part in found[0] if found is not None else ():

@@ -37,7 +37,7 @@ from proofs.notation.tree import (
     Vector,
 )
 
-__all__ = ["Target", "candidates", "outside_a_ball", "sides_of"]
+__all__ = ["Target", "candidates", "objectives_of", "outside_a_ball", "sides_of"]
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,15 @@ def _is_affine_sum(side: Expression, x: Vector) -> bool:
         return False
     pairs = ((body.left, body.right), (body.right, body.left))
     return any(entry == x[columns.index] and x not in free_symbols(factor) for factor, entry in pairs)
+
+
+def objectives_of(goal: Better, sides: Sequence[Expression]) -> Iterator[tuple[Defined, Vector, int]]:
+    """The objectives at a vector of the student's, with 1 when they are to be maximised and −1 when minimised."""
+    for own in sides:
+        if isinstance(own, Defined) and len(own.arguments) == 1:
+            (w,) = own.arguments
+            if isinstance(w, Vector) and w.shape == goal.w.shape and (turned := _as_one_of(own, w, goal.w, goal.forms)):
+                yield own, w, turned
 
 
 def _better(goal: Better, sides: Sequence[Expression]) -> Iterator[Target]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -28,11 +29,12 @@ from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.extrema import Extrema
 from proofs.grading.in_words import InWords
 from proofs.grading.joined import joined
+from proofs.grading.limit_values import with_limits_worked_out
 from proofs.grading.limits import in_notation, moves, tends_to_infinity
-from proofs.grading.steps import Step, judged
+from proofs.grading.steps import Step, beyond_the_notation, judged
 from proofs.kernel.terms import IndexSort, free_variables
 from proofs.kernel.theorem import Theorem, for_all_intro
-from proofs.latex.reader import Answer, Chain, Link, Sentence, Statement
+from proofs.latex.reader import Answer, Chain, Link, Prose, Sentence, Statement
 from proofs.latex.reader.denials import DENIED, in_general
 from proofs.latex.reader.prose import IN_WORDS
 from proofs.latex.reader.nodes import Infinity, TendsTo
@@ -48,6 +50,9 @@ from proofs.notation.values import named_value
 __all__ = ["Walk"]
 
 _WORK_FOR_WORDS = 100
+_ONE = re.compile(
+    r"\b(some|one|a|an|ein|eine|einen|einem|mindestens ein)(\s+(index|example|point|sample|datum))?\W*$", re.IGNORECASE
+)
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 _WITH = frozenset({"with", "where", "mit", "wobei"})
 _AT = frozenset({"at", "bei"})
@@ -163,7 +168,7 @@ class Walk:
 
     def _fixed(self) -> frozenset[str]:
         """Indices that the text speaks of by name alone: "the index m", "neuron i"."""
-        found = {"i", "m"}
+        found = {"i", "m", *_said_of_one(self.answer)}
         for statement in self.answer.statements():
             if statement.attached or statement.cue.word in _QUANTIFYING:
                 continue
@@ -517,6 +522,8 @@ class Walk:
             return
         more = tuple(map(self._opened, (*premise, *self._usable(reasons, formula))))
         said = in_notation(self._opened(said_of(formula, chain)), self.tends)
+        if beyond_the_notation(said) == "a limit":
+            said = with_limits_worked_out(said, self.tends, self.context.premises(more))
         self._said(chain, Step(place, relation, text, "unclear", formula=said), said, more)
         if link is not None and link is chain.links[0] and not chain.continues:
             self.steps[-1] = replace(self.steps[-1], left=chain.start.text)
@@ -563,9 +570,16 @@ class Walk:
         for reason in reasons:
             if reason == formula:
                 continue
-            if assumed(reason) and proves(reason, premises, 100) is None:
+            if not assumed(reason):
+                continue
+            shown = proves(reason, premises, 100)
+            if shown is None:
                 self._note(Supposed(reason, "", "since", "sentence"))
                 yield reason
+            elif _useful(shown[0]):
+                said = _generalised(shown[0])
+                if all(said.conclusion != theorem.conclusion for theorem in self.context.earlier):
+                    self.context.earlier.append(said)
 
     def _note(self, supposed: Supposed) -> None:
         if supposed not in self.supposed:
@@ -585,6 +599,16 @@ def _relations(sentence: Sentence) -> Iterator[Node]:
 def _is_rule(formula: Formula | None) -> bool:
     """``e^{a+b} = e^a + e^b``: an equation between terms, which supposes nothing of a name."""
     return isinstance(formula, Eq) and not is_plain(formula.left) and not is_plain(formula.right)
+
+
+def _said_of_one(answer: Answer) -> Iterator[str]:
+    """Indices of what the words speak of as one: "misclassifies some x_k", "there is a z_k"."""
+    for sentence in answer.sentences:
+        for before, item in zip(sentence.items, sentence.items[1:], strict=False):
+            if isinstance(before, Prose) and isinstance(item, Statement) and _ONE.search(before.text):
+                for chain in item.chains[:1]:
+                    if not chain.links and isinstance(chain.start.value, (Expression, Index)):
+                        yield from (name.name for name in free_symbols(chain.start.value) if isinstance(name, Index))
 
 
 def _is_value_of_function(chain: Chain) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -15,7 +15,7 @@ from proofs.notation.naturals import Later, Natural
 from proofs.notation.predicates import Predicate, Stated
 from proofs.notation.tree import Function, Node, Symbol
 
-__all__ = ["substituted"]
+__all__ = ["substituted", "with_parts"]
 
 
 def substituted(node: Any, values: Mapping[Any, Any]) -> Any:
@@ -59,6 +59,28 @@ def _rebuilt(node: Any, values: Mapping[Any, Any]) -> Any:
     copy = object.__new__(type(node))
     for field in fields(node):
         object.__setattr__(copy, field.name, _part(getattr(node, field.name), inner))
+    check = getattr(copy, "__post_init__", None) or getattr(copy, "_check", None)
+    if check is not None:
+        check()
+    return copy
+
+
+def with_parts(node: Any, change: Callable[[Any], Any]) -> Any:
+    """``node`` with each of its parts as ``change`` gives it, checked again; ``node`` itself where nothing changes.
+
+    Numbers take the place of parts: no name of what ``change`` gives is to be bound in ``node``.
+    """
+    parts: dict[str, Any] = {}
+    for field in fields(node):
+        part = getattr(node, field.name)
+        made = tuple(map(change, part)) if isinstance(part, tuple) else change(part)
+        same = all(new is old for new, old in zip(made, part, strict=True)) if isinstance(part, tuple) else made is part
+        parts[field.name] = part if same else made
+    if all(parts[field.name] is getattr(node, field.name) for field in fields(node)):
+        return node
+    copy = object.__new__(type(node))
+    for name, part in parts.items():
+        object.__setattr__(copy, name, part)
     check = getattr(copy, "__post_init__", None) or getattr(copy, "_check", None)
     if check is not None:
         check()

@@ -189,6 +189,11 @@ def component(function: Term, k: Term, table: SignTable) -> Theorem:
     """a_k ≤ Σ_i a_i, from 0 ≤ a. Raises KernelError when 0 ≤ a is not known."""
     i = fresh(function.data)
     weak = for_all_intro(i, sign(t.le(ZERO, t.instantiate(function, i)), (), table))
+    return component_by(weak, function, k)
+
+
+def component_by(weak: Theorem, function: Term, k: Term) -> Theorem:
+    """a_k ≤ Σ_i a_i, from ∀i 0 ≤ a_i."""
     return instance(modus_ponens(for_all_elim(_component_of(function.data), function), weak), k)
 
 

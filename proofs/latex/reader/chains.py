@@ -18,6 +18,8 @@ __all__ = ["NOTE", "SPOKEN", "RawChain", "RawLink", "RawSide", "split"]
 NOTE, SPOKEN = "note", "spoken"
 """The word of a chain that is made of a note under a brace, or of the words around formulas."""
 
+_SHARED = frozenset({"<", "≤", ">", "≥", "≠"})
+"""Relations that each name of a list before them has."""
 _LOGIC = {"AND", "OR", "NOT"}
 
 
@@ -88,11 +90,28 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
             continue
         made = _one(part, offset_of[min(start + len(part), len(items))], [(place - start, text) for place, text in reasons])
         made.word = word
+        if (listed := _listed(made)) and not word.startswith(CONDITION_WORDS):
+            chains += listed
+            continue
         condition = word.startswith(CONDITION_WORDS) or word in ("∀", "∃") or not word and chains and _is_range(made)
         if condition and chains:
             chains[-1].conditions.append((word or "for", made))
         elif not part[0].kind == "WORDS":
             chains.append(made)
+
+
+def _listed(chain: RawChain) -> list[RawChain]:
+    """``a, b ≥ 0`` as a ≥ 0 and b ≥ 0."""
+    start = chain.start.tree if chain.start is not None else None
+    if not isinstance(start, raw.Items) or len(chain.links) != 1 or chain.links[0].relation not in _SHARED:
+        return []
+    names = start.items
+    if set(start.separators) != {","} or not all(isinstance(name, (raw.Name, raw.Scripted)) for name in names):
+        return []
+    return [
+        RawChain(RawSide(name.at, chain.links[0].offset, name), chain.links, word=chain.word if number == 0 else "")
+        for number, name in enumerate(names)
+    ]
 
 
 def _is_range(chain: RawChain) -> bool:

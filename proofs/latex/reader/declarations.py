@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from proofs.errors import DeclarationError, NotationError
-from proofs.latex.reader import naming, raw, sets, special
+from proofs.latex.reader import naming, raw, sets, special, tuples
 from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.elaborate import Elaborator
 from proofs.latex.reader.infer import uses
@@ -21,7 +21,7 @@ from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.elementary import sqrt
 from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression, Function, Shape, Symbol, children
+from proofs.notation.tree import Expression, Function, Matrix, Shape, Symbol, Vector, children
 
 __all__ = ["Declared", "declare", "head_of"]
 
@@ -207,6 +207,8 @@ def _range(reader: Elaborator, start: raw.Raw, right: raw.Raw) -> list[Declared]
 
 def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declared] | None:
     """``W^1, W^2 ∈ ℝ^{n×n}``: new symbols, or known ones whose sizes become those."""
+    if (family := _family(reader, start, where)) is not None:
+        return family
     names = start.items if isinstance(start, raw.Items) else (start,)
     made: list[Declared] = []
     for name in names:
@@ -246,6 +248,35 @@ def _signed(reader: Elaborator, meaning: Symbol, sign: str) -> Formula:
         reader.scope.free.update({place.name: Running(place.name) for place in places})
         places.append(special.fresh(reader, dimension))
     return ForAll(tuple(places), relation(meaning[tuple(places)], 0)) if places else relation(meaning, 0)
+
+
+def _family(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declared] | None:
+    """``k_1, …, k_n ∈ ℝ^d``: n vectors with an index, or one vector when they are numbers."""
+    items = start.items if isinstance(start, raw.Items) else ()
+    if len(items) < 3 or not isinstance(items[-2], raw.Constant) or items[-2].sign != "…":
+        return None
+    written = [item for item in items if isinstance(item, raw.Scripted)]
+    first, last = items[0], items[-1]
+    if len(written) != len(items) - 1 or not isinstance(first, raw.Scripted) or not isinstance(last, raw.Scripted):
+        return None
+    heads = {item.base.head + "'" * item.primes for item in written if isinstance(item.base, raw.Name) and item.sup is None}
+    found = sets.shape_of(reader, where)
+    if len(heads) != 1 or last.sub is None or found is None or found[0].kind not in ("scalar", "vector"):
+        return None
+    (head,) = heads
+    sizes = tuples.sizes(reader, last.sub, new=True)
+    if sizes is None or len(sizes) != 1 or not isinstance(first.sub, raw.Numeral) or first.sub.text != "1":
+        return None
+    if (head, "") in reader.scope.names:
+        return None
+    latex = sets.latex_of(raw.Scripted(first.at, first.base, None, None, first.primes))
+    symbol = sets.new_symbol(
+        head, "", latex, Shape("vector" if found[0].kind == "scalar" else "matrix", (*sizes, *found[0].dimensions))
+    )
+    meaning = Rows(symbol) if isinstance(symbol, Matrix) else symbol
+    reader.scope.names[head, ""] = meaning
+    sign = found[1] if isinstance(symbol, Vector) else ""
+    return [Declared(latex, symbol, "element", start.at, _signed(reader, symbol, sign) if sign else None)]
 
 
 def _identify(reader: Elaborator, known: Shape, wanted: Shape, at: int) -> None:

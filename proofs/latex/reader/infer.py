@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from proofs.latex.reader import raw
 from proofs.latex.reader.naming import indices_of
+from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Scope, name_of
 from proofs.latex.reader.sets import new_symbol
 from proofs.latex.reader.symbols import FUNCTIONS
 from proofs.latex.reader.vocabulary import Key, Meaning, label_of
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension
-from proofs.notation.tree import Function, Shape, Vector
+from proofs.notation.tree import Function, Shape, Symbol, Vector
 
-__all__ = ["arguments", "Use", "declare_sizes", "inferred", "uses"]
+if TYPE_CHECKING:
+    from proofs.latex.reader.elaborate import Elaborator
+
+__all__ = ["Use", "arguments", "declare_sizes", "fitted", "inferred", "uses"]
+
+MOST_SIZES = 6
+"""How many sizes are tried for a vector that has none."""
 
 
 @dataclass
@@ -114,7 +122,13 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
             continue
         if use.only_index or head in FUNCTIONS:
             continue
-        if allowed is not None and head not in allowed or use.name.style == "bb" or head in ("e", "1", "T") and not use.applied:
+        if (
+            allowed is not None
+            and head not in allowed
+            or use.name.style == "bb"
+            or head in ("e", "1", "T", "I")
+            and not use.applied
+        ):
             continue
         if use.applied and use.applied >= use.times - use.indices and allowed is None:
             found[head, ""] = Function(head)
@@ -158,6 +172,39 @@ def arguments(scope: Scope, trees: Iterable[raw.Raw]) -> set[str]:
                                 found |= {name.head for name in raw.names_in(group.content)}
                                 usual |= {parameter.name for parameter in function.parameters}
     return set() if usual & mentioned else found
+
+
+def fitted(reader: Elaborator, used: dict[str, Use], sides: Sequence[raw.Raw]) -> dict[Key, Meaning]:
+    """Vectors without a size, of the one size in the text under which most sides that they stand in make sense."""
+    scope = reader.scope
+    found: dict[Key, Meaning] = {}
+    sizes = list(dict.fromkeys(meaning for meaning in scope.names.values() if isinstance(meaning, Dimension)))
+    for head, use in used.items():
+        if not use.vector or use.indices or (head, "") in scope.names or (head, "") in scope.inferred or len(sizes) > MOST_SIZES:
+            continue
+        about = [side for side in sides if any(name.head == head for name in raw.names_in(side))]
+        fitting: list[tuple[int, int, Symbol]] = []
+        for number, size in enumerate(sizes):
+            symbol = new_symbol(head, "", use.name.latex + head[len(use.name.head) :], Shape("vector", (size,)))
+            with scope.meaning({(head, ""): symbol}):
+                fitting.append((sum(_makes_no_sense(reader, side) for side in about), number, symbol))
+        fitting.sort(key=lambda entry: entry[:2])
+        if fitting and (len(fitting) == 1 or fitting[0][0] < fitting[1][0]):
+            found[head, ""] = fitting[0][2]
+    return found
+
+
+def _makes_no_sense(reader: Elaborator, side: raw.Raw) -> bool:
+    """Whether the sizes of ``side`` don't fit; what can't be read for another reason says nothing about them."""
+    remarks, free = list(reader.scope.remarks), dict(reader.scope.free)
+    reader.scope.effort = 0
+    try:
+        reader.value(side)
+    except ReadingError as error:
+        return error.problem.kind == "shape"
+    finally:
+        reader.scope.remarks, reader.scope.free = remarks, free
+    return False
 
 
 def _parameter(scope: Scope, use: Use) -> Shape | None:

@@ -187,6 +187,10 @@ class _Reading:
         found = infer.inferred(self.scope, used, allowed)
         found |= labelled(self.scope, written, None if allowed is None else set(spoken_of(everything)))
         self.scope.inferred = {key: meaning for key, meaning in found.items() if key[0] not in failed}
+        if allowed is None and self.scope.default is None:
+            sides = [side.tree for formula in everything for chain in formula.chains for side in chain.sides() if side.tree]
+            found |= infer.fitted(self.statements.reader, used, sides)
+            self.scope.inferred |= {key: meaning for key, meaning in found.items() if key[0] not in failed}
         # What has a definition that can't be read stays unknown: a guess beside it would mislead.
         failed = set(heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))
         self.scope.inferred = {

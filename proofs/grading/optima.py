@@ -1,0 +1,188 @@
+"""When no point is optimal: each is beaten by another one, or by what a ray tends to, perhaps case by case.
+
+``L(w) < L(w + v)`` beats w. So does ``lim L(αv) = 0`` where ``L(w) < 0`` is shown. A point that separates the data and one that
+does not may be treated apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import product
+
+from proofs.errors import BlackboardError
+from proofs.grading.context import assumed, known, proves
+from proofs.grading.exercises.exercise import Better
+from proofs.grading.steps import Step
+from proofs.grading.targets import objectives_of
+from proofs.kernel import terms as t
+from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.theorem import Theorem, for_all_elim
+from proofs.notation import limits as notation
+from proofs.notation.definitions import Defined
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Eq, ForAll, Formula, Lt, Relation, negation
+from proofs.notation.lowering import lower, variable
+from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
+from proofs.notation.tree import Expression, Number, Real, Vector
+from proofs.search import Unproven, justify
+
+__all__ = ["beaten_in_cases", "of_own_numbers", "supposes_an_optimum"]
+
+_MOST_OWN_NUMBERS = 3
+_VALUES = (Fraction(2), Fraction(1), Fraction(1, 2), Fraction(-1))
+_WORK = 300
+
+Follows = Callable[[Formula, Sequence[Formula]], bool]
+"""Whether a statement follows from what is shown, under these hypotheses."""
+
+
+def of_own_numbers(goal: Better, supposed: Sequence[Formula]) -> tuple[Formula, ...]:
+    """What is supposed of numbers of the student's alone, when some values honour all of it: "for every t > 0".
+
+    A better point w + t v is one whatever t is; that there is such a t is shown at these values.
+    """
+    taken = {name for part in (goal.helper, *goal.forms) for name in free_symbols(part)}
+    about = {
+        formula: found
+        for formula in supposed
+        if isinstance(formula, Relation) and (found := free_symbols(formula)) and all(isinstance(name, Real) for name in found)
+    }
+    names = sorted({name for each in about.values() for name in each}, key=str)
+    if not names or len(names) > _MOST_OWN_NUMBERS or any(name in taken for name in names):
+        return ()
+    for values in product(_VALUES, repeat=len(names)):
+        at = {name: Number(value) for name, value in zip(names, values, strict=True)}
+        if all(proves(substituted(formula, at), (), 50) is not None for formula in about):
+            return tuple(about)
+    return ()
+
+
+def supposes_an_optimum(formula: Formula) -> bool:
+    """Whether ``formula`` only says how two values of an objective compare: what a contradiction begins with, or ends in."""
+    while isinstance(formula, ForAll):
+        formula = formula.body
+    return (
+        isinstance(formula, Relation)
+        and formula.symbol in ("<", "≤", ">", "≥")
+        and isinstance(formula.left, Defined)
+        and isinstance(formula.right, Defined)
+        and bool(formula.left.arguments)
+        and formula.left.definition == formula.right.definition
+    )
+
+
+def beaten_in_cases(
+    goal: Better,
+    steps: Sequence[Step],
+    sides: Sequence[Expression],
+    permitted: Sequence[Formula],
+    supposed: Sequence[Formula],
+    follows: Follows,
+) -> tuple[Formula, ...] | None:
+    """The hypotheses under which every point is beaten, put together from cases; None when some point is not."""
+    found = list(objectives_of(goal, sides))
+    proven = [step for step in steps if step.verdict == "proven"]
+    numbers = of_own_numbers(goal, supposed)
+    done: dict[str, tuple[Formula, ...]] = {}
+    vectors = dict.fromkeys(
+        name
+        for formula in (*(step.formula for step in steps if step.formula is not None), *supposed)
+        for name in free_symbols(formula)
+        if isinstance(name, Vector) and name.shape == goal.v.shape
+    )
+    for own, point, turned in found:
+        separates = substituted(goal.helper, {goal.v: point})
+        helpers = tuple(substituted(goal.helper, {goal.v: other}) for other in vectors if other != point)
+        base = (*permitted, *helpers, *numbers)
+
+        def beaten(held: Sequence[Formula], own: Defined = own, point: Vector = point, turned: int = turned) -> bool:
+            ground = [theorem for formula in held for theorem in assumed(formula)]
+            held = (*held, *(formula for formula in supposed if proves(formula, ground, 100) is not None))
+            if _by_a_limit(own, point, turned, proven, held):
+                return True
+            others = [other for other, _, _ in found if other.definition == own.definition and other != own]
+            others += [side for side in sides if isinstance(side, Defined) and side.definition == own.definition and side != own]
+            return any(follows(Lt(own, other) if turned > 0 else Lt(other, own), held) for other in dict.fromkeys(others))
+
+        cases: list[tuple[str, tuple[Formula, ...]]] = [("all", ()), ("separating", (separates,))]
+        cases += [("other", (condition,)) for condition in supposed if _is_left_over(condition, point, separates)]
+        for name, condition in cases:
+            if name not in done and beaten((*base, *condition)):
+                done[name] = (*base, *condition)
+        if "all" in done:
+            return done["all"]
+        if {"separating", "other"} <= done.keys():
+            return (*done["separating"], *done["other"])
+    return None
+
+
+def _is_left_over(condition: Formula, point: Vector, separates: Formula) -> bool:
+    """Whether ``condition``, at some index, holds of every ``point`` that does not separate."""
+    if point not in free_symbols(condition):
+        return False
+    indices = tuple(name for name in free_symbols(condition) if isinstance(name, Index))
+    try:
+        denied = negation(condition)
+        return proves(separates, assumed(ForAll(indices, denied) if indices else denied), _WORK) is not None
+    except BlackboardError:
+        return False
+
+
+def _by_a_limit(own: Defined, point: Vector, turned: int, proven: Sequence[Step], held: Sequence[Formula]) -> bool:
+    """Whether values of the objective along a ray tend to 0, and its value at the point is shown to be on the worse side."""
+    assumptions, said = known(held)
+    return any(_tends_to_zero(step, own, point, said, assumptions) for step in proven) and any(
+        _worse_than_zero(theorem, own, point, turned, said, assumptions) for step in proven for theorem in step.theorems[:1]
+    )
+
+
+def _tends_to_zero(step: Step, own: Defined, point: Vector, said: set[Term], assumptions: Sequence[Theorem]) -> bool:
+    limit = step.formula
+    if not isinstance(limit, notation.Limit) or not isinstance(limit.target, notation.Infinity):
+        return False
+    if not isinstance(limit.variable, Real) or not step.theorems[0].hypotheses <= said:
+        return False
+    if proves(Eq(limit.value, 0), assumptions, _WORK) is None:
+        return False
+    rays = [name for name in free_symbols(limit.body) if isinstance(name, Vector)]
+    try:
+        body = lower(limit.body)
+        return any(
+            body == lower(own.definition(ray)) or justify(t.eq(body, lower(own.definition(limit.variable * ray))), (), work=_WORK)
+            for ray in rays
+            if ray.shape == point.shape
+        )
+    except (BlackboardError, KernelError, Unproven):
+        return False
+
+
+def _worse_than_zero(
+    theorem: Theorem, own: Defined, point: Vector, turned: int, said: set[Term], assumptions: Sequence[Theorem]
+) -> bool:
+    """Whether a shown inequality bounds the objective at the point by something on the worse side of 0."""
+    if not theorem.hypotheses <= said:
+        return False
+    value = lower(own)
+    for shown in _at(theorem, variable(point)):
+        if shown.op not in ("le", "lt") or value not in shown.args:
+            continue
+        small, large = shown.args
+        if (turned > 0) != (small == value):
+            continue
+        bound = large if turned > 0 else small
+        compare = t.le if shown.op == "lt" else t.lt
+        try:
+            return bool(justify(compare(bound, t.ZERO) if turned > 0 else compare(t.ZERO, bound), assumptions, work=_WORK))
+        except (Unproven, KernelError):
+            continue
+    return False
+
+
+def _at(theorem: Theorem, point: Term) -> Iterator[Term]:
+    """What ``theorem`` says of the point."""
+    if theorem.conclusion.op == "forall" and theorem.conclusion.args[0].data == point.sort:
+        yield from _at(for_all_elim(theorem, point), point)
+    else:
+        yield theorem.conclusion
