@@ -98,8 +98,6 @@ def beaten_in_cases(
         base = (*permitted, *helpers, *numbers)
 
         def beaten(held: Sequence[Formula], own: Defined = own, point: Vector = point, turned: int = turned) -> bool:
-            ground = [theorem for formula in held for theorem in assumed(formula)]
-            held = (*held, *(formula for formula in supposed if proves(formula, ground, 100) is not None))
             if _by_a_limit(own, point, turned, proven, held):
                 return True
             others = [other for other, _, _ in found if other.definition == own.definition and other != own]
@@ -109,8 +107,10 @@ def beaten_in_cases(
         cases: list[tuple[str, tuple[Formula, ...]]] = [("all", ()), ("separating", (separates,))]
         cases += [("other", (condition,)) for condition in supposed if _is_left_over(condition, point, separates)]
         for name, condition in cases:
-            if name not in done and beaten((*base, *condition)):
-                done[name] = (*base, *condition)
+            ground = [theorem for formula in (*base, *condition) for theorem in assumed(formula)]
+            held = (*base, *condition, *(formula for formula in supposed if proves(formula, ground, 100) is not None))
+            if name not in done and beaten(held):
+                done[name] = held
         if "all" in done:
             return done["all"]
         if {"separating", "other"} <= done.keys():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from proofs.errors import BlackboardError
 from proofs.grading.context import Context, by_elimination
 from proofs.grading.spelled_out import spelled_out
-from proofs.grading.stones import stones
+from proofs.grading.stones import over, stones
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, ProductOver, SameSet, TendsTo
@@ -154,7 +154,7 @@ def _over_stones(formula: Formula, context: Context, more: Sequence[Formula]) ->
             goal = lower(formula)
             roots = split_roots(goal, premises)
             if found := (*roots, *stones(goal, (*premises, *roots))):
-                return establish(formula, (*premises, *found), work=_ROUNDS[-1][1])
+                return establish(formula, premises, (over(goal, found, premises),), work=_ROUNDS[-1][1])
         except (Unproven, KernelError, BlackboardError, RecursionError):
             continue
     return None

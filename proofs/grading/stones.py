@@ -16,7 +16,7 @@ from proofs.search import Effort, Unproven, justify
 from proofs.search.one_term import one_term
 from proofs.search.rewriting import fresh, simplify
 
-__all__ = ["stones"]
+__all__ = ["over", "stones"]
 
 _DEEPEST = 6
 _WORK = 300
@@ -33,9 +33,7 @@ def _by_one_term(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]
         try:
             theorem = _proven(said, premises, _DEEPEST)
             if theorem is not None:
-                (left, right), (new_left, new_right) = goal.args, said.args
-                between = t.le(left, new_left) if left != new_left else t.le(new_right, right)
-                return theorem, justify(between, (*premises, compared), work=_WORK)
+                return theorem, compared
         except (Unproven, KernelError):
             continue
     return None
@@ -67,13 +65,24 @@ def _proven(goal: Term, premises: Sequence[Theorem], depth: int) -> Theorem | No
         try:
             return justify(goal, premises, effort=effort, work=_WORK)
         except Unproven:
-            below = _below(goal, premises, depth) if depth > 0 and effort == Effort.SIGNS else None
+            first = depth > 0 and effort == Effort.SIGNS
+            below = (_below(goal, premises, depth) or _by_one_term(goal, premises)) if first else None
         if below:
             try:
-                return justify(goal, (*premises, *below), work=_WORK)
+                return over(goal, below, premises)
             except Unproven:
                 continue
     return None
+
+
+def over(goal: Term, found: Sequence[Theorem], premises: Sequence[Theorem]) -> Theorem:
+    """The goal from its stones, in a short way or with all that is known. Raises Unproven."""
+    for effort in (Effort.SIGNS, Effort.BOUNDS):
+        try:
+            return justify(goal, found, effort=effort, work=_WORK)
+        except Unproven:
+            continue
+    return justify(goal, (*premises, *found), work=_WORK)
 
 
 def _implication(goal: Term) -> Term | None:

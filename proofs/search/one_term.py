@@ -15,7 +15,6 @@ from proofs.search.context import Effort, Unproven
 from proofs.search.justify import justify
 from proofs.search.order import linear
 from proofs.search.rewriting import fresh
-from proofs.search.subterms import places
 
 __all__ = ["one_term"]
 
@@ -24,8 +23,8 @@ _WORK = 300
 
 
 def one_term(goal: Term, premises: Sequence[Theorem]) -> Iterator[tuple[Theorem, Term]]:
-    """For a sum of ``goal`` and an index of the premises: how the sum compares with that term, and the goal with the term
-    in its place.
+    """For a sum that is a side of ``goal`` and an index of the premises: how the sum compares with that term, and the goal
+    with the term in its place.
     """
     if goal.op not in ("le", "lt"):
         return
@@ -35,9 +34,7 @@ def one_term(goal: Term, premises: Sequence[Theorem]) -> Iterator[tuple[Theorem,
         for name in sorted(t.free_variables(formula), key=lambda name: name.key)
         if isinstance(name.sort, t.IndexSort)
     )
-    sums = dict.fromkeys(
-        place.term for place in places(goal, "sum") if not place.depth and place.term.args[0].args[0].op != "num"
-    )
+    sums = dict.fromkeys(side for side in goal.args if side.op == "sum" and side.args[0].args[0].op != "num")
     pairs = [(total, name) for total in sums for name in names if name.sort == total.args[0].data]
     for total, name in pairs[:_MOST]:
         function = total.args[0]
@@ -47,8 +44,7 @@ def one_term(goal: Term, premises: Sequence[Theorem]) -> Iterator[tuple[Theorem,
                 compared = _compared(function, name, sign, premises)
             except (KernelError, Unproven):
                 continue
-            hole = t.var("·", t.REAL)
-            yield compared, t.substitute(_with(goal, total, hole), {hole: term})
+            yield compared, t.rebuild(goal, tuple(term if side == total else side for side in goal.args))
 
 
 def _compared(function: Term, name: Term, sign: int, premises: Sequence[Theorem]) -> Theorem:
@@ -70,9 +66,3 @@ def _shown(formula: Term, premises: Sequence[Theorem]) -> Theorem:
         return justify(formula, (), effort=Effort.BOUNDS, work=_WORK)
     except Unproven:
         return justify(formula, premises, effort=Effort.BOUNDS, work=_WORK)
-
-
-def _with(formula: Term, old: Term, new: Term) -> Term:
-    if formula == old:
-        return new
-    return t.rebuild(formula, tuple(_with(part, old, new) for part in formula.args)) if formula.args else formula
