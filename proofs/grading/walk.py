@@ -69,6 +69,24 @@ _CONCLUDING = frozenset(
 """Words that claim what follows: it is never taken for a condition."""
 
 
+def _said_anew(sentence: Sentence) -> set[Real]:
+    """The parameters of which a sentence says for which values it holds: "for every λ ≠ 0". They are not the exercise's."""
+    return {
+        name
+        for item in sentence.items
+        if isinstance(item, Statement) and item.cue.word in _QUANTIFYING
+        for chain in item.chains
+        for formula in chain.formulas
+        if isinstance(chain.start.value, Real) and len(names := free_symbols(formula)) == 1
+        for name in names
+        if isinstance(name, Real)
+    }
+
+
+def _without(facts: tuple[Formula, ...], names: set[Real]) -> tuple[Formula, ...]:
+    return tuple(fact for fact in facts if not (len(own := free_symbols(fact)) == 1 and own[0] in names)) if names else facts
+
+
 class Walk:
     """One answer to one exercise. After ``run``: ``steps``, ``supposed`` (all conditions), ``definitions`` (new names)."""
 
@@ -198,7 +216,10 @@ class Walk:
             sentence = joined(sentence, lambda formula: proves(formula, self.context.premises(), 100) is not None)
             heard = in_words(self.exercise, sentence)
             self._between_cases(sentence, heard)
+            usual = self.context.facts
+            self.context.facts = _without(usual, _said_anew(sentence))
             self._sentence(sentence, heard)
+            self.context.facts = usual
 
     def _between_cases(self, sentence: Sentence, heard: Sequence[Heard]) -> None:
         """What was supposed for a case ends where the next one begins, or where they are put together."""

@@ -357,3 +357,22 @@ def test_a_statement_says_how_its_undeclared_names_were_read() -> None:
     assert verify_text("A B = B A").readings == ("A, B: numbers",)
     assert verify_text(r"f(x_i) \le f(x_k)").readings == ("f: a function", "x: a vector of size n")
     assert verify_text(r"\lambda x \le \lambda y", (r"\lambda > 0", r"x \le y")).readings == ("lambda, x, y: numbers",)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        (r"For every $\lambda \ne 0$ we have $f(\lambda z) = \lambda f(z)$.", "wrong"),
+        (r"We have $f(\lambda z) = \lambda f(z)$ for all $\lambda \ne 0$.", "wrong"),
+        (r"For any $\lambda > 0$ we have $f(\lambda z) = \lambda f(z)$.", "accepted"),
+        (r"We have $f(\lambda z) = \lambda f(z)$ for all $\lambda > 0$.", "accepted"),
+    ],
+)
+def test_for_every_value_means_other_values_than_the_exercises_own(claim: str, verdict: str) -> None:
+    lines = r"""
+\begin{align*}
+F'(x) &= f(\lambda^{-1} W^2 f(\lambda (W^1 x + b^1)) + b^2) \\
+&= f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2) = F(x)
+\end{align*}
+"""
+    assert grade("3b", claim + lines).verdict == verdict

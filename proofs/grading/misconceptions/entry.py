@@ -43,6 +43,7 @@ _KEYS = {
     "explains",
     "not_this",
     "answer",
+    "limits",
 }
 
 
@@ -68,13 +69,13 @@ class Example:
 
 @dataclass(frozen=True)
 class Misconception:
-    """A kind of mistake. Exactly one of ``rules``, ``line_is``, ``holds_if`` and ``answer`` says how it shows.
+    """A kind of mistake. Exactly one of ``rules``, ``line_is``, ``holds_if``, ``limits`` and ``answer`` says so.
 
     ``rules`` turn one side of an equation into the other; ``right`` is for each of them what should have been used, or None.
     With ``one_way``, a rule counts from its left to its right side only. A false line of the form ``line_is`` would be true
     as ``right`` has it. ``holds_if`` is what would have to be known for the line to be true, where ``known`` is known of the
-    same names. ``answer`` names a verdict on a whole answer. Of two entries that explain a line, the one that is a
-    ``special_case_of`` the other is named.
+    same names. ``limits`` are the values that a limit may have instead. ``answer`` names a verdict on a whole answer.
+    Of two entries that explain a line, the one that is a ``special_case_of`` the other is named.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Misconception:
     special_case_of: tuple[str, ...] = ()
     explains: tuple[Example, ...] = ()
     not_this: tuple[Example, ...] = ()
+    limits: tuple[int, ...] = ()
     answer: str | None = None
     source: str = field(default="", compare=False)
 
@@ -120,9 +122,9 @@ def _entry(path: Path, name: str, table: Any) -> Misconception:
     unknown = set(table) - _KEYS
     if unknown:
         raise CatalogueError(f"{where}: no entry has {', '.join(sorted(unknown))}; there are: {', '.join(sorted(_KEYS))}")
-    kinds = [kind for kind in ("rules", "line_is", "holds_if", "answer") if kind in table]
+    kinds = [kind for kind in ("rules", "line_is", "holds_if", "limits", "answer") if kind in table]
     if len(kinds) != 1:
-        raise CatalogueError(f"{where}: an entry has exactly one of rules, line_is, holds_if and answer")
+        raise CatalogueError(f"{where}: an entry has exactly one of rules, line_is, holds_if, limits and answer")
     rules = tuple(Rule(*_sides(where, text)) for text in _texts(where, table, "rules"))
     line_is = tuple(_formula(where, text) for text in _texts(where, table, "line_is"))
     right = tuple(_formula(where, text) if text else None for text in _texts(where, table, "right"))
@@ -141,6 +143,7 @@ def _entry(path: Path, name: str, table: Any) -> Misconception:
         tuple(_texts(where, table, "special_case_of")),
         tuple(_examples(where, table, "explains")),
         tuple(_examples(where, table, "not_this")),
+        tuple(value for value in table.get("limits", ()) if isinstance(value, int)),
         table.get("answer"),
         where,
     )

@@ -8,7 +8,7 @@ which of several roads led to the same line; where two roads do, no name is give
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from proofs.grading.misconceptions.candidates import Edit, Pool, edits
 from proofs.grading.misconceptions.entry import Line, Misconception, catalogue
 from proofs.grading.misconceptions.repairs import completed, turned
 from proofs.grading.misconceptions.views import unordered
+from proofs.grading.opaque import form
+from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError
 from proofs.kernel.theorem import Theorem
 from proofs.notation.formulas import Eq, Equivalent, ForAll, Formula, Implies, Ne, Relation, negation
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "explain", "explanations"]
 
-_WORK, _LINE_WORK = 60, 600
-_MOST_EDITS, _MOST_LIMITS, _MOST_WAYS, _MOST_QUESTIONS = 800, 12, 4, 40
+_WORK, _LINE_WORK = 150, 600
+_MOST_EDITS, _MOST_LIMITS, _MOST_WAYS, _MOST_QUESTIONS, _MOST_PROOFS = 800, 12, 4, 40, 60
 _GLANCE = 0.01
 """How much work, in seconds of a usual machine, goes into telling two terms apart."""
 
@@ -133,7 +135,10 @@ def explanations(
 def _best(found: Iterator[Explanation]) -> Explanation | None:
     """The first that gives the other side word for word; else the first that says what would be right."""
     some = list(islice(found, _MOST_WAYS))
-    return max(some, key=lambda one: (one.literal, one.meant is not None or one.corrected is not None), default=None)
+    best = max(some, key=lambda one: (one.literal, one.meant is not None or one.corrected is not None), default=None)
+    if best is not None and best.meant is None and best.corrected is None:
+        best = replace(best, corrected=next((one.corrected for one in some if one.corrected is not None), None))
+    return best
 
 
 class _Line:
@@ -148,11 +153,12 @@ class _Line:
                 formula = formula.body
         self.formula, self.given = formula, given
         self.points = [] if counterexample is None else [counterexample]
-        self.questions = _MOST_QUESTIONS
+        self.questions, self.proofs = _MOST_QUESTIONS, _MOST_PROOFS
         kind = _kind(formula)
         self.kinds: set[Line] = {kind}
         if counterexample is not None and counterexample.undefined is not None:
             self.kinds = {"undefined", "comparison"} if kind == "comparison" else {"undefined"}
+        self._undefined = "undefined" in self.kinds
         self.premises: tuple[Theorem, ...] = tuple(theorem for each in given for theorem in assumed(each))
         self.pool = Pool(formula)
 
@@ -161,6 +167,12 @@ class _Line:
             yield from self._by_rules(entry, self.formula)
         elif entry.rules and isinstance(self.formula, Limit):
             yield from self._limit(entry, self.formula)
+        elif entry.limits and isinstance(self.formula, Limit):
+            for value in entry.limits:
+                line = self.formula
+                other = Limit(line.body, line.variable, line.target, value)
+                if self._holds(other):
+                    yield Explanation(entry, corrected=other)
         elif entry.line_is:
             for changed in turned(self.formula, entry):
                 if self._holds(changed):
@@ -181,7 +193,12 @@ class _Line:
                 if (on_left, edit.result) in tried:
                     continue
                 tried.add((on_left, edit.result))
-                if self._may_equal(edit.result, other) and self._equal(edit.result, other):
+                if self._undefined:
+                    # No instance and no theorem tells what a line without a value would be: only its own words do.
+                    equal = _same_words(edit.result, other)
+                else:
+                    equal = self._may_equal(edit.result, other) and self._equal(edit.result, other)
+                if equal:
                     yield self._told(entry, line, edit, on_left)
 
     def _may_equal(self, left: Expression, right: Expression) -> bool:
@@ -197,15 +214,19 @@ class _Line:
         return found is None
 
     def _equal(self, left: Expression, right: Expression) -> bool:
+        if self.proofs <= 0:
+            return False
+        self.proofs -= 1
         try:
-            justify(lower(Eq(left, right)), self.premises, effort=Effort.BOUNDS, work=_WORK)
+            justify(lower(Eq(left, right)), self.premises, effort=Effort.FULL, work=_WORK)
         except (Unproven, KernelError, BlackboardError, RecursionError):
             return False
         return True
 
     def _told(self, entry: Misconception, line: Eq, edit: Edit, on_left: bool) -> Explanation:
         """With the right rule in the place of the wrong one, or with the other side as it should be."""
-        literal = unordered(edit.result) == unordered(line.right if on_left else line.left)
+        other = line.right if on_left else line.left
+        literal = isinstance(other, Expression) and _same_words(edit.result, other)
         if edit.meant is not None:
             return Explanation(entry, edit.used, edit.meant, literal=literal)
         corrected = None if on_left or unordered(edit.result) == unordered(line.left) else Eq(line.left, edit.result)
@@ -234,6 +255,19 @@ class _Line:
     def _holds(self, formula: Formula, *more: Formula) -> bool:
         premises = (*self.premises, *(theorem for each in more for theorem in assumed(each)))
         return proves(formula, premises, _LINE_WORK) is not None
+
+
+def _same_words(left: Expression, right: Expression) -> bool:
+    """Whether two terms are the same but for order, bracketing, and names for what they stand for."""
+    if unordered(left) == unordered(right):
+        return True
+    try:
+        formula = lower(Eq(left, right))
+    except (BlackboardError, KernelError, RecursionError):
+        return False
+    while formula.op == "forall":
+        formula = t.instantiate(formula.args[0], t.var("·", formula.args[0].data))
+    return form(formula.args[0]) == form(formula.args[1])
 
 
 def _kind(formula: Formula) -> Line:

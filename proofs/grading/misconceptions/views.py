@@ -89,7 +89,7 @@ def unordered(node: Any) -> Hashable:
         return node if isinstance(node, Hashable) else repr(node)
     if isinstance(node, (Add, Sub, Neg)):
         return "sum", frozenset(Counter(_summed(node, 1)).items())
-    if isinstance(node, (Mul, Div)):
+    if isinstance(node, (Mul, Div, MatMul, Dot)):
         return "product", frozenset(Counter(_multiplied(node, 1)).items())
     parts = [getattr(node, field.name) for field in fields(node)]  # type: ignore[arg-type]
     return type(node), tuple(tuple(map(unordered, part)) if isinstance(part, tuple) else unordered(part) for part in parts)
@@ -107,5 +107,8 @@ def _multiplied(term: Expression, exponent: int) -> Iterator[tuple[int, Hashable
     for own, part in factors(term):
         if isinstance(part, (Mul, Div)):
             yield from _multiplied(part, exponent * own)
+        elif isinstance(part, (MatMul, Dot)):
+            arrays = [part.left, part.right] if isinstance(part, Dot) else chain(part)
+            yield exponent * own, (type(part), *map(unordered, arrays))
         else:
             yield exponent * own, unordered(part)
