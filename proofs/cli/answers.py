@@ -104,8 +104,6 @@ def _step_rows(step: Step, digits: int, *, first_wrong: bool) -> Iterator[Row]:
     yield Row(f"{pad}{step.verdict}: {with_greek(_found(step) if first_wrong else step.message)}{follows}", "", margin + 2)
     if step.explanation is not None:
         yield Row(f"{pad}{step.explanation.id}: {with_greek(step.explanation.message)}", "", margin + 2)
-    if step.closing is not None:
-        yield Row(f"{pad}this line between would close it: {with_greek(to_text(step.closing))}", "", margin + 2)
 
 
 def _found(step: Step) -> str:

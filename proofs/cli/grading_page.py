@@ -94,8 +94,6 @@ def _step(step: Step, *, first_wrong: bool) -> Iterator[str]:
         told = step.explanation
         more = " ".join(f"{escape(lead)} {_formula(formula)}" for lead, formula in told.told)
         yield _note(f'<span class="name">{escape(told.id)}</span>: {escape(told.entry.sentence)} {more}')
-    if step.closing is not None:
-        yield _note(f"This line between would close it: {_formula(step.closing)}")
     yield "</td></tr>"
 
 

@@ -55,8 +55,7 @@ class Step:
     ``formula`` is None when it was not read; ``given`` are the formulas it was judged under. ``decision`` is a teacher's on
     an unclear step, accept or reject; ``follows_from`` the first wrong line, when this one does not hold but follows from it.
     ``formula`` is None when it was not read; ``given`` are the formulas it was judged under.
-    ``left`` is the left side as written, where a chain begins. ``since`` are the formulas of ``given`` that the proof used;
-    ``closing`` is a line that would lead to an unclear step.
+    ``left`` is the left side as written, where a chain begins. ``since`` are the formulas of ``given`` that the proof used.
     ``explanation`` is the misconception behind a false step, when exactly one explains it.
     """
 
@@ -74,7 +73,6 @@ class Step:
     follows_from: int | None = None
     left: str = ""
     since: tuple[Formula, ...] = ()
-    closing: Formula | None = None
     explanation: Explanation | None = None
 
 

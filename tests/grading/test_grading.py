@@ -175,7 +175,6 @@ def test_json_has_the_fields_of_the_contract() -> None:
         "decision",
         "explanation",
         "since",
-        "closing",
     }
     assert step["counterexample"]["n"] >= 1 and step["lhs_value"] != step["rhs_value"]
 
