@@ -409,11 +409,12 @@ def watch(
 def show_exercise(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="The id of an exercise, such as 2a.")],
     latex: Annotated[bool, typer.Option("--latex", help="Print a LaTeX fragment.")] = False,
+    sheet: Annotated[Optional[str], typer.Option("--sheet", metavar="FILE.tex", help="Of this sheet in LaTeX.")] = None,
 ) -> None:
     """Print an exercise as a student gets it: notation, what is given, what is to be shown."""
     from proofs.cli.teaching import print_exercise
 
-    print_exercise(identifier, latex=latex)
+    print_exercise(identifier, sheet, latex=latex)
 
 
 @app.command()
@@ -421,8 +422,9 @@ def hint(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="The id of an exercise, such as 2a.")],
     file: Annotated[str, typer.Argument(metavar="FILE", help="The answer so far; - is standard input.")],
     more: Annotated[bool, typer.Option("--more", help="Show the step itself.")] = False,
+    sheet: Annotated[Optional[str], typer.Option("--sheet", metavar="FILE.tex", help="Of this sheet in LaTeX.")] = None,
 ) -> None:
     """Print the idea of the next step after the last proven line of an answer."""
     from proofs.cli.teaching import print_hint
 
-    raise typer.Exit(print_hint(identifier, file, more=more))
+    raise typer.Exit(print_hint(identifier, file, sheet, more=more))

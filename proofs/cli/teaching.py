@@ -10,7 +10,9 @@ from proofs.cli.answers import with_greek
 from proofs.cli.output import heading, message, terminal_width, write
 from proofs.errors import BlackboardError
 from proofs.grading.exercises import IDS
+from proofs.grading.sheets import InvalidSheet, exercises_in
 from proofs.notation.text import to_text
+from proofs.registry import names_latex
 from proofs.teaching.task import Kind, Part, Section, task
 
 __all__ = ["print_exercise", "print_hint"]
@@ -22,17 +24,25 @@ class NoSuchExercise(BlackboardError):
     """An id that no exercise has."""
 
 
-def known(identifier: str) -> str:
-    """The id as the sheet writes it. Raises NoSuchExercise."""
+def known(identifier: str, sheet: str | None = None) -> str:
+    """The id as the sheet writes it. Raises NoSuchExercise, and InvalidSheet for a sheet that is not in LaTeX."""
+    if sheet is not None:
+        if not names_latex(sheet):
+            raise InvalidSheet(sheet, "exercises are set by a sheet in LaTeX: a file ending in .tex")
+        own = exercises_in(sheet)
+        if identifier not in own:
+            raise NoSuchExercise(f"no exercise of {sheet} has the id {identifier!r}; there are: {' '.join(own)}")
+        return identifier
     wanted = identifier.strip().lower()
     if wanted not in IDS:
         raise NoSuchExercise(f"no exercise has the id {identifier!r}; there are: {' '.join(IDS)}")
     return wanted
 
 
-def print_exercise(identifier: str, *, latex: bool) -> None:
+def print_exercise(identifier: str, sheet: str | None = None, *, latex: bool) -> None:
     """The task in the terminal, or as a LaTeX fragment."""
-    asked = task(known(identifier))
+    wanted = known(identifier, sheet)
+    asked = task(wanted if sheet is None else exercises_in(sheet)[wanted])
     if latex:
         write(rf"\paragraph{{Exercise {asked.id}.}}")
         for section in asked.sections:
@@ -73,13 +83,13 @@ def _latex(part: Part) -> str:
     return to_latex(part)
 
 
-def print_hint(identifier: str, file: str, *, more: bool) -> int:
+def print_hint(identifier: str, file: str, sheet: str | None = None, *, more: bool) -> int:
     """The idea of the next step, and with ``more`` the step itself; the exit code."""
     from proofs.teaching.hint import hint
 
-    wanted = known(identifier)
+    wanted = known(identifier, sheet)
     data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    found = hint(wanted, data)
+    found = hint(wanted, data, sheet=sheet)
     if found is None:
         message(f"{file}: there is no answer to exercise {wanted} in it")
         return USAGE

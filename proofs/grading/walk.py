@@ -546,7 +546,7 @@ class Walk:
         if beyond_the_notation(said) == "a limit":
             said = with_limits_worked_out(said, self.tends, self.context.premises(more))
         self._said(chain, Step(place, relation, text, "unclear", formula=said), said, more)
-        if link is not None and link is chain.links[0] and not chain.continues:
+        if self.steps and link is not None and link is chain.links[0] and not chain.continues:
             self.steps[-1] = replace(self.steps[-1], left=chain.start.text)
 
     def _said(self, chain: Chain, step: Step, said: Formula, more: tuple[Formula, ...]) -> None:

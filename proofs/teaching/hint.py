@@ -16,6 +16,7 @@ from proofs.errors import BlackboardError
 from proofs.grading.context import assumed
 from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises.exercise import Exercise, Stated, Tends
+from proofs.grading.sheets import exercises_in
 from proofs.grading.grade import Graded, grade_text
 from proofs.grading.opaque import shape
 from proofs.grading.steps import Step
@@ -57,15 +58,20 @@ class Hint:
     finished: bool = False
 
 
-def hint(identifier: str, text: str | bytes) -> Hint | None:
-    """The hint for an answer to the exercise ``identifier``; None when the text holds no such answer."""
-    answers = [graded for graded in grade_text(text, exercise=identifier) if graded.exercise == identifier]
+def hint(identifier: str, text: str | bytes, *, sheet: str | None = None) -> Hint | None:
+    """The hint for an answer to the exercise ``identifier``; None when the text holds no such answer.
+
+    ``sheet`` is a sheet in LaTeX that has the exercise.
+    """
+    own = exercises_in(sheet) if sheet is not None else {}
+    answers = [graded for graded in grade_text(text, exercise=identifier, sheet=own) if graded.exercise == identifier]
     if not answers:
         return None
     graded = answers[-1]
     if graded.accepted:
         return Hint("", "Nothing is missing: every line is proven and the goal is reached.", finished=True)
-    return _about_a_bad_line(graded) or _next(identifier, graded)
+    exercise = own[identifier] if identifier in own else exercise_of(identifier)
+    return _about_a_bad_line(graded) or _next(exercise, find(identifier, sheet), graded)
 
 
 def _about_a_bad_line(graded: Graded) -> Hint | None:
@@ -81,8 +87,7 @@ def _about_a_bad_line(graded: Graded) -> Hint | None:
     return None
 
 
-def _next(identifier: str, graded: Graded) -> Hint:
-    exercise = exercise_of(identifier)
+def _next(exercise: Exercise, solution: Derivation, graded: Graded) -> Hint:
     shown = [step for step in graded.steps if step.verdict == "proven"]
     where = f"Your lines hold up to line {shown[-1].place.line}." if shown else "No line is proven yet."
     unclear = next((step for step in graded.steps if step.verdict == "unclear"), None)
@@ -90,7 +95,7 @@ def _next(identifier: str, graded: Graded) -> Hint:
         where += f" Line {unclear.place.line} could not be proven: {unclear.message}."
     premises = _premises(exercise, shown)
     has = {side for step in shown for side in _sides(step.formula)}
-    for coming in _lines_to_come(exercise, find(identifier), has, shown, premises):
+    for coming in _lines_to_come(exercise, solution, has, shown, premises):
         if _holds(coming.formula, premises):
             return Hint(where, _idea(coming.reason, coming.formula, exercise), coming.formula)
     goal = graded.goal.formula

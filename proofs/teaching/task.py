@@ -46,9 +46,9 @@ class Task:
     sections: tuple[Section, ...]
 
 
-def task(identifier: str) -> Task:
-    """The task of an exercise of the sheet, made of the same data that its answers are graded by."""
-    asked = exercise_of(identifier)
+def task(asked: str | Exercise) -> Task:
+    """The task of an exercise (of the seminar's by its id), made of the same data that its answers are graded by."""
+    asked = exercise_of(asked) if isinstance(asked, str) else asked
     wanted = [_wanted(goal) for goal in asked.goals[:1]]
     helpers = [_helper(goal) for goal in asked.goals[:1] if isinstance(goal, Better)]
     formulas = [part for item in (*wanted, *helpers) for part in item if isinstance(part, Formula)]
