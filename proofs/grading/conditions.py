@@ -11,7 +11,7 @@ from proofs.errors import BlackboardError
 from proofs.grading.exercises.exercise import Exercise
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.nodes import TendsTo
-from proofs.notation.big import Zeros
+from proofs.notation.big import Family, Zeros
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, ForAll, Formula, Implies, Relation, conjunction, negation
@@ -174,7 +174,7 @@ def is_plain(node: object) -> bool:
     """A name, one of its components or its norm: what an inequality in the run of the text may suppose."""
     while isinstance(node, (Component, Norm, NormSquared, Pow)):
         node = node.base
-    return isinstance(node, Symbol) or isinstance(node, Defined) and not node.arguments
+    return isinstance(node, (Symbol, Family)) or isinstance(node, Defined) and not node.arguments
 
 
 def supposes(formula: Formula) -> bool:

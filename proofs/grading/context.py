@@ -140,9 +140,9 @@ class Context:
             return proves(negation(other.formula), premises, 100) is not None
         return False
 
-    def leave(self, *reaches: str) -> None:
-        """What holds only so far ends; of a case it may still be meant."""
-        left = [supposed for supposed in self.active if supposed.reach in reaches]
+    def leave(self, *reaches: str, keeping: Callable[[Supposed], bool] = lambda _: False) -> None:
+        """What holds only so far ends, but for what ``keeping`` says; of a case it may still be meant."""
+        left = [supposed for supposed in self.active if supposed.reach in reaches and not keeping(supposed)]
         self.active = [supposed for supposed in self.active if supposed not in left]
         self.active += [other for other, case in self.suspended if case in left]
         self.suspended = [(other, case) for other, case in self.suspended if case not in left]

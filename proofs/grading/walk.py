@@ -66,7 +66,7 @@ _CONCLUDING = frozenset(
     {"hence", "so", "thus", "therefore", "consequently", "follows", "it follows that", "implies", "imply", "conclude", "yields"}
     | {"gives", "obtain", "we obtain", "we get", "daher", "folglich", "somit", "also"}
 )
-"""Words that claim what follows: it is never taken for a condition."""
+"""Words that claim what follows: a bound or a value after them that does not follow may be what words supposed, not nothing."""
 
 
 def _said_anew(sentence: Sentence) -> set[Real]:
@@ -211,7 +211,8 @@ class Walk:
             self.context.leave("sentence")
             if sentence.paragraph != paragraph:
                 # A case that has had its steps may end here; one whose heading stands alone has not begun.
-                self.context.leave("paragraph", *(("case",) if len(self.steps) > self.before_case else ()))
+                ended = ("paragraph", *(("case",) if len(self.steps) > self.before_case else ()))
+                self.context.leave(*ended, keeping=self._introduces)
             paragraph = sentence.paragraph
             sentence = joined(sentence, lambda formula: proves(formula, self.context.premises(), 100) is not None)
             heard = in_words(self.exercise, sentence)
@@ -402,6 +403,13 @@ class Walk:
                 bound |= {value.name for value in named if isinstance(value, Index)}
         return bound, premise
 
+    def _introduces(self, supposed: Supposed) -> bool:
+        """Whether a condition says what a name of the student's is: it holds as long as that name is used."""
+        known = {meaning for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Symbol)}
+        return supposed.formula is not None and any(
+            isinstance(name, Symbol) and name not in known for name in free_symbols(supposed.formula)
+        )
+
     def _enter(self, supposed: Supposed) -> None:
         if supposed.formula is not None and isinstance(supposed.formula, And) and not supposed.formula.parts:
             return
@@ -458,7 +466,7 @@ class Walk:
             if restating:
                 # "if u misclassifies x_k, i.e. y_k u·x_k ≤ 0": the formula says what the words suppose.
                 self._turned_into_conditions(before, restating, restrictions)
-            elif not statement.display and statement.cue.word not in _CONCLUDING:
+            elif not statement.display:
                 self._turned_into_conditions(before, statement.cue.word or "stated", restrictions, only_plain=True)
 
     def _chain(
@@ -513,9 +521,9 @@ class Walk:
                 formula = formula.conclusion
             if only_bounds and isinstance(formula, Eq):
                 continue
-            if only_plain and is_value(formula):
+            if only_plain and is_value(formula) and word not in _CONCLUDING:
                 self.steps.remove(step)
-            elif not only_plain or supposes(formula):
+            elif not only_plain or supposes(formula) or is_value(formula):
                 self.steps.remove(step)
                 free = [
                     name

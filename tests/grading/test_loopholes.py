@@ -57,9 +57,21 @@ def test_a_positive_factor_in_other_words(positive: str) -> None:
 
 
 @pytest.mark.parametrize("claim", ["Hence $c = 0$.", r"So $x_i \ge 0$.", r"Therefore $c \ge 1$ and we are done."])
-def test_a_false_conclusion_about_a_name_is_a_false_line_and_no_hypothesis(claim: str) -> None:
-    graded = grade("2a", SHIFT + claim)
-    assert graded.verdict == "wrong" and graded.first_wrong is not None and graded.first_wrong.place.line == 7
+def test_a_conclusion_about_a_name_that_does_not_follow_is_not_free(claim: str) -> None:
+    assert not grade("2a", SHIFT + claim).accepted
+
+
+def test_a_conclusion_from_what_only_words_say_is_not_called_wrong() -> None:
+    text = (
+        r"Let $w$ be correct on all data and let $z_j = y_j w^\top x_j$, so $z_j > 0$."
+        r" For $\alpha > 1$ we have $\alpha z_j > z_j$."
+    )
+    assert grade("4a", text).verdict == "incomplete"
+
+
+def test_what_words_say_of_a_new_name_holds_as_long_as_the_name() -> None:
+    text = "If $u$ classifies all points correctly, then $y_j u^\\top x_j > 0$ for all $j$.\n\nDoubling it gives\n\n"
+    assert grade("4a", text + r"$$ y_j (2u)^\top x_j = 2 y_j u^\top x_j > y_j u^\top x_j $$").verdict == "incomplete"
 
 
 def test_a_bound_that_is_only_stated_is_a_hypothesis() -> None:
