@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from proofs.kernel.terms import KernelError, Term, instantiate
@@ -64,14 +65,22 @@ def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) 
     for premise in premises:
         if premise.conclusion == goal:
             return premise
-        for path, pattern, count in _conclusions(premise.conclusion, (), 0):
-            values = _matched(pattern, goal, count) if pattern.label == goal.label else None
+        for path, pattern, count in _by_label(premise.conclusion).get(goal.label, ()):
+            values = _matched(pattern, goal, count)
             if values is not None:
                 try:
                     return _walk(premise, path, values, prove)
                 except KernelError:
                     continue
     raise KernelError("no premise says this")
+
+
+@lru_cache(maxsize=8192)
+def _by_label(formula: Term) -> dict[str, list[tuple[tuple[int, ...], Term, int]]]:
+    found: dict[str, list[tuple[tuple[int, ...], Term, int]]] = {}
+    for conclusion in _conclusions(formula, (), 0):
+        found.setdefault(conclusion[1].label, []).append(conclusion)
+    return found
 
 
 def _conclusions(formula: Term, path: tuple[int, ...], count: int) -> Iterator[tuple[tuple[int, ...], Term, int]]:

@@ -136,7 +136,7 @@ class Context:
 
     def instances(self, goal: Term) -> tuple[Theorem, ...]:
         """The premises, and those about all indices at each free index of ``goal``."""
-        indices = sorted((v for v in t.free_variables(goal) if isinstance(v.sort, t.IndexSort)), key=lambda v: v.key)
+        indices = tuple(sorted((v for v in t.free_variables(goal) if isinstance(v.sort, t.IndexSort)), key=lambda v: v.key))
         found: dict[Term, Theorem] = {}
         for premise in self.premises:
             for theorem in _instances(premise, indices):
@@ -175,13 +175,15 @@ def _inverses(rule: Rule) -> Theorem:
     return leibniz(equation, predicate, compute(t.instantiate(predicate, left)))
 
 
-def _instances(theorem: Theorem, indices: Sequence[Term]) -> Iterator[Theorem]:
-    yield from _parts([theorem])
+@lru_cache(maxsize=4096)
+def _instances(theorem: Theorem, indices: tuple[Term, ...]) -> tuple[Theorem, ...]:
+    found = list(_parts([theorem]))
     formula = theorem.conclusion
     if formula.op == "forall" and isinstance(formula.args[0].data, t.IndexSort):
         for index in indices:
             if index.sort == formula.args[0].data:
-                yield from _instances(for_all_elim(theorem, index), indices)
+                found += _instances(for_all_elim(theorem, index), indices)
+    return tuple(found)
 
 
 def _parts_for_all(theorem: Theorem) -> Iterator[Theorem]:
