@@ -212,8 +212,8 @@ def _opened(part: Part, block: object, number: int, given: tuple[Formula, ...]) 
     return given
 
 
-_LEAST, _LITTLE = 100, 250
-"""How much is tried with what a reason names alone: before a counterexample is looked for, and before all that is in force."""
+_LITTLE = 250
+"""How much is tried with what a reason names alone, before everything in force is taken."""
 
 
 def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
@@ -239,14 +239,15 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
             return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, work=_LITTLE), named=named)
         except (Unproven, KernelError):
             continue
-    # A false line need not wait until every way to prove it has failed, but most lines are true.
-    for work in (_LEAST, _LITTLE) if scope.shown else (_LEAST,):
+    for premises in (named, (*named, *given)) if given or scope.shown else (named,):
         try:
-            return Judgement("proven", establish(statement, (*named, *given), scope.premises, work=work), named=named)
+            return Judgement("proven", establish(statement, premises, scope.premises, work=_LITTLE), named=named)
         except (Unproven, KernelError):
-            refuted = glance(statement, line.given) if work == _LEAST else None
-        if refuted is not None:
-            return refuted
+            continue
+    # Most lines are true; but a false one need not wait until every way to prove it has failed.
+    refuted = glance(statement, line.given)
+    if refuted is not None:
+        return refuted
     return replace(judge(statement, line.given, (*named, *scope.shown), glanced=True), named=named)
 
 

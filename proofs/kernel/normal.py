@@ -166,7 +166,8 @@ class Normaliser:
             self.facts, self._depth = set(), self._depth + 1
             poly = self._computed(term)
             if len(_memory) >= MAX_KNOWN:
-                _memory.clear()
+                for old in list(_memory)[: MAX_KNOWN // 2]:
+                    del _memory[old]
             known = _memory[term] = poly, frozenset(self.facts), self._work - work + 1
             self.facts, self._depth, self._work = facts, self._depth - 1, work
         self.facts |= known[1]
