@@ -69,6 +69,15 @@ def _head(g: Term) -> str:
     return g.args[0].label if g.op == "app" else g.label
 
 
+@lru_cache(maxsize=8192)
+def _labels(term: Term) -> frozenset[str]:
+    """Every label in ``term``: a rule whose heads are not among them changes nothing in it."""
+    found = frozenset((term.label,))
+    for arg in term.args:
+        found = t.united(found, _labels(arg))
+    return found
+
+
 def _quantified(sorts: Sequence[t.Sort], formula: Term) -> Term:
     for sort in sorts:
         formula = t.for_all(t.lam(sort, formula))
@@ -136,6 +145,7 @@ class _Step:
 class _Pass:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
+        self.heads = {rule.heads for rule in rules}
         self.names: dict[int, Term] = {}
         self.done: dict[Term, Term] = {}
         self.insides: dict[Term, Term] = {}
@@ -147,7 +157,12 @@ class _Pass:
         """``term`` (in normal form) with names of rules in place of their left sides."""
         known = self.done.get(term)
         if known is None:
-            known = self.done[term] = self._real(term) if term.sort == t.REAL else self._inside(term)
+            labels = _labels(term)
+            if not any([heads <= labels for heads in self.heads]):
+                known = term
+            else:
+                known = self._real(term) if term.sort == t.REAL else self._inside(term)
+            self.done[term] = known
         return known
 
     def _inside(self, term: Term) -> Term:
@@ -330,8 +345,14 @@ def simplify(term: Term, rules: Sequence[Rule] = ()) -> Simplified:
     """The normal form of a closed ``term`` or formula under ``rules``. Raises TooLarge when it does not settle."""
     current = canonical(term)
     spend_on(current)
+    return _simplified(current, tuple(rules)) if rules else Simplified(current, ())
+
+
+@lru_cache(maxsize=2048)
+def _simplified(current: Term, rules: tuple[Rule, ...]) -> Simplified:
+    # What is known depends on the rules as much as on the term: Rule objects are the same when they are one object.
     steps: list[_Step] = []
-    for _ in range(MAX_PASSES if rules else 0):
+    for _ in range(MAX_PASSES):
         one = _Pass(rules)
         skeleton = one.rewritten(current)
         if not one.names:
@@ -339,9 +360,7 @@ def simplify(term: Term, rules: Sequence[Rule] = ()) -> Simplified:
         step = _Step(skeleton, one.used())
         steps.append(step)
         current = canonical(step.at(1))
-    if rules:
-        raise TooLarge("the rewrite rules do not come to an end")
-    return Simplified(current, ())
+    raise TooLarge("the rewrite rules do not come to an end")
 
 
 def compute(formula: Term, rules: Sequence[Rule] = ()) -> Theorem:
