@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from proofs.kernel import terms as t
-from proofs.kernel.normal import Monomial, Poly, monomial, monomial_term
+from proofs.kernel.normal import Monomial, Number, Poly, monomial, monomial_term
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term, TooLarge
 from proofs.kernel.theorem import Theorem
 from proofs.search.order import linear
@@ -117,15 +117,15 @@ class Arithmetic:
         """The goal from ``found``, or None when no combination adds up."""
         used = _connected([c for c in found if self.goal.op != "eq" or c.is_equation][:MAX_CANDIDATES], self.target)
         rows: dict[Monomial, int] = {(): _CONSTANT}
-        columns: list[dict[int, Fraction]] = []
+        columns: list[dict[int, Number]] = []
         owners: list[tuple[Candidate, int]] = []
         for candidate in used:
             for turn in (1, -1) if candidate.is_equation else (1,):
-                columns.append({rows.setdefault(m, len(rows)): turn * Fraction(c) for m, c in candidate.poly.items()})
+                columns.append({rows.setdefault(m, len(rows)): turn * c for m, c in candidate.poly.items()})
                 owners.append((candidate, turn))
-        target = {rows.setdefault(m, len(rows)): Fraction(c) for m, c in self.target.items()}
+        target = {rows.setdefault(m, len(rows)): c for m, c in self.target.items()}
         if self.goal.op != "eq":
-            columns.append({_CONSTANT: Fraction(1)})
+            columns.append({_CONSTANT: 1})
         preferred = frozenset(k for k, (candidate, _) in enumerate(owners) if candidate.is_strict) | {len(owners)}
         point = feasible_point(columns, target, preferred if self.goal.op == "lt" else frozenset())
         if point is None:

@@ -1,19 +1,42 @@
-"""Exact linear programming, for certificates of linear arithmetic: Bland's rule on rationals, small sizes."""
+"""Exact linear programming, for certificates of linear arithmetic: Bland's rule on rationals, small sizes.
+
+Each row of the tableau is an equation, kept in whole numbers without a common factor: row · x + scale · (basic variable) is
+its right-hand side, with a scale > 0.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd, lcm
 
+from proofs.kernel.normal import Number
 from proofs.search.work import spend
 
 __all__ = ["feasible_point"]
 
 MAX_PIVOTS = 300
 
+_ARTIFICIAL = -1
+
+
+@dataclass
+class _Row:
+    """``values`` of the columns and, last, the right-hand side; in the column of ``basic`` stands ``scale``."""
+
+    values: list[int]
+    scale: int
+    basic: int = _ARTIFICIAL
+
+    @property
+    def right(self) -> Fraction:
+        """The value of the basic variable where all others are 0."""
+        return Fraction(self.values[-1], self.scale)
+
 
 def feasible_point(
-    columns: Sequence[dict[int, Fraction]], target: dict[int, Fraction], preferred: frozenset[int] = frozenset()
+    columns: Sequence[Mapping[int, Number]], target: Mapping[int, Number], preferred: frozenset[int] = frozenset()
 ) -> list[Fraction] | None:
     """x ≥ 0 with Σ xₖ·columnsₖ = target (sparse vectors), or None when there is none or the search is cut short.
 
@@ -32,7 +55,7 @@ def feasible_point(
     return _solved(columns, target, preferred)
 
 
-def _useful(columns: Sequence[dict[int, Fraction]], target: dict[int, Fraction]) -> list[int] | None:
+def _useful(columns: Sequence[Mapping[int, Number]], target: Mapping[int, Number]) -> list[int] | None:
     """The columns that a solution may use; None when a row can't be met.
 
     A row of ``target`` that is 0 leaves out columns that all have the same sign in it; one that is not needs a column with its
@@ -61,77 +84,102 @@ def _useful(columns: Sequence[dict[int, Fraction]], target: dict[int, Fraction])
 
 
 def _solved(
-    columns: Sequence[dict[int, Fraction]], target: dict[int, Fraction], preferred: frozenset[int]
+    columns: Sequence[Mapping[int, Number]], target: Mapping[int, Number], preferred: frozenset[int]
 ) -> list[Fraction] | None:
-    rows = sorted({row for vector in (*columns, target) for row in vector})
-    count, height = len(columns), len(rows)
-    # The tableau: columns, then one artificial variable a row (kept implicit), then the right-hand side.
-    table: list[list[Fraction]] = []
-    for row in rows:
-        right = target.get(row, Fraction(0))
-        turn = -1 if right < 0 else 1
-        table.append([turn * column.get(row, Fraction(0)) for column in columns] + [turn * right])
-    basis = [-1] * height
-    cost = [-sum((line[k] for line in table), Fraction(0)) for k in range(count + 1)]
+    count, table = len(columns), _tableau(columns, target)
+    # First the sum of the artificial variables becomes 0: each row has one, which no column shows.
+    cost = _combined(table, [0] * (count + 1), -1)
     pivots = 0
     while cost[count] < 0:
         entering = next((k for k in range(count) if cost[k] < 0), None)
         if entering is None or pivots > MAX_PIVOTS:
             return None
-        spend(1 + len(columns) // 32)
-        _pivot(table, cost, basis, entering)
+        spend(1 + count // 32)
+        cost = _pivot(table, cost, entering)
         pivots += 1
     # Artificial variables that are still basic are 0: drive them out where a column can take their place.
-    for place, line in enumerate(table):
-        if basis[place] < 0:
-            entering = next((k for k in range(count) if line[k]), None)
+    for row in table:
+        if row.basic == _ARTIFICIAL:
+            entering = next((k for k in range(count) if row.values[k]), None)
             if entering is not None:
-                _exchange(table, cost, basis, place, entering)
+                cost = _exchange(table, cost, row, entering)
     if preferred:
-        cost = [Fraction(-1 if k in preferred else 0) for k in range(count)] + [Fraction(0)]
-        for place, line in enumerate(table):
-            if basis[place] in preferred:
-                cost = [a + b for a, b in zip(cost, line, strict=True)]
+        cost = _combined([row for row in table if row.basic in preferred], [-(k in preferred) for k in range(count)] + [0], 1)
         while cost[count] <= 0:
             entering = next((k for k in range(count) if cost[k] < 0), None)
             if entering is None or pivots > MAX_PIVOTS:
                 return None
-            if all(line[entering] <= 0 for line in table):
-                return _along_the_ray(table, basis, count, entering)
-            _pivot(table, cost, basis, entering)
+            if all(row.values[entering] <= 0 for row in table):
+                return _along_the_ray(table, count, entering)
+            cost = _pivot(table, cost, entering)
             pivots += 1
-    return _point(table, basis, count)
+    return _point(table, count)
 
 
-def _pivot(table: list[list[Fraction]], cost: list[Fraction], basis: list[int], entering: int) -> None:
-    candidates = [(line[-1] / line[entering], basis[place], place) for place, line in enumerate(table) if line[entering] > 0]
-    _exchange(table, cost, basis, min(candidates)[2], entering)
+def _tableau(columns: Sequence[Mapping[int, Number]], target: Mapping[int, Number]) -> list[_Row]:
+    count = len(columns)
+    rows: dict[int, list[Number]] = {}
+    for number, vector in enumerate((*columns, target)):
+        for row, value in vector.items():
+            rows.setdefault(row, [0] * (count + 1))[number] = value
+    table = []
+    for _, values in sorted(rows.items()):
+        scale = lcm(*[value.denominator for value in values if value])
+        whole = [value.numerator * (scale // value.denominator) if value else 0 for value in values]
+        table.append(_Row([-value for value in whole] if whole[count] < 0 else whole, scale))
+    return table
 
 
-def _exchange(table: list[list[Fraction]], cost: list[Fraction], basis: list[int], place: int, entering: int) -> None:
-    pivot = table[place][entering]
-    table[place] = [value / pivot for value in table[place]]
-    for line in (*(line for number, line in enumerate(table) if number != place), cost):
-        factor = line[entering]
-        if factor:
-            for k, value in enumerate(table[place]):
-                if value:
-                    line[k] -= factor * value
-    basis[place] = entering
+def _combined(rows: Sequence[_Row], start: Sequence[int], turn: int) -> list[int]:
+    """``start`` and ``turn`` times the sum of the rows, as long as each is for one of its basic variable; up to a factor > 0."""
+    scale = lcm(*[row.scale for row in rows])
+    total = [scale * value for value in start]
+    for row in rows:
+        factor = turn * (scale // row.scale)
+        total = [a + factor * b for a, b in zip(total, row.values, strict=True)]
+    return total
 
 
-def _point(table: list[list[Fraction]], basis: list[int], count: int) -> list[Fraction]:
+def _pivot(table: list[_Row], cost: list[int], entering: int) -> list[int]:
+    candidates = [
+        (Fraction(row.values[-1], row.values[entering]), row.basic, place)
+        for place, row in enumerate(table)
+        if row.values[entering] > 0
+    ]
+    return _exchange(table, cost, table[min(candidates)[2]], entering)
+
+
+def _exchange(table: list[_Row], cost: list[int], leaving: _Row, entering: int) -> list[int]:
+    """The column ``entering`` becomes basic in the row ``leaving`` and 0 in all others; gives the new costs."""
+    if leaving.values[entering] < 0:  # of an artificial variable that is 0
+        leaving.values = [-value for value in leaving.values]
+    pivot, values = leaving.values[entering], leaving.values
+    for row in table:
+        factor = row.values[entering]
+        if factor and row is not leaving:
+            new = [pivot * a - factor * b for a, b in zip(row.values, values, strict=True)]
+            scale = pivot * row.scale
+            common = gcd(scale, *new)
+            row.values, row.scale = [value // common for value in new], scale // common
+    leaving.scale, leaving.basic = pivot, entering
+    factor = cost[entering]
+    new = [pivot * a - factor * b for a, b in zip(cost, values, strict=True)]
+    common = gcd(*new) or 1
+    return [value // common for value in new]
+
+
+def _point(table: list[_Row], count: int) -> list[Fraction]:
     found = [Fraction(0)] * count
-    for place, line in enumerate(table):
-        if basis[place] >= 0:
-            found[basis[place]] = line[-1]
+    for row in table:
+        if row.basic != _ARTIFICIAL:
+            found[row.basic] = row.right
     return found
 
 
-def _along_the_ray(table: list[list[Fraction]], basis: list[int], count: int, entering: int) -> list[Fraction]:
-    found = _point(table, basis, count)
+def _along_the_ray(table: list[_Row], count: int, entering: int) -> list[Fraction]:
+    found = _point(table, count)
     found[entering] += 1
-    for place, line in enumerate(table):
-        if basis[place] >= 0:
-            found[basis[place]] -= line[entering]
+    for row in table:
+        if row.basic != _ARTIFICIAL:
+            found[row.basic] -= Fraction(row.values[entering], row.scale)
     return found
