@@ -189,7 +189,22 @@ def _over_sort(sort: t.IndexSort, scope: _Scope, body: Callable[[Term, _Scope], 
 
 def _component(node: tree.Expression, at: tuple[Term, ...], scope: _Scope) -> Term:
     """The number that stands at the position ``at`` of ``node`` (no position for a number)."""
+    if scope.names or scope.sizes or any([index.loose for index in at]):
+        return _in_scope(node, at, scope)
+    term, wanted = _among_free_names(node, at)
+    for formula in wanted:
+        scope.want(formula)
+    return term
 
+
+@lru_cache(maxsize=4096)
+def _among_free_names(node: tree.Expression, at: tuple[Term, ...]) -> tuple[Term, tuple[Term, ...]]:
+    """Where no name is bound, a part means the same in every line; what must hold for it goes with it."""
+    scope = _Scope()
+    return _in_scope(node, at, scope), tuple(scope.wanted)
+
+
+def _in_scope(node: tree.Expression, at: tuple[Term, ...], scope: _Scope) -> Term:
     def here(part: tree.Expression) -> Term:
         return _component(part, at if part.shape.dimensions else (), scope)
 

@@ -61,7 +61,8 @@ def _collect(node: Any, bound: frozenset[Variable], found: dict[Variable, None])
         case Definition() | Predicate():
             _collect(node.body, frozenset(node.parameters), found)
         case Defined() | Stated():
-            _collect(node.definition if isinstance(node, Defined) else node.predicate, frozenset(), found)
+            for symbol in free_symbols(node.definition if isinstance(node, Defined) else node.predicate):
+                found.setdefault(symbol)
             for argument in node.arguments:
                 _collect(argument, bound, found)
         case _:
@@ -106,7 +107,7 @@ def _dimensions_in(node: Any) -> tuple[Dimension, ...]:
                 for variable in getattr(node, "variables", getattr(node, "indices", ())):
                     visit(variable)
                 if isinstance(node, Defined):
-                    visit(node.definition)
+                    found.update(dict.fromkeys(_dimensions_in(node.definition)))
                     for argument in node.arguments:
                         visit(argument)
                 else:
