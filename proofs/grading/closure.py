@@ -17,6 +17,7 @@ from proofs.grading.peeling import bodies, peeled
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem
+from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.search.lemmas import exp_positive
 from proofs.search.rewriting import fresh
 from proofs.search.signs import sign
@@ -208,7 +209,7 @@ def _instances(theorem: Theorem, targets: Sequence[Term]) -> Iterator[Term]:
     choices: list[list[Term]] = []
     names = sorted(t.free_variables(formula), key=lambda v: v.key)
     for name in names:
-        if name in bound or _is_each(name):
+        if name in bound or _is_each(name) or name.data in FIXED_POSITIONS:
             choices.append([name])
             continue
         alike = [target for target in targets if target.sort == name.sort]

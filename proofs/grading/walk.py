@@ -39,6 +39,7 @@ from proofs.latex.reader.denials import DENIED, in_general
 from proofs.latex.reader.prose import IN_WORDS
 from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.latex.reader.source import Place
+from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Eq, Formula, Gt, Implies, Ne
@@ -186,7 +187,7 @@ class Walk:
 
     def _fixed(self) -> frozenset[str]:
         """Indices that the text speaks of by name alone: "the index m", "neuron i"."""
-        found = {"i", "m", *_said_of_one(self.answer)}
+        found = {"i", "m", *FIXED_POSITIONS, *_said_of_one(self.answer)}
         for statement in self.answer.statements():
             if statement.attached or statement.cue.word in _QUANTIFYING:
                 continue
@@ -664,7 +665,7 @@ def _generalised(theorem: Theorem) -> Theorem:
     """``theorem`` for all its indices of which no hypothesis speaks."""
     bound = frozenset().union(*map(free_variables, theorem.hypotheses)) if theorem.hypotheses else frozenset()
     for name in sorted(free_variables(theorem.conclusion) - bound, key=lambda v: v.key):
-        if isinstance(name.sort, IndexSort):
+        if isinstance(name.sort, IndexSort) and name.data not in FIXED_POSITIONS:
             theorem = for_all_intro(name, theorem)
     return theorem
 

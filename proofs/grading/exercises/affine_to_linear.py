@@ -17,6 +17,7 @@ NEURON = Vocabulary(
     names={"n": n, "w": w, "x": x, "b": b, "f": f, "y": abbreviation("y", f(w @ x + b))},
     placeholders=frozenset({"alpha", "beta", "lambda", "mu", "c"}),
     dimension=n,
+    positions=True,
 )
 
 EXERCISE = Exercise("1", NEURON, goals=(ProductOf(w @ x + b, weights=(w, b), inputs=(x,), around=(f,)),), shown=0)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator, Value
 
 __all__ = [
+    "fixed_position",
     "component",
     "indices_of",
     "is_transpose",
@@ -207,6 +208,8 @@ def position(reader: Elaborator, index: raw.Raw, dimension: Dimension) -> IndexT
         if isinstance(meaning, Dimension):
             if meaning == dimension and dimension.parts[-1].name is None:
                 return Last(dimension)
+            if meaning == dimension:
+                return fixed_position(reader, dimension, "last", index.at)
             raise ReadingError("unsupported", f"the position {label} of {dimension} has no name in the notation", index.at)
         if meaning is not None and not isinstance(meaning, Index) and reader.scope.index(label) is None:
             raise ReadingError("syntax", f"{label} is no index", index.at, expected=("an index such as i",))
@@ -214,11 +217,27 @@ def position(reader: Elaborator, index: raw.Raw, dimension: Dimension) -> IndexT
     size = tuples.dimension_or_none(reader, index)
     if size is not None and size == dimension and dimension.parts[-1].name is None:
         return Last(dimension)
+    if isinstance(index, raw.Numeral) and index.text == "1" and len(dimension.parts) == 1 and dimension.parts[0].name:
+        return fixed_position(reader, dimension, "first", index.at)
     if isinstance(index, raw.Numeral):
         raise ReadingError(
             "unsupported", f"the fixed position {index.text} has no name in the notation: only indices such as i", index.at
         )
     raise ReadingError("syntax", f"this is no position of {dimension}", index.at, expected=("an index such as i",))
+
+
+def fixed_position(reader: Elaborator, dimension: Dimension, which: str, at: int) -> IndexTerm:
+    """The first or the last position, as an index by that name: positions have no order, so one of them is as good as any.
+
+    Only one of the two in an answer: two names could be the same position.
+    """
+    if not reader.scope.vocabulary.positions:
+        raise ReadingError(
+            "unsupported", f"the {which} position of {dimension} has no name in the notation: only indices such as i", at
+        )
+    if reader.scope.fixed.setdefault(dimension, which) != which:
+        raise ReadingError("unsupported", "the first and the last position in one text have no names in the notation", at)
+    return reader.scope.free_index(which).over(dimension, at)
 
 
 def powered(reader: Elaborator, base: Expression, power: raw.Raw, at: int) -> Expression:

@@ -11,7 +11,7 @@ from proofs.latex.reader import naming, raw, tuples
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Running, built, name_of
 from proofs.notation.big import Range
-from proofs.notation.dimensions import Dimension, Index
+from proofs.notation.dimensions import Dimension, Index, IndexTerm
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
@@ -29,6 +29,7 @@ class Bound:
     lower: raw.Raw | None = None
     upper: raw.Raw | None = None
     known: Dimension | None = None
+    left_out: IndexTerm | None = None
 
 
 def written(
@@ -182,6 +183,8 @@ def bound(reader: Elaborator, asked: list[Bound], at: int) -> Iterator[Callable[
                 dimension = running.dimension
                 with built(item.at):
                     avoided = tuple(naming.position(reader, other, dimension) for other in item.excluded)
+                    if item.left_out is not None:
+                        avoided = (*avoided, item.left_out)
                     made.append(Range(Index(item.name, dimension), avoided))
             return tuple(made)
 
@@ -224,6 +227,19 @@ def _size(reader: Elaborator, item: Bound) -> Dimension | None:
     lower = item.lower
     if lower is not None and not isinstance(lower, raw.Numeral):
         raise ReadingError("unsupported", "an index begins at 1 (or 0)", lower.at)
+    if isinstance(lower, raw.Numeral) and lower.text == "2" and reader.scope.vocabulary.positions:
+        # Σ_{i=2}^n leaves out the first term.
+        size = tuples.dimension_or_none(reader, item.upper)
+        if size is not None:
+            item.left_out = naming.fixed_position(reader, size, "first", item.at)
+            return size
+    if isinstance(item.upper, raw.Sum) and lower is not None and lower.text == "1" and reader.scope.vocabulary.positions:
+        match item.upper:
+            case raw.Sum(terms=(name, raw.Numeral(text="1")), signs=("", "-")):
+                size = tuples.dimension_or_none(reader, name)
+                if size is not None:
+                    item.left_out = naming.fixed_position(reader, size, "last", item.at)
+                    return size
     start = 1 if lower is None else int(lower.text) if lower.text in ("0", "1") else 2
     if start not in (0, 1):
         raise ReadingError("unsupported", f"an index begins at 1 (or 0), not at {lower.text if lower else ''}", item.at)

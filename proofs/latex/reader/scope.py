@@ -17,8 +17,11 @@ from proofs.latex.reader.vocabulary import Key, Meaning, Vocabulary
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm
 from proofs.notation.tree import Expression
 
-__all__ = ["NeedsSize", "Running", "Scope", "built", "name_of"]
+__all__ = ["FIXED_POSITIONS", "NeedsSize", "Running", "Scope", "built", "name_of"]
 
+
+FIXED_POSITIONS = frozenset({"first", "last"})
+"""Names of the indices that stand for a fixed position: what is shown there is not shown for every index."""
 
 MAX_EFFORT = 20_000
 """How many nodes may be looked at, again and again where there are several readings, for one side of a relation."""
@@ -67,6 +70,8 @@ class Scope:
     """Names that carry an index somewhere: p in p_i is no index itself, though the letter is a usual one."""
     seen: set[Expression] = field(default_factory=set)
     """What was read without a doubt: it decides between two readings of log 2/λ."""
+    fixed: dict[Dimension, str] = field(default_factory=dict)
+    """Which fixed position of a dimension the text speaks of: the first or the last."""
     ran: dict[str, set[Dimension]] = field(default_factory=dict)
     """Over what sums ran before, by the letter of their index: it decides where a sum runs whose body does not say it."""
     inferred: dict[Key, Meaning] = field(default_factory=dict)

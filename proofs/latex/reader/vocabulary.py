@@ -56,7 +56,8 @@ class Vocabulary:
     is where an index runs when nothing says it. With ``infer``, names that nothing introduces are read from their
     use; without it,
     only the heads in ``placeholders`` are, such as the z of "max(0, λz) = λ max(0, z)". With ``claims``, a relation that
-    stands alone is a claim and defines no name, however new its left side is.
+    stands alone is a claim and defines no name, however new its left side is. With ``positions``, x_1
+    or x_n may be read as the component at a fixed place.
     """
 
     names: Mapping[str, Meaning] = field(default_factory=lambda: _EMPTY)
@@ -66,6 +67,7 @@ class Vocabulary:
     dimension: Dimension | None = None
     infer: bool = False
     placeholders: frozenset[str] = frozenset()
+    positions: bool = False
     claims: bool = False
 
     def keyed(self) -> dict[Key, Meaning]:
