@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from proofs.grading.exercises.exercise import Exercise
@@ -16,7 +17,8 @@ __all__ = ["false_by_shape"]
 def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> list[Step]:
     """``steps`` with those called false whose shapes do not fit and that an instance of equal sizes refutes too."""
     messages = {problem.message for problem in answer.all_problems() if problem.kind == "shape"}
-    if not any(step.verdict == "unreadable" and step.message in messages for step in steps):
+    messages |= set(_names_that_do_not_fit(answer))
+    if not any(step.verdict == "unreadable" and _short(step.message) in messages for step in steps):
         return steps
     vocabulary = exercise.vocabulary
     sizes = [meaning for meaning in vocabulary.names.values() if isinstance(meaning, Dimension)]
@@ -29,8 +31,25 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
     found = []
     for step in steps:
         other = again.get((step.place, step.relation))
-        if step.verdict == "unreadable" and step.message in messages and other is not None and other.verdict == "false":
+        if step.verdict == "unreadable" and _short(step.message) in messages and other is not None and other.verdict == "false":
             message = f"the sizes do not fit: {step.message}; with equal sizes, {other.message}"
             step = replace(other, message=message)
         found.append(step)
     return found
+
+
+def _names_that_do_not_fit(answer: Answer) -> Iterator[str]:
+    """What is said of a name whose definition ``W = W_1 W_2`` has no value in general: that it is not introduced."""
+    for statement in answer.statements():
+        for chain in statement.chains:
+            unknown = chain.start.problem
+            if unknown is None or unknown.kind != "unknown" or not chain.links or chain.links[0].relation not in ("=", ":="):
+                continue
+            right = chain.links[0].right.problem
+            if right is not None and right.kind == "shape":
+                yield _short(unknown.message)
+
+
+def _short(message: str) -> str:
+    """A message without the list of known names."""
+    return message.split("; known here")[0]
