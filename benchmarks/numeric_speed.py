@@ -71,6 +71,7 @@ def _best(repeat: int, work: Callable[[], object]) -> float:
 def _once(*works: Callable[[], object]) -> tuple[float, ...]:
     times = []
     for work in works:
+        work()  # so that none finds caches and memory as another left them
         start = process_time()
         work()
         times.append(process_time() - start)

@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
+from numeric.one_point import determined
 from proofs.notation import big, formulas, tree
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
@@ -30,7 +31,9 @@ def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:
 
     A ∀ over numbers, vectors or functions further inside, where its failing makes the whole statement fail, is taken off
     too: the statement is sampled over what it binds. So is a hypothesis ``∃x: P``: what follows from it follows from P.
+    An ∃ that an equation determines gives way to what it says.
     """
+    statement = determined(statement)
     while True:
         if isinstance(statement, formulas.Implies):
             given, statement = (*given, statement.premise), statement.conclusion
