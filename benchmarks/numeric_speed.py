@@ -92,7 +92,7 @@ def _engine(identifier: str, n: int, arrays: list[dict[str, Any]]) -> Callable[[
     square = next(member for member in EXACT_FAMILY if member.text == "t²")
     translation = Translation(program, {function: square for function in plan.functions})
     for item in plan.ordered():
-        translation.define(item.symbol, item.as_written())
+        translation.define(item.symbol, item.as_written)
     program.finish([program.filled(translation.truth(problem.statement), (BATCH,)) for problem in problems])
     sizes = {name: n for name, _ in plan.sizes}
     signs = _SIGNS.get(identifier, ())
