@@ -67,6 +67,7 @@ IN_WORDS = frozenset(
     {"if", "when", "whenever", "in case", "case", "for", "unless", "provided", "falls", "wenn", "für", "at", "bei"}
 )
 """What a condition in words begins with: a formula after its comma is claimed under it, and keeps this word as its cue."""
+_CASE_NUMBER = re.compile(r"\s*(\d+|[ivx]+|[a-d])?\s*", re.IGNORECASE)
 _SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
 _APPOSITION = re.compile(
     r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
@@ -247,7 +248,8 @@ class _Reading:
         if self.cue.role != "condition" or self.consumed or then_follows or self.cue.word not in IN_WORDS | {"as"}:
             return False
         position = before.lower().rfind(self.cue.word)
-        return position < 0 or bool(before[position + len(self.cue.word) :].strip())
+        # The number in "Case 1:" is no condition.
+        return position < 0 or not _CASE_NUMBER.fullmatch(before[position + len(self.cue.word) :])
 
     attached = False
     bare = False
