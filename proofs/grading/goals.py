@@ -17,7 +17,7 @@ from proofs.grading.targets import candidates, outside_a_ball, sides_of
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, discharge
-from proofs.notation.formulas import Formula
+from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
 from proofs.notation.tree import Expression
 from proofs.search import Unproven, justify
@@ -79,6 +79,8 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 held = (*held, *of_own_numbers(goal, supposed))
                 excused = tuple(formula for formula in supposed if supposes_an_optimum(formula))
             if target.around is not None:
+                # "All others satisfy ‖w‖ ≤ r" only says where the rest is.
+                excused = tuple(f for f in supposed if outside_a_ball(negation(f), target.around, ground))
                 held = (*held, *(formula for formula in supposed if outside_a_ball(formula, target.around, ground)))
             try:
                 cases = _follows(target.formula, relations, held, supposed, exercise.shown)

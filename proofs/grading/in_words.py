@@ -27,6 +27,9 @@ _QUALITY_BEFORE = re.compile(
 _DENIED = re.compile(r"\b(no|not|never|cannot|can't|isn't|nor|kein\w*|nicht)\b", re.IGNORECASE)
 
 
+_WITH = frozenset({"with", "such that", "mit"})
+
+
 class InWords:
     """The names of one answer of which only words say what they are."""
 
@@ -83,7 +86,20 @@ class InWords:
                     name = chain.start.value
                     if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
                         found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
-        return frozenset(found - known)
+        return frozenset(found - known - self._supposed_of())
+
+    def _supposed_of(self) -> set[str]:
+        """Names of which a formula supposes something in the sentence that introduces them: "we find v with y_j v·x_j > 0"."""
+        return {
+            symbol.name
+            for sentence in self.answer.sentences
+            for item in sentence.items
+            if isinstance(item, Statement) and item.cue.word in _WITH
+            for chain in item.chains
+            for formula in chain.formulas
+            for symbol in free_symbols(formula)
+            if isinstance(symbol, Symbol)
+        }
 
     def _only_named(self, formula: Formula, last_line: int) -> object | None:
         """A name of which only words say what it is, such as a new vector of a size that the exercise does not have."""

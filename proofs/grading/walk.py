@@ -283,7 +283,8 @@ class Walk:
             elif statement.cue.word == DENIED and statement.cue.role == "mention":
                 self._deny(statement)
             elif statement.cue.role == "assertion" or claims:
-                if statement.cue.word in IN_WORDS and statement.cue.role == "assertion":
+                values = all(map(_is_value_at_a_constant, statement.chains))  # "At zero J(0) = …" needs no condition
+                if statement.cue.word in IN_WORDS and statement.cue.role == "assertion" and not values:
                     self._enter(Supposed(None, statement.text, statement.cue.word, "sentence"))
                 restates = (
                     statement.cue.word in _RESTATING
