@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import pstats
 import sys
 import time
@@ -78,6 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--repeat", type=int, default=3, help="how often *anew* and *again* are measured (the best counts)")
     parser.add_argument("ids", metavar="ID", nargs="*", help="results (all of them when none is given)")
     options = parser.parse_args(arguments)
+    gc.set_threshold(100_000, 50, 50)  # as the console command does
     derivations, repeat = select(options.ids), max(1, options.repeat)
     whole = [0.0, 0.0, 0.0]
     print(f"{'result':8}{'lines':>6}{'first ms':>10}{'anew ms':>10}{'again ms':>10}{'rules':>8}")
