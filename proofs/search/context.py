@@ -205,12 +205,14 @@ def _parts_for_all(theorem: Theorem) -> Iterator[Theorem]:
 
 def _parts(theorems: Iterable[Theorem]) -> Iterator[Theorem]:
     for theorem in theorems:
-        if theorem.conclusion.op == "and":
-            yield from _parts([and_elim(theorem, k) for k in range(len(theorem.conclusion.args))])
-            continue
-        yield theorem
-        if theorem.conclusion.op == "forall":
-            yield from _parts_for_all(theorem)
-        opposite = complement(theorem)
-        if opposite is not None:
-            yield opposite
+        yield from _parts_of(theorem)
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(theorem: Theorem) -> tuple[Theorem, ...]:
+    # The lines of a proof have their premises in common.
+    if theorem.conclusion.op == "and":
+        return tuple(_parts([and_elim(theorem, k) for k in range(len(theorem.conclusion.args))]))
+    opposite = complement(theorem)
+    whole = tuple(_parts_for_all(theorem)) if theorem.conclusion.op == "forall" else ()
+    return (theorem, *whole, *(() if opposite is None else (opposite,)))
