@@ -128,6 +128,19 @@ class Extrema:
         self._taken.add(name)
         return name
 
+    def placed(self, formula: Any, premises: Sequence[Theorem]) -> Any:
+        """``formula`` with m for the position of a maximum where the premises say that it is attained at m."""
+        names = set(free_symbols(formula))
+        for attained in self._found:
+            if attained.position in names and not attained.excluded and attained.kind in ("max", "sup"):
+                try:
+                    special = next(_known_places(attained, premises), None)
+                    if special is not None:
+                        formula = substituted(formula, {attained.position: special})
+                except (BlackboardError, KernelError):
+                    continue
+        return formula
+
     # --- what follows at once -----------------------------------------------------------------------------------
 
     def consequences(self, premises: Sequence[Theorem]) -> Iterator[Theorem]:
@@ -207,6 +220,21 @@ def _equal(attained: _Attained, premises: Sequence[Theorem]) -> Iterator[Theorem
                     first = convert(for_all_elim(premise, here), t.le(top, value))
                     second = convert(for_all_elim(condition, special), t.le(value, top))
                     yield antisymmetry(first, second)
+
+
+def _known_places(attained: _Attained, premises: Sequence[Theorem]) -> Iterator[Index]:
+    """Indices s of which a premise says ∀j t_j ≤ t_s."""
+    sort = lower(attained.condition()).args[0].data
+    for premise in (*premises, *peaks(premises)):
+        formula = premise.conclusion
+        if formula.op != "forall" or formula.args[0].data != sort or formula.args[0].args[0].op != "le":
+            continue
+        j = fresh(sort)
+        inside = canonical(t.instantiate(formula.args[0], j))
+        for special in _indices(formula, sort):
+            index = Index(special.data, attained.index.dimension)
+            if index != attained.position and inside == canonical(t.le(_at(attained, j), _at(attained, special))):
+                yield index
 
 
 def _turn(equation: Term, top: Term) -> int:

@@ -27,7 +27,11 @@ _EQUIVALENT = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\b(this|which) (is|holds|again holds)\b", re.IGNORECASE)
-_IMPLYING = re.compile(r"^[\s,]*(?:implies|imply|entails|impliziert)(?: that)?\s*$", re.IGNORECASE)
+_IMPLYING = re.compile(
+    r"^[\s,]*(?:and )?(?:this|which|that|it)?\s*(?:in turn|then|also|again)?\s*"
+    r"(?:implies|imply|entails|impliziert)(?: that)?\s*$",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"^[\s,]*(?:or|oder)(?: else)?\s*$", re.IGNORECASE)
 _LOGICAL = frozenset({"⇔", "⇒", "⇐"})
 

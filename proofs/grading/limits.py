@@ -8,6 +8,7 @@ from typing import Any
 from proofs.grading.context import known, proves
 from proofs.grading.exercises.exercise import Tends
 from proofs.grading.opaque import difference, form
+from proofs.grading.squeezed import Comparisons, opened
 from proofs.grading.steps import Step
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume
@@ -112,19 +113,28 @@ def limit_reached(goal: Tends, steps: Sequence[Step], permitted: Sequence[Formul
     whole = special = others = False
     if not any(_on_the_way(goal, step) for step in steps):
         return False
-    for step in steps:
-        found, conditions = _opened(step.formula)
-        if step.verdict != "proven" or found is None:
+    said = [opened(step.formula)[0] for step in steps if step.verdict == "proven"]
+    variables = dict.fromkeys(found.variable for found in said if isinstance(found, notation.Limit))
+    positions = dict.fromkeys(
+        (goal.index, goal.special, *(name for each in said for name in free_symbols(each) if isinstance(name, Index)))
+    )
+    for moving in variables:
+        if not isinstance(moving, Real):
             continue
-        conditions |= step.theorems[0].hypotheses - held
-        for at in dict.fromkeys((goal.index, goal.special, *(v for v in free_symbols(found) if isinstance(v, Index)))):
-            if at.dimension != goal.index.dimension or not _same_term(goal, found, at):
+        comparisons = Comparisons(steps, moving, frozenset(held))
+        for at in positions:
+            if at.dimension != goal.index.dimension:
                 continue
-            value = Eq(found.value, substituted(goal.formula.value, {goal.index: at}))
+            term = substituted(goal.formula.body, {goal.index: at, goal.formula.variable: moving})
+            wanted = substituted(goal.formula.value, {goal.index: at})
 
-            def holds(*case: Formula, value: Formula = value, conditions: frozenset[Term] = conditions) -> bool:
+            def holds(*case: Formula, term: Expression = term, wanted: Any = wanted, all_of: Comparisons = comparisons) -> bool:
                 premises = (*assumptions, *(assume(lower(formula)) for formula in case))
-                return _implied(conditions, premises) and proves(value, premises, 300) is not None
+                return all_of.tends(
+                    term,
+                    lambda conditions: _implied(conditions, premises),
+                    lambda value: proves(Eq(value, wanted), premises, 300) is not None,
+                )
 
             if at == goal.special:
                 special = special or holds()
@@ -135,32 +145,11 @@ def limit_reached(goal: Tends, steps: Sequence[Step], permitted: Sequence[Formul
     return whole or special and others
 
 
-def _opened(formula: Formula | None) -> tuple[notation.Limit | None, frozenset[Term]]:
-    """The limit that ``formula`` speaks of for all indices under conditions, and these conditions."""
-    conditions: frozenset[Term] = frozenset()
-    while isinstance(formula, (ForAll, Implies)):
-        if isinstance(formula, Implies):
-            conditions |= {lower(formula.premise)}
-            formula = formula.conclusion
-        else:
-            formula = formula.body
-    return (formula if isinstance(formula, notation.Limit) else None), conditions
-
-
 def _implied(conditions: frozenset[Term], premises: Sequence[Theorem]) -> bool:
     try:
         return all([justify(condition, premises, work=200) for condition in conditions])
     except (Unproven, KernelError):
         return False
-
-
-def _same_term(goal: Tends, found: notation.Limit, at: Index) -> bool:
-    """Whether ``found`` is a limit of the goal's term at the position ``at``."""
-    claim = goal.formula
-    if found.target != claim.target:
-        return False
-    body = substituted(claim.body, {goal.index: at, claim.variable: found.variable})
-    return isinstance(found.variable, Real) and lower(body) == lower(found.body)
 
 
 def _on_the_way(goal: Tends, step: Step) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.extrema import Extrema
 from proofs.grading.in_words import InWords
 from proofs.grading.joined import joined
+from proofs.grading.equal_limits import alternatives, difference_of_limits, equal_terms, values_of, without_end
 from proofs.grading.limit_values import with_limits_worked_out
 from proofs.grading.limits import in_notation, moves, tends_to_infinity
 from proofs.grading.steps import Step, beyond_the_notation, judged
@@ -42,7 +44,7 @@ from proofs.latex.reader.source import Place
 from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Eq, Formula, Gt, Implies, Ne
+from proofs.notation.formulas import And, Eq, Formula, Gt, Implies, Ne, Not
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Node, Real, Symbol
@@ -154,7 +156,8 @@ class Walk:
                 formula = substituted(formula, {name: value})
             except BlackboardError:
                 continue
-        return self.extrema.opened(formula)
+        opened = self.extrema.opened(formula)
+        return self.extrema.placed(opened, self.context.premises()) if opened != formula else formula
 
     def _growing(self) -> list[Real]:
         """What tends to ∞: it is positive from some point on, and only that is spoken of."""
@@ -348,9 +351,18 @@ class Walk:
         for position, statement in enumerate(statements):
             late = statement.cue.role == "declaration" and position > 0
             if statement.cue.role == "reason" or late:
+                beside = itertools.takewhile(lambda other: other.attached, statements[position + 1 :])
+                bound, premise = self._restricting(list(beside))
                 for chain in statement.chains:
                     if not chain.declared and not about_names_of(self.exercise, chain):
-                        yield from stated(chain)
+                        for formula in stated(chain):
+                            names = [name for name in free_symbols(formula) if isinstance(name, Index)]
+                            free = [name for name in names if name.name in bound or self._runs(name, premise)]
+                            yield quantified(formula, free, premise)
+
+    def _runs(self, name: Index, premise: Sequence[Formula]) -> bool:
+        """Whether ``premise`` says over which positions ``name`` runs: j in j ≠ m."""
+        return name.name not in self.fixed and any(name in free_symbols(each) for each in premise)
 
     def _suppose(self, statement: Statement, restrictions: list[Statement] | None, reach: str = "") -> None:
         """A condition or declaration enters; a claim about the exercise's own names is a step all the same."""
@@ -358,6 +370,9 @@ class Walk:
         if statement.problem is not None:
             self._enter(Supposed(None, statement.text, word, reach_of(word)))
         for chain in statement.chains:
+            if any(isinstance(each, TendsTo) and not isinstance(each.left, Real) for each in chain.formulas):
+                self._chain(chain, (), ())  # "as α → ∞, e^{−αδ} → 0": a limit is shown, never supposed
+                continue
             claims = about_names_of(self.exercise, chain) or _is_value_at_a_constant(chain)
             if claims and not chain.declared and statement.cue.role != "condition":
                 self._chain(chain, (), ())
@@ -417,7 +432,8 @@ class Walk:
             return
         if isinstance(supposed.formula, TendsTo) and isinstance(supposed.formula.left, Real):
             return  # "for α → ∞" says how the limits around it are meant
-        supposed = replace(supposed, formula=self._opened(supposed.formula))
+        if supposed.formula is not None:
+            supposed = replace(supposed, formula=self._opened(supposed.formula))
         self.context.enter(supposed)
         if supposed not in self.supposed:
             self.supposed.append(supposed)
@@ -552,12 +568,52 @@ class Walk:
             self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
             return
         more = tuple(map(self._opened, (*premise, *self._usable(reasons, formula))))
-        said = in_notation(self._opened(said_of(formula, chain)), self.tends)
+        written = self._opened(said_of(formula, chain))
+        said = in_notation(written, self.tends)
         if beyond_the_notation(said) == "a limit":
             said = with_limits_worked_out(said, self.tends, self.context.premises(more))
-        self._said(chain, Step(place, relation, text, "unclear", formula=said), said, more)
-        if self.steps and link is not None and link is chain.links[0] and not chain.continues:
-            self.steps[-1] = replace(self.steps[-1], left=chain.start.text)
+        before = len(self.steps)
+        step = Step(place, relation, text, "unclear", formula=said)
+        if beyond_the_notation(said) != "a limit" or not self._limits_said(step, written, chain, more):
+            self._said(chain, step, said, more)
+        if len(self.steps) == before + 1 and self.steps[-1].verdict == "proven" and (same := equal_terms(written)) is not None:
+            shown = judged(same, self.context, more, unknown=self.unknown)
+            if shown["verdict"] == "proven":  # what lim f = lim g shows on the way to a value
+                self.steps.append(replace(step, formula=same, **shown))
+        if link is not None and link is chain.links[0] and not chain.continues:
+            self.steps[before:] = [replace(made, left=chain.start.text) for made in self.steps[before:]]
+
+    def _limits_said(self, step: Step, written: Formula, chain: Chain, more: tuple[Formula, ...]) -> bool:
+        """Whether a relation with limits as terms, or with ∞ as a limit, was judged here."""
+
+        def verdict(claim: Formula) -> dict[str, Any]:
+            return judged(claim, self.context, more, unknown=self.unknown)
+
+        def proven(*claims: Formula) -> bool:
+            found = [replace(step, formula=claim, **made) for claim in claims if (made := verdict(claim))["verdict"] == "proven"]
+            if len(found) == len(claims) > 0:
+                self.steps.append(found[0])
+                return True
+            return False
+
+        tried = list(alternatives(written, values_of(chain, self._opened), lambda claim: verdict(claim)["verdict"] == "proven"))
+        for claims in tried:
+            if proven(*claims):
+                return True
+        if len(tried) == 1 and len(tried[0]) == 1:
+            self._said(chain, step, tried[0][0], more)
+            return True
+        if (apart := difference_of_limits(written)) is not None and (made := verdict(apart))["verdict"] == "false":
+            if self.words.lacking(written, self.last_line) is None:
+                self.steps.append(replace(step, formula=apart, **made))
+                return True
+        for diverging, where in without_end(written):
+            place = verdict(Not(where)) if verdict(Implies(where, diverging))["verdict"] == "proven" else {}
+            if place.get("verdict") == "false" and self.words.lacking(written, self.last_line) is None:
+                message = f"{diverging.body.denominator!r} has no limit at {place['message'].removeprefix('at ')}"  # type: ignore
+                self.steps.append(replace(step, verdict="false", message=message, counterexample=place["counterexample"]))
+                return True
+        return False
 
     def _said(self, chain: Chain, step: Step, said: Formula, more: tuple[Formula, ...]) -> None:
         """Judge one relation and enter it, under what is in force and ``more``."""

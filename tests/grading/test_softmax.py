@@ -69,6 +69,55 @@ For $\alpha \to \infty$ the denominator converges to $1$ because all $z_j$ with 
     ),
 }
 
+RIGHT |= {
+    "a maximum attained only at m, and a limit over an equation": (
+        "2c",
+        r"""Suppose the maximum $M = \max_j x_j$ is attained only at $m$. Then
+\[ \sigma(\alpha x)_m = \frac{e^{\alpha M}}{\sum_j e^{\alpha x_j}}
+ = \frac{1}{1 + \sum_{j\ne m} e^{-\alpha(M - x_j)}} \xrightarrow{\alpha\to\infty} 1, \]
+since $M - x_j > 0$ for $j\ne m$. For $i \ne m$
+\[ \sigma(\alpha x)_i = e^{-\alpha(M-x_i)}\,\sigma(\alpha x)_m \to 0 . \]""",
+    ),
+    "between two bounds": (
+        "2c",
+        UNIQUE
+        + r"""Let $\alpha > 0$.
+
+Case $i = m$:
+\[ \mathrm{softmax}(\alpha x)_m = \frac{1}{1 + \sum_{j \ne m} e^{\alpha(x_j - x_m)}} \to 1 \quad (\alpha\to\infty). \]
+
+Case $i \ne m$:
+\[ 0 \le \mathrm{softmax}(\alpha x)_i \le \frac{e^{\alpha x_i}}{e^{\alpha x_m}} = e^{-\alpha(x_m - x_i)} \to 0
+ \quad (\alpha\to\infty). \]""",
+    ),
+    "limits as terms": (
+        "2c",
+        UNIQUE
+        + r"""We have
+\begin{align*}
+\lim_{\alpha\to\infty}\mathrm{softmax}(\alpha x)_m &= \lim_{\alpha\to\infty}\frac{1}{\sum_j e^{\alpha (x_j-x_m)}} \\
+&= \frac{1}{1 + \sum_{j\ne m}\lim_{\alpha\to\infty} e^{\alpha(x_j-x_m)}} = \frac{1}{1+0} = 1,
+\end{align*}
+and for $i\neq m$,
+\[ \lim_{\alpha\to\infty}\mathrm{softmax}(\alpha x)_i
+ = \lim_{\alpha\to\infty} e^{\alpha(x_i-x_m)}\,\mathrm{softmax}(\alpha x)_m = 0\cdot 1 = 0. \]""",
+    ),
+    "the rate": (
+        "2c",
+        UNIQUE
+        + r"""With $\delta>0$ such that $x_m - x_j \ge \delta$ for all $j \neq m$ we get for $\alpha>0$
+\[ 1 - (n-1)e^{-\alpha\delta} \le \mathrm{softmax}(\alpha x)_m \le 1 \]
+and $0 \le \mathrm{softmax}(\alpha x)_i \le e^{-\alpha\delta}$ for $i \ne m$. As $\alpha\to\infty$, $e^{-\alpha\delta}\to 0$,
+so $\mathrm{softmax}(\alpha x)_m \to 1$ and $\mathrm{softmax}(\alpha x)_i \to 0$ for $i \neq m$.""",
+    ),
+    "members of arg max sets": (
+        "2b",
+        r"""$i \in \arg\max_k x_k \iff x_i \ge x_k\ \forall k \iff e^{x_i} \ge e^{x_k}\ \forall k
+\iff \mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k\ \forall k
+\iff \log\mathrm{softmax}(x)_i \ge \log\mathrm{softmax}(x)_k\ \forall k$.""",
+    ),
+}
+
 INCOMPLETE: dict[str, tuple[str, str]] = {
     "n = 2": (
         "2a",
@@ -121,6 +170,36 @@ $\mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k \iff \log\mathrm{softmax}(x)_i 
     "iff in words": ("2b", 1, r"""We have $\mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k$ if and only if $x_i > x_k$."""),
 }
 
+WRONG |= {
+    "a limit that does not exist": (
+        "2c",
+        3,
+        UNIQUE
+        + r"""
+$$\lim_{\alpha\to\infty} \frac{e^{\alpha x_m}}{\sum_j e^{\alpha x_j}}
+ = \frac{\lim_{\alpha\to\infty} e^{\alpha x_m}}{\lim_{\alpha\to\infty} \sum_j e^{\alpha x_j}} = 1.$$""",
+    ),
+    "two limits that differ": (
+        "2c",
+        2,
+        UNIQUE
+        + r"""
+\[ \lim_{\alpha\to\infty}\mathrm{softmax}(\alpha x)_i = \lim_{\alpha\to\infty}\mathrm{softmax}(x)_i. \]""",
+    ),
+    "a condition in brackets": (
+        "2c",
+        2,
+        r"""Assume a unique maximum $x_m > x_j$ $(j \ne m)$ and $\alpha > 0$. Then
+\[ \frac{e^{\alpha x_m}}{\sum_j e^{\alpha x_j}} = \frac{\alpha e^{x_m}}{\alpha e^{x_m} + \sum_{j \neq m} e^{x_j}}. \]""",
+    ),
+    "n − 1 is missing": (
+        "2c",
+        2,
+        r"""Let $m$ be the unique maximiser and $\delta = \min_{j \ne m} (x_m - x_j)$. Then
+\[ 1 - \mathrm{softmax}(\alpha x)_m \le e^{-\alpha \delta} . \]""",
+    ),
+}
+
 NOT_WRONG: dict[str, tuple[str, str]] = {
     "neither side of an iff is asserted": (
         "2b",
@@ -134,6 +213,18 @@ NOT_WRONG: dict[str, tuple[str, str]] = {
         "2b",
         r"""Hence $x_i > x_k$ if and only if $\mathrm{softmax}(x)_i > \mathrm{softmax}(x)_k$, and since $\ln$ is
 strictly increasing this is equivalent to $\ln\mathrm{softmax}(x)_i > \ln\mathrm{softmax}(x)_k$.""",
+    ),
+    "implications in a row": (
+        "2b",
+        r"""Since $\exp$ is increasing, $x_i \ge x_k$ implies $e^{x_i} \ge e^{x_k}$, which implies
+$\mathrm{softmax}(x)_i\ge\mathrm{softmax}(x)_k$, and this implies
+$\log\mathrm{softmax}(x)_i\ge\log\mathrm{softmax}(x)_k$.""",
+    ),
+    "the condition stands beside another claim of the sentence": (
+        "2c",
+        UNIQUE
+        + r"""As $0 \le \mathrm{softmax}(\alpha x)_i \le 1 - \mathrm{softmax}(\alpha x)_m$ for $i\ne m$, also
+$\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = 0$.""",
     ),
     "α is large": ("2c", UNIQUE + r"""Then $\mathrm{softmax}(\alpha x)_m \ge \mathrm{softmax}(\alpha x)_j$ for all $j$."""),
     "the only place of the maximum, in words": (

@@ -21,6 +21,7 @@ NOTE, SPOKEN = "note", "spoken"
 _SHARED = frozenset({"<", "≤", ">", "≥", "≠"})
 """Relations that each name of a list before them has."""
 _LOGIC = {"AND", "OR", "NOT"}
+_LINKS = {"IFF", "IMPLIES", "IMPLIED"}
 
 
 @dataclass
@@ -84,6 +85,8 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
             part, start = part[1:], start + 1
         while part and part[-1].kind in ("SPACE", "SEPARATOR", "STOP"):
             part = part[:-1]
+        while len(part) > 2 and part[0].kind == "LPAR" and part[0].value == "(" and _is_bracketed_relation(part):
+            part, start = part[1:-1], start + 1
         if part and part[0].kind == "QUANTIFIER" and "COLON" not in _top(part) and chains:
             word, part, start = part[0].value, part[1:], start + 1
         if not part:
@@ -114,6 +117,11 @@ def _listed(chain: RawChain) -> list[RawChain]:
     ]
 
 
+def _is_bracketed_relation(part: list[Item]) -> bool:
+    """``(j ≠ m)``: brackets around a whole relation."""
+    return _closing(part, 0) == len(part) and bool(_signs_between(part, 1, len(part) - 1)) and not _signs_between(part, 0, 1)
+
+
 def _is_range(chain: RawChain) -> bool:
     """Whether a chain beside another only says where an index runs: i = 1, …, n."""
     right = chain.links[0].right.tree if len(chain.links) == 1 and chain.links[0].relation == "=" else None
@@ -124,6 +132,7 @@ def _pieces(items: list[Item]) -> list[tuple[str, int, int]]:
     """Where a statement is cut: the word before each piece, its beginning and end."""
     cuts: list[tuple[str, int, int]] = []
     word, start, depth = "", 0, 0
+    linked = bool(_top(items) & _LINKS)
     quantified = bool(items) and next((item.kind for item in items if item.kind not in ("SPACE",)), "") == "QUANTIFIER"
     position = 0
     while position < len(items):
@@ -133,7 +142,7 @@ def _pieces(items: list[Item]) -> list[tuple[str, int, int]]:
             if item.kind == "WORDS":
                 cuts.append((word, start, position))
                 word, start = word_of(item), position + 1
-            elif item.kind == "QUANTIFIER" and position > start and not quantified:
+            elif item.kind == "QUANTIFIER" and position > start and not quantified and not linked:
                 cuts.append((word, start, position))
                 word, start = item.value, position + 1
             elif item.kind == "SPACE" and item.value in ("quad", "qquad") and _statement_ahead(items, start, position):
@@ -214,8 +223,8 @@ def _is_cut(items: list[Item], start: int, position: int) -> bool:
 
 def _one(items: list[Item], end: int, reasons: Reasons) -> RawChain:
     kinds = _top(items)
-    if kinds & {"IFF", "IMPLIES", "IMPLIED"}:
-        return _linked(items, {"IFF", "IMPLIES", "IMPLIED"}, end, reasons)
+    if kinds & _LINKS:
+        return _linked(items, _LINKS, end, reasons)
     typed = len(items) > 1 and items[1].kind == "COLON"  # f: ℝ → ℝ
     if kinds & (_LOGIC | {"QUANTIFIER"}) or typed:
         return RawChain(_side(items, end))
@@ -239,6 +248,8 @@ def _linked(items: list[Item], signs: set[str], end: int, reasons: Reasons) -> R
         if depth <= 0 and item.kind in signs:
             cuts.append(position)
     first = items[: cuts[0]] if cuts else items
+    if signs == _LINKS:
+        first = _quantifier_first(first)
     start = _side(first, items[cuts[0]].offset if cuts else end) if any(item.kind != "SPACE" for item in first) else None
     chain = RawChain(start)
     for number, cut in enumerate(cuts):
@@ -250,7 +261,7 @@ def _linked(items: list[Item], signs: set[str], end: int, reasons: Reasons) -> R
                 note = parse(items[cut + 2 : begin - 1], sign.offset)
             except ReadingError:
                 note = None
-        part = items[begin:stop]
+        part = _quantifier_first(items[begin:stop]) if signs == _LINKS else items[begin:stop]
         if not any(item.kind != "SPACE" for item in part) and number + 1 < len(cuts) and items[stop].value == sign.value:
             continue  # a doubled sign: = at the end of a line and at the beginning of the next
         side = _side(part, items[stop].offset if stop < len(items) else end, sign.offset)
@@ -258,6 +269,22 @@ def _linked(items: list[Item], signs: set[str], end: int, reasons: Reasons) -> R
         value = "=" if sign.value == ":=" and chain.links else sign.value
         chain.links.append(RawLink(value, sign.offset, side, note, reason))
     return chain
+
+
+def _quantifier_first(items: list[Item]) -> list[Item]:
+    """``x_i ≥ x_k ∀k`` between two arrows is ``∀k: x_i ≥ x_k``."""
+    depth = 0
+    for position, item in enumerate(items):
+        depth += step(item)
+        if depth == 0 and item.kind == "QUANTIFIER":
+            before = [other for other in items[:position] if other.kind != "SPACE"]
+            after = [other for other in items[position:] if other.kind not in ("SPACE", "STOP")]
+            if before and "COLON" not in _top(after):
+                while before[-1].kind in ("SEPARATOR", "SPACE"):
+                    before.pop()
+                return [*after, Item("COLON", ":", item.offset), *before]
+            break
+    return items
 
 
 def _closing(items: list[Item], start: int) -> int:

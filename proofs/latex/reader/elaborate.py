@@ -17,7 +17,7 @@ from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.elementary import Abs, sqrt
 from proofs.notation.formulas import Formula
-from proofs.notation.tree import Add, Div, Dot, Expression, Function, Neg, Norm, Number, Shape, Size, Sub, Transpose
+from proofs.notation.tree import Add, Div, Dot, Expression, Function, Mul, Neg, Norm, Number, Shape, Size, Sub, Transpose
 
 __all__ = ["Elaborator", "Value"]
 
@@ -178,7 +178,7 @@ class Elaborator:
     def cases(self, tree: raw.Cases) -> Expression:
         """A case distinction; the last condition may be left out or say the rest."""
         rows = [
-            (self.expression(value), None if condition is None else self.formula(condition)) for value, condition in tree.rows
+            (self._worked_out(value), None if condition is None else self.formula(condition)) for value, condition in tree.rows
         ]
         if len(rows) < 2:
             raise ReadingError("syntax", "a case distinction has at least two cases", tree.at)
@@ -193,6 +193,15 @@ class Elaborator:
         with built(tree.at):
             return Piecewise(*rows[:-1], last)
 
+    def _worked_out(self, value: raw.Raw) -> Expression:
+        r"""The value of a case. ``\frac{1}{1+0} = 1`` works a number out: that is read when it is right."""
+        if not isinstance(value, raw.Chain) or any(link.relation != "=" for link in value.links):
+            return self.expression(value)
+        sides = [self.expression(side) for side in (value.first, *(link.right for link in value.links))]
+        if len({rational(side) for side in sides}) != 1 or rational(sides[0]) is None:
+            raise ReadingError("unsupported", "a case has one value: write the equation on a line of its own", value.at)
+        return sides[-1]
+
     def transposed(self, made: Expression, at: int) -> Expression:
         """``made^⊤``; of a number, the number."""
         if made.shape.kind == "scalar":
@@ -200,6 +209,25 @@ class Elaborator:
             return made
         with built(at):
             return Transpose(made)
+
+
+def rational(made: Expression) -> Fraction | None:
+    """The number that a term without names is; None for any other term."""
+    match made:
+        case Number():
+            return made.value
+        case Neg():
+            inner = rational(made.operand)
+            return None if inner is None else -inner
+        case Add() | Sub() | Mul():
+            left, right = rational(made.left), rational(made.right)
+            if left is None or right is None:
+                return None
+            return left + right if isinstance(made, Add) else left - right if isinstance(made, Sub) else left * right
+        case Div():
+            over, under = rational(made.numerator), rational(made.denominator)
+            return None if over is None or not under else over / under
+    return None
 
 
 def sized(made: Expression, hint: Shape | None) -> Expression:

@@ -74,6 +74,15 @@ def heads(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:
             yield head.key[0]
 
 
+def defined(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:
+    """The names that chains would define without speaking of them on the right: p_i = …, and not p_m = 1 − Σ p_i."""
+    for formula, chain in chains:
+        right = chain.links[0].right.tree if chain.links else None
+        for name in heads([(formula, chain)]):
+            if right is not None and name not in {inner.head for inner in raw.names_in(right)}:
+                yield name
+
+
 def trees(everything: list[RawFormula]) -> Iterator[raw.Raw]:
     """Every raw tree of some formulas."""
     for formula in everything:

@@ -251,6 +251,16 @@ class _Reading:
         # The number in "Case 1:" is no condition.
         return position < 0 or not _CASE_NUMBER.fullmatch(before[position + len(self.cue.word) :])
 
+    def _in_brackets_after(self, piece: Mathematics) -> bool:
+        """Whether ``piece`` stands in brackets right after a formula: "$x_j < x_m$ $(j ≠ m)$", "$x_j < x_m$ ($j ≠ m$)"."""
+        items = self.done[-1].items
+        if piece.display or not items or not _restricts(piece):
+            return False
+        if isinstance(items[-1], Fragment):
+            return items[-1].text.strip() == "(" and len(items) > 1 and isinstance(items[-2], Placed)
+        solid = [token.text for token in piece.tokens if token.kind != "space"]
+        return bool(solid) and solid[0] == "(" and solid[-1] == ")"
+
     attached = False
     bare = False
     named = False
@@ -277,7 +287,7 @@ class _Reading:
             and not piece.display
             and cue.role in ("condition", "declaration")
             and any(isinstance(item, Placed) for item in self.done[-1].items)
-        )
+        ) or self._in_brackets_after(piece)
         self.done[-1].items.append(Placed(piece, cue, attached))
         self.consumed, self.opening, self.attached, self.named, self.part = True, False, False, False, False
         self.before = ""
@@ -286,6 +296,11 @@ class _Reading:
             self.cue, self.consumed = Cue("", "assertion"), False
             if _ends_sentence(piece):
                 self._end(paragraph=False)
+
+
+def _restricts(piece: Mathematics) -> bool:
+    """Whether a formula only says for which positions, or where something tends to: ``j ≠ m``, ``α → ∞``."""
+    return any(token.text in (r"\ne", r"\neq", "≠", r"\to", r"\rightarrow", "→") for token in piece.tokens)
 
 
 def _relates(text: str) -> bool:

@@ -18,6 +18,7 @@ from proofs.latex.reader.document import Header, Mathematics, Section, open_docu
 from proofs.latex.reader.introduced import (
     RawFormula,
     declares,
+    defined,
     heads,
     implied,
     introduced,
@@ -176,7 +177,9 @@ class _Reading:
         waiting.sort(key=lambda pair: not anew & set(heads([pair])))
         waiting = self._rounds(waiting, only_new=False)
         # A name whose own declaration can't be read is not defined by the next chain that begins with it.
-        failed = set(heads(waiting))
+        # (A condition that speaks of it on both sides, "for the largest p_m = 1 − Σ p_i", is no declaration.)
+        declaring = [pair for pair in waiting if pair[0].placed.cue.role != "condition"]
+        failed = set(heads(waiting)) - (set(defined(later)) - set(defined(waiting)) - set(heads(declaring)))
         later = self._rounds([pair for pair in later if not failed & set(heads([pair]))], only_new=True)
         failed = set(heads([*waiting, *later]))
         allowed = (

@@ -123,7 +123,7 @@ class Scope:
             return False
         if self.index(head) is not None:
             return True
-        return (head, "") not in self.names and head.rstrip("'") in self.vocabulary.indices
+        return (head, "") not in self.names and head.rstrip("'⋆") in self.vocabulary.indices
 
     @contextmanager
     def binding(self, names: Iterable[str]) -> Iterator[dict[str, Running]]:
@@ -193,6 +193,8 @@ def name_of(tree: raw.Raw) -> str | None:
             return tree.head
         case raw.Scripted(base=raw.Name() as base, sub=None, sup=None, primes=primes):
             return base.head + "'" * primes
+        case raw.Scripted(base=raw.Name(head=head), sub=None, sup=raw.Constant(sign="⋆"), primes=primes) if head in "ijklmr":
+            return head + "'" * primes + "⋆"
         case raw.Group(opening="", content=inner):
             return name_of(inner)
     return None

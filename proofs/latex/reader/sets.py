@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from proofs.latex.names import symbol_latex
 from proofs.latex.reader import naming, raw, tuples
+from proofs.latex.reader.nodes import ArgExtremum
 from proofs.latex.reader.problems import ReadingError
-from proofs.latex.reader.scope import name_of
+from proofs.latex.reader.scope import built, name_of
 from proofs.latex.reader.vocabulary import Rows, spelling
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Formula, Ge, Gt, Or
+from proofs.notation.limits import ArgMax, ElementOf
 from proofs.notation.tree import Matrix, Real, Shape, Symbol, Vector
 
 if TYPE_CHECKING:
@@ -113,6 +115,26 @@ def declared(reader: Elaborator, name: raw.Raw, where: raw.Raw) -> Symbol | Inde
     return new_symbol(head, mark, latex_of(name), shape)
 
 
+def is_arg_extremum(tree: raw.Raw) -> bool:
+    """Whether ``tree`` is ``arg max_k x_k`` or ``arg min_k x_k``."""
+    first = tree.factors[0] if isinstance(tree, raw.Product) else tree
+    base = first.base if isinstance(first, raw.Scripted) else first
+    return isinstance(base, raw.Operator) and base.name in ("argmax", "argmin")
+
+
+def _among_the_largest(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
+    """``i ∈ arg max_k x_k``."""
+    written = reader.expression(where)
+    label = name_of(left)
+    if not isinstance(written, ArgExtremum) or label is None or len(written.ranges) != 1 or written.ranges[0].excluded:
+        raise ReadingError("unsupported", "an element of an arg max is one index", left.at, expected=(r"i \in \arg\max_k x_k",))
+    index = written.ranges[0].index
+    body = written.body if written.kind == "argmax" else -written.body
+    with built(left.at):
+        position = reader.scope.free_index(label).over(index.dimension, left.at)
+        return ElementOf(position, ArgMax(body, index))
+
+
 def membership(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
     """``x ∈ S`` as a statement: the shape is checked, what the set says beyond it is the statement."""
     if (
@@ -125,6 +147,8 @@ def membership(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
 
         value = reader.value(left)
         return Or(*(relation(reader, value, "=", reader.value(item), where.at) for item in where.content.items))
+    if is_arg_extremum(where):
+        return _among_the_largest(reader, left, where)
     found = shape_of(reader, where)
     if found is None:
         label = name_of(left)

@@ -1,0 +1,102 @@
+"""Limits that proven lines give together: a = b → v, and l ≤ a ≤ u with l → v and u → v."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from proofs.errors import BlackboardError
+from proofs.grading.opaque import shape
+from proofs.grading.steps import Step
+from proofs.kernel.terms import KernelError, Term
+from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt, Implies, Le, Lt, Relation
+from proofs.notation.limits import Limit, oo
+from proofs.notation.lowering import lower
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Expression, Real
+
+__all__ = ["Comparisons", "opened"]
+
+Conditions = frozenset[Term]
+Allowed = Callable[[Conditions], bool]
+
+
+def opened(formula: Formula | None) -> tuple[Formula | None, Conditions]:
+    """What ``formula`` says for all indices under conditions, and these conditions."""
+    conditions: Conditions = frozenset()
+    while isinstance(formula, (ForAll, Implies)):
+        if isinstance(formula, Implies):
+            conditions |= {lower(formula.premise)}
+            formula = formula.conclusion
+        else:
+            formula = formula.body
+    return formula, conditions
+
+
+@dataclass
+class Comparisons:
+    """What proven ``steps`` say of terms in ``variable`` for every large value of it; ``held`` are the hypotheses in force."""
+
+    steps: Sequence[Step]
+    variable: Real
+    held: frozenset[Term]
+    larger: dict[str, list[tuple[str, Conditions]]] = field(default_factory=dict)
+    smaller: dict[str, list[tuple[str, Conditions]]] = field(default_factory=dict)
+    equal: dict[str, list[tuple[str, Conditions]]] = field(default_factory=dict)
+    limits: dict[str, list[tuple[Expression, Conditions]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for step in self.steps:
+            if step.verdict == "proven" and step.theorems:
+                try:
+                    self._note(step)
+                except (BlackboardError, KernelError):
+                    continue
+
+    def _note(self, step: Step) -> None:
+        formula, conditions = opened(step.formula)
+        conditions |= step.theorems[0].hypotheses - self.held
+        if isinstance(formula, Limit):
+            if formula.variable == self.variable and formula.target is oo:
+                self.limits.setdefault(shape(lower(formula.body)), []).append((formula.value, conditions))
+            return
+        if not isinstance(formula, Relation):
+            return
+        left, right = formula.left, formula.right
+        if not isinstance(left, Expression) or not isinstance(right, Expression) or left.shape.dimensions:
+            return
+        first, second = shape(lower(left)), shape(lower(right))
+        for key, side in ((first, left), (second, right)):
+            if self.variable not in free_symbols(side):
+                self.limits.setdefault(key, []).append((side, frozenset()))
+        if isinstance(formula, Eq):
+            self.equal.setdefault(first, []).append((second, conditions))
+            self.equal.setdefault(second, []).append((first, conditions))
+        elif isinstance(formula, (Le, Lt, Ge, Gt)):
+            small, large = (first, second) if isinstance(formula, (Le, Lt)) else (second, first)
+            self.larger.setdefault(small, []).append((large, conditions))
+            self.smaller.setdefault(large, []).append((small, conditions))
+
+    def tends(self, term: Expression, allowed: Allowed, is_value: Callable[[Expression], bool]) -> bool:
+        """Whether ``term`` tends to what ``is_value`` accepts, by lines under ``allowed`` conditions."""
+        start = shape(lower(term))
+        if any(map(is_value, self._values(self._reached(start, {}, allowed), allowed))):
+            return True
+        ends = [self._reached(start, way, allowed) for way in (self.smaller, self.larger)]
+        return all(any(map(is_value, self._values(keys, allowed))) for keys in ends)
+
+    def _reached(self, start: str, way: dict[str, list[tuple[str, Conditions]]], allowed: Allowed) -> list[str]:
+        found, waiting = [start], [start]
+        while waiting:
+            key = waiting.pop()
+            for other, conditions in (*self.equal.get(key, ()), *way.get(key, ())):
+                if other not in found and allowed(conditions):
+                    found.append(other)
+                    waiting.append(other)
+        return found
+
+    def _values(self, keys: Sequence[str], allowed: Allowed) -> Iterator[Expression]:
+        for key in keys:
+            for value, conditions in self.limits.get(key, ()):
+                if allowed(conditions):
+                    yield value
