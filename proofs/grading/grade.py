@@ -333,7 +333,7 @@ def _weighed(
 def _only_size(walk: Walk) -> Formula | None:
     """``n = 2`` where nothing is unread but positions such as x_1, which have a name for one size only."""
     unread = [step.message for step in walk.steps if step.verdict == "unreadable"]
-    if not all(message.startswith("the fixed position") for message in unread):
+    if not all("position" in message and "has no name in the notation" in message for message in unread):
         return None
     for supposed in walk.supposed:
         match supposed.formula:
