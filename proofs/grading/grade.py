@@ -108,10 +108,11 @@ class Graded:
         if self.verdict != "incomplete" or self.goal.reached or self.goal.formula is None:
             return None
         from proofs.grading.misconceptions import catalogue
+        from proofs.grading.misconceptions.views import unordered
 
         goal = self.goal.formula
-        parts = {_key(part) for part in (goal.parts if isinstance(goal, And) else (goal,))}
-        said = {_key(step.formula) for step in self.steps if step.formula is not None}
+        parts = {unordered(part) for part in (goal.parts if isinstance(goal, And) else (goal,))}
+        said = {unordered(step.formula) for step in self.steps if step.formula is not None}
         name = "circular" if parts <= said else "goal-not-reached"
         return next((entry for entry in catalogue().values() if entry.answer == name), None)
 

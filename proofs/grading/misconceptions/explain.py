@@ -53,8 +53,8 @@ class Explanation:
     meant: Formula | None = None
     corrected: Formula | None = None
     needs: Formula | None = None
-    literal: bool = True
-    """Whether the rule gives the other side as it was written, but for the order of summands and factors."""
+    literal: int = 2
+    """How near the rule comes to the other side: 2 as written but for order and bracketing, 1 once names are written out."""
 
     @property
     def id(self) -> str:
@@ -94,8 +94,8 @@ def explain(
     """
     known = catalogue() if entries is None else entries
     found = {explanation.id: explanation for explanation in explanations(formula, given, counterexample, entries=known)}
-    literal = {name: explanation for name, explanation in found.items() if explanation.literal}
-    best = literal or found
+    nearest = max((explanation.literal for explanation in found.values()), default=0)
+    best = {name: explanation for name, explanation in found.items() if explanation.literal == nearest}
     less_precise = set().union(*(_broader(known, name) for name in best)) if best else set()
     left = [explanation for name, explanation in best.items() if name not in less_precise]
     return left[0] if len(left) == 1 else None
@@ -195,7 +195,7 @@ class _Line:
                 tried.add((on_left, edit.result))
                 if self._undefined:
                     # No instance and no theorem tells what a line without a value would be: only its own words do.
-                    equal = _same_words(edit.result, other)
+                    equal = _nearness(edit.result, other) > 0
                 else:
                     equal = self._may_equal(edit.result, other) and self._equal(edit.result, other)
                 if equal:
@@ -226,7 +226,7 @@ class _Line:
     def _told(self, entry: Misconception, line: Eq, edit: Edit, on_left: bool) -> Explanation:
         """With the right rule in the place of the wrong one, or with the other side as it should be."""
         other = line.right if on_left else line.left
-        literal = isinstance(other, Expression) and _same_words(edit.result, other)
+        literal = _nearness(edit.result, other) if isinstance(other, Expression) else 0
         if edit.meant is not None:
             return Explanation(entry, edit.used, edit.meant, literal=literal)
         corrected = None if on_left or unordered(edit.result) == unordered(line.left) else Eq(line.left, edit.result)
@@ -257,17 +257,17 @@ class _Line:
         return proves(formula, premises, _LINE_WORK) is not None
 
 
-def _same_words(left: Expression, right: Expression) -> bool:
-    """Whether two terms are the same but for order, bracketing, and names for what they stand for."""
+def _nearness(left: Expression, right: Expression) -> int:
+    """2 when two terms are the same but for order and bracketing, 1 when they are so once names are written out, else 0."""
     if unordered(left) == unordered(right):
-        return True
+        return 2
     try:
         formula = lower(Eq(left, right))
     except (BlackboardError, KernelError, RecursionError):
-        return False
+        return 0
     while formula.op == "forall":
         formula = t.instantiate(formula.args[0], t.var("·", formula.args[0].data))
-    return form(formula.args[0]) == form(formula.args[1])
+    return int(form(formula.args[0]) == form(formula.args[1]))
 
 
 def _kind(formula: Formula) -> Line:
