@@ -203,7 +203,7 @@ def _redundant(pattern: Expression, template: Expression, place: Place) -> bool:
     if isinstance(template, (Add, Sub)) and template.left == pattern:
         return isinstance(place.parent, (Add, Sub)) or isinstance(place.node, Number) and place.node.value == 0
     if isinstance(template, (Mul, Div)):
-        return isinstance(place.parent, _PRODUCTS) or isinstance(place.node, Number) or _in_a_product_of_arrays(place)
+        return isinstance(place.parent, _PRODUCTS) or not free_symbols(place.node) or _in_a_product_of_arrays(place)
     if isinstance(template, Neg):
         return isinstance(place.parent, _PRODUCTS) or isinstance(place.node, Neg)
     return isinstance(template, Pow) and (place.node.shape != SCALAR or isinstance(place.node, Number))
