@@ -287,7 +287,8 @@ class Walk:
                 self._deny(statement)
             elif statement.cue.role == "assertion" or claims:
                 values = all(map(_is_value_at_a_constant, statement.chains))  # "At zero J(0) = …" needs no condition
-                if statement.cue.word in IN_WORDS and statement.cue.role == "assertion" and not values:
+                granted = self.exercise.granted and re.search(self.exercise.granted, sentence.words, re.IGNORECASE)
+                if statement.cue.word in IN_WORDS and statement.cue.role == "assertion" and not values and not granted:
                     self._enter(Supposed(None, statement.text, statement.cue.word, "sentence"))
                 restates = (
                     statement.cue.word in _RESTATING
