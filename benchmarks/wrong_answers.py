@@ -20,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from proofs.grading.exercises.exercise import Exercise  # noqa: E402
-from tests.mutants.answers import Verdict, lines_of, mutated, printed_lines, right_answers, shared  # noqa: E402
+from tests.mutants.answers import Verdict, lines_of, mutated, printed_lines, right_answers  # noqa: E402
 
 OUTCOMES = ("stopped", "proven", "accepted", "passed over", "read otherwise")
 
@@ -55,18 +55,15 @@ def main(arguments: list[str] | None = None) -> int:
     answers = answers[first - 1 :: each]
     rows: dict[str, Counter[str]] = {}
     bad = 0
-    with shared():
-        for number, (exercise, verdict) in enumerate(_rounds(answers, options.most, options.seed), 1):
-            rows.setdefault(exercise, Counter())[verdict.outcome] += 1
-            if verdict.outcome != "stopped":
-                print(
-                    f"{verdict.outcome}: {verdict.line}: {verdict.written} ({verdict.operator}) {verdict.note}", file=sys.stderr
-                )
-            bad += verdict.outcome in ("proven", "accepted")
-            if number % 500 == 0:
-                print(f"… {number:,}, {time.process_time() / 60:.1f} minutes", file=sys.stderr, flush=True)
-            if time.process_time() > 60 * options.minutes:
-                break
+    for number, (exercise, verdict) in enumerate(_rounds(answers, options.most, options.seed), 1):
+        rows.setdefault(exercise, Counter())[verdict.outcome] += 1
+        if verdict.outcome != "stopped":
+            print(f"{verdict.outcome}: {verdict.line}: {verdict.written} ({verdict.operator}) {verdict.note}", file=sys.stderr)
+        bad += verdict.outcome in ("proven", "accepted")
+        if number % 500 == 0:
+            print(f"… {number:,}, {time.process_time() / 60:.1f} minutes", file=sys.stderr, flush=True)
+        if time.process_time() > 60 * options.minutes:
+            break
     print("| exercise | false lines | " + " | ".join(OUTCOMES) + " |")
     print("|---|" + "---:|" * (1 + len(OUTCOMES)))
     for exercise in (*rows, "all"):

@@ -1,8 +1,8 @@
 """Right answers with one line made false, as texts: what grading makes of them.
 
 The line is mutated as a formula, exact arithmetic shows the mutant to be false under what is in force there, its new side
-is written into the text as LaTeX, and the text is read and graded. What comes before the line is the same each time, so its
-verdicts are kept; what comes after it can't make an answer right, so grading ends at a line that is not proven.
+is written into the text as LaTeX, and the text is read and graded. What comes before the line is the same each time and its
+verdicts are remembered; what comes after it can't make an answer right, so grading ends at a line that is not proven.
 """
 
 from __future__ import annotations
@@ -11,14 +11,11 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from proofs.errors import BlackboardError
-from proofs.grading import walk as walking
-from proofs.grading.context import Context
 from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.grade import grade_answer
@@ -36,7 +33,7 @@ from tests.mutants.judging import Judge
 from tests.mutants.operators import OPERATORS
 from tests.mutants.sources import Source, sources
 
-__all__ = ["Line", "Outcome", "Verdict", "lines_of", "mutated", "printed_lines", "right_answers", "shared"]
+__all__ = ["Line", "Outcome", "Verdict", "lines_of", "mutated", "printed_lines", "right_answers"]
 
 Outcome = Literal["stopped", "proven", "accepted", "passed over", "read otherwise"]
 """Of an answer with a false line: grading stopped at it · THE LINE WAS PROVEN · THE ANSWER WAS ACCEPTED · the line is no step
@@ -202,33 +199,6 @@ def _graded(line: Line, operator: str, mutant: Relation) -> Verdict:
         return Verdict(line.name, operator, written, "proven")
     graded = grade_answer(answer, line.exercise.id)
     return Verdict(line.name, operator, written, "accepted" if graded.accepted else "passed over", graded.message)
-
-
-@contextmanager
-def shared() -> Iterator[None]:
-    """Keep the verdicts on lines in the same context: those before the mutated one are judged once."""
-    judged = walking.judged
-    kept: dict[Any, dict[str, Any]] = {}
-
-    def remembered(formula: Formula, context: Context, more: Any, **rest: Any) -> dict[str, Any]:
-        key = (
-            formula,
-            context.hypotheses(more),
-            context.conventions,
-            context.unread,
-            tuple(theorem.conclusion.key for theorem in context.earlier),
-        )
-        if key not in kept:
-            if len(kept) > 5_000:
-                kept.clear()
-            kept[key] = judged(formula, context, more, **rest)
-        return kept[key]
-
-    walking.judged = remembered
-    try:
-        yield
-    finally:
-        walking.judged = judged
 
 
 def right_answers(folder: Path) -> Iterator[tuple[str, str, Exercise]]:
