@@ -13,13 +13,14 @@ from proofs.grading.limits import limit_reached
 from proofs.memory import Memory, sequents
 from proofs.grading.optima import beaten_in_cases, of_own_numbers, supposes_an_optimum
 from proofs.grading.steps import Step
-from proofs.grading.targets import candidates, outside_a_ball, sides_of
+from proofs.grading.targets import candidates, outside_a_ball, says_what, sides_of
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, discharge
+from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
-from proofs.notation.tree import Expression
+from proofs.notation.tree import Expression, Vector
 from proofs.search import Unproven, justify
 from proofs.search.elimination import eliminated
 
@@ -61,6 +62,9 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
     sides = sides_of([step for step in steps if step.formula is not None])
     first: Formula | None = None
     for goal in exercise.goals:
+        if isinstance(goal, Better):
+            # A better one is to be found for an arbitrary w: no equation says what it is.
+            sides = [side for side in sides if not any(says_what(formula, w) for w in _argument(side) for formula in permitted)]
         if isinstance(goal, Tends):
             first = goal.formula if first is None else first
             if limit_reached(goal, steps, permitted):
@@ -93,6 +97,12 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
             if under is not None:
                 return Reached(first, True, "", (*under, *filter(supposes_an_optimum, supposed)))
     return Reached(first, False, "the goal does not follow from what is shown")
+
+
+def _argument(side: Expression) -> tuple[Vector, ...]:
+    """The vector at which a function is taken."""
+    arguments = side.arguments if isinstance(side, Defined) else ()
+    return tuple(argument for argument in arguments if isinstance(argument, Vector))
 
 
 def _beaten(

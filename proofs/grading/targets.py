@@ -37,7 +37,7 @@ from proofs.notation.tree import (
     Vector,
 )
 
-__all__ = ["Target", "candidates", "objectives_of", "outside_a_ball", "sides_of"]
+__all__ = ["Target", "candidates", "objectives_of", "outside_a_ball", "says_what", "sides_of"]
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,9 @@ def candidates(goal: Goal, sides: Sequence[Expression]) -> Iterator[Target]:
                     yield Target(Eq(side, goal.value))
         case AffineIn():
             for side in sides:
+                # A new vector with an equation of its own may hide x.
+                if not set(filter(_is_symbol, free_symbols(side))) <= set(free_symbols(goal.value)):
+                    continue
                 if side.shape == goal.value.shape and _is_affine(side, goal.x):
                     yield Target(Eq(goal.value, side))
                 elif side.shape.kind == "scalar" and _is_affine_sum(side, goal.x):
@@ -215,6 +218,19 @@ def _grows_with(side: Expression, w: Vector, known: Sequence[Theorem]) -> bool:
 
 def _positive_without(factor: Expression, w: Vector, known: Sequence[Theorem]) -> bool:
     return w not in free_symbols(factor) and proves(Gt(factor, 0), known, 100) is not None
+
+
+def _is_symbol(name: object) -> bool:
+    return isinstance(name, Symbol)
+
+
+def says_what(formula: Formula, name: Vector) -> bool:
+    """Whether ``formula`` is an equation that says what ``name``, or each of its components, is."""
+    while isinstance(formula, ForAll):
+        formula = formula.body
+    if not isinstance(formula, Eq):
+        return False
+    return any(side == name or isinstance(side, Component) and side.base == name for side in (formula.left, formula.right))
 
 
 def sides_of(steps: Sequence[Step]) -> list[Expression]:

@@ -200,3 +200,17 @@ def test_a_claim_under_a_condition_that_only_words_say_is_not_called_wrong() -> 
 )
 def test_what_nobody_sees_in_print_is_not_handed_in(hidden: str) -> None:
     assert not grade("2a", hidden.format(SHIFT)).accepted
+
+
+def test_a_bias_with_an_equation_of_its_own_does_not_hide_the_input() -> None:
+    text = r"Let $W = W^2 W^1$ and $u = F(x) - W x + x_k b^2 - x_k b^2$. Then \[ F(x) = W x + u . \]"
+    assert not grade("3a", text).accepted
+    assert grade("3a", r"Let $W = W^2 W^1$ and $u = W^2 b^1 + b^2$. Then \[ F(x) = W x + u . \]").accepted
+
+
+@pytest.mark.parametrize(("own", "accepted"), [("Let $u$ be arbitrary.", True), ("Let $u = x_k - x_k$.", False)])
+def test_a_better_vector_is_found_for_an_arbitrary_one(own: str, accepted: bool) -> None:
+    text = r"""Let $v$ be such that $y_j v^\top x_j > 0$ for all $j$ and $L(w) = \sum_j \log S(y_j w^\top x_j)$. %s
+Then $y_j (u+v)^\top x_j = y_j u^\top x_j + y_j v^\top x_j > y_j u^\top x_j$ and
+\[ L(u+v) = \sum_j \log S(y_j (u+v)^\top x_j) > \sum_j \log S(y_j u^\top x_j) = L(u) . \]"""
+    assert grade("4a", text % own).accepted is accepted
