@@ -375,3 +375,23 @@ F'(x) &= f(\lambda^{-1} W^2 f(\lambda (W^1 x + b^1)) + b^2) \\
 \end{align*}
 """
     assert grade("3b", claim + lines).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Then for the neuron", "wrong"),
+        ("For the network, we have", "wrong"),
+        ("By the rules for sums", "wrong"),
+        ("For the others", "unclear"),
+        ("For large biases", "unclear"),
+    ],
+)
+def test_words_that_name_what_is_spoken_of_suppose_nothing(words: str, verdict: str) -> None:
+    text = rf"""% exercise: 1
+We put $\tilde x = (x, 1)$ and $\tilde w = (w, b)$. {words}
+\begin{{align}}
+y &= f\Big(\sum_i w_i x_i + b\Big) \\
+  &= f\Big(\tilde w^T \tilde x + b\Big)
+\end{{align}}"""
+    assert grade_text(text)[0].verdict == verdict

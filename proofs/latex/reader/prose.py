@@ -12,6 +12,7 @@ from typing import Literal, Union
 
 from proofs.latex.reader.denials import ASKED, DENIED, demanded, denied
 from proofs.latex.reader.document import Mathematics, Section, Words
+from proofs.latex.reader.spoken_of import supposes_nothing
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
 __all__ = ["CASE_WORDS", "CUES", "Cue", "Fragment", "Placed", "Role", "RawSentence", "sentences"]
@@ -247,6 +248,8 @@ class _Reading:
         """Whether words alone are a condition, and a comma ends it: "If the neuron keeps its value, …"."""
         if self.cue.role != "condition" or self.consumed or then_follows or self.cue.word not in IN_WORDS | {"as"}:
             return False
+        if supposes_nothing(before, self.cue.word):
+            return False
         position = before.lower().rfind(self.cue.word)
         # The number in "Case 1:" is no condition.
         return position < 0 or not _CASE_NUMBER.fullmatch(before[position + len(self.cue.word) :])
@@ -275,7 +278,12 @@ class _Reading:
             and cue.role != "assertion"
             and (self.consumed or cue.role != "declaration" and (cue.word in _NEVER_SHOWN or not cue.word.endswith(self.last)))
         ):
-            cue = Cue(cue.word if cue.word in IN_WORDS and not self.consumed else "", "assertion")
+            cue = Cue(
+                cue.word
+                if cue.word in IN_WORDS and not self.consumed and not supposes_nothing(self.before, self.cue.word)
+                else "",
+                "assertion",
+            )
         elif not piece.display and (cue.role == "assertion" and self.named or self.part):
             cue = Cue(cue.word, "mention")
         if cue.role == "assertion" and demanded(piece.tokens, after):
