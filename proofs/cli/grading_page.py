@@ -28,7 +28,7 @@ td.line { text-align: right; opacity: .6; width: 2.5rem; font-variant-numeric: t
 td.mark { width: 1.5rem; font-weight: bold; }
 math { font-size: 1.1em; }
 .note { margin: .3rem 0 0; font-size: .95rem; }
-.formula { overflow-x: auto; }
+.formula { overflow: auto hidden; }
 .proven .mark, h2 .accepted { color: var(--good); }
 .false .mark, h2 .wrong { color: var(--bad); }
 .unclear .mark, .unreadable .mark, h2 .unclear, h2 .unreadable, h2 .incomplete { color: var(--open); }

@@ -10,6 +10,8 @@ import re
 from html import escape
 from xml.etree import ElementTree
 
+from proofs.latex.reader.symbols import UNICODE
+
 __all__ = ["can_render", "mathml"]
 
 _TAGS = frozenset(
@@ -23,6 +25,8 @@ _ATTRIBUTES = frozenset(
 )
 _PLAIN = re.compile(r"[\w .,%+\-()\[\]{}|‖⟨⟩/]*")
 _LONGEST = 4_000
+_NOT_SHOWN = re.compile(r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:notag|nonumber|qedhere)\b")
+"""What belongs to the page that the student made and not to the formula."""
 
 
 def can_render() -> bool:
@@ -40,12 +44,18 @@ def mathml(latex: str) -> str:
         try:
             from latex2mathml.converter import convert
 
-            root = ElementTree.fromstring(convert(latex))
+            root = ElementTree.fromstring(convert(_prepared(latex)))
             root.set("displaystyle", "true")
             return ElementTree.tostring(_clean(root), encoding="unicode")
         except Exception:  # whatever a stranger's text does to the converter: it is shown as it was typed
             pass
     return f"<code>{escape(latex)}</code>"
+
+
+def _prepared(latex: str) -> str:
+    """``latex`` with commands for Unicode signs, and with something before a relation at its start, so that it stands between."""
+    shown = _NOT_SHOWN.sub("", latex)
+    return "{} " + "".join(f" {UNICODE[sign]} " if sign in UNICODE else sign for sign in shown)
 
 
 def _clean(node: ElementTree.Element) -> ElementTree.Element:

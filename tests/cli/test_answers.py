@@ -10,6 +10,7 @@ import pytest
 
 from proofs.cli.answers import answer_rows, with_greek
 from proofs.cli.grading_page import grading_page
+from proofs.cli.mathml import mathml
 from proofs.grading.grade import Graded, grade_text, verify_text
 
 WRONG = r"""% exercise: 2a
@@ -135,3 +136,10 @@ def test_junk_gets_an_answer_and_no_traceback(run, tmp_path: Path, content: byte
     done = run("grade", "--exercise", "2a", str(path))
     assert done.code in (1, 2, 3) and "Traceback" not in done.out + done.err
     assert run("grade", str(tmp_path)).code == 2
+
+
+def test_a_relation_of_the_page_stands_between_and_labels_are_not_shown() -> None:
+    assert mathml("x ≥ δ") == mathml(r"x \ge \delta")
+    line = mathml(r"→ 1 \label{eq:one} \tag{3} \notag")
+    assert "<mrow /><mo>→</mo><mn>1</mn>" in line  # an operator at the very start would get no space
+    assert "label" not in line and "(3)" not in line
