@@ -181,6 +181,12 @@ def test_a_claim_after_a_condition_in_words_is_a_claim(words: str) -> None:
     assert not grade("2a", SHIFT + words.format("$e^{x_i+c} = e^{x_i} + e^c$")).accepted
 
 
+@pytest.mark.parametrize("words", ["By the rules for exponents {}.", "For the sum, {}.", "For the denominator we have {}."])
+def test_what_is_said_of_a_thing_that_words_name_is_a_claim(words: str) -> None:
+    assert grade("2a", SHIFT + words.format("$e^{x_i+c} = e^{x_i} + e^c$")).verdict == "wrong"
+    assert grade("2a", SHIFT + words.format("$e^{x_i+c} = e^{x_i} e^c$")).accepted
+
+
 def test_a_claim_under_a_condition_that_only_words_say_is_not_called_wrong() -> None:
     graded = grade("2a", r"If all scores are equal, $\mathrm{softmax}(x)_i = \frac1n$.")
     assert graded.verdict == "unclear"

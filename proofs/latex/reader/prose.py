@@ -12,7 +12,7 @@ from typing import Literal, Union
 
 from proofs.latex.reader.denials import ASKED, DENIED, demanded, denied
 from proofs.latex.reader.document import Mathematics, Section, Words
-from proofs.latex.reader.spoken_of import supposes_nothing
+from proofs.latex.reader.spoken_of import speaks_of_a_rule, supposes_nothing
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
 __all__ = ["CASE_WORDS", "CUES", "Cue", "Fragment", "Placed", "Role", "RawSentence", "sentences"]
@@ -207,7 +207,8 @@ class _Reading:
                     self.cue, self.consumed = Cue("", "assertion"), False
                     continue
                 if not rest and self._supposed_in_words(text[: match.start()], then_follows):
-                    self.cue = Cue("" if self.cue.word == "as" else self.cue.word, "assertion")
+                    bare = self.cue.word == "as" or supposes_nothing(text[: match.start()], self.cue.word)
+                    self.cue = Cue("" if bare else self.cue.word, "assertion")
                     continue
                 supposed = self.cue.role in ("condition", "reason") and self.cue.word not in _SUPPOSING
                 if match[0] == "," and not rest and self.cue.word in ("case", "fall"):
@@ -248,8 +249,6 @@ class _Reading:
         """Whether words alone are a condition, and a comma ends it: "If the neuron keeps its value, …"."""
         if self.cue.role != "condition" or self.consumed or then_follows or self.cue.word not in IN_WORDS | {"as"}:
             return False
-        if supposes_nothing(before, self.cue.word):
-            return False
         position = before.lower().rfind(self.cue.word)
         # The number in "Case 1:" is no condition.
         return position < 0 or not _CASE_NUMBER.fullmatch(before[position + len(self.cue.word) :])
@@ -273,6 +272,8 @@ class _Reading:
 
     def _formula(self, piece: Mathematics, after: str) -> None:
         cue = self.cue
+        if cue.role == "condition" and not self.consumed and not piece.display and speaks_of_a_rule(self.before, cue.word):
+            cue = self.cue = Cue("", "assertion")  # unlike "for scores x_i = x_k"
         if (
             piece.display
             and cue.role != "assertion"

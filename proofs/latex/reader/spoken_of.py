@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["supposes_nothing"]
+__all__ = ["speaks_of_a_rule", "supposes_nothing"]
 
 _THING = re.compile(
     r"\W*((the|our|this|that|its|a|an|der|die|das|den|dem|unser\w*)\s+)?"
@@ -20,6 +20,9 @@ _RULE = re.compile(
 )
 
 
+_WORDS = frozenset({"for", "für", "bei"})
+
+
 def supposes_nothing(before: str, word: str) -> bool:
     """Whether the text ``before`` a formula has after the condition word ``word`` only the name of a thing or a rule.
 
@@ -29,7 +32,12 @@ def supposes_nothing(before: str, word: str) -> bool:
     (False, False)
     """
     position = before.lower().rfind(word)
-    if position < 0:
+    if word not in _WORDS or position < 0:
         return False
-    said = before[position + len(word) :]
-    return bool(_THING.fullmatch(said) or _RULE.search(before[:position]) and len(said.split()) == 1)
+    return bool(_THING.fullmatch(before[position + len(word) :])) or speaks_of_a_rule(before, word)
+
+
+def speaks_of_a_rule(before: str, word: str) -> bool:
+    """Whether ``word`` belongs to the name of a rule: "by the rules for exponents"."""
+    position = before.lower().rfind(word)
+    return position >= 0 and bool(_RULE.search(before[:position])) and len(before[position + len(word) :].split()) == 1
