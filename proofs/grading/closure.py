@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
-from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape, summands
-from proofs.grading.peeling import bodies, peeled
+from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape, summands, with_plain_numbers
+from proofs.grading.peeling import bodies, cancelled, peeled
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem
@@ -55,7 +55,18 @@ class _AtEach:
     """A theorem with ∀k φ ⇒ ∀k ψ as φ ⇒ ψ at one k that stands for all: only for a goal that is read so, too."""
 
     def __init__(self, theorem: Theorem) -> None:
-        self.conclusion, self.hypotheses = _at_each(theorem.conclusion), theorem.hypotheses
+        held = frozenset[Term]().union(*map(t.free_variables, theorem.hypotheses))
+        self.conclusion, self.hypotheses = _at_each(_generalised(theorem.conclusion, held)), theorem.hypotheses
+
+
+def _generalised(formula: Term, held: frozenset[Term]) -> Term:
+    """``(∀k φ) ⇒ ∀k ψ`` for ``(∀k φ) ⇒ ψ`` at a k of its own, of which no hypothesis speaks."""
+    if formula.op != "implies" or formula.args[0].op != "forall" or formula.args[1].op == "forall":
+        return formula
+    premise, conclusion = formula.args
+    free = t.free_variables(conclusion) - t.free_variables(premise) - held
+    own = [name for name in free if name.sort == premise.args[0].data and name.data not in FIXED_POSITIONS]
+    return t.implies(premise, t.for_all(t.abstract(conclusion, own[0]))) if len(own) == 1 else formula
 
 
 def _at_each(formula: Term) -> Term:
@@ -136,7 +147,8 @@ class Closure:
                         atoms.setdefault(part)
                     elif part.op == "implies":
                         rules.setdefault(_Rule(*part.args))
-                        if not _speaks_of_each(part) and (turned := _contraposed(part)) is not None:
+                        # What is shown at one k of its own holds at each k, turned round, too.
+                        if not _speaks_of_each(theorem.conclusion) and (turned := _contraposed(part)) is not None:
                             rules.setdefault(turned)
                 if len(atoms) + len(rules) > _MOST_RELATIONS:
                     return list(atoms), list(rules)
@@ -240,6 +252,8 @@ class _Deduction:
                 premise, conclusion = goal.args
                 given = [part for part in _parts(premise) if _is_comparison(part)]
                 said = [other for part in given for other in _through_a_function(part)]
+                spoken = {_said(side) for rule in self.rules for side in (rule.premise, rule.conclusion)}
+                said += [other for part in given for other in cancelled(part) if _said(other) in spoken]
                 return replace(self, atoms=[*self.atoms, *_parts(premise), *said])._after(premise, conclusion, depth)
         return _is_comparison(goal) and self._comparison(goal, depth)
 
@@ -267,6 +281,8 @@ class _Deduction:
     def _comparison(self, goal: Term, depth: int, given: Term | None = None) -> bool:
         if self._linear(goal, given):
             return True
+        if any(_said(other) in map(_said, self.atoms) for other in cancelled(goal)):
+            return True  # a/c ≤ b/c from a ≤ b, which must have been said: it is not derived any further
         if depth == 0:
             return False
         return any(self._comparison(other, depth - 1, given) for other in _through_a_function(goal))
@@ -279,35 +295,51 @@ class _Deduction:
         return found is not None and all(self.from_inside(part, found[1], peeled_off + 1) for part in found[0])
 
     def _linear(self, goal: Term, given: Term | None) -> bool:
-        """Linear arithmetic over opaque terms."""
+        """Linear arithmetic over opaque terms, and over those that are left when numbers are multiplied into sums."""
         target = _atom(goal)
-        columns: list[Form] = []
-        strict: set[int] = set()
-        for relation in self.atoms:
-            atom = _atom(relation)
-            own = given is None and not self.direct and _is_goal(atom, target) and not _is_worked_out(relation, goal, self.atoms)
-            if own or not atom.form or target.op == "eq" and atom.op != "eq":
-                continue
-            columns.append(atom.values)
-            if atom.op == "lt":
-                strict.add(len(columns) - 1)
-            if atom.op == "eq":
-                columns.append({key: -factor for key, factor in atom.form})
-        if target.op != "eq":
-            columns.append({UNIT: Fraction(-1)})
-            strict.add(len(columns) - 1)
         if not target.form:
             return target.op in ("eq", "le") and (self.direct or given is not None)
-        rows = {key: number for number, key in enumerate(sorted({k for column in (*columns, target.values) for k in column}))}
-        try:
-            found = feasible_point(
-                [{rows[key]: factor for key, factor in column.items()} for column in columns],
-                {rows[key]: factor for key, factor in target.form},
-                frozenset(strict) if target.op == "lt" else frozenset(),
-            )
-        except (ValueError, IndexError):
+        shown = given is not None or self.direct
+        known = [
+            (atom.op, atom.values)
+            for atom, relation in ((_atom(relation), relation) for relation in self.atoms)
+            if shown or not _is_goal(atom, target) or _is_worked_out(relation, goal, self.atoms)
+        ]
+        if _combined(target.op, target.values, known):
+            return True
+        if given is not None:
             return False
-        return found is not None
+        target = _atom(with_plain_numbers(goal))
+        plain = [_atom(with_plain_numbers(relation)) for relation in self.atoms]
+        others = [(atom.op, atom.values) for atom in plain if self.direct or not _is_goal(atom, target)]
+        return bool(target.form) and _combined(target.op, target.values, others)
+
+
+def _combined(op: str, target: Form, known: Sequence[tuple[str, Form]]) -> bool:
+    """Whether ``target op 0`` is a sum of multiples of ``known``."""
+    columns: list[Form] = []
+    strict: set[int] = set()
+    for relation, values in known:
+        if not values or op == "eq" and relation != "eq":
+            continue
+        columns.append(values)
+        if relation == "lt":
+            strict.add(len(columns) - 1)
+        if relation == "eq":
+            columns.append({key: -factor for key, factor in values.items()})
+    if op != "eq":
+        columns.append({UNIT: Fraction(-1)})
+        strict.add(len(columns) - 1)
+    rows = {key: number for number, key in enumerate(sorted({k for column in (*columns, target) for k in column}))}
+    try:
+        found = feasible_point(
+            [{rows[key]: factor for key, factor in column.items()} for column in columns],
+            {rows[key]: factor for key, factor in target.items()},
+            frozenset(strict) if op == "lt" else frozenset(),
+        )
+    except (ValueError, IndexError):
+        return False
+    return found is not None
 
 
 def _is_goal(atom: _Atom, target: _Atom) -> bool:
@@ -342,10 +374,14 @@ def _through_a_function(goal: Term) -> Iterator[Term]:
     left, right = goal.args
     if goal.op == "eq" and right.op != "num":
         yield t.eq(t.mul(left, t.inverse(right)), t.ONE)  # 0⁻¹ is 0: the quotient is 1 only where right is not 0
+        if left.op != "num":
+            yield t.eq(t.inverse(left), t.inverse(right))
     if left.op == right.op and left.op in ("exp", "log"):
         yield t.rebuild(goal, (left.args[0], right.args[0]))
     if goal.op != "eq" and left.op != "num" and right.op != "num":
         if _is_positive(right):
+            if _is_positive(left):
+                yield t.rebuild(goal, (t.inverse(right), t.inverse(left)))
             ratio = t.mul(left, t.inverse(right))
             yield t.rebuild(goal, (ratio, t.ONE))
             if _is_positive(left):

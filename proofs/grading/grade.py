@@ -16,6 +16,7 @@ from proofs.grading.following import with_what_follows
 from proofs.grading.goals import Reached, reached
 from proofs.grading.own_names import own_sizes, with_own_sign, with_own_sizes
 from proofs.grading.own_values import names_a_value
+from proofs.grading.premises import is_a_premise
 from proofs.grading.review import as_taken, decided
 from proofs.grading.shapes import false_by_shape
 from proofs.grading.steps import Step
@@ -304,6 +305,7 @@ def _weighed(
         and supposed.word not in _CASES
         and supposed.formula not in goal.under
         and not _is_a_case(supposed, goal)
+        and not (goal.reached and is_a_premise(supposed.formula, goal.formula))
         and not is_about_positions(supposed.formula)
     ]
     steps += _unread_parts(answer, steps)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
 
-__all__ = ["UNIT", "Form", "difference", "form", "proportional", "shape", "summands"]
+__all__ = ["UNIT", "Form", "difference", "form", "proportional", "shape", "summands", "with_plain_numbers"]
 
 Form = dict[str, Fraction]
 """A sum of numbers times opaque terms, by their canonical text."""
@@ -47,6 +47,33 @@ def _summands(term: Term) -> Iterator[tuple[str, Fraction]]:
             yield from ((key, number * factor) for key, factor in _summands(factors[0]))
             return
     yield from _form(term)
+
+
+@lru_cache(maxsize=20_000)
+def with_plain_numbers(term: Term) -> Term:
+    """``term`` with its plain numbers multiplied into sums and drawn out of Σ: (a + b)/2 is a/2 + b/2, Σ 2a is 2 Σ a.
+
+    No other factor is distributed, and what stands inside a function stays as it is.
+    """
+    match term.op:
+        case "eq" | "le" | "lt" | "add":
+            return t.rebuild(term, tuple(map(with_plain_numbers, term.args)))
+        case "sum":
+            inside = with_plain_numbers(term.args[0].args[0])
+            number, factors = _factors(inside)
+            if number == 1 or not factors:
+                return t.summation(t.lam(term.args[0].data, inside))
+            return t.mul(t.num(number), t.summation(t.lam(term.args[0].data, _product(factors))))
+        case "mul":
+            number, factors = _factors(_product(list(map(with_plain_numbers, term.args))))
+            if len(factors) == 1 and factors[0].op == "add":
+                return t.add(*(with_plain_numbers(t.mul(t.num(number), part)) for part in factors[0].args))
+            return _product([t.num(number), *factors] if number != 1 else factors)
+    return term
+
+
+def _product(factors: list[Term]) -> Term:
+    return t.mul(*factors) if len(factors) > 1 else factors[0] if factors else t.ONE
 
 
 def difference(left: Form, right: Form) -> Form:

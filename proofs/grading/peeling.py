@@ -13,7 +13,7 @@ from proofs.grading.opaque import shape
 from proofs.kernel import terms as t
 from proofs.kernel.terms import ZERO, Term
 
-__all__ = ["bodies", "inside", "peeled"]
+__all__ = ["bodies", "cancelled", "inside", "peeled"]
 
 _DEEPEST_SUM = 2
 """How many sums inside each other are opened."""
@@ -60,6 +60,14 @@ def peeled(goal: Term, depth: int, *, stepwise: bool = False) -> tuple[tuple[Ter
             return _pairs(goal.op, first[:1], second[:1], depth)  # a power
         return _pairs(goal.op, sorted(first, key=lambda part: part.op), sorted(second, key=lambda part: part.op), depth)
     return _pairs(goal.op, first, second, depth) if len(first) == len(second) == 1 else None
+
+
+def cancelled(goal: Term) -> Iterator[Term]:
+    """The inequality without the positive factors that both of its sides have: ``a ≤ b`` for ``a/c ≤ b/c``."""
+    first, second = (_factors(side) for side in goal.args)
+    kept = _without_common(first, second, goal.op)
+    if goal.op in ("le", "lt") and all(kept) and len(kept[0]) < len(first):
+        yield _COMPARE[goal.op](*map(_product, kept))
 
 
 def _single(goal: Term) -> tuple[Term, Term] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from proofs.grading.grade import grade_text
+from proofs.grading.grade import Graded, grade_text
 
 UNIQUE = r"Let $x_m > x_j$ for all $j \ne m$. "
 
@@ -273,3 +273,57 @@ $$\log\sum_j e^{x_j} = \log\Big(e^{M}\sum_j e^{x_j-M}\Big) = M+\log\sum_j e^{x_j
 in practice one takes $M=\max_j x_j$, then no exponential overflows."""
     assert grade_text(text)[0].accepted
     assert not grade_text(text.replace("$$\\log", "Take $M = 0$. $$\\log", 1).replace("= M+", "= "))[0].accepted
+
+
+def _grade(exercise: str, text: str) -> Graded:
+    return grade_text(f"% exercise: {exercise}\n{text}")[0]
+
+
+_MAXIMISER = r"""Suppose first that $m$ is a maximiser of the scores, so $x_m \ge x_k$ for all $k$. WAY
+Dividing by the sum we have $\operatorname{softmax}(x)_m \ge \operatorname{softmax}(x)_k$, and
+$\log\operatorname{softmax}(x)_m \ge \log\operatorname{softmax}(x)_k$ for all $k$.
+
+Now suppose that $m$ is not a maximiser of the scores. Then there is a $k$ with $x_k > x_m$. BACK
+Hence $\operatorname{softmax}(x)_k > \operatorname{softmax}(x)_m$ and
+$\log\operatorname{softmax}(x)_k > \log\operatorname{softmax}(x)_m$.
+"""
+
+
+@pytest.mark.parametrize(
+    ("way", "back", "verdict"),
+    [
+        (r"Then $e^{x_m} \ge e^{x_k}$.", r"Then $e^{x_k} > e^{x_m}$.", "accepted"),
+        ("", r"Then $e^{x_k} > e^{x_m}$.", "incomplete"),
+        (r"Then $e^{x_m} \ge e^{x_k}$.", "", "incomplete"),
+        (r"Then $2 x_m \ge 2 x_k$.", r"Then $2 x_k > 2 x_m$.", "incomplete"),
+    ],
+)
+def test_a_maximiser_stays_one_and_what_is_none_stays_none(way: str, back: str, verdict: str) -> None:
+    assert _grade("2b", _MAXIMISER.replace("WAY", way).replace("BACK", back)).verdict == verdict
+
+
+def test_one_direction_of_maximisers_is_not_the_goal() -> None:
+    first = _MAXIMISER.split("\n\n")[0].replace("WAY", r"Then $e^{x_m} \ge e^{x_k}$.")
+    assert _grade("2b", first).verdict == "incomplete"
+
+
+@pytest.mark.parametrize(
+    ("between", "verdict"), [(r"\sum_j e^{(x_j + c) - (x_i + c)} = \sum_j e^{x_j - x_i} =", "accepted"), ("", "incomplete")]
+)
+def test_equal_reciprocals_are_those_of_equal_numbers(between: str, verdict: str) -> None:
+    sides = [rf"\frac{{1}}{{\operatorname{{softmax}}({side})_i}}" for side in ("x + c", "x")]
+    assert _grade("2a", rf"\[ {sides[0]} = {between} {sides[1]} \]").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (r"$(a - b)^2 \ge 0$. We have $(a - b)^2 = a^2 - 2 a b + b^2$, hence $a b \le \frac{a^2 + b^2}{2}$.", "accepted"),
+        (r"We have $2 a b \le a^2 + b^2$, hence $a b \le \frac{a^2 + b^2}{2}$.", "incomplete"),
+        (r"We have $0 \le a^2 - 2 a b + b^2$, hence $a b \le \frac{a^2 + b^2}{2}$.", "incomplete"),
+        (r"We have $(a - b)^2 = a^2 - 2 a b + b^2$, hence $a b \le \frac{a^2 + b^2}{2}$.", "incomplete"),
+    ],
+)
+def test_half_a_sum_is_the_sum_of_halves_but_no_way_to_the_goal(text: str, verdict: str) -> None:
+    header = "% given: a, b \\in \\mathbb{R}\n% goal: a b \\le \\frac{a^2 + b^2}{2}\n"
+    assert _grade("free", header + text).verdict == verdict
