@@ -22,7 +22,7 @@ from proofs.grading.shapes import false_by_shape
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
-from proofs.latex.reader import Answer, read_document
+from proofs.latex.reader import Answer, read_answer, read_document
 from proofs.latex.reader.source import Place
 from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.memory import Memory
@@ -274,7 +274,11 @@ def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: st
         exercise = _with_goal(exercise, answer)
     exercise, answer = with_own_sign(exercise, answer)
     sizes = own_sizes(exercise, answer)
-    exercise = with_own_sizes(exercise, answer)
+    resized = with_own_sizes(exercise, answer)
+    if resized is not exercise and not sizes and any(True for _ in answer.all_problems()):
+        # The functions' arguments show the size only when all is read: an index of the exercise may have run over another.
+        answer = read_answer(answer.source.text, resized.vocabulary)
+    exercise = resized
     walk = Walk(exercise, answer)
     try:
         walk.run()

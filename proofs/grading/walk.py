@@ -60,6 +60,7 @@ _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 _WITH = frozenset({"with", "where", "mit", "wobei"})
 _AT = frozenset({"at", "bei"})
 _RESTATING = frozenset({"i.e.", "that is", "d.h.", "das heißt"})
+_RECALLING = frozenset({"as", "since", "because", "da", "weil"})
 _QUANTIFYING = frozenset(
     {"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes", "für jeden", "für jede"}
 )
@@ -391,6 +392,10 @@ class Walk:
             self._enter(Supposed(None, chain.start.text, word, where))  # type: ignore[arg-type]
         bound, premise = self._restricting(list(restrictions))
         for formula in stated(chain):
+            if word in _RECALLING and (positions := self._shown_under(formula)):
+                for each in positions:
+                    self._enter(Supposed(each, chain.start.text, word, where))  # type: ignore[arg-type]
+                continue
             if is_about_positions(formula):
                 # "the products x_i w_ij x_j with j ≠ i": what is meant there, and not of every j.
                 if where == "answer" and word in _WITH:
@@ -409,6 +414,13 @@ class Walk:
                 )
             ]
             self._enter(Supposed(quantified(formula, free, premise), chain.start.text, word, where))  # type: ignore[arg-type]
+
+    def _shown_under(self, formula: Formula) -> list[Formula]:
+        """The conditions on positions that the very same relation was shown under: "as z_j > 0" recalls "z_j > 0 for j ≠ m"."""
+        said = [theorem.conclusion for theorem in assumed(self._opened(formula))]
+        shown = (step for step in self.steps if step.verdict == "proven" and step.theorems)
+        same = next((step for step in shown if said == [theorem.conclusion for theorem in step.theorems[:1]]), None)
+        return [] if same is None else [each for each in same.given if is_about_positions(each)]
 
     def _restricting(self, restrictions: list[Statement]) -> tuple[set[str], list[Formula]]:
         """The names of the indices and the conditions of statements that restrict the one before."""

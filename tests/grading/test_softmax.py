@@ -327,3 +327,38 @@ def test_equal_reciprocals_are_those_of_equal_numbers(between: str, verdict: str
 def test_half_a_sum_is_the_sum_of_halves_but_no_way_to_the_goal(text: str, verdict: str) -> None:
     header = "% given: a, b \\in \\mathbb{R}\n% goal: a b \\le \\frac{a^2 + b^2}{2}\n"
     assert _grade("free", header + text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("middle", "verdict"), [(r"\frac{e^c \exp(z)}{e^c\, \mathbf{1}^\top \exp(z)}", "accepted"), (r"e^c \exp(z)", "wrong")]
+)
+def test_the_ones_are_as_many_as_what_they_sum_up(middle: str, verdict: str) -> None:
+    line = rf"\frac{{e^c \exp(z)}}{{\mathbf{{1}}^\top (e^c \exp(z))}} = {middle} = \operatorname{{softmax}}(z)"
+    assert (
+        _grade("2a", rf"For $z \in \mathbb{{R}}^K$ \[ \operatorname{{softmax}}(z + c \mathbf{{1}}) = {line} \]").verdict
+        == verdict
+    )
+
+
+def test_the_index_of_the_maximum_runs_over_the_students_own_classes() -> None:
+    graded = _grade(
+        "2c",
+        r"""Let $z \in \mathbb{R}^K$ be the scores and let $z_m$ be the only maximum. For $k \ne m$ and $\tau > 0$
+        \[ \operatorname{softmax}(\tau z)_k = \frac{e^{\tau z_k}}{\sum_{l=1}^K e^{\tau z_l}}
+        \le \frac{e^{\tau z_k}}{e^{\tau z_m}} . \]""",
+    )
+    assert [step.verdict for step in graded.steps] == ["proven", "proven"]
+
+
+@pytest.mark.parametrize(("whom", "verdict"), [(r" for all $j \ne m$", "accepted"), ("", "incomplete")])
+def test_as_recalls_what_was_shown_with_its_condition(whom: str, verdict: str) -> None:
+    graded = _grade(
+        "2c",
+        rf"""Let $m$ be the only index with the maximal score and put $z_j = x_m - x_j$, so that $z_j > 0${whom}.
+        \[ \operatorname{{softmax}}(\alpha x)_m = \frac{{1}}{{1 + \sum_{{j \ne m}} e^{{-\alpha z_j}}}} \]
+        As $z_j > 0$, we have $\lim_{{\alpha \to \infty}} e^{{-\alpha z_j}} = 0$ for $j \ne m$, and therefore
+        \[ \lim_{{\alpha \to \infty}} \operatorname{{softmax}}(\alpha x)_m = \frac{{1}}{{1 + 0}} = 1 . \]
+        For $i \ne m$ \[ \operatorname{{softmax}}(\alpha x)_i = e^{{-\alpha z_i}} \operatorname{{softmax}}(\alpha x)_m \]
+        and so \[ \lim_{{\alpha \to \infty}} \operatorname{{softmax}}(\alpha x)_i = 0 \cdot 1 = 0 . \]""",
+    )
+    assert graded.verdict == verdict, graded.message

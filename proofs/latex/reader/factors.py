@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from proofs.latex.reader import functions, naming, operators, products, raw
 from proofs.latex.reader.problems import ReadingError
-from proofs.latex.reader.scope import built
+from proofs.latex.reader.scope import NeedsSize, built
 from proofs.latex.reader.vocabulary import Rows
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
@@ -35,7 +35,13 @@ def row(reader: Elaborator, items: Row, hint: Shape | None, total: Value | None 
     while position < len(items):
         sign, tree = items[position]
         start = position
-        found, position = take(reader, items, position, hint)
+        try:
+            found, position = take(reader, items, position, hint)
+        except NeedsSize:
+            beside = _size_beside(reader, items, position, total)
+            if beside is None:
+                raise
+            found, position = take(reader, items, position, Shape("vector", (beside,)))
         if total is None:
             total = found
             continue
@@ -48,6 +54,18 @@ def row(reader: Elaborator, items: Row, hint: Shape | None, total: Value | None 
         )
     assert total is not None
     return total
+
+
+def _size_beside(reader: Elaborator, items: Row, position: int, total: Value | None) -> Dimension | None:
+    """The length of a vector that says none of its own, from its neighbour in the product: of v in 𝟏ᵀv, of A in A𝟏 and 𝟏ᵀA."""
+    if isinstance(total, Expression) and total.shape.kind == "matrix":
+        return total.shape.dimensions[1]
+    position += 1
+    while position < len(items) and items[position][0] in ("", "·"):
+        value, position = take(reader, items, position, None)
+        if isinstance(value, Expression) and value.shape.kind != "scalar":
+            return value.shape.dimensions[0]
+    return None
 
 
 def expression(reader: Elaborator, value: Value, at: int) -> Expression:
