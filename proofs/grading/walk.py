@@ -29,6 +29,7 @@ from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.extrema import Extrema
 from proofs.grading.in_words import InWords
+from proofs.grading.qualified import Qualified
 from proofs.grading.joined import joined
 from proofs.grading.equal_limits import alternatives, difference_of_limits, equal_terms, values_of, without_end
 from proofs.grading.limit_values import with_limits_worked_out
@@ -44,7 +45,7 @@ from proofs.latex.reader.source import Place
 from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Eq, Formula, Gt, Implies, Ne, Not
+from proofs.notation.formulas import And, Eq, Formula, Gt, Implies, Ne, Not, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Node, Real, Symbol
@@ -120,6 +121,7 @@ class Walk:
         self.given = 0
         self.general = False
         self.words = InWords(exercise, answer, self.definitions)
+        self.qualified = Qualified(answer, exercise.vocabulary.placeholders)
         self.last_line = 0
         self.last_case: list[Formula] = []
         self.before_case = 0
@@ -248,6 +250,7 @@ class Walk:
         for supposed in spoken(self.exercise, self.answer, sentence):
             self._enter(supposed)
         self.words.hear(sentence)
+        self.qualified.hear(sentence)
         self.general = in_general(sentence.words)
         statements = [item for item in sentence.items if isinstance(item, Statement)]
         self.last_line = max(
@@ -617,12 +620,12 @@ class Walk:
             self._said(chain, step, tried[0][0], more)
             return True
         if (apart := difference_of_limits(written)) is not None and (made := verdict(apart))["verdict"] == "false":
-            if self.words.lacking(written, self.last_line) is None:
+            if self._lacking(written, more) is None:
                 self.steps.append(replace(step, formula=apart, **made))
                 return True
         for diverging, where in without_end(written):
             place = verdict(Not(where)) if verdict(Implies(where, diverging))["verdict"] == "proven" else {}
-            if place.get("verdict") == "false" and self.words.lacking(written, self.last_line) is None:
+            if place.get("verdict") == "false" and self._lacking(written, more) is None:
                 message = f"{diverging.body.denominator!r} has no limit at {place['message'].removeprefix('at ')}"  # type: ignore
                 self.steps.append(replace(step, verdict="false", message=message, counterexample=place["counterexample"]))
                 return True
@@ -638,11 +641,26 @@ class Walk:
                 step = replace(Step(place, relation, text, "proven", formula=said), **again)
         if step.verdict != "proven":
             step = self._under_what_stands_beside(step, more)
-        if step.verdict == "false" and (lacking := self.words.lacking(said, self.last_line)) is not None:
+        if step.verdict == "false" and (lacking := self._lacking(said, more)) is not None:
             step = Step(place, relation, text, "unclear", lacking, said)
         self.steps.append(step)
         if step.verdict == "proven":
             self.context.earlier += [_generalised(theorem) for theorem in step.theorems[:1] if _useful(theorem)]
+
+    def _lacking(self, false: Formula, more: tuple[Formula, ...]) -> str | None:
+        """Why ``false``, which was refuted, can't be called so: words may say more of its names than was read."""
+        if (lacking := self.words.lacking(false, self.last_line)) is not None:
+            return lacking
+        supposed, name = self.qualified.more(false)
+        if name is not None and judged(negation(false), self.context, more, unknown=self.unknown)["verdict"] != "proven":
+            return f"words may say more about {name} than was read: write it as a formula"
+        if (
+            name is None
+            and supposed
+            and judged(false, self.context, (*more, *supposed), unknown=self.unknown)["verdict"] != "false"
+        ):
+            return f"only words say that {' and '.join(map(repr, supposed))}: write it as a formula"
+        return None
 
     def _still_meant(self, formula: Formula) -> list[Formula]:
         """Conditions of the last case that ``formula`` may still stand under: words say where a case begins, seldom its end."""

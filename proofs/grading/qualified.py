@@ -1,0 +1,101 @@
+"""Names that words restrict, as in "for large t": a line about one can be true although it isn't for every value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proofs.latex.reader import Answer, Prose, Sentence, Statement
+from proofs.notation.formulas import Formula, Ge, Gt, Le, Lt
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Real, Symbol, Vector
+
+__all__ = ["Qualified"]
+
+_QUALIFIED = (
+    r"(non-?negativ\w*|nichtnegativ\w*|non-?positiv\w*|positiv\w*|negativ\w*|non-?zero|larg(?:e|er|est)|small(?:er|est)?|big(?:ger)?|"
+    r"huge|tiny|great(?:er)?|high|low|grow\w*|enough|sufficiently|integers?|natural|whole|even|odd|suitabl[ey]|certain|some|"
+    r"appropriate\w*|close|near|between|above|below|less|more|at least|at most|exceed\w*|bounded|groß\w*|klein\w*|hinreichend\w*|"
+    r"genügend\w*|geeignet\w*|ein(?:ige|em|er) gewisse\w*|wächst|correct side|right side)"
+)
+_ANY = re.compile(rf"\b{_QUALIFIED}(?!\w)", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b{_QUALIFIED}(?:\s+(?!for\b|für\b|of\b|in\b|at\b|to\b)[\w-]+){{0,2}}\s*$", re.IGNORECASE)
+_BETWEEN = (
+    r"(?:is|be|are|was|being|becomes|gets|stays|remains|must|has|to|a|an|any|very|not|now|always|both|all|real|number|"
+    r"ist|sei|sind|wird|eine?|nicht)"
+)
+_AFTER = re.compile(rf"^\W*(?:{_BETWEEN}\s+)*{_QUALIFIED}(?!\w)", re.IGNORECASE)
+_LISTED = re.compile(r"^\W*(and|or|und|oder)?\W*$", re.IGNORECASE)
+_SIGNS = (("nonnegativ", Ge), ("nichtnegativ", Ge), ("nonpositiv", Le), ("positiv", Gt), ("negativ", Lt))
+
+
+class Qualified:
+    """The names of one answer that words restrict, and the words around the line that is judged.
+
+    ``placeholders`` may be used without an introduction: words near the line may speak of one without naming it
+    ("the argument is positive, so S(z) > 1/2").
+    """
+
+    def __init__(self, answer: Answer, placeholders: frozenset[str]) -> None:
+        self.restricted: dict[Symbol, Formula | None] = {}
+        for sentence in answer.sentences:
+            for name, words in _restrictions(sentence):
+                says = _sign(name, words)
+                self.restricted[name] = says if self.restricted.get(name, says) == says else None
+        self.loose = placeholders - _introduced(answer)
+        self.near: tuple[Sentence, ...] = ()
+
+    def hear(self, sentence: Sentence) -> None:
+        """The lines of ``sentence`` are judged next."""
+        self.near = (*(each for each in self.near[-1:] if each.paragraph == sentence.paragraph), sentence)
+
+    def more(self, formula: Formula) -> tuple[tuple[Formula, ...], Symbol | None]:
+        """What words suppose of the names in ``formula``: as formulas, and a name of which they say what has no formula."""
+        names = sorted((name for name in free_symbols(formula) if isinstance(name, Symbol)), key=lambda name: name.name)
+        said = [name for name in names if name in self.restricted]
+        supposed = tuple(each for name in said if (each := self.restricted[name]) is not None)
+        unsaid = next((name for name in said if self.restricted[name] is None), None)
+        if unsaid is None and any(_ANY.search(item.text) for each in self.near for item in each.items if isinstance(item, Prose)):
+            unsaid = next((name for name in names if name.name in self.loose and name not in self.restricted), None)
+        return supposed, unsaid
+
+
+def _restrictions(sentence: Sentence) -> Iterator[tuple[Symbol, str]]:
+    """The names that stand alone in ``sentence`` beside words that restrict them, with these words."""
+    inherited = ""
+    for before, item, after in zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False):
+        if not isinstance(item, Statement):
+            continue
+        name = item.chains[0].start.value if len(item.chains) == 1 and not item.chains[0].links else None
+        words = ""
+        if isinstance(before, Prose):
+            words = before.text if _BEFORE.search(before.text) else inherited if _LISTED.match(before.text) else ""
+        inherited = words
+        if isinstance(after, Prose) and _AFTER.search(after.text):
+            words = f"{words} {after.text}"
+        if words and isinstance(name, (Real, Vector)):
+            yield name, words
+
+
+def _sign(name: Symbol, words: str) -> Formula | None:
+    """The inequality that ``words`` say of ``name`` when it is a sign and nothing else."""
+    found = {match.group(1).lower().replace("-", "") for match in _ANY.finditer(words)}
+    if len(found) != 1 or not isinstance(name, Real) or re.search(r"\b(not|nicht|never|no)\b", words, re.IGNORECASE):
+        return None
+    (word,) = found
+    return next((relation(name, 0) for start, relation in _SIGNS if word.startswith(start)), None)
+
+
+def _introduced(answer: Answer) -> set[str]:
+    """Names of which a formula says something where they are introduced, or that a word quantifies."""
+    return {
+        symbol.name
+        for sentence in answer.sentences
+        for item in sentence.items
+        if isinstance(item, Statement) and item.cue.role not in ("assertion", "mention")
+        for chain in item.chains
+        for symbol in (
+            {symbol for formula in chain.formulas for symbol in free_symbols(formula)} if chain.links else {chain.start.value}
+        )
+        if isinstance(symbol, Symbol)
+    }
