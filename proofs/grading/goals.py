@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from proofs.errors import BlackboardError
+from proofs.grading.chosen import chosen, margins
 from proofs.grading.closure import Closure
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.exercises.exercise import Better, Exercise, Tends
@@ -20,6 +21,7 @@ from proofs.kernel.theorem import Theorem, assume, discharge
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
+from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Vector
 from proofs.search import Unproven, justify
 from proofs.search.elimination import eliminated
@@ -74,9 +76,14 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
             if number >= _MOST_CANDIDATES:
                 break
             first = target.formula if first is None else first
-            held = (*permitted, *target.helpers)
+            helpers = target.helpers
+            held = (*permitted, *helpers)
+            if isinstance(goal, Better) and target.arbitrary is not None:
+                values = chosen(goal, target.arbitrary, supposed, permitted, helpers)
+                helpers = tuple(helper for helper in helpers if not values.keys() & free_symbols(helper))
+                held = (*permitted, *helpers, *values.values(), *margins(goal, supposed, helpers))
             ground = [theorem for formula in held for theorem in assumed(formula)]
-            if target.helpers:
+            if helpers:
                 held = (*held, *(formula for formula in supposed if proves(formula, ground, 100) is not None))
             excused: tuple[Formula, ...] = ()
             if isinstance(goal, Better):

@@ -42,11 +42,15 @@ __all__ = ["Target", "candidates", "objectives_of", "outside_a_ball", "says_what
 
 @dataclass(frozen=True)
 class Target:
-    """A statement that would be the goal; ``helpers`` are what may be supposed for it, outside a ball ``around`` a vector."""
+    """A statement that would be the goal; ``helpers`` are what may be supposed for it, outside a ball ``around`` a vector.
+
+    An ``arbitrary`` point is one for which a better one is to be found.
+    """
 
     formula: Formula
     helpers: tuple[Formula, ...] = ()
     around: Vector | None = None
+    arbitrary: Vector | None = None
 
 
 def candidates(goal: Goal, sides: Sequence[Expression]) -> Iterator[Target]:
@@ -158,7 +162,7 @@ def _better(goal: Better, sides: Sequence[Expression]) -> Iterator[Target]:
         )
         for better in objectives:
             if better.definition == own.definition and better != own:
-                yield Target(Lt(own, better) if turned > 0 else Lt(better, own), helpers)
+                yield Target(Lt(own, better) if turned > 0 else Lt(better, own), helpers, arbitrary=w)
 
 
 def _as_one_of(own: Expression, w: Expression, name: Vector, forms: Sequence[Expression]) -> int:
