@@ -15,11 +15,14 @@ __all__ = ["Qualified"]
 _QUALIFIED = (
     r"(non-?negativ\w*|nichtnegativ\w*|non-?positiv\w*|positiv\w*|negativ\w*|non-?zero|larg(?:e|er|est)|small(?:er|est)?|big(?:ger)?|"
     r"huge|tiny|great(?:er)?|high|low|grow\w*|enough|sufficiently|integers?|natural|whole|even|odd|suitabl[ey]|certain|some|"
-    r"appropriate\w*|close|near|between|above|below|less|more|at least|at most|exceed\w*|bounded|groß\w*|klein\w*|hinreichend\w*|"
+    r"appropriate\w*|close|near|between|above|below|less than|more than|at least|at most|exceed\w*|bounded|"
+    r"groß\w*|klein\w*|hinreichend\w*|"
     r"genügend\w*|geeignet\w*|ein(?:ige|em|er) gewisse\w*|wächst|correct side|right side)"
 )
 _ANY = re.compile(rf"\b{_QUALIFIED}(?!\w)", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b{_QUALIFIED}(?:\s+(?!for\b|für\b|of\b|in\b|at\b|to\b)[\w-]+){{0,2}}\s*$", re.IGNORECASE)
+_OTHER = r"(?:for|für|of|in|at|to|with|mit|by|than|as|and|und|is|are|ist)"
+"""Between a word that restricts and a name, these turn to something else: "grows with α", "positive for all t"."""
+_BEFORE = re.compile(rf"\b{_QUALIFIED}(?:\s+(?!{_OTHER}\b)[\w-]+){{0,2}}\s*$", re.IGNORECASE)
 _BETWEEN = (
     r"(?:is|be|are|was|being|becomes|gets|stays|remains|must|has|to|a|an|any|very|not|now|always|both|all|real|number|"
     r"ist|sei|sind|wird|eine?|nicht)"

@@ -39,6 +39,8 @@ def test_what_words_may_make_true_is_not_called_false(text: str) -> None:
         r"Let $t > 0$ be a positive number. Then \[ S(t) < \frac12 . \]",
         r"For a positive number $t$ we have \[ e^{-t} > 1 . \]",
         r"For large $t$ we have \[ S(t) > 1 . \]",
+        r"Let $\alpha > 1$. Then \[ S(\alpha) > \frac{9}{10} \] and $S$ grows with $\alpha$.",
+        r"Let $t \in \mathbb{R}$. Then \[ S(t) > \frac12 \] and this doesn't contain $t$ any more.",
         r"For all real $z$ we have \[ S(-z) = 1 + S(z) . \]",
     ],
 )
