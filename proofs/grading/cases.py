@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proofs.grading.claims import quality
+from proofs.grading.conditions import about_names_of
 from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.under_words import conditions_in_words
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.prose import CASE_WORDS
 from proofs.notation.formulas import And, Formula, negation
@@ -78,6 +80,7 @@ def _heard(exercise: Exercise, sentence: Sentence) -> Iterator[Heard]:
         for match in _OTHERWISE.finditer(item.text):
             yield Heard(position, None, "if", match[0], otherwise=True)
         named = bool(following) and isinstance(following[0], Statement) and following[0].cue.role == "condition"
+        yield from _of_words_alone(exercise, item.text, following[:1], position)
         asked = False
         for match in _IF.finditer(item.text):
             word = match[1].lower()
@@ -94,6 +97,17 @@ def _heard(exercise: Exercise, sentence: Sentence) -> Iterator[Heard]:
                 yield from _of_a_name(exercise, said, following, position + 1, word)
         if named and not asked:  # "for negative z"
             yield from _of_a_name(exercise, item.text, following[:1], position + 1, "")
+
+
+def _of_words_alone(exercise: Exercise, text: str, following: Sequence[Prose | Statement], position: int) -> Iterator[Heard]:
+    """ "with two equal scores": a condition that ends in words, or before a line that is claimed under it."""
+    after = following[0] if following and isinstance(following[0], Statement) else None
+    claimed = after is None or (
+        after.display or after.cue.role == "assertion" or any(about_names_of(exercise, chain) for chain in after.chains)
+    )
+    for _, end, word, said in conditions_in_words(text):
+        if (end is not None or claimed) and not (exercise.granted and re.search(exercise.granted, said, re.IGNORECASE)):
+            yield Heard(position, None, word, said)
 
 
 def _understood(exercise: Exercise, said: str, position: int, word: str) -> Iterator[Heard]:

@@ -220,3 +220,27 @@ def test_a_better_vector_is_found_for_an_arbitrary_one(own: str, accepted: bool)
 Then $y_j (u+v)^\top x_j = y_j u^\top x_j + y_j v^\top x_j > y_j u^\top x_j$ and
 \[ L(u+v) = \sum_j \log S(y_j (u+v)^\top x_j) > \sum_j \log S(y_j u^\top x_j) = L(u) . \]"""
     assert grade("4a", text % own).accepted is accepted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "For two classes with equal scores,",
+        "Under equal scores and two classes we have",
+        "With two classes and equal scores",
+        "Assuming that both scores are equal,",
+        "On the diagonal we have",
+        "As soon as the two scores are equal,",
+        "Let both scores be equal to each other. Then",
+        "Bei zwei gleichen Werten gilt",
+        "Sind beide Werte gleich, so gilt",
+    ],
+)
+def test_a_line_under_a_condition_that_only_words_say_is_not_called_wrong(words: str) -> None:
+    assert grade("2a", SHIFT + words + r" \[ \mathrm{softmax}(x)_i = 1/2 . \]").verdict == "unclear"
+
+
+@pytest.mark.parametrize("words", ["For the softmax,", "For the sums,", "For the first layer,"])
+def test_a_claim_after_words_that_suppose_nothing_is_a_claim(words: str) -> None:
+    for claim in (r"$\mathrm{softmax}(x)_i = 1/2$.", r"\[ \mathrm{softmax}(x)_i = 1/2 \]"):
+        assert grade("2a", f"{SHIFT}{words} {claim}").verdict == "wrong"

@@ -206,6 +206,9 @@ class _Reading:
                 if self._given_in_words(text[: match.start()], then_follows):
                     self.cue, self.consumed = Cue("", "assertion"), False
                     continue
+                if not rest and self._names_a_thing(text[: match.start()]):
+                    self.cue = Cue("", "assertion")
+                    continue
                 if not rest and self._supposed_in_words(text[: match.start()], then_follows):
                     bare = self.cue.word == "as" or supposes_nothing(text[: match.start()], self.cue.word)
                     self.cue = Cue("" if bare else self.cue.word, "assertion")
@@ -244,6 +247,10 @@ class _Reading:
             return False
         position = before.lower().rfind(self.cue.word)
         return position >= 0 and len(before[position + len(self.cue.word) :].split()) >= _FEWEST_WORDS_OF_A_REASON
+
+    def _names_a_thing(self, before: str) -> bool:
+        """Whether a comma ends words that suppose nothing: "For the network, …"."""
+        return self.cue.word in IN_WORDS and not self.consumed and supposes_nothing(before, self.cue.word)
 
     def _supposed_in_words(self, before: str, then_follows: bool) -> bool:
         """Whether words alone are a condition, and a comma ends it: "If the neuron keeps its value, …"."""

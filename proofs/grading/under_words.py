@@ -1,0 +1,55 @@
+"""Conditions that words alone state before a line: "with two equal scores", "on the diagonal", "assuming that all ties …".
+
+They are not understood, so nothing is called false under them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["conditions_in_words"]
+
+_OPENS = re.compile(
+    r"\b(?P<to_the_end>let|suppose|supposing|assume|assuming|consider|seien?|angenommen|unter der annahme)\b|"
+    r"\b(for|with|under|in the (special |particular )?(case|situation) (of|that|where)|provided|given|on the|in this|"
+    r"as soon as|were|sind|bei|mit|unter|im fall\w*|für|sobald)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"[,;:.]|\b(then|dann|so|we|also|gilt|it follows|hence|thus|gives|yields|becomes|holds|is|ist|erhalten)\b", re.IGNORECASE
+)
+_RESTRICTS = re.compile(
+    r"\b(equal|identical|coincid\w*|tied?|ties|constant|uniform|zero|positive|negative|non-?negative|large|small|diagonal|special|"
+    r"particular|"
+    r"(one|two|three|single) (equal |different )?(class|classes|scores?|inputs?|points?|labels?)|"
+    r"gleiche[nrms]?|konstante?[nrms]?|positive[nrms]?|negative[nrms]?|null|große[nrms]?|kleine[nrms]?|diagonale\w*|"
+    r"(zwei|drei|einer?) (klassen?|werten?|komponenten?|punkten?)|gleich)\b",
+    re.IGNORECASE,
+)
+"""What takes a condition from all the values to some of them."""
+_SAYS_NOTHING = re.compile(
+    r"\b(constant (in|factor|term|input|entry|component|coordinate|one|feature)|positive (numbers|factor|constant)|special about)\b",
+    re.IGNORECASE,
+)
+
+
+def conditions_in_words(text: str) -> Iterator[tuple[int, int | None, str, str]]:
+    """The conditions in ``text``: where each begins and ends (None at the end of the text), the word that opens it for its
+    reach ("suppose" for the answer, "if" for its sentence) and the words.
+
+    >>> [said for *_, said in conditions_in_words("For two classes with equal scores,")]
+    ['two classes with equal scores']
+    >>> list(conditions_in_words("For the neuron we get"))
+    []
+    """
+    beyond = 0
+    for match in _OPENS.finditer(text):
+        if match.start() < beyond:
+            continue
+        stop = _ENDS.search(text, match.end())
+        end = stop.start() if stop else None
+        said = text[match.end() : end].strip()
+        if _RESTRICTS.search(said) and not _SAYS_NOTHING.search(said):
+            beyond = len(text) if end is None else end
+            yield match.start(), end, "suppose" if match["to_the_end"] else "if", said
