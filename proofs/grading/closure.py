@@ -14,6 +14,7 @@ from itertools import product
 
 from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape, summands, with_plain_numbers
 from proofs.grading.peeling import bodies, cancelled, peeled
+from proofs.grading.repeating import Repeating
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem
@@ -134,7 +135,8 @@ class Closure:
         if not all(map(_is_comparison, _parts(plain))):
             return False
         deeper, _ = self._opened([*targets, *dict.fromkeys(bodies(plain))])
-        return all(replace(deduction, atoms=deeper, rules=[]).from_inside(part, 0) for part in _parts(plain))
+        inside = replace(deduction, atoms=deeper, rules=[])
+        return all(inside.on_a_way_to(part).from_inside(part, 0) for part in _parts(plain))
 
     def _opened(self, targets: Sequence[Term]) -> tuple[list[Term], list[_Rule]]:
         """The relations at the names ``targets``."""
@@ -255,7 +257,17 @@ class _Deduction:
                 spoken = {_said(side) for rule in self.rules for side in (rule.premise, rule.conclusion)}
                 said += [other for part in given for other in cancelled(part) if _said(other) in spoken]
                 return replace(self, atoms=[*self.atoms, *_parts(premise), *said])._after(premise, conclusion, depth)
-        return _is_comparison(goal) and self._comparison(goal, depth)
+        return _is_comparison(goal) and self.on_a_way_to(goal)._comparison(goal, depth)
+
+    def on_a_way_to(self, goal: Term) -> _Deduction:
+        """What is known without the relations that only say the comparison ``goal`` again."""
+        if self.direct:
+            return self
+        repeating = Repeating(goal, self.atoms)
+        return replace(
+            self,
+            atoms=[atom for atom in self.atoms if not repeating.says_the_goal(atom) or _is_worked_out(atom, goal, self.atoms)],
+        )
 
     def _after(self, premise: Term, conclusion: Term, depth: int) -> bool:
         """``conclusion`` from ``premise``: it counts as known, and so does what the implications make of it."""

@@ -29,7 +29,7 @@ _RESTRICTS = re.compile(
 )
 """What takes a condition from all the values to some of them."""
 _SAYS_NOTHING = re.compile(
-    r"\b(constant (in|factor|term|input|entry|component|coordinate|one|feature)|positive (numbers|factor|constant)|special about)\b",
+    r"\b(constant (in|factor|term|input|entry|component|one|feature)|positive (numbers|factor|constant)|special about)\b",
     re.IGNORECASE,
 )
 
