@@ -40,6 +40,7 @@ class InWords:
         self.sizes = {meaning.dimensions for meaning in known if isinstance(meaning, Vector)}
         self.said = {symbol for definition in definitions for symbol in free_symbols(definition)}
         self.named = self._named()
+        self.unread = self._unread()
         self.praised: set[str] = set()
 
     def hear(self, sentence: Sentence) -> None:
@@ -65,6 +66,9 @@ class InWords:
         name = self._only_named(formula, last_line)
         if name is not None:
             return f"no formula before it says what {name} is"
+        unread = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.unread), None)
+        if unread is not None:
+            return f"what is said of {unread} was not read"
         praised = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.praised), None)
         return None if praised is None else f"only words say what is special about {praised}: write it as a formula"
 
@@ -87,6 +91,16 @@ class InWords:
                     if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
                         found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
         return frozenset(found - known - self._supposed_of())
+
+    def _unread(self) -> frozenset[str]:
+        """The answer's own names whose declaration has a side that was not read, so that they could be anything."""
+        return frozenset(
+            chain.start.value.name
+            for statement in self.answer.statements()
+            if statement.cue.role == "declaration"
+            for chain in statement.chains
+            if isinstance(chain.start.value, Symbol) and any(link.right.problem or link.problem for link in chain.links)
+        ) - self.own
 
     def _supposed_of(self) -> set[str]:
         """Names of which a formula supposes something in the sentence that introduces them: "we find v with y_j v·x_j > 0"."""

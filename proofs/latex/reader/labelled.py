@@ -82,7 +82,8 @@ def labelled_uses(trees: Iterable[raw.Raw], scope: Scope | None = None) -> dict[
                 case raw.Scripted(base=raw.Name()):
                     _note(node, transposes(node.sup), found)
                 case raw.Scripted(base=raw.Group(content=content), sup=sup) if transposes(sup):
-                    _vectors(content, found)
+                    if not isinstance(content, raw.Items):  # of a list (w_1, b)ᵀ the entries may well be numbers
+                        _vectors(content, found)
                 case raw.Group(opening="‖" | "⟨", content=content):
                     _vectors(content, found)
                 case raw.Product(factors=factors, signs=signs):

@@ -11,7 +11,7 @@ from proofs.latex.reader.vocabulary import OF_A_FAMILY, Meaning, Rows, compact, 
 from proofs.notation.big import BlockVector, Family, Zeros
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index, IndexTerm, Last
-from proofs.notation.elementary import sqrt
+from proofs.notation.elementary import Max, sqrt
 from proofs.notation.tree import Component, Expression, Function, Norm, NormSquared, Number, Pow, Shape, Size
 
 if TYPE_CHECKING:
@@ -303,6 +303,10 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
             joined = raw.Scripted(inner.at, inner.base, inner.sub or tree.sub, inner.sup or tree.sup, inner.primes)
             return name(reader, joined, hint)
     made = reader.expression(base)
+    if len(indices) == 1 and isinstance(indices[0], raw.Constant) and label_of(indices[0]) == "+" and made.shape.kind != "matrix":
+        indices = []
+        with built(tree.at):
+            made = Max(0, made)  # the positive part [z]_+, of a vector entry by entry
     if isinstance(made, Norm) and isinstance(base, raw.Group) and base.opening == "(" and label_of(tree.sup or tree) == "2":
         return Pow(made, 2)  # (‖x‖)^2 is written as a power, ‖x‖^2 is a squared norm
     if isinstance(made, Number) and tree.sub is None and isinstance(tree.sup, raw.Name):

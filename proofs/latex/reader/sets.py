@@ -2,6 +2,7 @@ r"""Where a name lives: ``x \in \mathbb{R}^n``, ``\lambda \in \mathbb{R}_{>0}``,
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from proofs.latex.names import symbol_latex
@@ -161,11 +162,19 @@ def membership(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
     if isinstance(left, raw.Items):
         return And(*(membership(reader, item, where) for item in left.items))
     made = reader.expression(left)
-    if made.shape != shape:
+    if made.shape != shape and not _as_many(made.shape, shape):
         raise ReadingError("shape", f"{made!r} is {made.shape}, not {shape}", left.at)
     if sign and shape.kind == "scalar":
         return (Gt if sign == ">" else Ge)(made, 0)
     return And()
+
+
+def _as_many(known: Shape, said: Shape) -> bool:
+    """Whether two vectors have equally many entries: (1, x) is one of 1 + n, and ℝ^{n+1} says no more than how many."""
+    if known.kind != "vector" or said.kind != "vector":
+        return False
+    first, second = (Counter(shape.dimensions[0].parts) for shape in (known, said))
+    return first == second
 
 
 def real_functions(where: raw.Raw) -> bool:

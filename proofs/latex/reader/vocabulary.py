@@ -168,7 +168,7 @@ def key_of(written: str) -> Key:
 
 
 def label_of(mark: raw.Raw) -> str | None:
-    """A mark as a label: ``1``, ``(1)``, ``[1]``, ``new``; None when it is no plain number or word."""
+    """A mark as a label: ``1``, ``(1)``, ``[1]``, ``new``, ``+``; None when it is no plain number or word."""
     match mark:
         case raw.Numeral():
             return mark.text
@@ -176,7 +176,7 @@ def label_of(mark: raw.Raw) -> str | None:
             return mark.head
         case raw.Group(opening="(" | "[" | "", content=inner):
             return label_of(inner)
-        case raw.Constant(sign="⋆" | "†" as sign):
+        case raw.Constant(sign="⋆" | "†" | "+" as sign):
             return sign
         case raw.Sum():
             return compact(mark)
