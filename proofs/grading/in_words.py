@@ -94,13 +94,16 @@ class InWords:
 
     def _unread(self) -> frozenset[str]:
         """The answer's own names whose declaration has a side that was not read, so that they could be anything."""
-        return frozenset(
-            chain.start.value.name
-            for statement in self.answer.statements()
-            if statement.cue.role == "declaration"
-            for chain in statement.chains
-            if isinstance(chain.start.value, Symbol) and any(link.right.problem or link.problem for link in chain.links)
-        ) - self.own
+        return (
+            frozenset(
+                chain.start.value.name
+                for statement in self.answer.statements()
+                if statement.cue.role == "declaration"
+                for chain in statement.chains
+                if isinstance(chain.start.value, Symbol) and any(link.right.problem or link.problem for link in chain.links)
+            )
+            - self.own
+        )
 
     def _supposed_of(self) -> set[str]:
         """Names of which a formula supposes something in the sentence that introduces them: "we find v with y_j v·x_j > 0"."""

@@ -186,17 +186,33 @@ def _indices(reader: Elaborator, left: raw.Raw, link: raw.Linked) -> Formula:
         return RELATIONS[link.relation](first.over(dimension, left.at), second.over(dimension, link.right.at))
 
 
+_SIGNS: dict[type[Relation], str] = {Eq: "=", Ne: "<>", Lt: "<", Ge: "=>", Le: "<=", Gt: ">"}
+"""How the left side may lie to the right one where a relation between numbers holds."""
+
+
 def is_complement(condition: Formula, others: list[Formula | None]) -> bool:
-    """Whether ``condition`` is what the one other condition leaves over."""
-    opposite = {Eq: Ne, Ne: Eq, Lt: Ge, Ge: Lt, Le: Gt, Gt: Le}
-    turned = {Eq: Eq, Ne: Ne, Lt: Gt, Gt: Lt, Le: Ge, Ge: Le}
-    if len(others) != 1 or not isinstance(condition, Relation) or not isinstance(others[0], Relation):
+    """Whether ``condition`` is what the ``others`` leave over, all of them comparing the same two numbers."""
+    if not isinstance(condition, Relation):
         return False
-    other = others[0]
-    wanted = opposite[type(other)]
-    same = type(condition) is wanted and (condition.left, condition.right) == (other.left, other.right)
-    swapped = type(condition) is turned[wanted] and (condition.left, condition.right) == (other.right, other.left)
-    return same or swapped
+    left: set[str] = set("<=>")
+    for other in others:
+        signs = _compared(other, condition)
+        if signs is None:
+            return False
+        left -= signs
+    return left == _compared(condition, condition)
+
+
+def _compared(formula: Formula | None, like: Relation) -> set[str] | None:
+    """The signs that ``formula`` allows between the sides of ``like``; None when it compares anything else."""
+    if not isinstance(formula, Relation) or type(formula) not in _SIGNS:
+        return None
+    signs = _SIGNS[type(formula)]
+    if (formula.left, formula.right) == (like.left, like.right):
+        return set(signs)
+    if (formula.left, formula.right) == (like.right, like.left):
+        return set(signs.translate(str.maketrans("<>", "><")))
+    return None
 
 
 # --- quantifiers --------------------------------------------------------------------------------------------------------

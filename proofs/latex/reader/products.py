@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built
-from proofs.notation.big import Family
+from proofs.notation.big import Family, Zeros
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Div, Dot, Expression, MatMul, Mul
+from proofs.notation.tree import Div, Dot, Expression, MatMul, Mul, Number
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
@@ -27,6 +27,8 @@ def combine(reader: Elaborator, left: Expression, sign: str, right: Expression, 
             return _entrywise(left, right, at)
         if sign in ("⊗",):
             raise ReadingError("unsupported", "⊗ is not part of the notation: write x y^⊤", at)
+        if kinds[0] == "matrix" and sign in ("", "·") and isinstance(right, Number) and right.value == 0:
+            return MatMul(left, Zeros(left.shape.dimensions[1]))  # W · 0 is the value of a linear map at zero
         if "scalar" in kinds:
             return Mul(left, right)
         if kinds == ("vector", "vector"):

@@ -8,7 +8,7 @@ import unicodedata
 from proofs.latex.reader import symbols
 from proofs.latex.reader.arguments import Arguments, name_of
 from proofs.latex.reader.characters import accented, skip
-from proofs.latex.reader.item import Item
+from proofs.latex.reader.item import Item, Notes
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.tokens import Token, text_of
 
@@ -42,6 +42,7 @@ class NamesAndWords(Arguments):
         elif len(plain) == 1 and plain.isalpha() and not padded:
             self.add("NAME", (plain, "rm", rf"\mathrm{{{plain}}}"), offset)
         elif plain:
+            self.notes += _definitions(inside)
             self.add("WORDS", tuple(inside), offset)
 
     def _font(self, inside: list[Token], style: str, depth: int, token: Token) -> None:
@@ -86,3 +87,17 @@ class NamesAndWords(Arguments):
             )
         head, style, latex = made[0].value
         self.items[before] = Item("NAME", (accented(head, accent), style, f"{token.text}{{{latex}}}"), token.offset)
+
+
+def _definitions(inside: list[Token]) -> Notes:
+    r"""What ``$W := W_2 W_1$`` defines in the words beside a line: each value with its name."""
+    found: Notes = []
+    shifts = [place for place, token in enumerate(inside) if token.kind == "shift"]
+    for begin, end in zip(shifts[::2], shifts[1::2], strict=False):
+        tokens = [token for token in inside[begin + 1 : end] if token.kind != "space"]
+        texts = [token.text for token in tokens]
+        sign = next((place for place, pair in enumerate(zip(texts, texts[1:], strict=False)) if pair == (":", "=")), 0)
+        value = tokens[sign + 2 :]
+        if sign and not {"=", ",", ";"} & {token.text for token in value}:
+            found.append((tuple(value), tuple(tokens[:sign])))
+    return found
