@@ -329,6 +329,8 @@ def _weighed(
     unread = next((each for each in walk.supposed if each.formula is None and each.word in _SUPPOSING), None)
     if unread is not None and verdict == "accepted":
         verdict, message = "unclear", f"what is supposed of {unread.text} was not read"
+    if verdict == "accepted" and (name := walk.words.unread_of_the_exercise) is not None:
+        verdict, message = "unclear", f"what is supposed of {name} was not read"
     if verdict == "accepted" and taken:
         lines = ", ".join(str(step.place.line) for step in steps if step.decision == "accept")
         message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"

@@ -40,7 +40,8 @@ class InWords:
         self.sizes = {meaning.dimensions for meaning in known if isinstance(meaning, Vector)}
         self.said = {symbol for definition in definitions for symbol in free_symbols(definition)}
         self.named = self._named()
-        self.unread = self._unread()
+        self._declared_unread = self._unread()
+        self.unread = self._declared_unread - self.own
         self.praised: set[str] = set()
 
     def hear(self, sentence: Sentence) -> None:
@@ -93,17 +94,19 @@ class InWords:
         return frozenset(found - known - self._supposed_of())
 
     def _unread(self) -> frozenset[str]:
-        """The answer's own names whose declaration has a side that was not read, so that they could be anything."""
-        return (
-            frozenset(
-                chain.start.value.name
-                for statement in self.answer.statements()
-                if statement.cue.role == "declaration"
-                for chain in statement.chains
-                if isinstance(chain.start.value, Symbol) and any(link.right.problem or link.problem for link in chain.links)
-            )
-            - self.own
+        """The names whose declaration has a side that was not read, so that they could be anything."""
+        return frozenset(
+            chain.start.value.name
+            for statement in self.answer.statements()
+            if statement.cue.role == "declaration"
+            for chain in statement.chains
+            if isinstance(chain.start.value, Symbol) and any(link.right.problem or link.problem for link in chain.links)
         )
+
+    @property
+    def unread_of_the_exercise(self) -> str | None:
+        """A name of the exercise that is made something special by what was not read: "w with w = (1, …, 1)"."""
+        return min(self._declared_unread & self.own, default=None)
 
     def _supposed_of(self) -> set[str]:
         """Names of which a formula supposes something in the sentence that introduces them: "we find v with y_j v·x_j > 0"."""

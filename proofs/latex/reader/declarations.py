@@ -23,7 +23,7 @@ from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Function, Matrix, Shape, Symbol, Vector, children
 
-__all__ = ["Declared", "declare", "head_of"]
+__all__ = ["Declared", "declare", "head_of", "is_list"]
 
 MAX_UNFOLDED = 20_000
 """How large a definition may be when all that it uses is written out."""
@@ -101,6 +101,13 @@ def head_of(tree: raw.Raw | None) -> Head | None:
     return None
 
 
+def is_list(tree: raw.Raw) -> bool:
+    """Whether ``tree`` is a vector by its entries: ``(x, 1)``, ``(x_1, …, x_n, 1)^⊤``, a matrix in brackets."""
+    while isinstance(tree, raw.Scripted):
+        tree = tree.base
+    return isinstance(tree, raw.Matrix) or isinstance(tree, raw.Group) and isinstance(tree.content, raw.Items)
+
+
 def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> list[Declared] | None:
     """The names that ``chain`` introduces, entered into the scope; None when it introduces none and is a relation.
 
@@ -123,6 +130,10 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
         head.key, head.indices = (head.key[0], "".join(head.indices)), []  # L_λ: λ is no index
     if head is not None and head.indices and isinstance(reader.scope.names.get(head.key), Dimension):
         head.key = (head.key[0], OF_A_FAMILY)  # margins m_i beside the size m
+    if head is not None and len(head.indices) == 1 and len(head.indices[0]) > 1 and is_list(link.right.tree):
+        head.key, head.indices = (head.key[0], head.indices[0]), []  # x_ext = (x, 1): a word marks another vector
+        if head.key not in reader.scope.names:
+            return [_define(reader, head, link.right.tree, link.relation, start.at)]
     if head is None or not _is_new(reader, head, only_new):
         return None if only_new or len(chain.links) > 1 else _renamed(reader, start, link.right.tree)
     return [_define(reader, head, link.right.tree, link.relation, start.at)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from proofs.latex.reader import raw
 from proofs.latex.reader.chains import RawChain
-from proofs.latex.reader.declarations import Declared, head_of
+from proofs.latex.reader.declarations import Declared, head_of, is_list
 from proofs.latex.reader.labelled import labelled_uses
 from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.prose import CASE_WORDS, Cue, Placed
@@ -18,6 +18,7 @@ __all__ = [
     "RawFormula",
     "chain_trees",
     "declares",
+    "gathered",
     "heads",
     "implied",
     "introduced",
@@ -72,6 +73,22 @@ def heads(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:
         head = head_of(chain.start.tree) if chain.start is not None and chain.links else None
         if head is not None and chain.links[0].relation in ("=", ":="):
             yield head.key[0]
+
+
+def gathered(first: RawFormula, second: RawFormula) -> None:
+    """``v ∈ ℝ^{n+1}`` and then "by" or "with" ``v = (w, b)`` say together ``v = (w, b) ∈ ℝ^{n+1}``."""
+    if len(first.chains) != 1 or not second.chains:
+        return
+    where, equation = first.chains[0], second.chains[0]
+    if [link.relation for link in where.links] != ["∈"] or [link.relation for link in equation.links] not in (["="], [":="]):
+        return
+    name, again = (head_of(chain.start.tree) if chain.start is not None else None for chain in (where, equation))
+    listed = equation.links[0].right.tree
+    if name is None or again is None or name.key != again.key or listed is None or not is_list(listed):
+        return
+    if name.key[0] not in {inner.head for inner in raw.names_in(listed)}:
+        equation.links += where.links
+        first.chains = []
 
 
 def defined(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:

@@ -90,10 +90,11 @@ _PART = re.compile(
 _FEWEST_WORDS_OF_A_REASON = 3
 _DONE = re.compile(
     r"\b(take|takes|consider|write|use|put|set|choose)\b[^.:;]*\b(log|logs|logarithms?|exponentials?|limits?|ratios?|quotients?|"
-    r"differences?|sums?|both sides|squares?|norms?|expectations?|out|down)\b[^.;]*[,:]?\s*$",
+    r"differences?|sums?|both sides|squares?|norms?|expectations?|out|down)\b[^.;]*[,:]?\s*$|"
+    r"\b(put|take|takes|write|set)\b[^.;]*\b(into|together|inside|apart|back)\b[^.;]*:\s*$",
     re.IGNORECASE,
 )
-"""Words that say what is done, and declare nothing: "we take logarithms:"."""
+"""Words that say what is done, and declare nothing: "we take logarithms:", "we put the bias into the weights:"."""
 _THEN = re.compile(r"\b(then|dann|we have|we get|so|hence)\b", re.IGNORECASE)
 
 

@@ -19,6 +19,7 @@ from proofs.latex.reader.introduced import (
     RawFormula,
     declares,
     defined,
+    gathered,
     heads,
     implied,
     introduced,
@@ -35,7 +36,7 @@ from proofs.latex.reader.labelled import labelled
 from proofs.latex.reader.macros import expand
 from proofs.latex.reader.notes import noted, spoken
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
-from proofs.latex.reader.prose import Cue, Placed, sentences
+from proofs.latex.reader.prose import Cue, Fragment, Placed, sentences
 from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.source import Source
 from proofs.latex.reader.statements import Statements
@@ -104,6 +105,10 @@ class _Reading:
         for sentence in prose:
             for placed, chain in spoken(sentence, self.words):
                 body[id(placed)].chains.append(chain)
+            for first, words, second in zip(sentence.items, sentence.items[1:], sentence.items[2:], strict=False):
+                if isinstance(first, Placed) and isinstance(second, Placed) and isinstance(words, Fragment):
+                    if words.text in ("by", "with", "as", "mit", "durch"):
+                        gathered(body[id(first)], body[id(second)])
         self._declare(everything)
         made = {
             kind: [self.statements.statement(formula) for name, formula in headers if name == kind]
