@@ -264,10 +264,13 @@ class _Deduction:
         if self.direct:
             return self
         repeating = Repeating(goal, self.atoms)
-        return replace(
-            self,
-            atoms=[atom for atom in self.atoms if not repeating.says_the_goal(atom) or _is_worked_out(atom, goal, self.atoms)],
-        )
+
+        def repeats(atom: Term) -> bool:
+            if not repeating.says_the_goal(atom):
+                return False
+            return repeating.adds_sides(atom) or not _is_worked_out(atom, goal, self.atoms)
+
+        return replace(self, atoms=[atom for atom in self.atoms if not repeats(atom)])
 
     def _after(self, premise: Term, conclusion: Term, depth: int) -> bool:
         """``conclusion`` from ``premise``: it counts as known, and so does what the implications make of it."""

@@ -30,10 +30,6 @@ def form(term: Term) -> Form:
 def summands(term: Term) -> tuple[tuple[str, Fraction], ...]:
     """The summands of ``term`` one by one, without those that cancel each other: a + b + a − b is a + a, and not 2a."""
     found = sorted(_summands(term))
-    for key, factor in list(found):
-        if factor > 0 and (key, -factor) in found:
-            found.remove((key, factor))
-            found.remove((key, -factor))
     total: Form = {}
     for key, factor in found:
         total[key] = total.get(key, Fraction(0)) + factor

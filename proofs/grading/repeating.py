@@ -92,6 +92,10 @@ class Repeating:
         first, second = map(self.made.blocks, atom.args)
         return first is not None and second is not None and bool(self.both) and self.both <= first | second
 
+    def adds_sides(self, atom: Term) -> bool:
+        """Whether one side of ``atom`` is a sum of whole sides of the goal: ``a + a − a``."""
+        return any(side.op == "add" and all(map(self.made.blocks, side.args)) for side in atom.args)
+
 
 def _factors(term: Term) -> list[Term]:
     """The factors of a product, however it is nested, without numbers."""
