@@ -33,6 +33,7 @@ from proofs.notation.tree import (
 )
 
 __all__ = [
+    "QUANTIFYING",
     "Reach",
     "Supposed",
     "about_names_of",
@@ -51,6 +52,11 @@ __all__ = [
 Reach = Literal["answer", "paragraph", "case", "sentence"]
 """How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, "case" to the next case or to
 where the cases are put together, "if" to its sentence's end."""
+
+QUANTIFYING = frozenset(
+    {"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes", "für jeden", "für jede"}
+)
+"""Words that say of a relation that it holds for all values of a name."""
 
 _TO_THE_END = frozenset(
     {

@@ -13,8 +13,9 @@ from proofs.grading.opaque import shape
 from proofs.search.squares import without_roots
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem
+from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.latex.reader.prose import CASE_WORDS
+from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
@@ -173,10 +174,27 @@ class Context:
             made += _leading_on([theorem for theorem in self.earlier[-_LONGEST:] if theorem.hypotheses <= held], step)
         return made
 
+    def remember(self, theorem: Theorem, *, once: bool = False) -> None:
+        """``theorem`` was shown, for all its indices of which no hypothesis speaks; ``once``: unless that is known."""
+        if theorem.conclusion.op not in ("eq", "le", "lt", "forall", "and", "not", "implies"):
+            return
+        said = _generalised(theorem)
+        if not once or all(said.conclusion != other.conclusion for other in self.earlier):
+            self.earlier.append(said)
+
     @property
     def unread(self) -> bool:
         """Whether a condition in force was not read."""
         return any(supposed.formula is None for supposed in self.active)
+
+
+def _generalised(theorem: Theorem) -> Theorem:
+    """``theorem`` for all its indices of which no hypothesis speaks."""
+    bound = frozenset().union(*map(t.free_variables, theorem.hypotheses)) if theorem.hypotheses else frozenset()
+    for name in sorted(t.free_variables(theorem.conclusion) - bound, key=lambda v: v.key):
+        if isinstance(name.sort, t.IndexSort) and name.data not in FIXED_POSITIONS:
+            theorem = for_all_intro(name, theorem)
+    return theorem
 
 
 def _leading_on(earlier: Sequence[Theorem], step: Formula) -> list[Theorem]:

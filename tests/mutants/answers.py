@@ -19,6 +19,7 @@ from proofs.errors import BlackboardError
 from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.grade import grade_answer
+from proofs.grading.judging import Judging
 from proofs.grading.own_names import with_own_sign, with_own_sizes
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
@@ -78,20 +79,19 @@ class _Recorded:
     until: Place | None = None
 
 
-class _Recording(Walk):
+def _recording(exercise: Exercise, answer: Answer, noted: _Recorded) -> Walk:
     """A walk that notes its steps."""
 
-    def __init__(self, exercise: Exercise, answer: Answer, noted: _Recorded) -> None:
-        super().__init__(exercise, answer)
-        self.noted = noted
+    class Recording(Judging):
+        def relation(self, chain: Chain, link: Link | None, *rest: Any) -> None:
+            before = len(self.steps)
+            super().relation(chain, link, *rest)
+            for step in self.steps[before:]:
+                noted.found.append((chain, link, step))
+                if step.place == noted.until and step.verdict != "proven":
+                    raise _Stopped
 
-    def _step(self, chain: Chain, link: Link | None, *rest: Any) -> None:
-        before = len(self.steps)
-        super()._step(chain, link, *rest)
-        for step in self.steps[before:]:
-            self.noted.found.append((chain, link, step))
-            if step.place == self.noted.until and step.verdict != "proven":
-                raise _Stopped
+    return Walk(exercise, answer, Recording)
 
 
 def _read(text: str, exercise: Exercise) -> tuple[Exercise, Answer]:
@@ -107,7 +107,7 @@ def lines_of(name: str, text: str, exercise: Exercise) -> Iterator[Line]:
     """
     known, answer = _read(text, exercise)
     noted = _Recorded()
-    _Recording(known, answer, noted).run()
+    _recording(known, answer, noted).run()
     source = answer.source
     starts = [0, *(position + 1 for position, letter in enumerate(source.text) if letter == "\n")]
     for chain, link, step in noted.found:
@@ -190,7 +190,7 @@ def _graded(line: Line, operator: str, mutant: Relation) -> Verdict:
         if link.place == noted.until
     ]
     try:
-        _Recording(known, answer, noted).run()
+        _recording(known, answer, noted).run()
     except _Stopped:
         return Verdict(line.name, operator, written, "stopped")
     if mutant not in read_as:

@@ -8,6 +8,9 @@ from typing import Union
 
 from proofs.grading.cases import Heard
 from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.ground import Ground
+from proofs.grading.judging import Judging
+from proofs.grading.lacking import Lacking
 from proofs.grading.sheets.cutting import InvalidSheet, Written
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
@@ -36,20 +39,30 @@ class Words:
     given: tuple[Formula, ...]
 
 
+class _Noting(Judging):
+    """Relations are noted, none is judged."""
+
+    def __init__(self, ground: Ground, lacking: Lacking) -> None:
+        super().__init__(ground, lacking)
+        self.noted: list[Union[Stated, Words]] = []
+
+    def said(self, chain: Chain, step: Step, said: Formula, more: tuple[Formula, ...]) -> None:
+        self.noted.append(Stated(chain, said, self.ground.context.hypotheses(more), step.place))
+
+
 class Outline(Walk):
     """``said`` are the words and relations in reading order."""
 
+    judging: _Noting
+
     def __init__(self, exercise: Exercise, answer: Answer) -> None:
-        super().__init__(exercise, answer)
-        self.said: list[Union[Stated, Words]] = []
+        super().__init__(exercise, answer, _Noting)
+        self.said = self.judging.noted
 
     def _sentence(self, sentence: Sentence, heard: Sequence[Heard]) -> None:
         if sentence.items and all(isinstance(item, Prose) for item in sentence.items):
             self.said.append(Words(sentence.words.strip(), self.context.hypotheses()))
         super()._sentence(sentence, heard)
-
-    def _said(self, chain: Chain, step: Step, said: Formula, more: tuple[Formula, ...]) -> None:
-        self.said.append(Stated(chain, said, self.context.hypotheses(more), step.place))
 
 
 def outline(exercise: Exercise, answer: Answer, written: Written) -> Outline:

@@ -69,7 +69,7 @@ def _of_chain(read: Outline, chain: object) -> list[Formula]:
     from proofs.grading.conditions import stated
     from proofs.grading.limits import in_notation
 
-    return [in_notation(formula, read.tends) for formula in stated(chain)]  # type: ignore[arg-type]
+    return [in_notation(formula, read.ground.tends) for formula in stated(chain)]  # type: ignore[arg-type]
 
 
 def _sizes(names: dict[str, Meaning], formulas: tuple[Formula, ...]) -> list[Dimension]:

@@ -1,0 +1,158 @@
+"""Chains being asserted: each link becomes a step, and what does not follow may be what the words around it suppose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from proofs.grading.conditions import QUANTIFYING, is_value, supposes
+from proofs.grading.entering import Entering, restricting
+from proofs.grading.judging import Judging
+from proofs.grading.steps import Step
+from proofs.latex.reader import Chain, Link, Statement
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Eq, Formula, Implies, Ne
+from proofs.notation.tree import Expression, Symbol
+
+__all__ = ["Asserting"]
+
+_IMPLYING = frozenset({"⇒", "⇐", "⇔"})
+_CONCLUDING = frozenset(
+    {"hence", "so", "thus", "therefore", "consequently", "follows", "it follows that", "implies", "imply", "conclude", "yields"}
+    | {"gives", "obtain", "we obtain", "we get", "daher", "folglich", "somit", "also"}
+)
+"""Words that claim what follows: a bound or a value after them that does not follow may be what words supposed, not nothing."""
+
+
+class Asserting:
+    """Statements and chains of one answer, link by link in the hands of ``judging``."""
+
+    def __init__(self, judging: Judging, entering: Entering) -> None:
+        self.judging, self.entering = judging, entering
+        self.steps = judging.steps
+        self.last_chain: Chain | None = None
+
+    def statement(
+        self,
+        statement: Statement,
+        restrictions: Sequence[Statement],
+        reasons: tuple[Formula, ...],
+        *,
+        restating: str = "",
+        in_general: bool = False,
+    ) -> None:
+        """A statement that is asserted. ``restating`` is the word that supposed what it says again; ``in_general`` when it
+        denies a rule, which one instance shows."""
+        if statement.problem is not None and statement.display:
+            self.steps.append(
+                Step(statement.place, "", statement.text, "unreadable", statement.problem.message, limit=statement.problem.limit)
+            )
+        _, premise = restricting(restrictions)
+        self.judging.for_all = {
+            chain.start.value
+            for other in restrictions
+            for chain in other.chains
+            if isinstance(chain.start.value, (Index, Symbol)) and other.cue.word in QUANTIFYING
+        }
+        follows = False
+        for chain in statement.chains:
+            if follows:
+                # What an implication says that was not read as one is not known: what follows it may be its conclusion.
+                self.chain(chain, tuple(premise), reasons, inline=not statement.display, doubtful=True)
+                continue
+            follows = any(link.relation in _IMPLYING and link.formula is None for link in chain.links)
+            if chain.declared and chain.declared[0].kind in ("element", "range"):
+                continue
+            before = len(self.steps)
+            self.chain(chain, tuple(premise), reasons, inline=not statement.display)
+            if in_general:
+                # "in general log(a + b) ≠ log a + log b": not always equal, which an instance shows.
+                self.steps[before:] = [
+                    step for step in self.steps[before:] if not (step.verdict == "false" and isinstance(step.formula, Ne))
+                ]
+            if chain.declared and chain.links[0].relation == ":=":
+                # "z_j := y_j w·x_j > 0": what a definition adds by itself, it supposes.
+                self._turned_into_conditions(before, "let", restrictions, only_bounds=True)
+                continue
+            if restating:
+                # "if u misclassifies x_k, i.e. y_k u·x_k ≤ 0": the formula says what the words suppose.
+                self._turned_into_conditions(before, restating, restrictions)
+            elif not statement.display:
+                self._turned_into_conditions(before, statement.cue.word or "stated", restrictions, only_plain=True)
+
+    def after_declaration(self, chain: Chain, restrictions: Sequence[Statement], word: str = "let") -> None:
+        """The links of ``s = … = …`` after the first, which says what s is."""
+        if len(chain.links) > 1 and chain.declared[0].kind not in ("element", "range"):
+            before = len(self.steps)
+            self.chain(chain, (), (), skip=1)
+            self._turned_into_conditions(before, word, restrictions)
+
+    def chain(
+        self,
+        chain: Chain,
+        premise: tuple[Formula, ...] = (),
+        reasons: tuple[Formula, ...] = (),
+        *,
+        skip: int = 0,
+        inline: bool = False,
+        doubtful: bool = False,
+    ) -> None:
+        """The links of ``chain`` after the first ``skip``; nothing of a ``doubtful`` one is called false."""
+        before = len(self.steps)
+        if chain.links and all(link.relation in ("=", ":=") for link in chain.links):
+            self.last_chain = chain
+        self._links(chain, premise, reasons, skip=skip, inline=inline)
+        if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
+            self.steps[before:] = [
+                Step(step.place, step.relation, step.text, "unclear", "the implication around it was not read", step.formula)
+                if step.verdict == "false"
+                else step
+                for step in self.steps[before:]
+            ]
+
+    def spoken_of(self) -> Expression | None:
+        """What "this" stands for: the beginning of the last chain of equations."""
+        if self.last_chain is None:
+            return None
+        value = self.last_chain.start.value
+        return value if isinstance(value, Expression) and value.shape.kind == "scalar" else None
+
+    def _links(
+        self, chain: Chain, premise: tuple[Formula, ...], reasons: tuple[Formula, ...], *, skip: int, inline: bool
+    ) -> None:
+        if not chain.links and isinstance(chain.start.value, Formula):
+            self.judging.relation(chain, None, chain.start.value, premise, reasons)
+        if not chain.links and chain.start.problem is not None and not inline:
+            self._unread(chain, None, chain.start.problem.message)
+        left = chain.start
+        for number, link in enumerate(chain.links):
+            if number >= skip and link.relation not in ("↦",):
+                problem = link.problem or link.right.problem or left.problem
+                if link.formula is not None:
+                    self.judging.relation(chain, link, link.formula, premise, reasons)
+                elif problem is not None:
+                    self._unread(chain, link, problem.message)
+            left = link.right
+
+    def _unread(self, chain: Chain, link: Link | None, message: str) -> None:
+        side = chain.start if link is None else link.right
+        place = side.place if link is None else link.place
+        self.steps.append(Step(place, "" if link is None else link.relation, side.text, "unreadable", message))
+
+    def _turned_into_conditions(
+        self, before: int, word: str, restrictions: Sequence[Statement], *, only_plain: bool = False, only_bounds: bool = False
+    ) -> None:
+        """Steps from ``before`` on that do not follow, and may be what the words around them suppose, are conditions."""
+        bound, premise = restricting(restrictions)
+        for step in self.steps[before:]:
+            formula = step.formula
+            if step.verdict not in ("false", "unclear") or formula is None:
+                continue
+            if isinstance(formula, Implies) and premise:
+                formula = formula.conclusion
+            if only_bounds and isinstance(formula, Eq):
+                continue
+            if only_plain and is_value(formula) and word not in _CONCLUDING:
+                self.steps.remove(step)
+            elif not only_plain or supposes(formula) or is_value(formula):
+                self.steps.remove(step)
+                self.entering.not_following(step, formula, word, bound, premise)

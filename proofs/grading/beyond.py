@@ -1,0 +1,174 @@
+"""What an answer supposes beyond its exercise, and whether that takes anything from what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from proofs.errors import BlackboardError
+from proofs.grading.conditions import Supposed, is_about_positions
+from proofs.grading.context import assumed, proves
+from proofs.grading.goals import Reached
+from proofs.grading.own_values import names_a_value
+from proofs.grading.premises import is_a_premise
+from proofs.grading.steps import Step
+from proofs.grading.walk import Walk
+from proofs.kernel.terms import KernelError
+from proofs.notation.dimensions import Dimension, Index
+from proofs.notation.formulas import Eq, Formula
+from proofs.notation.lowering import lower
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Number, Size, Symbol
+
+__all__ = ["only_size", "permitted", "too_much", "unread"]
+
+_CASES = frozenset(
+    {
+        "",
+        "if",
+        "for",
+        "for all",
+        "for every",
+        "for each",
+        "for any",
+        "any",
+        "every",
+        "each",
+        "when",
+        "whenever",
+        "case",
+        "in case",
+        "at",
+        "letting",
+        "falls",
+        "wenn",
+        "für",
+        "für alle",
+        "für jedes",
+        "für jeden",
+        "für jede",
+        "bei",
+    }
+)
+"""Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
+
+_SUPPOSING = frozenset({"let", "suppose", "assume", "assuming", "given", "angenommen", "sei", "seien"})
+"""Words of a hypothesis: one that was not read may be what the answer rests on."""
+
+
+_CHOOSING = frozenset({"take", "takes", "choose", "chooses", "pick", "picks"})
+
+
+def too_much(
+    walk: Walk, goal: Reached, steps: Sequence[Step], allowed: Sequence[Formula], extra: Sequence[Formula]
+) -> Iterator[Formula]:
+    """Of the conditions ``extra`` to those that are ``allowed``: what the goal is not shown without."""
+    for supposed in walk.ground.supposed:
+        formula = supposed.formula
+        if (
+            formula is not None
+            and formula in extra
+            and supposed.word not in _CASES
+            and formula not in goal.under
+            and not _is_a_case(supposed, goal)
+            and not (goal.reached and is_a_premise(formula, goal.formula))
+            and not is_about_positions(formula)
+            and not _idle(supposed, steps)
+            and not _follows_in_a_case(supposed, walk, allowed)
+        ):
+            yield formula
+
+
+def special_size(sizes: Mapping[Dimension, Dimension]) -> str | None:
+    """A size of the exercise that the answer takes to be a number: ``sizes`` are what it says of them."""
+    return next((f"{usual} = {said}" for usual, said in sizes.items() if any(part.name is None for part in said.parts)), None)
+
+
+def unread(walk: Walk) -> str | None:
+    """Of what something is supposed that was not read."""
+    found = (each.text for each in walk.ground.supposed if each.formula is None and each.word in _SUPPOSING)
+    return next(found, walk.words.unread_of_the_exercise)
+
+
+def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
+    """What the goal may be reached under, and what the text supposes beyond that."""
+    exercise = walk.exercise
+    permitted: list[Formula] = [
+        *walk.ground.facts,
+        *walk.ground.conventions,
+        *walk.ground.definitions,
+        *walk.ground.signs,
+        *walk.ground.extrema.conditions,
+    ]
+    if exercise.id == "free":
+        permitted += [supposed.formula for supposed in walk.ground.supposed[: walk.given] if supposed.formula is not None]
+    ground = [theorem for formula in permitted for theorem in assumed(formula)]
+    allowed = [_key(formula) for formula in exercise.allowed]
+    extra: list[Formula] = []
+    for supposed in walk.ground.supposed:
+        formula = supposed.formula
+        if formula is None or formula in permitted:
+            continue
+        if _key(formula) in allowed or _defines(supposed, walk) or proves(formula, ground, 400) is not None:
+            permitted.append(formula)
+        elif names_a_value(formula, walk.ground.known, permitted, ground):
+            permitted.append(formula)
+            ground += assumed(formula)
+        else:
+            extra.append(formula)
+    return permitted, extra
+
+
+def _defines(supposed: Supposed, walk: Walk) -> bool:
+    return supposed.formula in walk.ground.definitions
+
+
+def _key(formula: Formula) -> str:
+    try:
+        return lower(formula).key
+    except (BlackboardError, KernelError):
+        return repr(formula)
+
+
+def only_size(walk: Walk) -> Formula | None:
+    """``n = 2`` where nothing is unread but positions such as x_1, which have a name for one size only."""
+    unread = [step.message for step in walk.steps if step.verdict == "unreadable"]
+    if not all("position" in message and "has no name in the notation" in message for message in unread):
+        return None
+    for supposed in walk.ground.supposed:
+        match supposed.formula:
+            case Eq(left=Size(), right=Number()):
+                return supposed.formula
+    return None
+
+
+def _idle(supposed: Supposed, steps: Sequence[Step]) -> bool:
+    """Whether a choice is made that no line needs: "in practice one takes M = max_j x_j"."""
+    used = {hypothesis.key for step in steps for theorem in step.theorems for hypothesis in theorem.hypotheses}
+    match supposed.formula:
+        case Eq(left=Symbol()):
+            return supposed.word in _CHOOSING and _key(supposed.formula) not in used
+    return False
+
+
+def _is_a_case(supposed: Supposed, goal: Reached) -> bool:
+    """Whether a condition is one of the cases that together show the goal: "suppose that the neuron flips"."""
+    said = [] if supposed.formula is None else [theorem.conclusion for theorem in assumed(supposed.formula)]
+    return bool(said) and goal.cases.issuperset(said)
+
+
+def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formula]) -> bool:
+    """Whether a condition only says what one of the cases gives anyway: x_m − x_i > 0 for i ≠ m.
+
+    Only between indices are there always the other cases: "for λ ≥ 1" is none beside "let λ ≥ 1".
+    """
+    cases = [
+        other.formula
+        for other in walk.ground.supposed
+        if other.formula is not None
+        and other.word in _CASES
+        and all(isinstance(name, Index) for name in free_symbols(other.formula))
+    ]
+    ground = [theorem for formula in permitted for theorem in assumed(formula)]
+    return supposed.formula is not None and any(
+        proves(supposed.formula, (*ground, *assumed(case)), 400) is not None for case in cases
+    )

@@ -1,0 +1,155 @@
+"""The ground an answer stands on: the exercise's facts as the answer names things, its definitions, and what is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from proofs.errors import BlackboardError
+from proofs.grading.conditions import Supposed, updated_at
+from proofs.grading.context import Context, assumed, proves
+from proofs.grading.exercises.exercise import Exercise, Stated
+from proofs.grading.extrema import Extrema
+from proofs.grading.limits import moves, tends_to_infinity
+from proofs.kernel.theorem import Theorem
+from proofs.latex.reader import Answer, Sentence, Statement
+from proofs.latex.reader.nodes import Infinity, TendsTo
+from proofs.notation.formulas import And, Formula, Gt
+from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
+from proofs.notation.tree import Expression, Function, Node, Real, Symbol
+from proofs.notation.values import named_value
+
+__all__ = ["Ground", "relations_of"]
+
+
+class Ground:
+    """What one answer to one exercise starts from, and the ``context`` of the place where reading is.
+
+    ``supposed`` are all conditions of the text so far, whether they are still in force or not.
+    """
+
+    def __init__(self, exercise: Exercise, answer: Answer) -> None:
+        self.exercise, self.answer = exercise, answer
+        self.supposed: list[Supposed] = []
+        self.written_moves = [formula for sentence in answer.sentences for formula in relations_of(sentence)]
+        self.facts = self._facts()
+        self.definitions = tuple(
+            declared.formula for declared in answer.declarations if declared.kind == "value" and declared.formula is not None
+        )
+        self.signs, narrowing = self._signs()
+        self.conventions = self.at_the_update(*exercise.conventions)
+        written = [formula for statement in answer.statements() for chain in statement.chains for formula in chain.formulas]
+        self.extrema = Extrema({name.name for formula in (*written, *self.facts) for name in free_symbols(formula)})
+        self.definitions = tuple(map(self.extrema.opened, self.definitions))
+        self.values = dict(self._values()) if exercise.tends is not None else {}
+        self.context = Context((*self.facts, *self.definitions, *self.signs, *narrowing), self.conventions, extrema=self.extrema)
+        self.supposed += [Supposed(formula, "", "let", "answer") for formula in narrowing]
+        known = exercise.vocabulary.names.values()
+        self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
+        claimed = {name for goal in exercise.goals if isinstance(goal, Stated) for name in free_symbols(goal.formula)}
+        self.known = claimed.union(meaning for meaning in known if isinstance(meaning, Symbol))
+        self.tends = tends_to_infinity(exercise.tends, self.written_moves)
+
+    def _facts(self) -> tuple[Formula, ...]:
+        """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
+        facts = self.at_the_update(*self.exercise.facts)
+        replaced = {
+            declared.meaning
+            for declared in self.answer.declarations
+            if declared.kind == "element" and isinstance(declared.meaning, Real)
+        }
+        kept = tuple(fact for fact in facts if not (len(names := free_symbols(fact)) == 1 and names[0] in replaced))
+        return kept + tuple(fact for moving in self._growing() if (fact := Gt(moving, 0)) not in kept and moving not in replaced)
+
+    def _values(self) -> Iterator[tuple[Symbol, Expression]]:
+        """Names of values: a limit is taken of what they stand for."""
+        known = set(self.exercise.vocabulary.names.values())
+        for definition in self.definitions:
+            named = named_value(definition)
+            if named is not None and named[0] not in known:
+                yield named
+
+    def _growing(self) -> list[Real]:
+        """What tends to ∞: it is positive from some point on, and only that is spoken of."""
+        exercise = [self.exercise.tends] if self.exercise.tends is not None else []
+        said = [
+            moving
+            for formula in self.written_moves
+            for moving, point in moves(formula)
+            if self.exercise.tends is not None and isinstance(point, Infinity)
+        ]
+        return list(dict.fromkeys((*exercise, *said)))
+
+    def _signs(self) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
+        """What the sets of declared names say of them; apart what that says of the exercise's own names beyond its facts."""
+        free: list[Formula] = []
+        narrowing: list[Formula] = []
+        own = {meaning for meaning in self.exercise.vocabulary.names.values() if meaning != self.exercise.tends}
+        ground = [theorem for fact in self.at_the_update(*self.exercise.facts) for theorem in assumed(fact)]
+        for declared in self.answer.declarations:
+            if declared.kind == "element" and declared.formula is not None:
+                narrows = declared.meaning in own and proves(declared.formula, ground, 100) is None
+                (narrowing if narrows else free).append(declared.formula)
+        return tuple(free), tuple(narrowing)
+
+    def at_the_update(self, *formulas: Formula) -> tuple[Formula, ...]:
+        """``formulas`` of the exercise with the index that the answer updates."""
+        at = updated_at(self.exercise, self.answer)
+        if at is None or self.exercise.updated is None:
+            return formulas
+        return tuple(substituted(formula, {self.exercise.updated[1]: at}) for formula in formulas)
+
+    def opened(self, formula: Any) -> Any:
+        """``formula`` without maxima and names of values, as far as it can be said so; None for one that was not read."""
+        if formula is None:
+            return None
+        for name, value in self.values.items():
+            try:
+                formula = substituted(formula, {name: value})
+            except BlackboardError:
+                continue
+        opened = self.extrema.opened(formula)
+        return self.extrema.placed(opened, self.context.premises()) if opened != formula else formula
+
+    def begin(self, sentence: Sentence) -> None:
+        """What an arrow means in ``sentence``."""
+        self.tends = tends_to_infinity(tends_to_infinity(self.exercise.tends, self.written_moves), list(relations_of(sentence)))
+
+    def enter(self, supposed: Supposed) -> None:
+        """``supposed`` is in force from here on."""
+        if supposed.formula is not None and isinstance(supposed.formula, And) and not supposed.formula.parts:
+            return
+        if isinstance(supposed.formula, TendsTo) and isinstance(supposed.formula.left, Real):
+            return  # "for α → ∞" says how the limits around it are meant
+        if supposed.formula is not None:
+            supposed = replace(supposed, formula=self.opened(supposed.formula))
+        self.context.enter(supposed)
+        self.note(supposed)
+
+    def note(self, supposed: Supposed) -> None:
+        """The text supposes this, wherever it holds."""
+        if supposed not in self.supposed:
+            self.supposed.append(supposed)
+
+    def introduces(self, supposed: Supposed) -> bool:
+        """Whether a condition says what a name of the student's is: it holds as long as that name is used."""
+        known = {meaning for meaning in self.exercise.vocabulary.names.values() if isinstance(meaning, Symbol)}
+        return supposed.formula is not None and any(
+            isinstance(name, Symbol) and name not in known for name in free_symbols(supposed.formula)
+        )
+
+    def premises(self) -> list[Theorem]:
+        """What is in force here, as theorems."""
+        return self.context.premises()
+
+
+def relations_of(sentence: Sentence) -> Iterator[Node]:
+    """Every relation of a sentence, the conditions beside it, and the sides of those that were not related."""
+    for item in sentence.items:
+        for chain in item.chains if isinstance(item, Statement) else ():
+            yield from chain.formulas
+            for condition in chain.conditions:
+                yield from condition.formulas
+            yield from (side.value for side in chain.sides() if isinstance(side.value, (Formula, Expression)))

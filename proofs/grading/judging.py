@@ -1,0 +1,165 @@
+"""One asserted relation judged in its place: under what is in force there, its reasons, and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from proofs.grading.conditions import Supposed, said_of
+from proofs.grading.context import assumed, proves
+from proofs.grading.ground import Ground
+from proofs.grading.lacking import Lacking
+from proofs.grading.limits import in_notation
+from proofs.grading.limits_in_terms import (
+    alternatives,
+    difference_of_limits,
+    equal_terms,
+    values_of,
+    with_limits_worked_out,
+    without_end,
+)
+from proofs.grading.steps import Step, beyond_the_notation, judged
+from proofs.latex.reader import Chain, Link
+from proofs.latex.reader.source import Place
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import And, Formula, Implies, Not
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Symbol
+
+__all__ = ["Judging"]
+
+
+class Judging:
+    """``steps`` are the relations judged so far; ``at`` is the place of the last one."""
+
+    def __init__(self, ground: Ground, lacking: Lacking) -> None:
+        self.ground, self.lacking = ground, lacking
+        self.steps: list[Step] = []
+        self.at = Place(1, 1)
+        self.for_all: set[Index | Symbol] = set()
+        """Names for all of which the relation is asserted: no case is meant for these."""
+        self.beside: tuple[Formula, ...] = ()
+        """What stands beside other relations of the sentence."""
+
+    def relation(
+        self, chain: Chain, link: Link | None, formula: Formula, premise: tuple[Formula, ...], reasons: tuple[Formula, ...]
+    ) -> None:
+        """Judge the relation of one ``link``, or ``chain`` itself where it has none."""
+        if isinstance(formula, And) and not formula.parts:
+            return
+        self.at = place = chain.start.place if link is None else link.place
+        text = chain.start.text if link is None else link.right.text
+        relation = "" if link is None else link.relation
+        if any(condition.problem is not None for condition in chain.conditions):
+            self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
+            return
+        more = tuple(map(self.ground.opened, (*premise, *self._usable(reasons, formula))))
+        written = self.ground.opened(said_of(formula, chain))
+        said = in_notation(written, self.ground.tends)
+        if beyond_the_notation(said) == "a limit":
+            said = with_limits_worked_out(said, self.ground.tends, self.ground.context.premises(more))
+        before = len(self.steps)
+        step = Step(place, relation, text, "unclear", formula=said)
+        if beyond_the_notation(said) != "a limit" or not self._limits_said(step, written, chain, more):
+            self.said(chain, step, said, more)
+        if len(self.steps) == before + 1 and self.steps[-1].verdict == "proven" and (same := equal_terms(written)) is not None:
+            shown = self._judged(same, more)
+            if shown["verdict"] == "proven":  # what lim f = lim g shows on the way to a value
+                self.steps.append(replace(step, formula=same, **shown))
+        if link is not None and link is chain.links[0] and not chain.continues:
+            self.steps[before:] = [replace(made, left=chain.start.text) for made in self.steps[before:]]
+
+    def said(self, chain: Chain, step: Step, said: Formula, more: tuple[Formula, ...]) -> None:
+        """Judge ``said``, which the relation at ``step`` says, and enter it, under what is in force and ``more``."""
+        place, relation, text = step.place, step.relation, step.text
+        step = replace(step, **self._judged(said, more))
+        if step.verdict in ("false", "unclear") and (still := self._still_meant(said)):
+            again = self._judged(said, (*more, *still))
+            if again["verdict"] == "proven":
+                step = replace(Step(place, relation, text, "proven", formula=said), **again)
+        if step.verdict != "proven":
+            step = self._under_what_stands_beside(step, more)
+        if step.verdict == "false" and (lacking := self._lacking(said, more)) is not None:
+            step = Step(place, relation, text, "unclear", lacking, said)
+        self.steps.append(step)
+        if step.verdict == "proven":
+            for theorem in step.theorems[:1]:
+                self.ground.context.remember(theorem)
+
+    def _judged(self, formula: Formula, more: tuple[Formula, ...]) -> dict[str, Any]:
+        return judged(formula, self.ground.context, more, unknown=self.ground.unknown)
+
+    def _lacking(self, false: Formula, more: tuple[Formula, ...]) -> str | None:
+        return self.lacking.reason(false, lambda formula, supposed: self._judged(formula, (*more, *supposed)))
+
+    def _limits_said(self, step: Step, written: Formula, chain: Chain, more: tuple[Formula, ...]) -> bool:
+        """Whether a relation with limits as terms, or with ∞ as a limit, was judged here."""
+
+        def proven(*claims: Formula) -> bool:
+            found = [
+                replace(step, formula=claim, **made)
+                for claim in claims
+                if (made := self._judged(claim, more))["verdict"] == "proven"
+            ]
+            if len(found) == len(claims) > 0:
+                self.steps.append(found[0])
+                return True
+            return False
+
+        def holds(claim: Formula) -> bool:
+            return bool(self._judged(claim, more)["verdict"] == "proven")
+
+        tried = list(alternatives(written, values_of(chain, self.ground.opened), holds))
+        for claims in tried:
+            if proven(*claims):
+                return True
+        if len(tried) == 1 and len(tried[0]) == 1:
+            self.said(chain, step, tried[0][0], more)
+            return True
+        if (apart := difference_of_limits(written)) is not None and (made := self._judged(apart, more))["verdict"] == "false":
+            if self._lacking(written, more) is None:
+                self.steps.append(replace(step, formula=apart, **made))
+                return True
+        for diverging, where in without_end(written):
+            place = self._judged(Not(where), more) if holds(Implies(where, diverging)) else {}
+            if place.get("verdict") == "false" and self._lacking(written, more) is None:
+                message = f"{diverging.body.denominator!r} has no limit at {place['message'].removeprefix('at ')}"  # type: ignore
+                self.steps.append(replace(step, verdict="false", message=message, counterexample=place["counterexample"]))
+                return True
+        return False
+
+    def _still_meant(self, formula: Formula) -> list[Formula]:
+        """Conditions of the last case that ``formula`` may still stand under: words say where a case begins, seldom its end."""
+        names = set(free_symbols(formula))
+        found = [supposed.formula for supposed in self.ground.context.lingering if supposed.formula is not None]
+        if any(self.for_all & set(free_symbols(each)) for each in found):
+            return []
+        return found if any(names & set(free_symbols(each)) for each in found) else []
+
+    def _under_what_stands_beside(self, step: Step, more: tuple[Formula, ...]) -> Step:
+        """A step that a condition of its sentence makes true: "0 ≤ p_i ≤ 1 − p_m for i ≠ m, also p_i → 0"."""
+        assert step.formula is not None
+        names = {name for name in free_symbols(step.formula) if isinstance(name, Index)}
+        others = tuple(each for each in self.beside if each not in more and names & set(free_symbols(each)))
+        if not others:
+            return step
+        again = replace(step, **self._judged(step.formula, (*more, *others)))
+        if again.verdict == "unclear":
+            return again if step.verdict == "false" else step
+        return again if again.verdict == "proven" else step
+
+    def _usable(self, reasons: tuple[Formula, ...], formula: Formula) -> Iterator[Formula]:
+        """Reasons that do not follow from what is in force count as conditions of their sentence."""
+        premises = self.ground.context.premises()
+        for reason in reasons:
+            if reason == formula:
+                continue
+            if not assumed(reason):
+                continue
+            shown = proves(reason, premises, 100)
+            if shown is None:
+                self.ground.note(Supposed(reason, "", "since", "sentence"))
+                yield reason
+            else:
+                self.ground.context.remember(shown[0], once=True)

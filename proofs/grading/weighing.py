@@ -1,0 +1,94 @@
+"""The verdict on an answer whose steps are judged: wrong, unreadable, unclear, incomplete or accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from proofs.grading.beyond import only_size, permitted, special_size, too_much, unread
+from proofs.grading.explaining import explained, since
+from proofs.grading.following import with_what_follows
+from proofs.grading.goals import Reached, reached
+from proofs.grading.graded import FileVerdict, Graded
+from proofs.grading.review import as_taken, decided
+from proofs.grading.shapes import false_by_shape
+from proofs.grading.steps import Step
+from proofs.grading.walk import Walk
+from proofs.latex.reader import Answer
+from proofs.notation.dimensions import Dimension
+
+__all__ = ["cut_short", "weighed"]
+
+
+def weighed(
+    walk: Walk, identifier: str | None, file: str | None, decisions: Mapping[str, str], sizes: Mapping[Dimension, Dimension]
+) -> Graded:
+    """The verdict on an answer whose steps are judged; ``sizes`` are what it says of the exercise's dimensions."""
+    exercise, answer = walk.exercise, walk.answer
+    steps = sorted(walk.steps, key=lambda step: (step.place.line, step.place.column))
+    steps = explained(with_what_follows(false_by_shape(steps, exercise, answer)))
+    steps = [decided(step, identifier, decisions) for step in steps]
+    allowed, extra = permitted(walk)
+    taken = [step.formula for step in steps if step.decision == "accept" and step.formula is not None]
+    supposed_there = [s.formula for s in walk.ground.supposed if s.formula is not None]
+    goal = reached(exercise, [as_taken(step) for step in steps], [*allowed, *taken], supposed_there)
+    problems = answer.all_problems()
+    limits: list[str | None] = [*(problem.limit for problem in problems), *(step.limit for step in steps)]
+    limit = next((each for each in limits if each is not None), None)
+    steps += _unread_parts(answer, steps)
+    verdict, message = _verdict(steps, goal, limit, bool(problems))
+    if verdict == "unreadable" and (size := only_size(walk)) is not None and not goal.reached:
+        verdict, message = "incomplete", f"this speaks of the case {size!r} only"
+    if verdict == "accepted":
+        more = next((repr(formula) for formula in too_much(walk, goal, steps, allowed, extra)), special_size(sizes))
+        if more is not None:
+            verdict, message = "incomplete", f"this supposes more than the exercise does: {more}"
+        elif (name := unread(walk)) is not None:
+            verdict, message = "unclear", f"what is supposed of {name} was not read"
+        elif taken:
+            lines = ", ".join(str(step.place.line) for step in steps if step.decision == "accept")
+            message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"
+    steps = [replace(step, since=since(step)) if step.theorems else step for step in steps]
+    assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
+    return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
+
+
+def _unread_parts(answer: Answer, steps: Sequence[Step]) -> list[Step]:
+    """What stopped the reading of the text as a whole, as a step at its place, when no step says it."""
+    if any(step.limit is not None for step in steps):
+        return []
+    limits = [problem for problem in answer.all_problems() if problem.limit is not None]
+    return [
+        Step(answer.source.place(problem.offset), "", "", "unreadable", problem.message, limit=problem.limit)
+        for problem in (limits or ([] if steps else answer.problems))[:1]
+    ]
+
+
+def cut_short(walk: Walk, identifier: str | None, file: str | None, limit: str | None) -> Graded:
+    """What is known when a bound is reached: the steps so far, and the place."""
+    message = f"judging stopped here: too much {limit}"
+    steps = [*walk.steps, Step(walk.at, "", "", "unclear", message, limit=limit)]
+    verdict, message = _verdict(steps, Reached(None, False), limit, False)
+    return Graded(file, identifier, verdict, tuple(steps), Reached(None, False), (), f"{walk.at}: {message}", limit)
+
+
+def _verdict(steps: Sequence[Step], goal: Reached, limit: str | None, problems: bool) -> tuple[FileVerdict, str]:
+    false = next((step for step in steps if step.verdict == "false"), None)
+    if false is not None:
+        return "wrong", f"line {false.place.line} does not hold: {false.message}"
+    if limit is not None:
+        where = next((f" at {step.place} ({step.message})" for step in steps if step.limit is not None), "")
+        return "unclear", f"a limit was reached: {limit}{where}"
+    unread = next((step for step in steps if step.verdict == "unreadable"), None)
+    if unread is not None and not goal.reached:
+        return "unreadable", f"line {unread.place.line} was not read: {unread.message}"
+    unclear = next((step for step in steps if step.verdict == "unclear" and step.decision != "accept"), None)
+    if unclear is not None:
+        return "unclear", f"line {unclear.place.line}: {unclear.message}"
+    if unread is not None:
+        return "unreadable", f"line {unread.place.line} was not read: {unread.message}"
+    if not steps:
+        return ("unreadable", "nothing could be read") if problems else ("incomplete", "nothing is shown")
+    if not goal.reached:
+        return "incomplete", "every line holds, but the goal is not reached: " + goal.missing
+    return "accepted", "every line is proven and the goal is reached"
