@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import product
 
 from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape, summands, with_plain_numbers
+from proofs.grading.padding import Padding, says_a_claim
 from proofs.grading.peeling import bodies, cancelled, peeled
 from proofs.grading.repeating import Repeating
 from proofs.kernel import terms as t
@@ -50,6 +51,13 @@ class _Rule:
 
     premise: Term
     conclusion: Term
+
+    def without(self, padding: Sequence[Padding]) -> _Rule:
+        """The rule with padded sides of the claims as the sides themselves."""
+        premise, conclusion = self.premise, self.conclusion
+        for each in padding:
+            premise, conclusion = (each.without(part) if _is_comparison(part) else part for part in (premise, conclusion))
+        return _Rule(premise, conclusion)
 
 
 class _AtEach:
@@ -125,11 +133,12 @@ class Closure:
         targets = sorted(t.free_variables(plain), key=lambda v: v.key)
         atoms, rules = self._opened(targets)
         claims = frozenset(map(_said, _claims(goal)))
+        padding = () if self.direct else tuple(Padding(part) for part in dict.fromkeys(_claims(goal)) if _is_comparison(part))
         if any(part.op == "implies" for part in _parts(plain)) and not claims <= {
             _said(side) for rule in rules for side in (rule.premise, rule.conclusion)
         }:
             return False  # a comparison that no line speaks of was not shown to be equivalent to anything
-        deduction = _Deduction(atoms, rules, self.direct, claims)
+        deduction = _Deduction(atoms, [rule.without(padding) for rule in rules], self.direct, claims, padding)
         if deduction.proves(goal, _DEEPEST):
             return True
         if not all(map(_is_comparison, _parts(plain))):
@@ -243,6 +252,7 @@ class _Deduction:
     rules: list[_Rule]
     direct: bool
     claims: frozenset[tuple[str, str]]
+    padding: tuple[Padding, ...]
 
     def proves(self, goal: Term, depth: int) -> bool:
         match goal.op:
@@ -263,14 +273,18 @@ class _Deduction:
         """What is known without the relations that only say the comparison ``goal`` again."""
         if self.direct:
             return self
-        repeating = Repeating(goal, self.atoms)
+        padding = Padding(goal)
+        atoms = [padding.without(atom) for atom in self.atoms]
+        repeating = Repeating(goal, atoms)
 
         def repeats(atom: Term) -> bool:
+            if padding.holds_for_equal_sides(atom) or padding.is_an_instance(atom):
+                return True
             if not repeating.says_the_goal(atom):
                 return False
-            return repeating.adds_sides(atom) or not _is_worked_out(atom, goal, self.atoms)
+            return repeating.adds_sides(atom) or not _is_worked_out(atom, goal, atoms)
 
-        return replace(self, atoms=[atom for atom in self.atoms if not repeats(atom)])
+        return replace(self, atoms=[atom for atom in atoms if not repeats(atom)])
 
     def _after(self, premise: Term, conclusion: Term, depth: int) -> bool:
         """``conclusion`` from ``premise``: it counts as known, and so does what the implications make of it."""
@@ -278,7 +292,7 @@ class _Deduction:
         waiting = [
             rule
             for rule in self.rules
-            if self.direct or not (_said(rule.premise) in self.claims and _said(rule.conclusion) in self.claims)
+            if self.direct or not (self._is_claimed(rule.premise) and self._is_claimed(rule.conclusion))
         ]
         progress = True
         while progress:
@@ -292,6 +306,10 @@ class _Deduction:
                     progress = True
         deduction = replace(self, atoms=known, rules=[])
         return all(_is_comparison(part) and deduction._comparison(part, depth, given=premise) for part in _parts(conclusion))
+
+    def _is_claimed(self, comparison: Term) -> bool:
+        """Whether ``comparison`` is one of those that the goal relates, or only says one of them again."""
+        return _said(comparison) in self.claims or _is_comparison(comparison) and says_a_claim(comparison, self.padding)
 
     def _comparison(self, goal: Term, depth: int, given: Term | None = None) -> bool:
         if self._linear(goal, given):

@@ -13,7 +13,7 @@ from proofs.grading.opaque import shape
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
 
-__all__ = ["Repeating"]
+__all__ = ["Repeating", "factors", "is_made_of_parts"]
 
 _Blocks = frozenset[int]
 
@@ -22,7 +22,7 @@ class _Composition:
     """What terms are made of when each of ``sides``, by its number, is one block."""
 
     def __init__(self, sides: Mapping[int, Term]) -> None:
-        self.sides = {number: _factors(side) for number, side in sides.items()}
+        self.sides = {number: factors(side) for number, side in sides.items()}
         self.known: dict[str, _Blocks] = {shape(side): frozenset({number}) for number, side in sides.items()}
 
     def blocks(self, term: Term) -> _Blocks | None:
@@ -46,7 +46,7 @@ class _Composition:
 
     def _without_sides(self, product: Term) -> tuple[list[Term], _Blocks]:
         """The factors of a product without those that together are a side of the goal, and which sides these are."""
-        left, found = _factors(product), set[int]()
+        left, found = factors(product), set[int]()
         for number, side in self.sides.items():
             wanted, there = Counter(map(shape, side)), Counter(map(shape, left))
             while len(side) > 1 and wanted <= there:
@@ -65,7 +65,7 @@ class Repeating:
         self.made = _Composition(sides)
         self.both = frozenset(number for number, side in sides.items() if side.op != "num")
         # Of a name, or where one side is made of the other one alone, its functions are what the way is about.
-        self.applies = all(_is_made_of_parts(sides[number]) for number in self.both) and not any(
+        self.applies = all(is_made_of_parts(sides[number]) for number in self.both) and not any(
             _Composition({number: sides[number]}).blocks(sides[1 - number]) for number in self.both
         )
         self.names = t.free_variables(goal)
@@ -97,11 +97,11 @@ class Repeating:
         return any(side.op == "add" and all(map(self.made.blocks, side.args)) for side in atom.args)
 
 
-def _factors(term: Term) -> list[Term]:
-    """The factors of a product, however it is nested, without numbers."""
+def factors(term: Term, *, numbers: bool = False) -> list[Term]:
+    """The factors of a product, however it is nested, without numbers unless these are wanted."""
     if term.op != "mul":
-        return [] if term.op == "num" else [term]
-    return [factor for part in term.args for factor in _factors(part)]
+        return [] if term.op == "num" and not numbers else [term]
+    return [factor for part in term.args for factor in factors(part, numbers=numbers)]
 
 
 def _is_name(term: Term) -> bool:
@@ -109,6 +109,6 @@ def _is_name(term: Term) -> bool:
     return term.op != "num" and not any(part.args for part in term.args)
 
 
-def _is_made_of_parts(term: Term) -> bool:
+def is_made_of_parts(term: Term) -> bool:
     """Whether ``term`` has names in it and is more than one of them."""
     return bool(t.free_variables(term)) and any(part.args for part in term.args)
