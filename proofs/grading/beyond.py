@@ -98,6 +98,7 @@ def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
         *walk.ground.definitions,
         *walk.ground.signs,
         *walk.ground.extrema.conditions,
+        *exercise.renamed,
     ]
     if exercise.id == "free":
         permitted += [supposed.formula for supposed in walk.ground.supposed[: walk.given] if supposed.formula is not None]

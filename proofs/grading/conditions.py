@@ -14,7 +14,7 @@ from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.big import Family, Zeros
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, ForAll, Formula, Implies, Relation, conjunction, negation
+from proofs.notation.formulas import And, ForAll, Formula, Implies, Ne, Relation, conjunction, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
@@ -260,6 +260,10 @@ def updated_at(exercise: Exercise, answer: Answer) -> Index | None:
                     for index in _taken(side.value, vector):
                         if index in free_symbols(side.value):
                             counts[index] = counts.get(index, 0) + 1
+            for formula in chain.formulas:
+                # "x'_j = x_j for j ≠ k": k is the one that is updated.
+                if isinstance(formula, Ne) and isinstance(formula.right, Index) and formula.right in counts:
+                    counts[formula.right] += 1
     if not counts or counts.get(usual):
         return usual
     return max(counts, key=lambda index: counts[index])

@@ -18,6 +18,7 @@ from proofs.grading.conditions import (
     stated,
 )
 from proofs.grading.context import assumed
+from proofs.grading.exercises.exercise import Tends
 from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
 from proofs.latex.reader import Answer, Chain, Prose, Statement
@@ -54,7 +55,7 @@ class Entering:
 
     def __init__(self, ground: Ground, shown: Sequence[Step]) -> None:
         self.ground, self.shown = ground, shown
-        self.fixed = _fixed(ground.answer)
+        self.fixed = _fixed(ground.answer) | {goal.special.name for goal in ground.exercise.goals if isinstance(goal, Tends)}
 
     def unread(self, text: str, word: str) -> None:
         """Something is supposed that was not read."""

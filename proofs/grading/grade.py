@@ -11,11 +11,12 @@ from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.goals import Reached
 from proofs.grading.graded import FileVerdict, Graded, not_judged
+from proofs.grading.own_letters import with_own_letters
 from proofs.grading.own_names import own_sizes, with_own_sign, with_own_sizes
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.grading.weighing import cut_short, weighed
-from proofs.latex.reader import Answer, read_answer, read_document
+from proofs.latex.reader import Answer, read_again, read_document
 from proofs.latex.reader.source import Place
 from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.formulas import And
@@ -113,12 +114,13 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
 def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: str | None, decisions: Mapping[str, str]) -> Graded:
     if answer.goal is not None:
         exercise = _with_goal(exercise, answer)
+    exercise, answer = with_own_letters(exercise, answer)
     exercise, answer = with_own_sign(exercise, answer)
     sizes = own_sizes(exercise, answer)
     resized = with_own_sizes(exercise, answer)
     if resized is not exercise and not sizes and any(True for _ in answer.all_problems()):
         # The functions' arguments show the size only when all is read: an index of the exercise may have run over another.
-        answer = read_answer(answer.source.text, resized.vocabulary)
+        answer = read_again(answer, resized.vocabulary) or answer
     exercise = resized
     walk = Walk(exercise, answer)
     try:

@@ -9,6 +9,7 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed, updated_at
 from proofs.grading.context import Context, assumed, proves
+from proofs.grading.exchanged import exchanged
 from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.extrema import Extrema
 from proofs.grading.limits import moves, tends_to_infinity
@@ -99,7 +100,8 @@ class Ground:
         at = updated_at(self.exercise, self.answer)
         if at is None or self.exercise.updated is None:
             return formulas
-        return tuple(substituted(formula, {self.exercise.updated[1]: at}) for formula in formulas)
+        usual = self.exercise.updated[1].name
+        return tuple(exchanged(formula, {usual: at.name, at.name: usual}) for formula in formulas)
 
     def opened(self, formula: Any) -> Any:
         """``formula`` without maxima and names of values, as far as it can be said so; None for one that was not read."""

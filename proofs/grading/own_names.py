@@ -9,7 +9,7 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.context import proves
 from proofs.grading.exercises.exercise import Exercise, Goal
-from proofs.latex.reader import Answer, read_answer
+from proofs.latex.reader import Answer, read_again
 from proofs.latex.reader.sizes import resized
 from proofs.latex.reader.vocabulary import key_of
 from proofs.notation.definitions import Defined, Definition
@@ -31,7 +31,9 @@ def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]
         vocabulary = replace(
             exercise.vocabulary, names=kept, open=frozenset(name for name in exercise.vocabulary.open if name not in wanted)
         )
-        again = read_answer(answer.source.text, vocabulary)
+        again = read_again(answer, vocabulary)
+        if again is None:
+            continue
         keys = {key_of(spelling)[0] for spelling in wanted}
         if any(declared.kind == "function" and getattr(declared.meaning, "name", "") in keys for declared in again.declarations):
             return replace(exercise, vocabulary=vocabulary), again

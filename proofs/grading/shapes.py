@@ -8,7 +8,7 @@ from dataclasses import replace
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
-from proofs.latex.reader import Answer, read_answer
+from proofs.latex.reader import Answer, read_again
 from proofs.notation.dimensions import Dimension
 
 __all__ = ["false_by_shape"]
@@ -25,7 +25,10 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
     if len(sizes) < 2:
         return steps
     square = replace(exercise, vocabulary=vocabulary.with_sizes({size: sizes[0] for size in sizes}))
-    walk = Walk(square, read_answer(answer.source.text, square.vocabulary))
+    same = read_again(answer, square.vocabulary)
+    if same is None:
+        return steps
+    walk = Walk(square, same)
     walk.run()
     again = {(step.place, step.relation): step for step in walk.steps}
     found = []

@@ -20,6 +20,7 @@ from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.grade import grade_answer
 from proofs.grading.judging import Judging
+from proofs.grading.own_letters import with_own_letters
 from proofs.grading.own_names import with_own_sign, with_own_sizes
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
@@ -96,7 +97,7 @@ def _recording(exercise: Exercise, answer: Answer, noted: _Recorded) -> Walk:
 
 def _read(text: str, exercise: Exercise) -> tuple[Exercise, Answer]:
     answer = read_document(text.encode(), lambda _: exercise.vocabulary)[0]
-    known, answer = with_own_sign(exercise, answer)
+    known, answer = with_own_sign(*with_own_letters(exercise, answer))
     return with_own_sizes(known, answer), answer
 
 

@@ -95,7 +95,8 @@ class Exercise:
     student may name otherwise: it is the one at which the vector beside it is taken alone. ``conventions`` hold as well, but
     speak of a function that the notation knows by name only: nothing is refuted by them. ``tends`` is what grows without end
     where the text writes an arrow alone. ``cases`` are words after "if" or "case" and what they suppose; what ``granted``
-    matches there supposes nothing. ``claims`` are words that claim something, to be proven like a formula.
+    matches there supposes nothing. ``claims`` are words that claim something, to be proven like a formula. ``renamed`` are
+    facts about numbers to which the answer gives its own names: they may be supposed, and hold where it does so.
     """
 
     id: str
@@ -111,3 +112,4 @@ class Exercise:
     cases: tuple[Spoken, ...] = ()
     granted: str = ""
     claims: tuple[Spoken, ...] = ()
+    renamed: tuple[Formula, ...] = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from proofs.latex.reader.answer import Answer, Chain, Condition, Link, Prose, Sentence, Side, Statement
 from proofs.latex.reader.problems import Problem, Remark
-from proofs.latex.reader.read import read_answer, read_document
+from proofs.latex.reader.read import read_again, read_answer, read_document
 from proofs.latex.reader.vocabulary import Rows, Vocabulary
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Side",
     "Statement",
     "Vocabulary",
+    "read_again",
     "read_answer",
     "read_document",
 ]

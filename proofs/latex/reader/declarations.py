@@ -134,9 +134,33 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
         head.key, head.indices = (head.key[0], head.indices[0]), []  # x_ext = (x, 1): a word marks another vector
         if head.key not in reader.scope.names:
             return [_define(reader, head, link.right.tree, link.relation, start.at)]
+    if head is not None and (vector := _by_its_entries(reader, head, link.right.tree, start.at)) is not None:
+        return [vector]
     if head is None or not _is_new(reader, head, only_new):
         return None if only_new or len(chain.links) > 1 else _renamed(reader, start, link.right.tree)
     return [_define(reader, head, link.right.tree, link.relation, start.at)]
+
+
+def _by_its_entries(reader: Elaborator, head: Head, right: raw.Raw, at: int) -> Declared | None:
+    """``z = (z_1, …, z_K)`` for a new letter: a vector of that size."""
+    while isinstance(right, raw.Scripted) and naming.is_transpose(right.sup):
+        right = right.base
+    content = right.content if isinstance(right, raw.Group) else None
+    if head.indices or head.arguments or head.key in reader.scope.names or not isinstance(content, raw.Items):
+        return None
+    entries = [item for item in content.items if isinstance(item, raw.Scripted)]
+    if len(content.items) - len(entries) != 1 or not isinstance(content.items[-2], raw.Constant) or len(entries) < 2:
+        return None
+    bases = {item.base.head for item in entries if isinstance(item.base, raw.Name) and item.sup is None and item.sub is not None}
+    first, last = entries[0].sub, entries[-1].sub
+    if bases != {head.key[0]} or last is None or not isinstance(first, raw.Numeral) or first.text != "1" or head.key[1]:
+        return None
+    size = tuples.dimension_or_none(reader, last, new=True)
+    if size is None:
+        return None
+    symbol = sets.new_symbol(head.key[0], "", head.latex, Shape("vector", (size,)))
+    reader.scope.names[head.key] = symbol
+    return Declared(head.latex, symbol, "element", at)
 
 
 def _renamed(reader: Elaborator, known: raw.Raw, new: raw.Raw) -> list[Declared] | None:

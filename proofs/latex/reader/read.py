@@ -43,7 +43,7 @@ from proofs.latex.reader.statements import Statements
 from proofs.latex.reader.tokens import Token, tokenize
 from proofs.latex.reader.vocabulary import Vocabulary
 
-__all__ = ["MAX_SECONDS", "read_answer", "read_document"]
+__all__ = ["MAX_SECONDS", "read_again", "read_answer", "read_document"]
 
 MAX_SECONDS = 10.0
 """How long one answer may take; what is left then is reported as not read."""
@@ -70,6 +70,13 @@ def read_document(
     if problem is not None:
         return (_failed(source, vocabulary_of(None), problem),)
     return tuple(_Reading(source, part, vocabulary_of(part.exercise), seconds).answer() for part in parts)
+
+
+def read_again(answer: Answer, vocabulary: Vocabulary) -> Answer | None:
+    """The same part of its document as ``answer``, with other names; None when the document has another part headed so."""
+    answers = read_document(answer.source.text, lambda _: vocabulary)
+    same = [again for again in answers if (again.exercise, again.title) == (answer.exercise, answer.title)]
+    return same[0] if len(same) == 1 else read_answer(answer.source.text, vocabulary) if len(answers) == 1 else None
 
 
 def _cut(data: bytes | str) -> tuple[Source, list[Section], Problem | None]:

@@ -1,0 +1,229 @@
+"""The exercise in the letters of the answer: z for x, β for α, k for the position m, used throughout.
+
+Which letters stand for which is found where a term of the answer is one of the goal's, or where it supposes what the exercise
+lets be supposed. The whole exercise is then said in these letters, goals, facts and permitted conditions alike, and the text is
+read again. A letter that the answer uses as the exercise does is never renamed, and none stands for two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from proofs.errors import BlackboardError
+from proofs.grading.conditions import stated
+from proofs.grading.exchanged import exchanged
+from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.likeness import alike, letter_of, parts
+from proofs.grading.qualified import Qualified
+from proofs.latex.names import symbol_latex
+from proofs.latex.reader import Answer, Statement, read_again
+from proofs.latex.reader.vocabulary import Meaning, Vocabulary, key_of
+from proofs.notation.big import Sum
+from proofs.notation.definitions import Defined, Definition
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import ForAll, Formula, Implies
+from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
+from proofs.notation.tree import Component, Dot, Elementary, Expression, MatMul, Node, Real, Symbol, children
+
+__all__ = ["with_own_letters"]
+
+_MUCH = 3
+"""How much it says that words speak of a position as the exercise does of its own."""
+
+_SUPPOSING = frozenset({"condition", "declaration", "reason"})
+
+
+def with_own_letters(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]:
+    """The exercise in the answer's letters, and the answer read so; as they were where it uses the exercise's."""
+    free = _letters(exercise) - _used(exercise, answer)
+    letters = _found(exercise, answer, free) if free else {}
+    if not letters:
+        return exercise, answer
+    said = Qualified(answer, frozenset()).restricted.values()
+    renamed = _renamed(exercise, letters, [formula for formula in said if formula is not None])
+    again = read_again(answer, renamed.vocabulary)
+    if again is None or len(again.all_problems()) > len(answer.all_problems()):
+        return exercise, answer
+    return renamed, again
+
+
+def _letters(exercise: Exercise) -> frozenset[str]:
+    """The letters of the exercise's vectors and numbers, and of its special positions."""
+    names = {meaning.name for meaning in exercise.vocabulary.names.values() if isinstance(meaning, (Symbol, Index))}
+    names |= {symbol.name for goal in exercise.goals for symbol in _symbols(goal)}
+    return frozenset(map(letter_of, names))
+
+
+def _symbols(node: Any) -> Iterator[Symbol]:
+    for part in parts(node):
+        if isinstance(part, Symbol):
+            yield part
+
+
+def _used(exercise: Exercise, answer: Answer) -> frozenset[str]:
+    """The letters that the answer itself uses, outside of what it binds."""
+    known = [meaning for meaning in exercise.vocabulary.names.values() if isinstance(meaning, Definition)]
+    return frozenset(letter_of(name) for node in _written(answer) for name in _names(node, known))
+
+
+def _names(node: Any, known: Sequence[Definition]) -> Iterator[str]:
+    """The numbers, vectors, matrices and free positions of ``node``, without what the exercise's functions speak of."""
+    if isinstance(node, Symbol):
+        yield node.name
+    elif isinstance(node, Defined) and node.definition in known:
+        for argument in node.arguments:
+            yield from _names(argument, known)
+    elif isinstance(node, Node):
+        for child in children(node):
+            yield from _names(child, known)
+    if isinstance(node, (Node, Index)):
+        yield from (name.name for name in free_symbols(node) if isinstance(name, Index))
+
+
+def _written(answer: Answer) -> Iterator[Any]:
+    """Every term and relation of the answer that was read."""
+    headers = (*answer.givens, *answer.lets)
+    for statement in (*headers, *answer.statements()):
+        for chain in statement.chains:
+            yield from (side.value for side in chain.sides() if isinstance(side.value, (Expression, Formula, Index)))
+            yield from (formula for condition in chain.conditions for formula in condition.formulas)
+
+
+def _found(exercise: Exercise, answer: Answer, free: frozenset[str]) -> dict[str, str]:
+    """For letters of the exercise those of the answer, by what most of its terms say."""
+    taken = {letter_of(key_of(spelling)[0]) for spelling in exercise.vocabulary.names}
+    values = {declared.name for declared in answer.declarations if declared.kind not in ("element", "range")}
+    votes: Counter[tuple[tuple[str, str], ...]] = Counter()
+    for pattern, written, weight in _pairs(exercise, answer, free):
+        for letters in alike(pattern, written, free):
+            if letters and not any(own in taken or own in values for own in letters.values()):
+                votes[tuple(sorted(letters.items()))] += weight
+                break
+    chosen: dict[str, str] = {}
+    for pairs, _ in votes.most_common():
+        both = {**chosen, **dict(pairs)}
+        agree = all(chosen.get(letter, own) == own for letter, own in pairs)
+        if agree and len(set(both.values())) == len(both):
+            chosen = both
+    return chosen
+
+
+def _pairs(exercise: Exercise, answer: Answer, free: frozenset[str]) -> Iterator[tuple[Any, Any, int]]:
+    """Terms of the goals beside terms of the answer, permitted conditions beside those that it supposes; how much each says."""
+    patterns = dict.fromkeys(
+        part for goal in exercise.goals for part in _of_goal(goal) if _speaks_of(part, free) and _is_telling(part)
+    )
+    for part, times in Counter(part for node in _written(answer) for part in parts(node)).items():
+        for pattern in patterns:
+            yield pattern, part, times * _size(pattern)
+    comparisons = [_conclusion(formula) for formula in exercise.allowed]
+    for statement in (*answer.givens, *(each for each in answer.statements() if each.cue.role in _SUPPOSING)):
+        for written in _supposed(statement):
+            for pattern in comparisons:
+                yield pattern, written, 2 * _size(pattern)
+    for sentence in answer.sentences:
+        for spoken in exercise.spoken:
+            if re.search(spoken.pattern, sentence.words, re.IGNORECASE):
+                for item in sentence.items:
+                    if isinstance(item, Statement):
+                        yield from _positions_spoken_of(spoken.formula, exercise, item)
+
+
+def _positions_spoken_of(formula: Formula, exercise: Exercise, statement: Statement) -> Iterator[tuple[Any, Any, int]]:
+    """The special position of the exercise beside the one of which words say the same: "the maximum x_k is unique"."""
+    special = next((name for name in free_symbols(formula) if isinstance(name, Index)), None)
+    for chain in statement.chains:
+        said = chain.start.value
+        place = said.indices[0] if isinstance(said, Component) and len(said.indices) == 1 else said
+        if special is not None and isinstance(place, Index) and not statement.attached:
+            yield special, place, _MUCH
+
+
+def _supposed(statement: Statement) -> Iterator[Formula]:
+    for chain in statement.chains:
+        for formula in stated(chain):
+            yield _conclusion(formula)
+
+
+def _conclusion(formula: Formula) -> Formula:
+    while isinstance(formula, (ForAll, Implies)):
+        formula = formula.body if isinstance(formula, ForAll) else formula.conclusion
+    return formula
+
+
+def _of_goal(goal: Any) -> Iterator[Any]:
+    """The terms of a goal, and what its functions are at their arguments."""
+    for field in fields(goal):
+        for part in parts(getattr(goal, field.name)):
+            yield part
+            if isinstance(part, Defined) and part.arguments:
+                try:
+                    values = dict(zip(part.definition.parameters, part.arguments, strict=True))
+                    yield from parts(substituted(part.definition.body, values))
+                except BlackboardError:
+                    continue
+
+
+def _speaks_of(pattern: Any, letters: frozenset[str]) -> bool:
+    return any(isinstance(part, Symbol) and letter_of(part.name) in letters for part in parts(pattern))
+
+
+def _is_telling(pattern: Any) -> bool:
+    """Whether a term is no mere product of numbers: it has a function, a sum or a product of vectors in it."""
+    if isinstance(pattern, (Symbol, Index)) or not isinstance(pattern, Expression):
+        return False
+    return any(isinstance(part, (Defined, Elementary, Dot, MatMul, Sum)) for part in parts(pattern))
+
+
+def _size(node: Any) -> int:
+    return sum(1 for _ in parts(node))
+
+
+# --- the exercise in other letters ------------------------------------------------------------------------------------
+
+
+def _renamed(exercise: Exercise, letters: dict[str, str], said: Collection[Formula]) -> Exercise:
+    """``exercise`` with each letter and the one that stands for it exchanged: so nothing is captured.
+
+    A fact about the values of one number is in force only where the answer's words have ``said`` it of its own.
+    """
+    exchange = {**{other: letter for letter, other in letters.items()}, **letters}
+    made: Exercise = exchanged(exercise, exchange)
+    own = set(letters.values())
+    permitted = tuple(fact for fact in made.facts if _is_about_a_number(fact, own) and fact not in said)
+    kept = tuple(fact for fact in made.facts if fact not in permitted)
+    return replace(made, vocabulary=_spelled(exercise.vocabulary, letters, exchange), facts=kept, renamed=permitted)
+
+
+def _is_about_a_number(fact: Formula, own: set[str]) -> bool:
+    """Whether ``fact`` says for which values one of the renamed numbers is meant: the answer says so itself, or not."""
+    names = free_symbols(fact)
+    return len(names) == 1 and isinstance(names[0], Real) and names[0].name in own
+
+
+def _spelled(vocabulary: Vocabulary, letters: dict[str, str], exchange: dict[str, str]) -> Vocabulary:
+    """``vocabulary`` with the answer's letters in its spellings."""
+    names: dict[str, Meaning] = {}
+    for spelling, meaning in vocabulary.names.items():
+        letter = letter_of(key_of(spelling)[0])
+        own = letters.get(letter, letter)
+        written = spelling if own == letter else _respelled(spelling, letter, own)
+        if own != letter and "⋆" in own:
+            continue  # i^\star is read as an index whatever is known
+        names[written] = exchanged(meaning, exchange)
+    states = {
+        letters.get(letter, letter): {moment: exchanged(value, exchange) for moment, value in values.items()}
+        for letter, values in vocabulary.states.items()
+    }
+    return replace(vocabulary, names=names, states=states)
+
+
+def _respelled(spelling: str, letter: str, own: str) -> str:
+    """``spelling`` with the letter ``own`` in place of ``letter``."""
+    usual = symbol_latex(letter)
+    return re.sub(rf"(?<![A-Za-z\\]){re.escape(usual)}(?![A-Za-z])", lambda _: symbol_latex(own), spelling)

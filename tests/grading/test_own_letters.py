@@ -1,0 +1,153 @@
+"""Answers in letters of their own: z for x, β for α, k for the special position m; and what is wrong stays wrong in them."""
+
+import pytest
+
+from proofs.grading.exchanged import exchanged
+from proofs.grading.exercises import exercise
+from proofs.grading.grade import Graded, grade_text
+from proofs.grading.likeness import alike
+from proofs.grading.own_letters import with_own_letters
+from proofs.latex.reader import read_answer
+from proofs.notation.big import Sum
+from proofs.notation.dimensions import Dimension, Index
+from proofs.notation.elementary import exp
+from proofs.notation.formulas import ForAll, Implies, Lt, Ne
+from proofs.notation.tree import Real, Vector
+
+n, K = Dimension("n"), Dimension("K")
+
+
+def graded(text: str, identifier: str) -> Graded:
+    return grade_text(text, exercise=identifier)[0]
+
+
+LIMIT = r"""Let $@x \in \mathbb{R}^@n$ with $@x_@m > @x_j$ for all $j \neq @m$. For $@a > 0$ we get
+\[ \sigma(@a @x)_@i = \frac{e^{@a @x_@i}}{\sum_{j=1}^@n e^{@a @x_j}}
+= \frac{e^{@a (@x_@i - @x_@m)}}{\sum_{j=1}^@n e^{@a (@x_j - @x_@m)}}
+= \frac{e^{@a (@x_@i - @x_@m)}}{1 + \sum_{j \neq @m} e^{@a (@x_j - @x_@m)}} . \]
+For $j \neq @m$ we have $@x_j - @x_@m < 0$ and hence $\lim_{@a \to \infty} e^{@a(@x_j - @x_@m)} = 0$. Therefore
+\[ \lim_{@a\to\infty} \sigma(@a @x)_@m = \frac{1}{1 + 0} = 1 \]
+and for $@i \neq @m$
+\[ \lim_{@a\to\infty} \sigma(@a @x)_@i = \frac{0}{1 + 0} = 0 . \]"""
+
+
+def limit_in(x: str, m: str, alpha: str, size: str, i: str = "i") -> str:
+    text = LIMIT
+    for mark, own in (("@x", x), ("@m", m), ("@a", alpha), ("@n", size), ("@i", i)):
+        text = text.replace(mark, own)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("x", "m", "alpha", "size", "i"),
+    [
+        ("x", "m", r"\alpha", "n", "i"),
+        ("z", "m", r"\alpha", "K", "k"),
+        ("x", "k", r"\alpha", "n", "i"),
+        ("x", "{i^*}", r"\alpha", "n", "i"),
+        ("z", "k", r"\beta", "K", "i"),
+        ("s", "r", "t", "n", "l"),
+    ],
+)
+def test_a_limit_is_shown_in_any_letters(x: str, m: str, alpha: str, size: str, i: str) -> None:
+    text = limit_in(x, m, alpha, size, i)
+    found = graded(text, "2c")
+    assert found.verdict == "accepted", (text, found.message)
+
+
+def test_a_wrong_limit_in_other_letters_is_wrong() -> None:
+    text = limit_in("z", "k", r"\beta", "K").replace(r"\frac{0}{1 + 0} = 0", r"\frac{1}{1 + 0} = 1")
+    assert graded(text, "2c").verdict == "wrong"
+
+
+def test_without_a_single_maximiser_the_limit_in_other_letters_is_not_shown() -> None:
+    text = limit_in("z", "k", r"\beta", "K").replace(r"z_k > z_j", r"z_k \geq z_j")
+    assert graded(text, "2c").verdict != "accepted"
+
+
+def test_what_is_supposed_of_the_answers_own_vector_is_no_gift() -> None:
+    text = limit_in("z", "k", r"\beta", "K").replace("For $", "Let $z_j > 0$ for all $j$. For $", 1)
+    assert graded(text, "2c").verdict == "incomplete"
+
+
+def test_a_value_of_the_answers_own_vector_is_a_special_case() -> None:
+    text = r"""Let $z \in \mathbb{R}^n$ with $z = 0$. Then
+\[ \sigma(z + c)_i = \frac{e^{z_i + c}}{\sum_j e^{z_j + c}} = \frac{e^{c}}{n e^c} = \frac{1}{n} = \sigma(z)_i . \]"""
+    assert graded(text, "2a").verdict != "accepted"
+
+
+RESCALED = r"""Let $c > 0$. We have $\max(0, c z) = c \max(0, z)$ for every $z$. Hence
+\begin{align*}
+\tilde F(x) &= f(c^{-1} W^2 f(c W^1 x + c b^1) + b^2) \\
+&= f(c^{-1} W^2 f(c (W^1 x + b^1)) + b^2)\\
+&= f(c^{-1} W^2 c f(W^1 x + b^1) + b^2)\\
+&= f(W^2 f(W^1 x + b^1) + b^2) = F(x)
+\end{align*}"""
+
+
+def test_a_factor_of_another_name_rescales_the_weights() -> None:
+    assert graded(RESCALED, "3b").verdict == "accepted"
+
+
+@pytest.mark.parametrize("condition", [r"c \neq 0", r"c \in \mathbb{R}", "c < 0"])
+def test_a_factor_of_another_name_is_not_positive_by_itself(condition: str) -> None:
+    assert graded(RESCALED.replace("c > 0", condition), "3b").verdict in ("wrong", "incomplete", "unclear")
+
+
+def test_a_factor_that_is_more_than_positive_supposes_too_much() -> None:
+    assert graded(RESCALED.replace("c > 0", "c > 1"), "3b").verdict != "accepted"
+
+
+def test_a_wrong_rescaling_by_another_name_is_wrong() -> None:
+    assert graded(RESCALED.replace(r"c b^1) + b^2) \\", r"b^1) + b^2) \\"), "3b").verdict != "accepted"
+
+
+NEURON = r"""Let $u \in \mathbb{R}^n$ be the input, $v \in \mathbb{R}^n$ the weights and $c$ the bias. With
+$\tilde u = (u, 1)$ and $\tilde v = (v, c)$ we get \[ \tilde v^T \tilde u = \sum_{i=1}^n v_i u_i + c \cdot 1 = v^T u + c . \]"""
+
+
+def test_a_neuron_in_other_letters_becomes_linear() -> None:
+    assert graded(NEURON, "1").verdict == "accepted"
+    assert graded(NEURON.replace("(u, 1)", "(u, 2)").replace(r"c \cdot 1 = v^T u + c", r"2c"), "1").verdict != "accepted"
+
+
+def test_the_updated_neuron_may_have_any_letter() -> None:
+    text = r"""Suppose neuron $j$ is updated, $x'_k = x_k$ for $k \neq j$. Then
+\[ H(x') - H(x) = -(x'_j - x_j) \sum_{k \neq j} w_{jk} x_k . \]"""
+    assert "error" not in graded(text, "5").message
+
+
+def test_letters_that_the_answer_uses_are_kept() -> None:
+    limit = exercise("2c")
+    answer = read_answer(
+        r"Let $z \in \mathbb{R}^n$. Then $\sigma(\alpha z)_i \leq 1$ and $\sigma(x)_m \leq 1$.", limit.vocabulary
+    )
+    assert with_own_letters(limit, answer) == (limit, answer)
+
+
+def test_a_name_with_a_value_stands_for_no_letter() -> None:
+    limit = exercise("2c")
+    answer = read_answer(r"Let $t_i = y_i^2$ and $y \in \mathbb{R}^n$. Then $\sigma(\alpha t)_i \leq 1$.", limit.vocabulary)
+    assert with_own_letters(limit, answer)[0] is limit
+
+
+def test_no_letter_stands_for_two() -> None:
+    x, z, alpha, beta = Vector("x", n), Vector("z", n), Real("alpha"), Real("beta")
+    i, j = Index("i", n), Index("j", n)
+    pattern, written = exp(alpha * x[i]) / Sum(exp(x[j]), j), exp(beta * z[j]) / Sum(exp(z[i]), i)
+    assert list(alike(pattern, written, frozenset({"x", "alpha"})))[0] == {"x": "z", "alpha": "beta"}
+    assert not list(alike(x[i] + alpha * z[i], z[i] + alpha * z[i], frozenset({"x", "z"})))
+    assert not list(alike(pattern, exp(beta * z[j]) / Sum(exp(x[i]), i), frozenset({"x", "alpha"})))
+
+
+def test_an_exchange_captures_nothing() -> None:
+    x, j, m = Vector("x", n), Index("j", n), Index("m", n)
+    unique = ForAll(j, Implies(Ne(j, m), Lt(x[j], x[m])))
+    assert exchanged(unique, {"m": "j", "j": "m"}) == ForAll(m, Implies(Ne(m, j), Lt(x[m], x[j])))
+
+
+def test_each_answer_of_a_document_has_its_own_letters() -> None:
+    shift = r"""\[ \sigma(z + c)_k = \frac{e^{z_k + c}}{\sum_l e^{z_l + c}} 
+= \frac{e^c e^{z_k}}{e^c \sum_l e^{z_l}} = \sigma(z)_k . \]"""
+    text = f"% exercise: 2a\nLet $z \\in \\mathbb{{R}}^K$. Then\n{shift}\n\n% exercise: 3b\n{RESCALED}\n"
+    assert [found.verdict for found in grade_text(text)] == ["accepted", "accepted"]
