@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,13 +49,18 @@ def hypotheses_of(derivation: Derivation) -> tuple[Formula, ...]:
     return tuple(dict.fromkeys((*derivation.given, *inside)))
 
 
-def broken_without(derivation: Derivation, hypothesis: Formula, *, seconds: float = 1.0) -> Broken | None:
+def broken_without(
+    derivation: Derivation, hypothesis: Formula, *, seconds: float = 1.0, unharmed: Collection[Formula] = ()
+) -> Broken | None:
     """The first claim that an exact instance refutes once ``hypothesis`` is dropped; None when none is found.
 
     None says nothing: the result may hold without the hypothesis, or what breaks it may be too large or no single instance.
+    ``unharmed`` are the claims that are proven without it: no instance breaks those.
     """
     for claim in derivation.claims:
         inside, conclusion = opened(claim)
+        if claim in unharmed and hypothesis not in inside:
+            continue
         given = (*derivation.given, *inside)
         if hypothesis in given:
             found = refute(conclusion, tuple(each for each in given if each != hypothesis), seconds=seconds)

@@ -53,12 +53,14 @@ class Refutation:
         if self._searches is None:
             from numeric.plan import Plan
             from numeric.problem import opened
+            from numeric.reach import is_within_reach
             from numeric.smallest import Search
 
             asked = spelled_out(self._statement), tuple(map(spelled_out, self._given))
             # A name for a value may hide the instance, and saying the value in its place may make the search too costly.
             both = dict.fromkeys((asked, _without_names_of_values(*asked)))
-            self._searches = tuple(Search(Plan.of(opened(*each)), equal=_Equalities()) for each in both)
+            problems = (opened(*each) for each in both)
+            self._searches = tuple(Search(Plan.of(each), equal=_Equalities()) for each in problems if is_within_reach(each))
         return next((found for search in self._searches if (found := search.within(seconds)) is not None), None)
 
 

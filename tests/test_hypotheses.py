@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from proofs.cli.app import run
+from proofs.checking import check_derivation
 from proofs.derivation import Calc, Derivation, Have, equals
 from proofs.hypotheses import broken_without, hypotheses_of, opened
 from proofs.notation import And, Eq, ForAll, Implies, Le, Lt, Real
@@ -38,6 +39,23 @@ def test_each_hypothesis_that_is_needed_has_an_instance_that_breaks_its_claim(hy
 def test_a_hypothesis_that_is_not_needed_breaks_nothing():
     loose = Derivation("loose", "Loose", (Le(0, a * a),), given=(Lt(0, a),), blocks=(Have(Le(0, a * a)),))
     assert broken_without(loose, Lt(0, a)) is None
+
+
+def test_a_claim_that_is_proven_without_a_hypothesis_is_not_searched_for_an_instance(monkeypatch: pytest.MonkeyPatch):
+    needs_it, does_not = Lt(0, 2 * a), Eq(a + b, b + a)
+    both = Derivation("both", "Both", (does_not, needs_it), given=(Lt(0, a),), blocks=(Have(does_not), Have(needs_it)))
+    checked = check_derivation(both, instances=0, sympy=False)
+    assert checked.proven_without(Lt(0, a)) == (does_not,)
+    asked = []
+    monkeypatch.setattr("proofs.hypotheses.refute", lambda statement, given, **_: asked.append(statement))
+    assert broken_without(both, Lt(0, a), unharmed=(does_not,)) is None
+    assert asked == [needs_it]
+
+
+def test_what_is_proven_without_the_hypothesis_may_still_name_it_inside():
+    claim = Implies(Lt(0, a), Lt(0, 2 * a))
+    inside = Derivation("inside", "Inside", (claim,), given=(Lt(0, a),), blocks=(Have(claim),))
+    assert broken_without(inside, Lt(0, a), unharmed=(claim,)) is not None  # it is dropped there too
 
 
 def test_the_sheet_needs_its_hypotheses():

@@ -72,3 +72,11 @@ class CheckedDerivation:
         """Each hypothesis, with whether the proof used it (None when there is no proof)."""
         proven = self.status == "proven"
         return tuple((g, uses(self.theorems, g) if proven else None) for g in self.derivation.given)
+
+    def proven_without(self, hypothesis: Formula) -> tuple[Formula, ...]:
+        """The claims whose theorems do not rest on ``hypothesis``: they hold when it is dropped."""
+        return tuple(
+            claim.line.statement
+            for claim in self.claims
+            if claim.verdict == "proven" and claim.theorems and not uses(claim.theorems, hypothesis)
+        )

@@ -109,11 +109,7 @@ def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: 
         "statement": statement_latex(derivation),
         "status": checked.status,
         "hypotheses": [
-            {
-                "latex": to_latex(formula),
-                "needed": needed,
-                "counterexample": _without(derivation, formula) if what_breaks else None,
-            }
+            {"latex": to_latex(formula), "needed": needed, "counterexample": _without(checked, formula) if what_breaks else None}
             for formula, needed in checked.hypotheses
         ],
         "facts": list(checked.facts),
@@ -123,10 +119,10 @@ def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: 
     return Report(data, tuple(_troubles(checked)), reasons_hold)
 
 
-def _without(derivation: Derivation, hypothesis: Formula) -> dict[str, Any] | None:
+def _without(checked: CheckedDerivation, hypothesis: Formula) -> dict[str, Any] | None:
     from proofs.hypotheses import broken_without
 
-    broken = broken_without(derivation, hypothesis)
+    broken = broken_without(checked.derivation, hypothesis, unharmed=checked.proven_without(hypothesis))
     return None if broken is None else broken.counterexample.to_json()
 
 

@@ -44,6 +44,7 @@ class Verdicts:
             status=self.verdict,
             lines=tuple(self._line(line, options["instances"]) for line in derivation.lines()),
             claims=(),
+            proven_without=lambda hypothesis: (),
             interrupted=False,
             facts=("exp-add",),
             hypotheses=tuple((formula, self.needed) for formula in derivation.given),
