@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+import pytest
+
 from numeric.crosscheck import Crosscheck
-from proofs.checking import CheckedDerivation, Witnesses, check_derivation
+from proofs.checking import CheckedDerivation, Desk, Witnesses, check_derivation, heard, prove_derivation
 from proofs.registry import find
 
 SHIFT = find("2a")
@@ -39,7 +42,7 @@ def test_every_line_and_claim_is_heard_and_nothing_depends_on_the_number_of_proc
     assert all(numeric.instances == 50 for numeric, _ in alone) and any(sympy is not None for _, sympy in alone)
     with ProcessPoolExecutor(1) as pool:
         asked = Witnesses(SHIFT, 50, 0, executor=pool)
-        assert _opinions(check_derivation(SHIFT, instances=50, witnesses=asked)) == alone
+        assert _opinions(heard(prove_derivation(SHIFT), asked)) == alone
 
 
 def test_what_no_worker_has_begun_is_worked_out_here():
@@ -52,11 +55,11 @@ def test_what_no_worker_has_begun_is_worked_out_here():
 def test_on_control_c_the_proofs_and_what_was_said_are_kept():
     pool = _Idle()
     asked = Witnesses(SHIFT, 50, 0, executor=pool)
-    first, *others = pool.taken
-    first.set_result(([Crosscheck(50, 0, 0, 0.5)] * 100, False))
+    *others, numeric = pool.taken
+    numeric.set_result(([Crosscheck(50, 0, 0, 0.5)] * 100, False))
     for future in others:
         future.set_exception(KeyboardInterrupt())
-    checked = check_derivation(SHIFT, instances=50, witnesses=asked)
+    checked = heard(prove_derivation(SHIFT), asked)
     assert checked.interrupted and all(line.verdict == "proven" for line in checked.lines)
     assert checked.lines[0].numeric == Crosscheck(50, 0, 0, 0.5) and checked.lines[0].sympy is None
 
@@ -64,5 +67,45 @@ def test_on_control_c_the_proofs_and_what_was_said_are_kept():
 def test_a_line_that_was_not_asked_about_has_no_opinion():
     other = replace(SHIFT, blocks=SHIFT.blocks[1:], claims=SHIFT.claims[1:])
     asked = Witnesses(other, 50, 0)
-    checked = check_derivation(SHIFT, instances=50, witnesses=asked)
+    checked = heard(prove_derivation(SHIFT), asked)
     assert checked.lines[0].numeric is None and checked.lines[-1].numeric is not None
+
+
+class _Busy(_IdlePool):
+    """A pool whose only process is at work on the first task, which ends once ``others`` are done elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[str] = []
+
+    def work(self, name: str) -> str:
+        self.done.append(name)
+        if name == "light":
+            self.taken[0].set_result("heavy, elsewhere")
+        return f"{name}, here"
+
+
+RANKS = {"light": (0, 1), "middle": (0, 5), "heavy": (1, 0)}
+
+
+def test_who_would_wait_does_what_nobody_has_begun_the_lightest_first():
+    pool = _Busy()
+    desk = Desk(pool)
+    answers = {name: desk.answer(partial(pool.work, name), rank) for name, rank in RANKS.items()}
+    desk.begin()
+    pool.taken[0].set_running_or_notify_cancel()
+    assert answers["heavy"]() == "heavy, elsewhere" and pool.done == ["light"]
+    assert answers["light"].known and not answers["middle"].known
+    assert answers["middle"]() == "middle, here" and pool.done == ["light", "middle"]
+
+
+def test_control_c_in_work_that_was_done_while_waiting_is_not_lost():
+    pool = _Busy()
+    desk = Desk(pool)
+    heavy = desk.answer(partial(pool.work, "heavy"), (1,))
+    cut_short = desk.answer(partial(pool.work, "light"), (0,), stopped=lambda value: True)
+    desk.begin()
+    pool.taken[0].set_running_or_notify_cancel()
+    with pytest.raises(KeyboardInterrupt):
+        heavy()
+    assert cut_short() == "light, here"

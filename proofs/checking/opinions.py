@@ -6,13 +6,14 @@ the answers meanwhile. What nobody has begun when it is wanted is worked out her
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofs.checking.records import CheckedLine
+from proofs.checking.sharing import Answer, Desk
 from proofs.derivation import Derivation
 from proofs.notation.formulas import Formula
 from proofs.notation.predicates import spelled_out
@@ -22,69 +23,84 @@ if TYPE_CHECKING:
 
     from proofs.sympy_bridge import SympyOpinion
 
-__all__ = ["WHOLE", "Witnesses"]
+__all__ = ["WHOLE", "Witnesses", "load_witnesses"]
 
 WHOLE = 20_000
 """Up to so many instances, what stands under the same hypotheses is one task; beyond, its blocks are shared out."""
 
 Question = tuple[Formula, tuple[Formula, ...]]
 """A statement and its hypotheses, with predicates said in full."""
-_T = TypeVar("_T")
 
 
-class _Answer(Generic[_T]):
-    """What ``work`` returns, from the executor if that has begun when the answer is wanted, else from here."""
+class _Counted(NamedTuple):
+    """What the numeric check said, and whether Ctrl-C ended it."""
 
-    def __init__(self, executor: Executor | None, work: Callable[[], _T]) -> None:
-        self._work = work
-        self._future = None if executor is None else executor.submit(work)
-        # Only of the standard library's own pools is it known that a task which was begun can't be cancelled.
-        self._takes_back = isinstance(executor, (ProcessPoolExecutor, ThreadPoolExecutor))
-        self._value: tuple[_T] | None = None
+    tallies: list[Crosscheck | None]
+    stopped: bool
 
-    @property
-    def known(self) -> bool:
-        return self._value is not None or (self._future is not None and self._future.done())
 
-    def __call__(self) -> _T:
-        if self._value is None:
-            if self._future is None or (self._takes_back and self._future.cancel()):
-                self._value = (self._work(),)
-            else:
-                self._value = (self._future.result(),)
-        return self._value[0]
+def load_witnesses() -> None:
+    """Load what the witnesses are made of: a process that waits for its first question may as well do that."""
+    import sympy  # noqa: F401
+
+    import numeric.crosscheck  # noqa: F401
+    import proofs.sympy_bridge  # noqa: F401
 
 
 class Witnesses:
-    """The numeric check and SymPy on everything that ``derivation`` says. On Ctrl-C they stop; what they said is kept."""
+    """The numeric check and SymPy on everything that ``derivation`` says. On Ctrl-C they stop; what they said is kept.
+
+    Several derivations may lay their questions on one ``desk``, which is begun when all have done so.
+    """
 
     def __init__(
-        self, derivation: Derivation, instances: int, seed: int, sympy: bool = True, executor: Executor | None = None
+        self,
+        derivation: Derivation,
+        instances: int,
+        seed: int,
+        sympy: bool = True,
+        executor: Executor | None = None,
+        desk: Desk | None = None,
     ) -> None:
         self.interrupted = False
-        self._tallies: dict[Question, tuple[_Answer[_Counted], int]] = {}
-        self._opinions: dict[Question, tuple[_Answer[list[SympyOpinion | None]], int]] = {}
+        self._tallies: dict[Question, tuple[Answer[_Counted], int]] = {}
+        self._opinions: dict[Question, tuple[Answer[list[SympyOpinion | None]], int]] = {}
         if not (instances or sympy):
             return
         said = [(line.statement, line.given) for line in derivation.lines()]
         said += [(claim, derivation.given) for claim in derivation.claims]
         questions = tuple(dict.fromkeys(_question(statement, given) for statement, given in said))
+        common = Desk(executor) if desk is None else desk
         if instances:
-            self._count(questions, instances, seed, executor)
+            self._count(questions, instances, seed, common)
         if sympy:
             for group in _under_one_roof(questions):
-                opinions = _Answer(executor, partial(_opinions, group))
+                # First of all, since who has begun with SymPy has loaded it.
+                opinions = common.answer(partial(_opinions, group), (1, len(group)))
                 self._opinions.update((question, (opinions, place)) for place, question in enumerate(group))
+        if desk is None:
+            common.begin()
 
-    def _count(self, questions: tuple[Question, ...], instances: int, seed: int, executor: Executor | None) -> None:
+    def _count(self, questions: tuple[Question, ...], instances: int, seed: int, desk: Desk) -> None:
         from numeric.problem import together
 
-        many = instances > WHOLE
         for shared in together(questions):
             group = tuple(questions[place] for place in shared.places)
-            work = partial(_counted, group, instances, seed, executor if many else None)
-            tallies = _Answer(None if many else executor, work)
+            if instances > WHOLE:
+                work = partial(_counted, group, instances, seed, desk.executor)
+                tallies = Answer(work, _was_stopped, None)
+            else:
+                # Instances have to be moved onto their hypotheses; a line more is evaluated quickly.
+                weight = len(group) + 4 * len(shared.given)
+                tallies = desk.answer(partial(_counted, group, instances, seed, None), (0, weight), _was_stopped)
             self._tallies.update((question, (tallies, place)) for place, question in enumerate(group))
+
+    @property
+    def known(self) -> bool:
+        """Whether nobody has to wait for any of the answers."""
+        return all(answer.known for answer, _ in self._tallies.values()) and all(
+            answer.known for answer, _ in self._opinions.values()
+        )
 
     def heard(self, lines: Sequence[CheckedLine]) -> list[CheckedLine]:
         """The lines with both opinions; a proven line that either refutes exactly is a conflict."""
@@ -108,18 +124,18 @@ class Witnesses:
         return [_alarmed(line) for line in found]
 
 
-_Counted = tuple["list[Crosscheck | None]", bool]
-"""What the numeric check said, and whether Ctrl-C ended it."""
-
-
 def _counted(group: tuple[Question, ...], instances: int, seed: int, executor: Executor | None) -> _Counted:
     from numeric.campaign import Interrupted
     from numeric.crosscheck import crosscheck_all
 
     try:
-        return crosscheck_all(group, instances=instances, seed=seed, executor=executor), False
+        return _Counted(crosscheck_all(group, instances=instances, seed=seed, executor=executor), stopped=False)
     except Interrupted as stopped:
-        return list(stopped.so_far), True
+        return _Counted(list(stopped.so_far), stopped=True)
+
+
+def _was_stopped(counted: _Counted) -> bool:
+    return counted.stopped
 
 
 def _opinions(group: tuple[Question, ...]) -> list[SympyOpinion | None]:

@@ -6,6 +6,7 @@ A theorem is accepted only in the process whose kernel made it, so workers send 
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from proofs.notation.formulas import Formula
 from proofs.notation.text import to_text
 
 if TYPE_CHECKING:
-    from proofs.checking import CheckedDerivation, CheckedLine
+    from proofs.checking import CheckedDerivation, CheckedLine, Witnesses
 
 __all__ = ["Report", "Request", "check_all"]
 
@@ -85,23 +86,40 @@ def check_all(
 def _each(
     derivations: Sequence[Derivation], request: Request, progress: Callable[[], None], executor: Executor | None = None
 ) -> Iterator[Report]:
-    from proofs.checking import Witnesses, check_derivation
+    from proofs.checking import Desk, Witnesses, heard, load_witnesses, prove_derivation
 
-    options: dict[str, Any] = {"instances": request.instances, "seed": request.seed}
+    if executor is not None:
+        executor.submit(load_witnesses)
     # All are asked before the first proof, so that no other process is idle while this one is busy.
-    asked = [Witnesses(derivation, **options, executor=executor) for derivation in derivations]
-    for derivation, witnesses in zip(derivations, asked, strict=True):
-        checked = check_derivation(derivation, **options, witnesses=witnesses)
-        yield _report(derivation, checked, what_breaks=request.what_breaks)
-        if checked.interrupted:
+    desk = Desk(executor)
+    asked = [Witnesses(derivation, request.instances, request.seed, desk=desk) for derivation in derivations]
+    desk.begin()
+    waiting: deque[tuple[CheckedDerivation, Witnesses]] = deque()
+    stopped = False
+    for number, witnesses in enumerate(asked):
+        try:
+            waiting.append((prove_derivation(derivations[number]), witnesses))
+        except KeyboardInterrupt:
+            stopped = True
+        # Before the last proof this process waits for no other: proofs are what it alone can do.
+        last = stopped or executor is None or number + 1 == len(asked)
+        while waiting and (last or waiting[0][1].known):
+            proven, witnesses = waiting.popleft()
+            witnesses.interrupted |= stopped
+            checked = heard(proven, witnesses)
+            stopped |= checked.interrupted
+            yield _report(checked, what_breaks=request.what_breaks and not stopped)
+            if not stopped:
+                progress()
+        if stopped:
             raise KeyboardInterrupt
-        progress()
 
 
-def _report(derivation: Derivation, checked: CheckedDerivation, *, what_breaks: bool) -> Report:
+def _report(checked: CheckedDerivation, *, what_breaks: bool) -> Report:
     from proofs.latex.document import statement_latex
     from proofs.latex.writer import to_latex
 
+    derivation = checked.derivation
     in_vain = _in_vain(checked)
     data = {
         "id": derivation.id,

@@ -84,7 +84,15 @@ def verdicts(monkeypatch: pytest.MonkeyPatch) -> Verdicts:
         "proofs.checking": {
             "check_derivation": fake.check_derivation,
             "WHOLE": 20_000,
-            "Witnesses": lambda derivation, **options: SimpleNamespace(asked=derivation.id),
+            "Desk": lambda executor: SimpleNamespace(begin=lambda: None),
+            "Witnesses": lambda derivation, instances, seed, **_: SimpleNamespace(
+                asked=derivation.id, instances=instances, seed=seed, known=False, interrupted=False
+            ),
+            "load_witnesses": print,
+            "prove_derivation": lambda derivation: derivation,
+            "heard": lambda derivation, witnesses: fake.check_derivation(
+                derivation, instances=witnesses.instances, seed=witnesses.seed, witnesses=witnesses
+            ),
         },
         "proofs.ledger": {"FACTS": {"exp-add": fact, "log-exp": unused}},
         "proofs.latex.writer": {"to_latex": repr},
