@@ -20,7 +20,7 @@ from numeric import bounds
 from numeric.bounds import Bounded
 from numeric.truths import Truths
 
-__all__ = ["BATCH", "OWN", "Axis", "Node", "Program", "Run", "Size"]
+__all__ = ["BATCH", "OWN", "Axis", "Node", "Program", "Run", "Size", "Step"]
 
 Size = tuple[str | None, ...]
 """The parts of a dimension: names of sizes, None for a part of size 1."""
@@ -69,21 +69,33 @@ class Run:
 
 
 @dataclass(frozen=True)
-class _Step:
+class Step:
+    """``action`` of the run and of the ``operands``' values; ``reads`` is the name of the input that it is, if it is one."""
+
     action: Callable[..., Any]
     operands: tuple[int, ...]
     axes: tuple[Axis, ...]
+    reads: Hashable | None = None
 
 
 class Program:
     """Built by ``emit`` and the methods below it; ``run`` computes the outputs."""
 
     def __init__(self) -> None:
-        self._steps: list[_Step] = []
+        self._steps: list[Step] = []
         self._known: dict[Hashable, int] = {}
         self._axes = 0
         self._outputs: tuple[Node, ...] = ()
-        self._order: list[tuple[int, _Step, tuple[int, ...]]] = []
+        self._order: list[tuple[int, Step, tuple[int, ...]]] = []
+
+    @property
+    def steps(self) -> Sequence[Step]:
+        """What was emitted, register by register."""
+        return self._steps
+
+    def input(self, kind: str, name: Hashable, axes: Sequence[Axis]) -> Node:
+        """The input ``name`` of the run."""
+        return self.emit((kind, name), axes, lambda run: run.inputs[name], reads=name)
 
     def axis(self, size: Size) -> Axis:
         """A new axis, inside all that were made before."""
@@ -91,7 +103,13 @@ class Program:
         return Axis(self._axes, size)
 
     def emit(
-        self, key: Hashable, axes: Sequence[Axis], action: Callable[..., Any], *operands: Node, partial: bool = False
+        self,
+        key: Hashable,
+        axes: Sequence[Axis],
+        action: Callable[..., Any],
+        *operands: Node,
+        partial: bool = False,
+        reads: Hashable | None = None,
     ) -> Node:
         """The register that holds ``action(run, *operands)``; the same ``key`` on the same operands is done once."""
         inherited = partial or any(operand.partial for operand in operands)
@@ -100,7 +118,7 @@ class Program:
         register = self._known.get(full)
         if register is None:
             register = self._known[full] = len(self._steps)
-            self._steps.append(_Step(action, registers, tuple(axes)))
+            self._steps.append(Step(action, registers, tuple(axes), reads))
         return Node(register, tuple(axes), inherited)
 
     # --- the operations ------------------------------------------------------------------------------------------

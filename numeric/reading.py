@@ -102,7 +102,7 @@ class Reader:
         if isinstance(found, Node):
             return found
         axes = tuple(OWN(place, scope.size(dimension)) for place, dimension in enumerate(node.dimensions))
-        return self.program.emit(("input", node), (*axes, BATCH), lambda run: run.inputs[node])
+        return self.program.input("input", node, (*axes, BATCH))
 
     def _own_axes(self, node: Expression, scope: Scope) -> list[Axis]:
         return [OWN(place, scope.size(dimension)) for place, dimension in enumerate(node.shape.dimensions)]
@@ -116,7 +116,7 @@ class Reader:
                 return self.program.emit(("arange", size), (found,), lambda run: np.arange(run.length(size)))
             if isinstance(found, Index):  # a free index under another name
                 index = found
-            return self.program.emit(("position", index), (BATCH,), lambda run: run.inputs[index])
+            return self.program.input("position", index, (BATCH,))
         if isinstance(index, Embedded):
             before = self._offset(index, scope)
             inner = self._positions(index.index, scope)
