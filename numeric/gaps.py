@@ -6,39 +6,39 @@ known without error bounds: what they are good for is tested afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from numeric.bounds import Bounded, Floats
-from numeric.plan import Fact
+from numeric.facts import Fact
+from numeric.plan import Plan
 from numeric.program import BATCH, OWN, Node, Program, Run
 from numeric.reruns import Recipe, Rerun, plain
 from numeric.sample import Instance, batch_last
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans
 from proofs.notation.big import Family
-from proofs.notation.dimensions import Index
+from proofs.notation.dimensions import Index, Last
 from proofs.notation.tree import Expression, Symbol
 
 __all__ = ["Gaps", "Moved", "State", "satisfied"]
 
 
 class Gaps:
-    """Those of the facts that can be evaluated, made ready: one program for all gaps, and one for what excuses them."""
+    """Those facts of a plan that can be evaluated and may fail: one program for all gaps, and one for what excuses them."""
 
-    def __init__(self, facts: Sequence[Fact], define: Callable[[Translation], None], functions: Any) -> None:
+    def __init__(self, plan: Plan, define: Callable[[Translation], None], functions: Any) -> None:
         values, excuses = Program(), Program()
         difference, guard = Translation(values, functions), Translation(excuses, functions)
         found: list[tuple[Fact, Node, list[Node]]] = []
         for translation in (difference, guard):
-            try:
-                define(translation)
-            except NotEvaluable:
-                facts = ()
-        for fact in facts:
+            define(translation)
+        for fact in plan.facts:
+            if not _is_between_numbers(fact) or difference.knows(plan.named_by(fact)):
+                continue
             try:
                 found.append((fact, _gap(difference, fact), [_excuse(guard, fact, each) for each in fact.guards]))
             except NotEvaluable:
@@ -47,6 +47,10 @@ class Gaps:
         self.registers = [node.register for _, node, _ in found]
         self.excuses = [[node.register for node in nodes] for _, _, nodes in found]
         self.values, self.guards = Recipe(values), Recipe(excuses, bounded=True)
+
+
+def _is_between_numbers(fact: Fact) -> bool:
+    return isinstance(fact.relation.left, Expression) and fact.relation.left.shape.kind == "scalar"
 
 
 def _axes(fact: Fact) -> tuple[Any, ...]:
@@ -90,6 +94,14 @@ class _Looked:
             self._holds[number] = np.asarray(every.all(axis=tuple(range(gap.ndim - 1)))) if gap.ndim > 1 else every
         return self._holds[number]
 
+    def wrong(self, number: int) -> npt.NDArray[np.int64]:
+        """At how many positions of each instance a fact fails."""
+        gap = self.gap(number)
+        failing = ~satisfied(self.gaps.facts[number].relation.symbol, gap)
+        return (
+            np.asarray(np.count_nonzero(failing, axis=tuple(range(gap.ndim - 1)))) if gap.ndim > 1 else failing.astype(np.int64)
+        )
+
     def forget(self, number: int, gap: Floats | None) -> None:
         """Fact ``number`` has another gap, or one that is not known yet."""
         self._holds.pop(number, None)
@@ -128,6 +140,12 @@ class State(_Looked):
         """The array of ``symbol`` as it is now."""
         found = self._arrays.get(symbol)
         return self._before.values[symbol] if found is None else found
+
+    def positions(self, index: Index | Last) -> npt.NDArray[np.int64]:
+        """Where an index stands, in each instance."""
+        if isinstance(index, Index):
+            return self.indices[index]
+        return np.full(self.count, self._before.size(index.dimension) - 1)
 
     def moved(self, symbol: Symbol, array: Floats) -> Moved:
         """The batch with ``array`` for ``symbol``, to be looked at."""
@@ -196,4 +214,11 @@ def satisfied(sign: str, gap: Floats) -> Booleans:
     return true | np.isnan(gap)
 
 
-_SIGNS: dict[str, Callable[..., Any]] = {"=": np.equal, "<": np.less, "≤": np.less_equal, ">": np.greater, "≥": np.greater_equal}
+_SIGNS: dict[str, Callable[..., Any]] = {
+    "=": np.equal,
+    "≠": np.not_equal,
+    "<": np.less,
+    "≤": np.less_equal,
+    ">": np.greater,
+    "≥": np.greater_equal,
+}

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from numeric.enclosure import Rational
+from numeric.facts import Fact, facts_of
 from numeric.problem import Problem
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined
@@ -25,16 +26,7 @@ from proofs.notation.integers import IsInteger
 from proofs.notation.names import dimensions_in, free_symbols
 from proofs.notation.tree import Expression, Function, Number, Symbol
 
-__all__ = ["Derived", "Fact", "Plan"]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One relation that a hypothesis claims for all ``bound`` indices, except where one of the ``guards`` holds."""
-
-    bound: tuple[Index, ...]
-    guards: tuple[Formula, ...]
-    relation: formulas.Relation
+__all__ = ["Derived", "Plan"]
 
 
 @dataclass(frozen=True)
@@ -76,6 +68,8 @@ class Plan:
     limits: dict[Symbol, set[tuple[str, Fraction]]] = field(default_factory=dict)
     sums: dict[Symbol, Fraction] = field(default_factory=dict)
     normed: set[Symbol] = field(default_factory=set)
+    positions: tuple[tuple[Index, Index, bool], ...] = ()
+    """Free indices that a hypothesis says to be the same, or (False) different."""
     facts: tuple[Fact, ...] = ()
     derived: list[Derived] = field(default_factory=list)
     _ordered: list[Derived] | None = None
@@ -96,10 +90,11 @@ class Plan:
             tuple(name for name in names if isinstance(name, Index)),
             tuple(name for name in names if isinstance(name, Function)),
         )
-        plan.facts = tuple(Fact(*fact) for hypothesis in problem.given for fact in _parts(hypothesis, ()))
+        plan.facts = tuple(fact for hypothesis in problem.given for fact in facts_of(hypothesis))
         for fact in plan.facts:
             if not fact.guards:
                 plan._read_structure(fact.bound, fact.relation)
+        plan.positions = tuple(plan._compared_positions())
         for hypothesis in problem.given:
             plan._read_choice(hypothesis)
             plan._read_integers(hypothesis)
@@ -120,6 +115,17 @@ class Plan:
         if symbol not in self._pools:
             self._pools[symbol] = tuple(value for value in values if self.allows(symbol, value))
         return self._pools[symbol]
+
+    def _compared_positions(self) -> Iterator[tuple[Index, Index, bool]]:
+        for fact in self.facts:
+            pair = _compared(fact.relation)
+            if (
+                pair is not None
+                and not fact.guards
+                and set(pair[:2]) <= set(self.indices)
+                and pair[0].dimension == pair[1].dimension
+            ):
+                yield pair
 
     def _read_structure(self, bound: tuple[Index, ...], relation: formulas.Relation) -> None:
         for left, right, sign in (
@@ -230,6 +236,15 @@ class Plan:
                 return known
             known |= more
 
+    def named_by(self, fact: Fact) -> Symbol | None:
+        """The symbol that is computed from ``fact``, which then holds whatever else changes; None when it is no definition."""
+        for item in self.derived:
+            entry = item.symbol[item.indices] if item.indices else item.symbol
+            sides = fact.relation.left, fact.relation.right
+            if fact.relation.symbol == "=" and item.guards == fact.guards and {entry, item.expression} == set(sides):
+                return item.symbol
+        return None
+
     def ordered(self) -> list[Derived]:
         """The definitions, each after those that it uses."""
         if self._ordered is not None and len(self._ordered) == len(self.derived):
@@ -257,25 +272,6 @@ _RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
 _TURNED = {"<": ">", ">": "<", "≤": "≥", "≥": "≤", "=": "=", "≠": "≠"}
 
 
-def _parts(
-    formula: Formula, guards: tuple[Formula, ...], bound: tuple[Index, ...] = ()
-) -> Iterator[tuple[tuple[Index, ...], tuple[Formula, ...], formulas.Relation]]:
-    """The relations that a hypothesis claims, each with its bound indices and with what excuses it."""
-    match formula:
-        case formulas.Relation():
-            yield bound, guards, formula
-        case formulas.And():
-            for part in formula.parts:
-                yield from _parts(part, guards, bound)
-        case formulas.ForAll() if all(isinstance(variable, Index) for variable in formula.variables):
-            yield from _parts(formula.body, guards, (*bound, *formula.variables))  # type: ignore[arg-type]
-        case formulas.Implies():
-            yield from _parts(formula.conclusion, (*guards, formulas.Not(formula.premise)), bound)
-        case formulas.Or() if isinstance(formula.parts[-1], formulas.Relation):
-            # Only the last part is read as the claim, as in "j = i or x'_j = x_j".
-            yield bound, (*guards, *formula.parts[:-1]), formula.parts[-1]
-
-
 def _entry(node: Expression, bound: tuple[Index, ...]) -> Symbol | None:
     """The symbol of which ``node`` is every entry: a number itself, or x[i] with i bound by the hypothesis."""
     if isinstance(node, tree.Real):
@@ -283,6 +279,17 @@ def _entry(node: Expression, bound: tuple[Index, ...]) -> Symbol | None:
     if isinstance(node, tree.Component) and isinstance(node.base, Symbol):
         if set(node.indices) <= set(bound) and len(set(node.indices)) == len(node.indices):
             return node.base
+    return None
+
+
+def _compared(relation: formulas.Relation) -> tuple[Index, Index, bool] | None:
+    """Two indices that the relation says to be the same, or (False) different, as x[j] < x[m] says of j and m."""
+    match relation.left, relation.right:
+        case (Index() as first, Index() as second):
+            return first, second, relation.symbol == "="
+        case (tree.Component(indices=(Index() as first,)) as one, tree.Component(indices=(Index() as second,)) as other):
+            if one.base == other.base and relation.symbol in ("<", ">", "≠"):
+                return first, second, False
     return None
 
 

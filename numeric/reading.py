@@ -63,6 +63,10 @@ class Reader:
         node = self.program.filled(self.value(expression), self._own_axes(expression, self._root))
         self._root = self._root.where({symbol: node})
 
+    def knows(self, symbol: Symbol | None) -> bool:
+        """Whether ``symbol`` was defined here."""
+        return symbol in self._root.names
+
     def value(self, expression: Expression) -> Node:
         """The node of an expression's value."""
         return self._value(expression, self._root)

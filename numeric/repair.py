@@ -5,46 +5,56 @@ each step of the entry. Two evaluations give that amount, and with it the value 
 inequality gets some room to spare. Nothing is believed: the instance is kept only where all hypotheses then hold.
 
 So are built: data that a vector separates (the labels' signs), a maximiser (x_m raised above the others), sorted
-numbers, points on a hyperplane, an orthogonal pair.
+numbers, points on a hyperplane, an orthogonal pair. What no single entry makes true, such as a bound of a length or of a
+distance, may become true when a whole array is brought nearer to 0 or to another one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from numeric.bounds import Floats
 from numeric.gaps import Gaps, Moved, State, satisfied
-from numeric.plan import Fact, Plan
+from numeric.facts import Fact
+from numeric.plan import Plan
 from numeric.sample import Instance, batch_first, batch_last
 from numeric.translate import Translation
 from numeric.truths import Booleans
 from proofs.errors import NotationError
 from proofs.notation.big import Family
 from proofs.notation.definitions import Defined
-from proofs.notation.dimensions import Index
+from proofs.notation.dimensions import Index, Last
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Component, Expression, Real, Symbol, children
+from proofs.notation.tree import Component, Expression, Matrix, Real, Symbol, children
 
 __all__ = ["Repairs"]
 
 _STEP = 2.0**-8
+_SHARES = (2.0**-1, 2.0**-4, 2.0**-12)
+"""How much of a distance is left when an array is brought nearer to another one."""
 _ROUNDS = (True, False, False)
-"""Whether a round is careful: then no move may break another fact that holds."""
+"""Whether a round is careful: then no move may break another fact that holds. What held on all instances before the first
+move, since they were built so, is never broken."""
 
 
 @dataclass(frozen=True)
 class _Target:
     """The entry that is moved: a number, an entry at the position of free indices or at the first one, or (with
-    ``each``) the entry that belongs to each position of the fact's bound index."""
+    ``each``) the entry that belongs to each position of the fact's bound index.
+
+    Of a matrix row whose index is given alone one entry is moved. ``nearer`` says that the whole array is moved towards
+    another one, or towards 0.
+    """
 
     symbol: Symbol
-    indices: tuple[Index, ...] = ()
+    indices: tuple[Index | Last, ...] = ()
     each: bool = False
+    nearer: Symbol | Literal["zero"] | None = None
 
 
 class Repairs:
@@ -52,15 +62,9 @@ class Repairs:
 
     def __init__(self, plan: Plan, define: Callable[[Translation], None], functions: Any) -> None:
         self._plan = plan
-        facts = [
-            fact
-            for fact in plan.facts
-            if isinstance(fact.relation.left, Expression)
-            and fact.relation.left.shape.kind == "scalar"
-            and fact.relation.symbol != "≠"
-        ]
-        self._gaps = Gaps(facts, define, functions)
+        self._gaps = Gaps(plan, define, functions)
         self._facts = self._gaps.facts
+        self._all = range(len(self._facts))
         self._aims = [tuple(self._targets(fact)) for fact in self._facts]
         self._uses = [
             plan.closure({name for node in (fact.relation, *fact.guards) for name in free_symbols(node)}) for fact in self._facts
@@ -72,6 +76,7 @@ class Repairs:
             return self._applied(State(self._gaps, instance), broken, source)
 
     def _applied(self, state: State, broken: Booleans, source: np.random.Generator) -> Instance:
+        built = {number for number in range(len(self._facts)) if state.holds(number).all()}
         barren: set[tuple[int, int]] = set()  # moves that helped no one, as long as nothing changes that the fact speaks of
         for careful in _ROUNDS:
             for number in range(len(self._facts)):
@@ -82,23 +87,22 @@ class Repairs:
                     moved = None if (number, place) in barren else self._moved(number, target, state, source)
                     if moved is None:
                         continue
-                    good = bad & moved.holds(number)
+                    good = bad & (moved.wrong(number) < state.wrong(number) if target.each else moved.holds(number))
                     if not good.any():
                         barren.add((number, place))
                         continue
-                    if careful:
-                        good &= ~self._harmed(number, target.symbol, state, moved)
+                    good &= ~self._harmed(built if not careful else self._all, number, target.symbol, state, moved)
                     if good.any():
                         touched = {other for other, uses in enumerate(self._uses) if target.symbol in uses}
                         state.accept(moved, good, touched)
                         barren = {(other, aim) for other, aim in barren if other not in touched}
         return state.instance()
 
-    def _harmed(self, number: int, symbol: Symbol, state: State, moved: Moved) -> Booleans:
-        """In which instances another fact that speaks of ``symbol`` holds no more."""
+    def _harmed(self, facts: Iterable[int], number: int, symbol: Symbol, state: State, moved: Moved) -> Booleans:
+        """In which instances another one of ``facts`` that speaks of ``symbol`` holds no more."""
         harmed = np.zeros(state.count, dtype=bool)
-        for other, uses in enumerate(self._uses):
-            if other != number and symbol in uses and not harmed.all():
+        for other in facts:
+            if other != number and symbol in self._uses[other] and not harmed.all():
                 harmed |= state.holds(other) & ~moved.holds(other)
         return harmed
 
@@ -112,22 +116,46 @@ class Repairs:
                 yield _Target(base, (), each=True)
         for node in entries:
             base = node.base
-            if isinstance(base, Symbol) and base not in fixed and all(index in self._plan.indices for index in node.indices):
-                yield _Target(base, tuple(index for index in node.indices if isinstance(index, Index)))
+            given = tuple(index for index in node.indices if isinstance(index, Last) or index in self._plan.indices)
+            if isinstance(base, Symbol) and base not in fixed and given == node.indices:
+                yield _Target(base, given)
+        for node in entries:
+            base, row = node.base, node.indices[0]
+            if isinstance(base, Matrix) and base not in fixed and isinstance(row, Index):
+                if row in self._plan.indices:
+                    yield _Target(base, (row,))
+                elif fact.bound == (row,) and node.indices[1] != row:
+                    yield _Target(base, (), each=True)
         symbols = [symbol for symbol in free_symbols(fact.relation) if isinstance(symbol, Symbol) and symbol not in fixed]
         yield from (_Target(symbol) for symbol in symbols if isinstance(symbol, Real))
         # Where every entry has its own position, to move the first one alone helps no one.
         own = {node.base for node in entries if len(fact.bound) == 1 and node.indices == fact.bound}
         yield from (_Target(symbol) for symbol in symbols if symbol.dimensions and symbol not in own)
+        if fact.relation.symbol not in ("=", "≠") and not fact.bound:
+            yield from self._nearer([symbol for symbol in symbols if symbol.dimensions])
+
+    def _nearer(self, symbols: list[Symbol]) -> Iterator[_Target]:
+        """Arrays to be moved as a whole: a distance becomes small when one goes to the other, a length when it goes to 0."""
+        stiff = self._plan.units | self._plan.binary | self._plan.integers | self._plan.normed
+        for symbol in symbols:
+            if symbol not in stiff:
+                yield from (
+                    _Target(symbol, nearer=other)
+                    for other in symbols
+                    if other != symbol and other.dimensions == symbol.dimensions
+                )
+                yield _Target(symbol, nearer="zero")
 
     def _moved(self, number: int, target: _Target, state: State, source: np.random.Generator) -> Moved | None:
         """The batch with the target's entry moved to where the fact holds, if it is affine in that entry."""
         symbol, sign = target.symbol, self._facts[number].relation.symbol
         gap, array = state.gap(number), state.array(symbol)
         wrong = ~satisfied(sign, gap)
-        if symbol in self._plan.units | self._plan.binary:
-            return state.moved(symbol, self._flipped(symbol, array, wrong)) if target.each else None
-        stepped = state.moved(symbol, _at(target, array, state, lambda old: old + 1.0)).gap(number)
+        if target.nearer is not None:
+            return self._brought_near(number, target, state)
+        if symbol in self._plan.units | self._plan.binary or (symbol, target.indices) in self._plan.unit_entries:
+            return state.moved(symbol, self._flipped(target, array, state, wrong))
+        stepped = state.moved(symbol, self._at(target, array, state, lambda old: old + 1.0)).gap(number)
         slope = stepped - gap
         distance = np.where((slope != 0) & np.isfinite(slope), -gap / slope, np.nan)
         room = _room(sign, distance.shape, source)
@@ -142,12 +170,49 @@ class Repairs:
         elif target.each:
             wanted = np.where(wrong, wanted, 0.0)
         wanted = np.where(np.isfinite(wanted), wanted, 0.0)
-        return state.moved(symbol, _at(target, array, state, lambda old: old + wanted))
+        if symbol in self._plan.integers:
+            wanted = np.rint(wanted) if sign == "=" else np.copysign(np.ceil(np.abs(wanted)), wanted)
+        return state.moved(symbol, self._at(target, array, state, lambda old: old + wanted))
 
-    def _flipped(self, symbol: Symbol, array: Floats, wrong: Booleans) -> Floats:
-        old = batch_last(array)
-        other = -old if symbol in self._plan.units else 1.0 - old
-        return batch_first(np.where(wrong, other, old))
+    def _brought_near(self, number: int, target: _Target, state: State) -> Moved:
+        """The batch with the target's array nearer to where it is to go, no more than is needed."""
+        array = state.array(target.symbol)
+        goal = np.zeros_like(array) if target.nearer == "zero" else state.array(target.nearer)  # type: ignore[arg-type]
+        found, bad = np.array(array), ~state.holds(number)
+        for share in _SHARES:
+            if not bad.any():
+                break
+            tried = goal + share * (array - goal)
+            good = bad & state.moved(target.symbol, tried).holds(number)
+            found[good] = tried[good]
+            bad &= ~good
+        return state.moved(target.symbol, found)
+
+    def _flipped(self, target: _Target, array: Floats, state: State, wrong: Booleans) -> Floats:
+        """The entries that can be one of two numbers only as the other one."""
+        where = wrong if target.each else wrong.any(axis=tuple(range(wrong.ndim - 1)))
+        binary = target.symbol in self._plan.binary
+        return self._at(target, array, state, lambda old: np.where(where, 1.0 - old if binary else -old, old))
+
+    def _at(self, target: _Target, array: Floats, state: State, change: Callable[[Floats], Floats]) -> Floats:
+        """``array`` with ``change`` made at the target's entry; the batch is the last axis for ``change``."""
+        if array.ndim == 1 or (target.each and array.ndim == 2):
+            return batch_first(change(batch_last(array)))
+        if not array.size:
+            return array
+        array = np.array(array)
+        if target.each:  # the first entry of every row
+            array[:, :, 0] = batch_first(change(batch_last(array[:, :, 0])))
+            return array
+        rows = np.arange(len(array))
+        places = [state.positions(index) for index in target.indices] or [np.zeros(len(array), dtype=np.int64)]
+        while len(places) < array.ndim - 1:  # an entry of a row: beside the diagonal, which may be left out of a sum
+            places.append((places[0] + 1) % array.shape[-1])
+        changed = change(array[(rows, *places)])
+        array[(rows, *places)] = changed
+        if target.symbol in self._plan.symmetric:
+            array[(rows, *reversed(places))] = changed
+        return array
 
 
 def _components(node: Any) -> Iterator[Component]:
@@ -189,16 +254,3 @@ def _extreme(wanted: Floats, upward: Booleans, wrong: Booleans) -> Floats:
     up = np.where(usable & upward, wanted, -np.inf).max(axis=axes)
     down = np.where(usable & ~upward, wanted, np.inf).min(axis=axes)
     return np.asarray(np.where(np.isfinite(up), up, np.where(np.isfinite(down), down, 0.0)))
-
-
-def _at(target: _Target, array: Floats, state: State, change: Callable[[Floats], Floats]) -> Floats:
-    """``array`` with ``change`` made at the target's entry; the batch is the last axis for ``change``."""
-    if target.each or array.ndim == 1:
-        return batch_first(change(batch_last(array)))
-    array = np.array(array)
-    rows = np.arange(len(array))
-    first = np.zeros(len(array), dtype=np.int64)
-    places = [state.indices[index] for index in target.indices] or [first] * (array.ndim - 1)
-    if array.size:
-        array[(rows, *places)] = change(array[(rows, *places)])
-    return array

@@ -161,8 +161,21 @@ def _sizes(plan: Plan) -> list[tuple[tuple[str, int], ...]]:
     chosen += [[4 - (place + turn) % 4 for place in range(len(names))] for turn in range(2)]
     chosen += [[size for _ in names] for size in (4, 5, 7)]
     found = dict.fromkeys(tuple(zip(names, sizes, strict=True)) for sizes in chosen)
-    # A free index over an empty dimension stands for nothing: there is no such instance.
-    return [sizes for sizes in found if all(Instance(0, dict(sizes), {}, {}, {}).size(index.dimension) for index in plan.indices)]
+    # A free index over an empty dimension stands for nothing, and two different ones need two positions.
+    least = {index: 1 for index in plan.indices} | {index: 2 for *pair, same in plan.positions if not same for index in pair}
+    return [sizes for sizes in found if all(_empty(sizes).size(index.dimension) >= few for index, few in least.items())]
+
+
+def _empty(sizes: tuple[tuple[str, int], ...]) -> Instance:
+    return Instance(0, dict(sizes), {}, {}, {})
+
+
+def _place(plan: Plan, instance: Instance) -> None:
+    """Move positions to where hypotheses that compare them hold."""
+    for first, second, same in plan.positions:
+        one, other = instance.indices[first], instance.indices[second]
+        moved = other if same else np.where(one == other, (one + 1) % instance.size(first.dimension), one)
+        instance.indices[first] = moved
 
 
 def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
@@ -173,6 +186,7 @@ def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
     empty = Instance(block.count, sizes, {}, {}, dict(zip(plan.functions, cell.functions, strict=True)))
     for index in plan.indices:
         empty.indices[index] = source.integers(0, max(1, empty.size(index.dimension)), block.count)
+    _place(plan, empty)
     calm = source.random(block.count) < _CALM
     calm[_LEAST_ROWS:] |= np.arange(_LEAST_ROWS, block.count) == block.count - 1
     for symbol in plan.symbols:

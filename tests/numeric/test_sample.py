@@ -19,6 +19,8 @@ from proofs.notation import (
     Gt,
     Implies,
     Index,
+    IsInteger,
+    Last,
     Le,
     Lt,
     Matrix,
@@ -33,6 +35,7 @@ from proofs.notation import (
 n, m = Dimension("n"), Dimension("m")
 i, j, k, r = Index("i", n), Index("j", n), Index("k", n), Index("r", m)
 x, p, w, y, new = Vector("x", n), Vector("p", n), Vector("w", n), Vector("y", m), Vector("x'", n)
+z = Vector("z", n + 1)
 W, X, P = Matrix("W", n, n), Matrix("X", m, n), Matrix("P", m, n)
 a, b, c, lam = Real("a"), Real("b"), Real("c"), Real("lambda")
 
@@ -56,6 +59,8 @@ BUILT = {
     "equal up to one component": [ForAll(j, Implies(Ne(j, i), Eq(new[j], x[j])))],
     "unit length": [Eq(Norm(w), 1)],
     "one tied to others": [Eq(c, a + b), Eq(b, a * a)],
+    "another position": [Ne(i, k)],
+    "the same position": [Eq(i, k)],
 }
 MOVED = {
     "separable data": ([ForAll(r, Eq(y[r] ** 2, 1)), ForAll(r, y[r] * Sum(w[j] * X[r, j], j) > 0)], 0.5),
@@ -67,6 +72,18 @@ MOVED = {
     "orthogonal": ([Eq(w @ x, 0)], 0.6),
     "larger than all": ([ForAll(j, x[j] < c)], 0.9),
     "a half-space": ([w @ x + b > 2], 0.9),
+    "a change of sign": (
+        [Eq(x[i] ** 2, 1), ForAll(j, Implies(Ne(j, i), Eq(new[j], x[j]))), Eq(new[i] ** 2, 1), Ne(new[i], x[i])],
+        0.9,
+    ),
+    "an entry of ±1 with the sign of another number": ([Eq(x[i] ** 2, 1), x[i] * c >= 0], 0.9),
+    "a row of a symmetric matrix": ([Eq(W, W.T), ForAll(j, Eq(x[j] ** 2, 1)), Eq(Sum(W[i, j] * x[j], Ne(j, i)), 1)], 0.5),
+    "integers of a positive sum": ([ForAll(j, IsInteger(x[j])), a + x[i] > 2, IsInteger(a)], 0.9),
+    "short vectors": ([lam > 0, Norm(w) ** 2 <= lam], 0.9),
+    "vectors close to one another": ([Lt(0, lam), Norm(w - x) ** 2 < lam, Norm(x) ** 2 < 1], 0.7),
+    "what was built stays": ([a >= 1, a <= b, b <= a + c, c >= 0], 0.7),
+    "a smaller entry, so at another position": ([ForAll(j, Le(x[j], 3)), x[i] < x[k]], 0.9),
+    "a last component": ([Eq(z[Last(n + 1)], 1)], 0.9),
 }
 
 
