@@ -36,13 +36,17 @@ class RawSide:
 
 @dataclass
 class RawLink:
-    """A relation, where it stands, and its right side. ``note`` is what stands over an arrow."""
+    """A relation, where it stands, and its right side. ``note`` is what stands over an arrow.
+
+    ``names`` when it was written ``=:`` and the right side says by which names the left one goes.
+    """
 
     relation: str
     offset: int
     right: RawSide
     note: raw.Raw | None = None
     reason: str = ""
+    names: bool = False
 
 
 @dataclass
@@ -266,8 +270,8 @@ def _linked(items: list[Item], signs: set[str], end: int, reasons: Reasons) -> R
             continue  # a doubled sign: = at the end of a line and at the beginning of the next
         side = _side(part, items[stop].offset if stop < len(items) else end, sign.offset)
         reason = "; ".join(text for place, text in reasons if begin < place <= stop)
-        value = "=" if sign.value == ":=" and chain.links else sign.value
-        chain.links.append(RawLink(value, sign.offset, side, note, reason))
+        value = "=" if sign.value == "=:" or sign.value == ":=" and chain.links else sign.value
+        chain.links.append(RawLink(value, sign.offset, side, note, reason, sign.value == "=:"))
     return chain
 
 

@@ -115,7 +115,7 @@ class Characters:
                 return following + 1
             self.add("COLON", ":", offset)
         elif text == "=" and position + 1 < len(tokens) and tokens[position + 1].text == ":":
-            self.add("RELATION", "=", offset)
+            self.add("RELATION", "=:", offset)
             return position + 2
         elif text in symbols.RELATIONS:
             self.add("RELATION", symbols.RELATIONS[text], offset)

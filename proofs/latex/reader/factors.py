@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs.latex.reader import functions, naming, operators, products, raw
+from proofs.latex.reader.compositions import applied_in_a_row
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import NeedsSize, built
 from proofs.latex.reader.vocabulary import Rows
@@ -27,7 +28,7 @@ Row = list[tuple[str, raw.Raw]]
 
 def product(reader: Elaborator, tree: raw.Product, hint: Shape | None) -> Value:
     """The value of a row of factors."""
-    return row(reader, list(zip(("", *tree.signs), tree.factors, strict=True)), hint)
+    return row(reader, applied_in_a_row(list(zip(("", *tree.signs), tree.factors, strict=True))), hint)
 
 
 def row(reader: Elaborator, items: Row, hint: Shape | None, total: Value | None = None, position: int = 0) -> Value:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RELATIONS", "conjunction", "formula", "is_complement", "quantified", "relation"]
 
-RELATIONS: dict[str, type[Relation]] = {"=": Eq, ":=": Eq, "≠": Ne, "<": Lt, "≤": Le, ">": Gt, "≥": Ge}
+RELATIONS: dict[str, type[Relation]] = {"=": Eq, ":=": Eq, "=:": Eq, "≠": Ne, "<": Lt, "≤": Le, ">": Gt, "≥": Ge}
 """The relations that are between two values."""
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from proofs.latex.reader import infer
+from proofs.latex.reader import infer, raw
 from proofs.latex.reader.answer import Answer
+from proofs.latex.reader.brought_in import brought_in
 from proofs.latex.reader.chains import RawChain, split
-from proofs.latex.reader.declarations import Declared, attempt
+from proofs.latex.reader.compositions import with_arguments
+from proofs.latex.reader.declarations import Declared, attempt, head_of
 from proofs.latex.reader.cutting import sections
 from proofs.latex.reader.document import Header, Mathematics, Section, open_document
 from proofs.latex.reader.introduced import (
@@ -33,6 +35,7 @@ from proofs.latex.reader.introduced import (
 from proofs.latex.reader.item import Notes
 from proofs.latex.reader.items import itemize
 from proofs.latex.reader.labelled import labelled
+from proofs.latex.reader.layers import for_each_layer
 from proofs.latex.reader.macros import expand
 from proofs.latex.reader.notes import noted, spoken
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
@@ -109,6 +112,10 @@ class _Reading:
         body = {id(item): self._parsed(item) for sentence in prose for item in sentence.items if isinstance(item, Placed)}
         headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
+        for_each_layer(everything, self.scope)
+        with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
+        for formula in everything:
+            formula.chains += [each for chain in formula.chains for each in brought_in(chain, self._is_new)]
         for sentence in prose:
             for placed, chain in spoken(sentence, self.words):
                 body[id(placed)].chains.append(chain)
@@ -146,6 +153,11 @@ class _Reading:
         except ReadingError as error:
             self.section.problems.append(error.problem)
         return self._parsed(Placed(Mathematics(tuple(tokens), "$", header.offset), cue))
+
+    def _is_new(self, tree: raw.Raw) -> bool:
+        """Whether ``tree`` is a name that the exercise does not have."""
+        head = head_of(tree) if isinstance(tree, (raw.Name, raw.Scripted)) else None
+        return head is not None and not head.indices and head.key not in self.scope.names
 
     # --- first pass: chains and declarations --------------------------------------------------------------------------
 

@@ -93,6 +93,8 @@ RELATIONS = {
     "sim": "∼",
     "propto": "∝",
     "coloneqq": ":=",
+    "eqqcolon": "=:",
+    "eqcolon": "=:",
     "coloneq": ":=",
     "triangleq": ":=",
     "subset": "⊂",

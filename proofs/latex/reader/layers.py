@@ -1,0 +1,116 @@
+r"""A letter in place of a layer's number: ``A^k x^{k-1} = W^k x^{k-1} + b^k`` for ``k = 1, 2`` says it for each layer.
+
+A letter stands for a number where it marks names that are known with the numbers 1 and 2. Such a chain is read once for each
+number that all of its names have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from typing import Any
+
+from proofs.latex.reader import raw
+from proofs.latex.reader.chains import RawChain, RawLink, RawSide
+from proofs.latex.reader.introduced import RawFormula, chain_trees
+from proofs.latex.reader.scope import Scope, name_of
+
+__all__ = ["for_each_layer"]
+
+
+def for_each_layer(everything: Iterable[RawFormula], scope: Scope) -> None:
+    """Put one chain for each layer in place of each about a layer k; what says over which numbers k runs is left out."""
+    formulas = list(everything)
+    letters = {letter for formula in formulas for chain in formula.chains for letter in _letters(chain, scope)}
+    for formula in formulas if letters else ():
+        formula.chains = [made for chain in formula.chains for made in _for_each(chain, letters, scope)]
+
+
+def _for_each(chain: RawChain, letters: set[str], scope: Scope) -> Iterator[RawChain]:
+    own = set(_letters(chain, scope))
+    if any(_says_where(chain, letter) for letter in letters):
+        return
+    if len(own) != 1:
+        yield chain
+        return
+    (letter,) = own
+    kept = replace(chain, conditions=[each for each in chain.conditions if not _says_where(each[1], letter)])
+    made = [_put(kept, letter, number, scope) for number in sorted(_numbers(chain, letter, scope))]
+    # A letter that is an index as well stands for no layer.
+    whole = all(letter not in {name.head for tree in chain_trees(each) for name in raw.names_in(tree)} for each in made)
+    yield from made if whole and made else [chain]
+
+
+def _letters(chain: RawChain, scope: Scope) -> Iterator[str]:
+    """The letters that stand for the number of a layer in ``chain``."""
+    for tree in chain_trees(chain):
+        for node in raw.walk(tree):
+            if isinstance(node, raw.Scripted) and (found := _marked(node, scope)) is not None:
+                yield found[1]
+
+
+def _marked(node: raw.Scripted, scope: Scope) -> tuple[str, str, int] | None:
+    """The name, the letter and what is added to it in ``W^k``, ``b_{k}``, ``x^{(k-1)}``; None for anything else."""
+    if not isinstance(node.base, raw.Name) or node.primes:
+        return None
+    head = node.base.head
+    # x_k is a component of a vector x; b_k of b^1 and b^2 is one of these.
+    mark = node.sup if node.sup is not None else None if (head, "") in scope.names else node.sub
+    counted = _counted(mark)
+    if counted is None or not {"1", "2"} <= {label for key, label in scope.names if key == head}:
+        return None
+    letter, shift = counted
+    return None if (head, letter) in scope.names or (letter, "") in scope.names or letter == "T" else (head, letter, shift)
+
+
+def _counted(label: raw.Raw | None) -> tuple[str, int] | None:
+    """k and −1 of ``k-1``."""
+    match label:
+        case raw.Name():
+            return label.head, 0
+        case raw.Group(content=inner):
+            return _counted(inner)
+        case raw.Sum(terms=(raw.Name() as name, raw.Numeral(text=text)), signs=("", "+" | "-" as sign)) if text.isdigit():
+            return name.head, int(text) if sign == "+" else -int(text)
+    return None
+
+
+def _numbers(chain: RawChain, letter: str, scope: Scope) -> set[int]:
+    """The numbers for which every name of ``chain`` is known."""
+    numbers: set[int] | None = None
+    for tree in chain_trees(chain):
+        for node in raw.walk(tree):
+            if isinstance(node, raw.Scripted) and (found := _marked(node, scope)) is not None and found[1] == letter:
+                there = {int(label) - found[2] for key, label in scope.names if key == found[0] and label.isdigit()}
+                numbers = there if numbers is None else numbers & there
+    return numbers or set()
+
+
+def _says_where(chain: RawChain, letter: str) -> bool:
+    """``k = 1, 2`` and ``k ∈ {1, 2}``."""
+    start = chain.start.tree if chain.start is not None else None
+    return start is not None and name_of(start) == letter and bool(chain.links)
+
+
+def _put(chain: RawChain, letter: str, number: int, scope: Scope) -> RawChain:
+    """``chain`` about the layer ``number``."""
+
+    def side(written: RawSide) -> RawSide:
+        return replace(written, tree=None if written.tree is None else tree(written.tree))
+
+    def tree(node: Any) -> Any:
+        if isinstance(node, tuple):
+            return tuple(map(tree, node))
+        if isinstance(node, raw.Linked):
+            return replace(node, right=tree(node.right))
+        if not isinstance(node, raw.Raw):
+            return node
+        if isinstance(node, raw.Scripted) and (found := _marked(node, scope)) is not None and found[1] == letter:
+            label = raw.Numeral(node.at, str(number + found[2]))
+            node = replace(node, sup=label) if node.sup is not None else replace(node, sub=label)
+        return replace(node, **{field.name: tree(getattr(node, field.name)) for field in fields(node)})
+
+    start = None if chain.start is None else side(chain.start)
+    links = [RawLink(link.relation, link.offset, side(link.right), link.note, link.reason, link.names) for link in chain.links]
+    conditions = [(word, _put(each, letter, number, scope)) for word, each in chain.conditions]
+    return RawChain(start, links, conditions, chain.word)

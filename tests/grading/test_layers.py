@@ -1,0 +1,80 @@
+"""Exercise 3 as students write it: a layer k, names that a right side brings in, compositions without an argument."""
+
+import pytest
+
+from proofs.grading.exercises import exercise
+from proofs.grading.grade import Graded, grade_text
+from proofs.latex.reader import read_answer
+from proofs.notation.definitions import Defined
+
+NETWORK = r"W^2 (W^1 x + b^1) + b^2"
+EXPANDED = r"W^2 W^1 x + W^2 b^1 + b^2"
+
+
+def graded(text: str, identifier: str = "3a") -> Graded:
+    return grade_text(text, exercise=identifier)[0]
+
+
+@pytest.mark.parametrize("right", ["W x + b", r"\tilde W x + \tilde b", r"V x + u", r"A x + a"])
+def test_a_right_side_names_matrix_and_bias(right: str) -> None:
+    assert graded(rf"\[ F(x) = {NETWORK} = {EXPANDED} =: {right} \]").accepted
+    assert graded(rf"\[ F(x) = {NETWORK} = (W^2 W^1) x + (W^2 b^1 + b^2) \eqqcolon {right} \]").accepted
+
+
+def test_what_is_named_is_what_stands_there() -> None:
+    answer = read_answer(rf"\[ F(x) = {EXPANDED} =: W x + b \]", exercise("3a").vocabulary)
+    meanings = {declared.name: declared.meaning for declared in answer.declarations}
+    named = {name: repr(each.definition.body) for name, each in meanings.items() if isinstance(each, Defined)}
+    assert named == {"W": "W2 @ W1", "b": "W2 @ b1 + b2"}
+
+
+def test_a_name_for_a_wrong_expansion_makes_it_no_better() -> None:
+    found = graded(rf"\[ F(x) = {NETWORK} = W^2 W^1 x + b^1 + b^2 =: W x + b \]")
+    assert found.verdict in ("wrong", "unreadable")
+    assert graded(r"\[ F(x) = W^2 (W^1 x + b^1) + b^2 = W^2 W^1 x + W^2 b^1 =: W x + b \]").verdict == "wrong"
+
+
+def test_a_known_name_is_not_named_anew() -> None:
+    assert graded(rf"\[ F(x) = {NETWORK} = {EXPANDED} =: W^1 x + b^1 \]").verdict != "accepted"
+
+
+def test_sides_that_do_not_match_bring_in_nothing() -> None:
+    answer = read_answer(rf"\[ F(x) = {EXPANDED} =: W x - b \]", exercise("3a").vocabulary)
+    assert not answer.declarations
+
+
+LAYERS = rf"""The layers are $A^k x^{{k-1}} = W^k x^{{k-1}} + b^k$ for $k = 1, 2$. With $f = \mathrm{{id}}$ we get
+\[ F(x) = A^2 A^1 x = {NETWORK} = {EXPANDED} . \]"""
+
+
+def test_a_line_about_a_layer_is_one_about_each() -> None:
+    found = graded(LAYERS)
+    assert found.accepted
+    assert [step.verdict for step in found.steps[:2]] == ["proven", "proven"]
+    shown = graded(rf"\[ x^k = f(W^k x^{{k-1}} + b^k), \quad k \in \{{1, 2\}} \] Hence \[ x^2 = {NETWORK} = {EXPANDED} . \]")
+    assert shown.accepted, shown.message
+
+
+def test_a_wrong_line_about_a_layer_is_wrong() -> None:
+    assert graded(LAYERS.replace("x^{k-1} + b^k", "x^{k-1} - b^k")).verdict == "wrong"
+    assert graded(LAYERS.replace("W^k x^{k-1} + b^k", "W^k x^{k-1}")).verdict == "wrong"
+
+
+def test_a_letter_that_is_an_index_stands_for_no_layer() -> None:
+    answer = read_answer(r"\[ \sum_k W^k x_k = \sum_k W^k x_k \]", exercise("3a").vocabulary)
+    assert answer.all_problems()
+
+
+def test_a_composition_is_one_of_values() -> None:
+    text = (
+        r"With the identity $F = f \circ A^2 \circ f \circ A^1 = A^2 \circ A^1$, so"
+        + rf"\[ F(x) = (A^2 \circ A^1)(x) = {NETWORK} = {EXPANDED} . \]"
+    )
+    assert graded(text).accepted
+    assert graded(text.replace(r"= A^2 \circ A^1$", "= A^2$")).verdict != "accepted"
+    assert graded(text.replace(r"= A^2 \circ A^1$", r"= f \circ A^1$")).verdict != "accepted"
+
+
+def test_a_wrong_composition_of_layers_is_not_accepted() -> None:
+    relu = r"We have $F = f \circ A^2 \circ f \circ A^1 = A^2 \circ f \circ A^1$. Let $\lambda > 0$."
+    assert graded(relu, "3b").verdict == "wrong"
