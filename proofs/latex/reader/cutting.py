@@ -8,6 +8,7 @@ from typing import Any
 
 from proofs.latex.reader.document import HEADING, Header, Mathematics, Section, Words
 from proofs.latex.reader.macros import Macro, expand
+from proofs.latex.reader.plain_words import plain_words
 from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.source import Source
 from proofs.latex.reader.tokens import Token, text_of, tokenize
@@ -213,7 +214,7 @@ class _Cutting:
 
     def _flush(self) -> None:
         if self.words:
-            text = _prose(self.words)
+            text = plain_words(self.words)
             if text.strip():
                 self.section.pieces.append(Words(text, self.words[0].offset))
             self.words = []
@@ -355,18 +356,3 @@ class _Cutting:
 
 def _closing(name: str) -> str:
     return {r"\[": r"\]", r"\(": r"\)", "$": "$", "$$": "$$"}.get(name, rf"\end{{{name}}}")
-
-
-def _prose(tokens: list[Token]) -> str:
-    """Tokens of prose as plain text; a blank line is kept as one."""
-    parts: list[str] = []
-    for token in tokens:
-        if token.kind == "paragraph":
-            parts.append("\n\n")
-        elif token.kind in ("space",) or token.text in ("~", "\\ ", "\\,", "\\\\"):
-            parts.append(" ")
-        elif token.kind == "command":
-            parts.append(token.text[1:] if token.text[1:] in "%&_#${}" else " " if token.text[1:].isalpha() else "")
-        elif token.kind not in ("open", "close"):
-            parts.append(token.text)
-    return "".join(parts)

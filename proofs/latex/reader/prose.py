@@ -72,7 +72,7 @@ _CASE_NUMBER = re.compile(r"\s*(\d+|[ivx]+|[a-d])?\s*", re.IGNORECASE)
 _SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
 _APPOSITION = re.compile(
     r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
-    r"neuron|radius|vector|domain|constraint|kein|der|die|das|ein|eine|kugel|punkt)$",
+    r"neuron|radius|vector|domain|constraint|line|kein|der|die|das|ein|eine|kugel|punkt|ebene|hyperebene|gerade|menge|vektor)$",
     re.IGNORECASE,
 )
 """What makes a relation the name of a thing: "the ball ‖w‖ ≤ r", "no w ≠ 0"."""
@@ -83,7 +83,8 @@ _BY_A_RULE = re.compile(
 )
 """What a display after it is shown with, and not a declaration: "with the Cauchy-Schwarz inequality"."""
 _PART = re.compile(
-    r"\b(terms?|summands?|entry|entries|components?|factors?|element|exponentials?|Term|Summand)\s+(with|for|where|at|mit|für)$",
+    r"\b(terms?|summands?|entry|entries|components?|factors?|element|exponentials?|Term|Summand|Summanden|Eintrag|Faktor)\s+"
+    r"(with|for|where|at|to|of|mit|für|zu|bei|von)$",
     re.IGNORECASE,
 )
 """Words that only say which part of a formula is meant: "the term with k = m"."""
