@@ -31,12 +31,16 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
     walk = Walk(square, same)
     walk.run()
     again = {(step.place, step.relation): step for step in walk.steps}
-    found = []
+    found: list[Step] = []
+    first: set[str] = set()
     for step in steps:
         other = again.get((step.place, step.relation))
         if step.verdict == "unreadable" and _short(step.message) in messages and other is not None and other.verdict == "false":
-            message = f"the sizes do not fit: {step.message}; with equal sizes, {other.message}"
-            step = replace(other, message=message)
+            # The next link has the same side on its left: it is not to blame where the first could not be refuted.
+            if _short(step.message) not in first:
+                step = replace(other, message=f"the sizes do not fit: {step.message}; with equal sizes, {other.message}")
+        elif step.verdict == "unreadable":
+            first.add(_short(step.message))
         found.append(step)
     return found
 

@@ -27,11 +27,12 @@ from proofs.latex.reader.source import Place
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Real
+from proofs.notation.tree import Real, Symbol
 
 __all__ = ["Walk"]
 
 _WORK_FOR_WORDS = 100
+_WITH = frozenset({"with", "where", "mit", "wobei", "and", "und"})
 _AT = frozenset({"at", "bei"})
 _RESTATING = frozenset({"i.e.", "that is", "d.h.", "das heißt"})
 
@@ -119,7 +120,7 @@ class Walk:
                 self._heard(waiting.pop(0))
             self._claimed(claimed, positions[number])
             if not statement.attached:
-                self._statement(statement, sentence, statements[:number], _beside(statements[number + 1 :]), reasons)
+                self._statement(statement, sentence, statements[:number], statements[number + 1 :], reasons)
         for condition in waiting:
             self._heard(condition)
         self._claimed(claimed, None)
@@ -129,11 +130,12 @@ class Walk:
         statement: Statement,
         sentence: Sentence,
         before: Sequence[Statement],
-        restrictions: Sequence[Statement],
+        after: Sequence[Statement],
         reasons: tuple[Formula, ...],
     ) -> None:
-        """One statement of a sentence by its role there; ``restrictions`` stand beside it."""
+        """One statement of a sentence by its role there, ``before`` and ``after`` it the others."""
         cue = statement.cue
+        restrictions = _beside(after)
         claims = cue.word in _AT and any(_is_value_of_function(chain) for chain in statement.chains)
         if cue.role in ("declaration", "condition") and not claims:
             self._suppose(statement, restrictions)
@@ -141,6 +143,8 @@ class Walk:
             self._give(statement, sentence, restrictions, reasons)
         elif cue.word == DENIED and cue.role == "mention":
             self._deny(statement)
+        elif cue.role == "assertion" and self._names_parts(statement, after):
+            self._suppose(statement, restrictions)
         elif cue.role == "assertion" or claims:
             values = all(map(_is_value_at_a_constant, statement.chains))  # "At zero J(0) = …" needs no condition
             granted = self.exercise.granted and re.search(self.exercise.granted, sentence.words, re.IGNORECASE)
@@ -175,6 +179,18 @@ class Walk:
                 self.asserting.after_declaration(chain, restrictions, word if statement.cue.role == "condition" else "let")
                 continue
             self.entering.chain(chain, word, reach, restrictions)
+
+    def _names_parts(self, statement: Statement, after: Sequence[Statement]) -> bool:
+        """Whether a name of the exercise is cut into new ones: "$w = αu$ with $‖u‖ = 1$". That they exist is not shown."""
+        if statement.display or len(statement.chains) != 1 or len(statement.chains[0].formulas) != 1:
+            return False
+        (formula,) = statement.chains[0].formulas
+        own = set(self.exercise.vocabulary.names.values())
+        if not isinstance(formula, Eq) or formula.left not in own:
+            return False
+        new = {name for name in free_symbols(formula.right) if isinstance(name, Symbol) and name not in own}
+        beside = (each for other in after if other.cue.word in _WITH for chain in other.chains for each in chain.formulas)
+        return bool(new) and new <= {name for each in beside for name in free_symbols(each)}
 
     def _give(
         self, statement: Statement, sentence: Sentence, restrictions: Sequence[Statement], reasons: tuple[Formula, ...]

@@ -33,9 +33,12 @@ UPDATE = Vocabulary(
         "x^{old}": x,
         r"\mathcal{H}": energy,
         "E": energy,
+        r"\Delta\mathcal{H}": energy(new) - energy(x),
+        r"\Delta E": energy(new) - energy(x),
         "sign": sign,
         "sgn": sign,
     },
+    usual=frozenset({r"\Delta\mathcal{H}", r"\Delta E"}),
     states={"x": {"t": x, "t+1": new}},
     dimension=n,
 )

@@ -136,6 +136,9 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
             return [_define(reader, head, link.right.tree, link.relation, start.at)]
     if head is not None and (vector := _by_its_entries(reader, head, link.right.tree, start.at)) is not None:
         return [vector]
+    if head is not None and head.key in reader.scope.vocabulary.usual_keys() and not head.indices and not head.arguments:
+        anew = _of_values(reader, link.right.tree)
+        return [_define(reader, head, link.right.tree, link.relation, start.at)] if anew else None
     if head is None or not _is_new(reader, head, only_new):
         return None if only_new or len(chain.links) > 1 else _renamed(reader, start, link.right.tree)
     return [_define(reader, head, link.right.tree, link.relation, start.at)]
@@ -161,6 +164,14 @@ def _by_its_entries(reader: Elaborator, head: Head, right: raw.Raw, at: int) -> 
     symbol = sets.new_symbol(head.key[0], "", head.latex, Shape("vector", (size,)))
     reader.scope.names[head.key] = symbol
     return Declared(head.latex, symbol, "element", at)
+
+
+def _of_values(reader: Elaborator, tree: raw.Raw) -> bool:
+    """Whether values of a known function stand in ``tree``: "H(x') − H(x)" says what ΔH is, and "−2 x_i h_i" what it comes to."""
+    return any(
+        isinstance(known := reader.scope.names.get((name.head, "")), Definition) and known.parameters
+        for name in raw.names_in(tree)
+    )
 
 
 def _renamed(reader: Elaborator, known: raw.Raw, new: raw.Raw) -> list[Declared] | None:

@@ -19,6 +19,7 @@ __all__ = [
     "chain_trees",
     "declares",
     "gathered",
+    "head_key",
     "heads",
     "implied",
     "introduced",
@@ -67,12 +68,15 @@ def may_define(cue: Cue, chain: RawChain) -> bool:
     return not isinstance(right, raw.Numeral)
 
 
+def head_key(chain: RawChain) -> Key | None:
+    """The name that a chain would define."""
+    head = head_of(chain.start.tree) if chain.start is not None and chain.links else None
+    return head.key if head is not None and chain.links[0].relation in ("=", ":=") else None
+
+
 def heads(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:
-    """The names that chains would define."""
-    for _, chain in chains:
-        head = head_of(chain.start.tree) if chain.start is not None and chain.links else None
-        if head is not None and chain.links[0].relation in ("=", ":="):
-            yield head.key[0]
+    """The letters of the names that chains would define."""
+    return (key[0] for _, chain in chains if (key := head_key(chain)) is not None)
 
 
 def gathered(first: RawFormula, second: RawFormula) -> None:

@@ -22,6 +22,7 @@ from proofs.latex.reader.introduced import (
     declares,
     defined,
     gathered,
+    head_key,
     heads,
     implied,
     introduced,
@@ -44,7 +45,7 @@ from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.source import Source
 from proofs.latex.reader.statements import Statements
 from proofs.latex.reader.tokens import Token, tokenize
-from proofs.latex.reader.vocabulary import Vocabulary
+from proofs.latex.reader.vocabulary import Key, Vocabulary
 
 __all__ = ["MAX_SECONDS", "read_again", "read_answer", "read_document"]
 
@@ -229,14 +230,19 @@ class _Reading:
         progress = True
         while waiting and progress:
             progress = False
-            left = []
+            left: list[tuple[RawFormula, RawChain]] = []
+            held: set[Key] = set()
             for formula, chain in waiting:
                 if time.monotonic() > self.deadline:
                     return waiting
+                if only_new and (key := head_key(chain)) in held:
+                    left.append((formula, chain))  # a name is defined where it stands first, once that can be read
+                    continue
                 self.scope.free, self.scope.effort = {}, 0
                 found = self._guarded(chain, only_new)
                 if isinstance(found, ReadingError):
                     left.append((formula, chain))
+                    held |= {key} if only_new and key is not None else set()
                     if found.problem.kind == "limit" and found.problem not in self.section.problems:
                         self.section.problems.append(found.problem)
                 elif found is not None:

@@ -52,7 +52,8 @@ class Vocabulary:
     r"""The names of an exercise.
 
     ``names`` maps spellings in LaTeX (``W^1``, ``\lambda``, ``softmax``) to meanings, ``states`` a letter to its values in
-    time (``{"x": {"t": x, "t+1": new}}``). ``open`` are spellings that a student's own definition may replace. ``dimension``
+    time (``{"x": {"t": x, "t+1": new}}``). ``open`` are spellings that a student's own definition may replace, ``usual`` those
+    that mean what is listed unless the text defines them by values of a function, ΔH = H(x′) − H(x). ``dimension``
     is where an index runs when nothing says it. With ``infer``, names that nothing introduces are read from their
     use; without it,
     only the heads in ``placeholders`` are, such as the z of "max(0, λz) = λ max(0, z)". With ``claims``, a relation that
@@ -63,6 +64,7 @@ class Vocabulary:
     names: Mapping[str, Meaning] = field(default_factory=lambda: _EMPTY)
     states: Mapping[str, Mapping[str, Expression]] = field(default_factory=lambda: _EMPTY)
     open: frozenset[str] = frozenset()
+    usual: frozenset[str] = frozenset()
     indices: tuple[str, ...] = ("i", "j", "k", "l", "r", "p", "q")
     dimension: Dimension | None = None
     infer: bool = False
@@ -83,6 +85,10 @@ class Vocabulary:
     def open_keys(self) -> frozenset[Key]:
         """The keys of the ``open`` names."""
         return frozenset(_spelled(written)[1:] for written in self.open)
+
+    def usual_keys(self) -> frozenset[Key]:
+        """The keys of the ``usual`` names."""
+        return frozenset(_spelled(written)[1:] for written in self.usual)
 
     def words(self) -> frozenset[str]:
         """The names of several letters."""
@@ -144,6 +150,9 @@ def _spelled(written: str) -> tuple[str, str, str]:
     except ReadingError as error:
         raise NotationError(f"the vocabulary has a spelling that can't be read: {written!r} ({error})") from None
     name = tree.base if isinstance(tree, raw.Scripted) else tree
+    if isinstance(name, raw.Product) and len(name.factors) == 2 and spelling(name.factors[0])[0] == "Delta":
+        of = spelling(name.factors[1])
+        return "", f"Delta {of[0]}", of[1]
     if isinstance(name, raw.Sum):  # a dimension such as n + 1 is read from its parts
         return "", written, ""
     if not isinstance(name, raw.Name):
