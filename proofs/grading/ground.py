@@ -9,7 +9,6 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed, updated_at
 from proofs.grading.context import Context, assumed, proves
-from proofs.grading.exchanged import exchanged
 from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.extrema import Extrema
 from proofs.grading.limits import moves, tends_to_infinity
@@ -18,7 +17,7 @@ from proofs.latex.reader import Answer, Sentence, Statement
 from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.notation.formulas import And, Formula, Gt
 from proofs.notation.names import free_symbols
-from proofs.notation.substitution import substituted
+from proofs.notation.substitution import renamed_apart, substituted
 from proofs.notation.tree import Expression, Function, Node, Real, Symbol
 from proofs.notation.values import named_value
 
@@ -100,8 +99,8 @@ class Ground:
         at = updated_at(self.exercise, self.answer)
         if at is None or self.exercise.updated is None:
             return formulas
-        usual = self.exercise.updated[1].name
-        return tuple(exchanged(formula, {usual: at.name, at.name: usual}) for formula in formulas)
+        usual = self.exercise.updated[1]
+        return tuple(substituted(renamed_apart(formula, {at.name}), {usual: at}) for formula in formulas)
 
     def opened(self, formula: Any) -> Any:
         """``formula`` without maxima and names of values, as far as it can be said so; None for one that was not read."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from proofs.errors import NotationError
@@ -15,7 +15,7 @@ from proofs.notation.naturals import Later, Natural
 from proofs.notation.predicates import Predicate, Stated
 from proofs.notation.tree import Function, Node, Symbol
 
-__all__ = ["substituted", "with_parts"]
+__all__ = ["renamed_apart", "substituted", "with_parts"]
 
 
 def substituted(node: Any, values: Mapping[Any, Any]) -> Any:
@@ -26,6 +26,47 @@ def substituted(node: Any, values: Mapping[Any, Any]) -> Any:
     """
     used = {symbol: value for symbol, value in values.items() if symbol in free_symbols(node)}
     return _replace(node, used) if used else node
+
+
+def renamed_apart(node: Any, names: Collection[str]) -> Any:
+    """``node`` with other letters for its bound indices of these ``names``, so that free ones of that name can be put into it.
+
+    >>> from proofs.notation import Dimension, Index, Sum, Vector
+    >>> n = Dimension("n")
+    >>> i, j, x = Index("i", n), Index("j", n), Vector("x", n)
+    >>> substituted(renamed_apart(Sum(x[i] * x[j], j), {"j"}), {i: j})
+    Σ_{k} x[j]*x[k]
+    """
+    taken = {*names, *(symbol.name for symbol in free_symbols(node)), *_bound_names(node)}
+    return _apart(node, frozenset(names), taken)
+
+
+def _bound_names(node: Any) -> Iterator[str]:
+    if isinstance(node, tuple):
+        for item in node:
+            yield from _bound_names(item)
+    elif isinstance(node, (Node, Range)) and is_dataclass(node):
+        yield from (symbol.name for symbol in bound_by(node))
+        yield from (name for field in fields(node) for name in _bound_names(getattr(node, field.name)))
+
+
+def _apart(node: Any, names: frozenset[str], taken: set[str]) -> Any:
+    if isinstance(node, tuple):
+        return tuple(_apart(item, names, taken) for item in node)
+    if isinstance(node, (Symbol, Index, Natural, Function, Defined, Definition, Stated)) or not isinstance(node, (Node, Range)):
+        return node
+    clashing = [index for index in bound_by(node) if isinstance(index, Index) and index.name in names]
+    if clashing:
+        fresh = {}
+        for index in clashing:
+            letter = next(letter for letter in _LETTERS if letter not in taken)
+            taken = {*taken, letter}
+            fresh[index] = Index(letter, index.dimension)
+        node = _copied(node, lambda part: _part(part, fresh))
+    return _copied(node, lambda part: _apart(part, names, taken))
+
+
+_LETTERS = ("j", "k", "l", "r", "s", "p", "q", *(f"k_{number}" for number in range(1, 100)))
 
 
 def _replace(node: Any, values: Mapping[Any, Any]) -> Any:
@@ -56,9 +97,13 @@ def _rebuilt(node: Any, values: Mapping[Any, Any]) -> Any:
     bound = bound_by(node)
     inner = {symbol: value for symbol, value in values.items() if symbol not in bound}
     _refuse_capture(bound, inner)
+    return _copied(node, lambda part: _part(part, inner))
+
+
+def _copied(node: Any, change: Callable[[Any], Any]) -> Any:
     copy = object.__new__(type(node))
     for field in fields(node):
-        object.__setattr__(copy, field.name, _part(getattr(node, field.name), inner))
+        object.__setattr__(copy, field.name, change(getattr(node, field.name)))
     check = getattr(copy, "__post_init__", None) or getattr(copy, "_check", None)
     if check is not None:
         check()
