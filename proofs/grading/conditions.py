@@ -99,6 +99,8 @@ _LEADS_TO_A_NAME = re.compile(
 _NEXT_CLAUSE = re.compile(r"[,;:]|\b(since|because|as|if|there is|there exists|da|weil|wenn)\b", re.IGNORECASE)
 _OPENS_A_CASE = re.compile(r"\W*(\(?(i+|[ab12])\)|case|fall|if|wenn|falls|first)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(not|no|never|nicht|kein\w*|doesn't|isn't)\b", re.IGNORECASE)
+_DENIES = re.compile(r"(\b(not|no|never|nicht|kein\w*)|n't|\bnon)\W+(\w+\W+){0,2}$", re.IGNORECASE)
+"""What denies the words that follow it: "is not (necessarily) unique"."""
 _CASE = frozenset({"if", "when", "whenever", "falls", "wenn", "since", "because", "as", "using", "da", "weil"})
 _HEADING = frozenset({"case", "in case", "fall"})
 
@@ -209,7 +211,8 @@ def spoken(exercise: Exercise, answer: Answer, sentence: Sentence) -> Iterator[S
     """What the words of a sentence suppose without a formula."""
     words = " ".join(item.text for item in sentence.items if isinstance(item, Prose))
     for entry in exercise.spoken:
-        if entry.of is None and re.search(entry.pattern, words, re.IGNORECASE):
+        found = re.search(entry.pattern, words, re.IGNORECASE) if entry.of is None else None
+        if found is not None and not _DENIES.search(words[: found.start()]):
             yield Supposed(entry.formula, words, "suppose", "answer")
         if entry.of is None:
             continue

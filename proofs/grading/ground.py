@@ -9,9 +9,10 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed, updated_at
 from proofs.grading.context import Context, assumed, proves
-from proofs.grading.exercises.exercise import Exercise, Stated
+from proofs.grading.exercises.exercise import Exercise, Stated, Tends
 from proofs.grading.extrema import Extrema
 from proofs.grading.limits import moves, tends_to_infinity
+from proofs.grading.singled_out import SingledOut
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Answer, Sentence, Statement
 from proofs.latex.reader.nodes import Infinity, TendsTo
@@ -51,6 +52,11 @@ class Ground:
         claimed = {name for goal in exercise.goals if isinstance(goal, Stated) for name in free_symbols(goal.formula)}
         self.known = claimed.union(meaning for meaning in known if isinstance(meaning, Symbol))
         self.tends = tends_to_infinity(exercise.tends, self.written_moves)
+        self.singled_out = SingledOut(answer, exercise.allowed)
+        named = {name for formula in self.written_moves for name in free_symbols(formula)}
+        special = next((goal.special for goal in exercise.goals if isinstance(goal, Tends)), None)
+        self.unnamed = None if special in named else special
+        """The special position of the exercise, when the answer never names it."""
 
     def _facts(self) -> tuple[Formula, ...]:
         """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
@@ -114,6 +120,10 @@ class Ground:
         opened = self.extrema.opened(formula)
         return self.extrema.placed(opened, self.context.premises()) if opened != formula else formula
 
+    def supposed_of(self, formula: Any) -> Any:
+        """``opened`` for what is supposed; None for what was not read."""
+        return self.opened(self.singled_out.supposed(formula))
+
     def begin(self, sentence: Sentence) -> None:
         """What an arrow means in ``sentence``."""
         self.tends = tends_to_infinity(tends_to_infinity(self.exercise.tends, self.written_moves), list(relations_of(sentence)))
@@ -125,7 +135,7 @@ class Ground:
         if isinstance(supposed.formula, TendsTo) and isinstance(supposed.formula.left, Real):
             return  # "for α → ∞" says how the limits around it are meant
         if supposed.formula is not None:
-            supposed = replace(supposed, formula=self.opened(supposed.formula))
+            supposed = replace(supposed, formula=self.supposed_of(supposed.formula))
         self.context.enter(supposed)
         self.note(supposed)
 

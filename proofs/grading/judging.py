@@ -23,7 +23,7 @@ from proofs.grading.steps import Step, beyond_the_notation, judged
 from proofs.latex.reader import Chain, Link
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Formula, Implies, Not
+from proofs.notation.formulas import And, Eq, Formula, Implies, Not
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Symbol
 
@@ -54,7 +54,7 @@ class Judging:
         if any(condition.problem is not None for condition in chain.conditions):
             self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
             return
-        more = tuple(map(self.ground.opened, (*premise, *self._usable(reasons, formula))))
+        more = tuple(map(self.ground.supposed_of, (*premise, *self._usable(reasons, formula))))
         written = self.ground.opened(said_of(formula, chain))
         said = in_notation(written, self.ground.tends)
         if beyond_the_notation(said) == "a limit":
@@ -91,7 +91,21 @@ class Judging:
         return judged(formula, self.ground.context, more, unknown=self.ground.unknown)
 
     def _lacking(self, false: Formula, more: tuple[Formula, ...]) -> str | None:
+        for index in self._perhaps_special(false):
+            meant = Eq(index, self.ground.unnamed)
+            if self._judged(false, (*more, meant))["verdict"] != "false":
+                return f"{index} may be the position that the words single out: write for which positions it holds"
+        only = self.ground.singled_out.strictly
+        if only and self._judged(false, (*more, *only))["verdict"] != "false":
+            return f"{only[0]!r} may be meant: an arg max for one index does not say it"
         return self.lacking.reason(false, lambda formula, supposed: self._judged(formula, (*more, *supposed)))
+
+    def _perhaps_special(self, formula: Formula) -> Iterator[Index]:
+        """Positions in ``formula`` that words may single out: they speak of one, and the answer never names it."""
+        special = self.ground.unnamed
+        if special is not None and any(special in free_symbols(each) for each in self.ground.context.hypotheses()):
+            names = (name for name in free_symbols(formula) if isinstance(name, Index) and name != special)
+            yield from (name for name in names if name.dimension == special.dimension)
 
     def _limits_said(self, step: Step, written: Formula, chain: Chain, more: tuple[Formula, ...]) -> bool:
         """Whether a relation with limits as terms, or with ∞ as a limit, was judged here."""

@@ -16,11 +16,12 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import stated
 from proofs.grading.exchanged import exchanged
-from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.exercises.exercise import Exercise, Tends
 from proofs.grading.likeness import alike, letter_of, parts
 from proofs.grading.qualified import Qualified
 from proofs.latex.names import symbol_latex
 from proofs.latex.reader import Answer, Statement, read_again
+from proofs.latex.reader.nodes import OnlyPosition
 from proofs.latex.reader.vocabulary import Meaning, Vocabulary, key_of
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Defined, Definition
@@ -124,6 +125,8 @@ def _pairs(exercise: Exercise, answer: Answer, free: frozenset[str]) -> Iterator
     comparisons = [_conclusion(formula) for formula in exercise.allowed]
     for statement in (*answer.givens, *(each for each in answer.statements() if each.cue.role in _SUPPOSING)):
         for written in _supposed(statement):
+            if isinstance(written, OnlyPosition):
+                yield from ((special, written.position, _MUCH) for special in _positions(exercise))
             for pattern in comparisons:
                 yield pattern, written, 2 * _size(pattern)
     for sentence in answer.sentences:
@@ -142,6 +145,11 @@ def _positions_spoken_of(formula: Formula, exercise: Exercise, statement: Statem
         place = said.indices[0] if isinstance(said, Component) and len(said.indices) == 1 else said
         if special is not None and isinstance(place, Index) and not statement.attached:
             yield special, place, _MUCH
+
+
+def _positions(exercise: Exercise) -> Iterator[Index]:
+    """The special positions of the exercise."""
+    yield from (goal.special for goal in exercise.goals if isinstance(goal, Tends))
 
 
 def _supposed(statement: Statement) -> Iterator[Formula]:

@@ -12,7 +12,7 @@ from proofs.grading.spelled_out import spelled_out
 from proofs.grading.stones import over, stones
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem
-from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, ProductOver, SameSet, TendsTo
+from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, OnlyPosition, ProductOver, SameSet, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.latex.reader.source import Place
 from proofs.memory import Memory, sequents
@@ -45,7 +45,7 @@ of both, since most lines are plainly true or plainly false."""
 _GLANCE_AT_A_LIMIT = 0.05
 """A false limit is often seen at once, on a tail of some small instance; that there is no proof is seen late."""
 
-_BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, Infinity)
+_BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, OnlyPosition, Infinity)
 
 
 @dataclass(frozen=True)

@@ -145,11 +145,12 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
 
 
 def _by_its_entries(reader: Elaborator, head: Head, right: raw.Raw, at: int) -> Declared | None:
-    """``z = (z_1, …, z_K)`` for a new letter: a vector of that size."""
+    """``z = (z_1, …, z_K)``: a vector of that size, a new one or the exercise's."""
     while isinstance(right, raw.Scripted) and naming.is_transpose(right.sup):
         right = right.base
     content = right.content if isinstance(right, raw.Group) else None
-    if head.indices or head.arguments or head.key in reader.scope.names or not isinstance(content, raw.Items):
+    known = reader.scope.names.get(head.key)
+    if head.indices or head.arguments or not isinstance(content, raw.Items) or not isinstance(known, (Vector, type(None))):
         return None
     entries = [item for item in content.items if isinstance(item, raw.Scripted)]
     if len(content.items) - len(entries) != 1 or not isinstance(content.items[-2], raw.Constant) or len(entries) < 2:
@@ -162,8 +163,13 @@ def _by_its_entries(reader: Elaborator, head: Head, right: raw.Raw, at: int) -> 
     if size is None:
         return None
     symbol = sets.new_symbol(head.key[0], "", head.latex, Shape("vector", (size,)))
-    reader.scope.names[head.key] = symbol
-    return Declared(head.latex, symbol, "element", at)
+    if known is not None and known.dimensions == (size,):
+        return None
+    if known is not None:
+        _identify(reader, known.shape, symbol.shape, at)
+    else:
+        reader.scope.names[head.key] = symbol
+    return Declared(head.latex, reader.scope.names[head.key], "element", at)
 
 
 def _of_values(reader: Elaborator, tree: raw.Raw) -> bool:

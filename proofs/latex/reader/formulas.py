@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from proofs.latex.reader import operators, raw, sets, special
-from proofs.latex.reader.nodes import ArgExtremum, SameSet, TendsTo
+from proofs.latex.reader.nodes import ArgExtremum, OnlyPosition, SameSet, TendsTo
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import NeedsSize, Running, built, name_of
 from proofs.latex.reader.vocabulary import Key, Meaning
@@ -121,6 +121,9 @@ def relation(reader: Elaborator, left: Any, sign: str, right: Any, at: int) -> F
     if isinstance(left, ArgExtremum) or isinstance(right, ArgExtremum):
         if isinstance(left, ArgExtremum) and isinstance(right, ArgExtremum) and sign == "=":
             return SameSet(left, right)
+        single, largest = (left, right) if isinstance(right, ArgExtremum) else (right, left)
+        if isinstance(single, Index) and isinstance(largest, ArgExtremum) and sign in ("=", ":="):
+            return OnlyPosition(single, largest)
         raise ReadingError("unsupported", "arg max is read in arg max … = arg max … only", at)
     if isinstance(left, Index) and isinstance(right, Index):
         with built(at):

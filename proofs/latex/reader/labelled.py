@@ -44,6 +44,8 @@ def labelled(scope: Scope, written: Iterable[raw.Raw], allowed: set[Key] | None)
     for key, use in labelled_uses(written, scope).items():
         if key in scope.names or allowed is not None and key not in allowed:
             continue
+        if key[1] == "⋆" and key[0] in scope.vocabulary.indices and not use.vector and (key[0], "") not in scope.names:
+            continue  # i^* is a position
         whole = scope.names.get((key[0], ""))
         if isinstance(whole, Rows) or whole is not None and not isinstance(whole, Symbol):
             continue

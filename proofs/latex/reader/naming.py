@@ -120,6 +120,9 @@ def name(reader: Elaborator, tree: raw.Raw, hint: Shape | None) -> Value:
         return found_special
     if sub is None and sup is None and reader.scope.is_index(tree):
         return _alone(reader, reader.scope.free_index(base.head + "'" * primes), tree.at)
+    starred = name_of(tree)
+    if starred is not None and starred.endswith("⋆") and reader.scope.is_index(tree):
+        return _alone(reader, reader.scope.free_index(starred), tree.at)
     raise reader.scope.unknown(base, next((label for mark in (sup, sub) if mark is not None and (label := label_of(mark))), ""))
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from proofs.notation.big import Range
+from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.tree import SCALAR, Expression, Shape, Symbol
 
-__all__ = ["ArgExtremum", "Extremum", "Infinity", "Limit", "ProductOver", "SameSet", "TendsTo"]
+__all__ = ["ArgExtremum", "Extremum", "Infinity", "Limit", "OnlyPosition", "ProductOver", "SameSet", "TendsTo"]
 
 
 def _subscript(ranges: tuple[Range, ...]) -> str:
@@ -155,3 +156,17 @@ class SameSet(Formula):
     def latex(self) -> str:
         """As it is written."""
         return f"{self.left.latex()} = {self.right.latex()}"
+
+
+@dataclass(frozen=True, repr=False)
+class OnlyPosition(Formula):
+    """One position set equal to an arg max: ``m = arg max_j x_j``."""
+
+    position: Index
+    largest: ArgExtremum
+
+    def latex(self) -> str:
+        """As it is written."""
+        from proofs.latex.writer import to_latex
+
+        return f"{to_latex(self.position)} = {self.largest.latex()}"
