@@ -7,7 +7,7 @@ in the order of first use, compared as 0 < 1 < -1 < 2 < -2 < 1/2 …; free indic
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -16,12 +16,25 @@ from typing import Union
 
 from numeric.enclosure import Rational, simplest
 from numeric.exact import Array, ExactInstance, Interpreter
-from numeric.functions import EXACT_FAMILY
+from numeric.functions import EXACT_FAMILY, FreeFunction
 from numeric.plan import Plan
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.tree import Symbol
+from proofs.notation.tree import Function, Symbol
 
-__all__ = ["POOL", "Cost", "Slot", "build", "cost_of", "instances", "rank", "size_choices", "slots_of", "with_choices"]
+__all__ = [
+    "POOL",
+    "Cost",
+    "Frame",
+    "Slot",
+    "build",
+    "choices",
+    "cost_of",
+    "rank",
+    "size_choices",
+    "slots_of",
+    "small_instances",
+    "with_choices",
+]
 
 POOL: tuple[Rational, ...] = tuple(
     simplest(Fraction(text)) for text in ("0 1 -1 2 -2 1/2 -1/2 3 -3 1/3 -1/3 4 -4 3/2 -3/2 2/3 -2/3 1/4 -1/4 3/4 -3/4").split()
@@ -29,6 +42,8 @@ POOL: tuple[Rational, ...] = tuple(
 """Entry values in the order in which they are compared."""
 _PLACE = {value: place for place, value in enumerate(POOL)}
 _MOST_SLOTS = 40
+_TOGETHER = 3
+"""The choices for so many slots at the end are listed once: they come again after each beginning."""
 
 Cost = tuple[int, int]
 """How many entries are not zero, and Σ(|numerator| + denominator) over all entries."""
@@ -68,11 +83,8 @@ def slots_of(plan: Plan, sizes: dict[str, int], positions: dict[Index, int] | No
     either: they follow from the others.
     """
     slots: list[Slot] = []
-    whole = {item.symbol for item in plan.derived if not item.guards}
     fixed = _fixed_entries(plan, sizes, positions) if positions is not None else set()
-    for symbol in plan.symbols:
-        if symbol in whole:
-            continue
+    for symbol in plan.given_symbols:
         values = plan.pool(symbol, POOL)
         shape = [range(total_size(dimension, sizes)) for dimension in symbol.dimensions]
         for at in product(*shape):
@@ -104,33 +116,37 @@ def _fixed_entries(plan: Plan, sizes: dict[str, int], positions: dict[Index, int
     return fixed
 
 
-def _ordered_choices(slots: list[Slot], most_nonzero: int) -> Iterator[tuple[tuple[int, int], tuple[Rational, ...]]]:
-    """All choices of values, least (non-zero entries, weight) first, then lexicographically."""
+def _ordered_choices(slots: list[Slot], most_nonzero: int) -> Iterator[tuple[Cost, Iterator[tuple[Rational, ...]]]]:
+    """All choices of values, least (non-zero entries, weight) first, then lexicographically; those of one cost together."""
     # What the slots from a place on can cost; a few distinct costs a slot keep these sets small.
-    grouped = [{} for _ in slots]  # type: list[dict[tuple[int, int], list[Rational]]]
     width = len(POOL) if len(slots) <= 4 else 7 if len(slots) <= 9 else 5
-    for place, slot in enumerate(slots):
-        for value in slot.values[:width]:
-            grouped[place].setdefault(slot.cost(value), []).append(value)
-    reach: list[set[tuple[int, int]]] = [set() for _ in range(len(slots) + 1)]
+    options = [[(value, *slot.cost(value)) for value in slot.values[:width]] for slot in slots]
+    reach: list[set[Cost]] = [set() for _ in range(len(slots) + 1)]
     reach[-1].add((0, 0))
     for place in range(len(slots) - 1, -1, -1):
-        reach[place] = {(k + a, w + b) for k, w in reach[place + 1] for a, b in grouped[place] if k + a <= most_nonzero}
+        costs = {(a, b) for _, a, b in options[place]}
+        reach[place] = {(k + a, w + b) for k, w in reach[place + 1] for a, b in costs if k + a <= most_nonzero}
+    near_the_end = len(slots) - _TOGETHER
+    known: dict[tuple[int, int, int], list[tuple[Rational, ...]]] = {}
 
     def fill(place: int, k: int, w: int) -> Iterator[tuple[Rational, ...]]:
         if place == len(slots):
             yield ()
             return
-        slot = slots[place]
-        for value in slot.values[:width]:
-            a, b = slot.cost(value)
-            if (k - a, w - b) in reach[place + 1]:
-                for rest in fill(place + 1, k - a, w - b):
+        reached = reach[place + 1]
+        for value, a, b in options[place]:
+            if (k - a, w - b) in reached:
+                for rest in ends(place + 1, k - a, w - b) if place + 1 >= near_the_end else fill(place + 1, k - a, w - b):
                     yield (value, *rest)
 
+    def ends(place: int, k: int, w: int) -> list[tuple[Rational, ...]]:
+        found = known.get((place, k, w))
+        if found is None:
+            found = known[place, k, w] = list(fill(place, k, w))
+        return found
+
     for k, w in sorted(reach[0]):
-        for values in fill(0, k, w):
-            yield (k, w), values
+        yield (k, w), fill(0, k, w)
 
 
 def build(plan: Plan, sizes: dict[str, int], slots: list[Slot], values: tuple[Rational, ...]) -> ExactInstance:
@@ -139,11 +155,7 @@ def build(plan: Plan, sizes: dict[str, int], slots: list[Slot], values: tuple[Ra
     for slot, value in zip(slots, values, strict=True):
         for at in slot.positions:
             entries.setdefault(slot.symbol, {})[at] = value
-    whole = {item.symbol for item in plan.derived if not item.guards}
-    made: dict[Symbol, Array] = {}
-    for symbol in plan.symbols:
-        if symbol not in whole:
-            made[symbol] = _array(symbol, sizes, entries.get(symbol, {}))
+    made = {symbol: _array(symbol, sizes, entries.get(symbol, {})) for symbol in plan.given_symbols}
     return ExactInstance(sizes, made)
 
 
@@ -158,10 +170,18 @@ def _array(symbol: Symbol, sizes: dict[str, int], entries: dict[tuple[int, ...],
 
 def with_choices(plan: Plan, instance: ExactInstance, positions: dict[Index, int] | None = None) -> Iterator[ExactInstance]:
     """The instance with each choice of functions, and of ``positions`` for the free indices unless they are given."""
-    each = [positions] if positions is not None else list(_positions(plan, instance.sizes))
+    for chosen, functions in choices(plan, instance.sizes, positions):
+        yield ExactInstance(instance.sizes, instance.values, chosen, functions)
+
+
+def choices(
+    plan: Plan, sizes: dict[str, int], positions: dict[Index, int] | None = None
+) -> Iterator[tuple[dict[Index, int], dict[Function, FreeFunction]]]:
+    """Each choice of functions, and of ``positions`` for the free indices unless they are given."""
+    each = [positions] if positions is not None else list(_positions(plan, sizes))
     for functions in product(EXACT_FAMILY, repeat=len(plan.functions)):
         for chosen in each:
-            yield ExactInstance(instance.sizes, instance.values, chosen, dict(zip(plan.functions, functions, strict=True)))
+            yield chosen, dict(zip(plan.functions, functions, strict=True))
 
 
 def _positions(plan: Plan, sizes: dict[str, int]) -> Iterator[dict[Index, int]]:
@@ -169,9 +189,39 @@ def _positions(plan: Plan, sizes: dict[str, int]) -> Iterator[dict[Index, int]]:
         yield dict(zip(plan.indices, positions, strict=True))
 
 
-def instances(plan: Plan, total: int) -> Iterator[tuple[Cost, ExactInstance]]:
-    """Every small instance whose dimensions add up to ``total``, in the order of the contract, with its cost.
+class Frame:
+    """All instances with certain ``sizes``, and ``positions`` where those decide which entries are free: what they share."""
 
+    def __init__(self, plan: Plan, sizes: dict[str, int], positions: dict[Index, int] | None = None) -> None:
+        self._plan, self.sizes = plan, sizes
+        self.slots = slots_of(plan, sizes, positions)
+        places = {(slot.symbol, at): place for place, slot in enumerate(self.slots) for at in slot.positions}
+        entries = [
+            (symbol, at)
+            for symbol in plan.given_symbols
+            for at in product(*(range(total_size(dimension, sizes)) for dimension in symbol.dimensions))
+        ]
+        self._places = [places.get(entry, len(self.slots)) for entry in entries]
+        self.in_order = self._places == list(range(len(self.slots)))
+
+    def entries(self, values: tuple[Rational, ...]) -> Sequence[Rational]:
+        """Every entry of every symbol that no hypothesis defines wholly, from the ``values`` of the slots."""
+        if self.in_order:
+            return values
+        values = (*values, 0)
+        return [values[place] for place in self._places]
+
+    def built(
+        self, values: tuple[Rational, ...], positions: dict[Index, int], functions: dict[Function, FreeFunction]
+    ) -> ExactInstance:
+        """The instance with these values of the slots."""
+        return ExactInstance(self.sizes, build(self._plan, self.sizes, self.slots, values).values, positions, functions)
+
+
+def small_instances(plan: Plan, total: int) -> Iterator[tuple[Cost, Frame, dict[Index, int] | None, tuple[Rational, ...]]]:
+    """Every small instance whose dimensions add up to ``total``, in the order of the contract: its cost, its frame, the
+
+    positions that the frame is for, and the values of its slots. Each stands for one instance for each of ``choices``.
     Symbols that hypotheses define are not in it yet. The cost counts for each of their entries the least that it may
     add, so that it never exceeds the cost of the finished instance; without such symbols the two are the same.
     """
@@ -180,27 +230,22 @@ def instances(plan: Plan, total: int) -> Iterator[tuple[Cost, ExactInstance]]:
     for number, sizes in enumerate(size_choices(plan, total)):
         # Where a definition holds for j ≠ i only, the position of i decides which entries are free.
         for turn, positions in enumerate(_positions(plan, sizes) if guarded else [None]):
-            slots = slots_of(plan, sizes, positions)
-            if len(slots) <= _MOST_SLOTS:
-                streams.append(_stream(plan, (number, turn), sizes, positions, slots))
-    for cost, _, _, sizes, positions, slots, values in heapq.merge(*streams, key=lambda item: item[:3]):
-        for instance in with_choices(plan, build(plan, sizes, slots, values), positions):
-            yield cost, instance
+            frame = Frame(plan, sizes, positions)
+            if len(frame.slots) <= _MOST_SLOTS:
+                streams.append(_stream(plan, (number, turn), frame, positions))
+    for cost, _, frame, positions, group in heapq.merge(*streams, key=lambda item: item[:2]):
+        for values in group:
+            yield cost, frame, positions, values
 
 
-_Entry = tuple[
-    Cost, tuple[int, int], tuple[int, ...], dict[str, int], Union[dict[Index, int], None], list[Slot], tuple[Rational, ...]
-]
+_Group = tuple[Cost, tuple[int, int], Frame, Union[dict[Index, int], None], Iterator[tuple[Rational, ...]]]
 
 
-def _stream(
-    plan: Plan, number: tuple[int, int], sizes: dict[str, int], positions: dict[Index, int] | None, slots: list[Slot]
-) -> Iterator[_Entry]:
-    forced = sum(len(slot.positions) for slot in slots if 0 not in slot.values)
-    more = _least_cost_of_the_rest(plan, sizes, slots)
-    for cost, values in _ordered_choices(slots, most_nonzero=max(10, forced + 4)):
-        places = tuple(_PLACE.get(value, len(POOL)) for value in values)
-        yield (cost[0] + more[0], cost[1] + more[1]), number, places, sizes, positions, slots, values
+def _stream(plan: Plan, number: tuple[int, int], frame: Frame, positions: dict[Index, int] | None) -> Iterator[_Group]:
+    forced = sum(len(slot.positions) for slot in frame.slots if 0 not in slot.values)
+    more = _least_cost_of_the_rest(plan, frame.sizes, frame.slots)
+    for cost, group in _ordered_choices(frame.slots, most_nonzero=max(10, forced + 4)):
+        yield (cost[0] + more[0], cost[1] + more[1]), number, frame, positions, group
 
 
 def _least_cost_of_the_rest(plan: Plan, sizes: dict[str, int], slots: list[Slot]) -> Cost:

@@ -32,7 +32,7 @@ from proofs.notation.definitions import Defined, Definition
 from proofs.notation.limits import Limit
 from proofs.notation.tree import Expression, Function, Symbol
 
-__all__ = ["Array", "Equality", "ExactInstance", "Interpreter", "Truth"]
+__all__ = ["RULES", "Array", "Equality", "ExactInstance", "Interpreter", "Truth"]
 
 ZERO, ONE = 0, 1
 _MOST_DEPTH = 150
@@ -107,7 +107,7 @@ class Interpreter(Formulas):
         self._depth += 1
         if self._left < 0 or self._depth > _MOST_DEPTH:
             raise Undecided
-        value = _RULES[type(node)](self, node, scope, at)
+        value: Scalar = RULES[type(node)](self, node, scope, at)
         self._depth -= 1  # whoever catches an exception of this method restores the depth
         return value
 
@@ -278,7 +278,7 @@ def _locate(position: int, sizes: list[int]) -> tuple[int, int]:
     raise Undecided
 
 
-_RULES: dict[type, Callable[[Interpreter, Any, Scope, tuple[int, ...]], Scalar]] = {
+RULES: dict[type, Callable[[Any, Any, Scope, tuple[int, ...]], Any]] = {
     tree.Number: lambda run, node, scope, at: simplest(node.value),
     tree.Size: lambda run, node, scope, at: scope.size(node.dimension),
     tree.Real: Interpreter._symbol,

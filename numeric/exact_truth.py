@@ -17,14 +17,14 @@ from proofs.notation.integers import IsInteger
 from proofs.notation.limits import Limit
 from proofs.notation.tree import Expression, Function, Symbol
 
-__all__ = ["Formulas"]
+__all__ = ["ORDERS", "Formulas"]
 
 _WITNESSES = tuple(simplest(Fraction(text)) for text in "0 1 -1 2 1/2 -2 100".split())
 """What is tried for a number that ∃ or an inner ∀ binds; each component of a vector gets the same."""
 _MOST_WITNESSES = 60
 _TAIL = 20
 """How many nodes' work it is to find what one node does on a whole tail."""
-_ORDERS: dict[type, tuple[int, ...]] = {formulas.Lt: (-1,), formulas.Le: (-1, 0), formulas.Gt: (1,), formulas.Ge: (0, 1)}
+ORDERS: dict[type, tuple[int, ...]] = {formulas.Lt: (-1,), formulas.Le: (-1, 0), formulas.Gt: (1,), formulas.Ge: (0, 1)}
 
 
 class Formulas:
@@ -157,7 +157,7 @@ class Formulas:
                 self._depth = depth
                 order = None
             if not isinstance(node, (formulas.Eq, formulas.Ne)):
-                return None if order is None else order in _ORDERS[type(node)]
+                return None if order is None else order in ORDERS[type(node)]
             if order is None:
                 equal = None if equal else equal
             elif order != 0:

@@ -102,6 +102,12 @@ class Plan:
             plan._read_definition(fact.bound, fact.guards, fact.relation)
         return plan
 
+    @cached_property
+    def given_symbols(self) -> tuple[Symbol, ...]:
+        """The symbols whose entries are chosen: those that no hypothesis defines wholly."""
+        whole = {item.symbol for item in self.derived if not item.guards}
+        return tuple(symbol for symbol in self.symbols if symbol not in whole)
+
     def allows(self, symbol: Symbol, value: Rational) -> bool:
         """Whether ``value`` respects the hypotheses on each single component of ``symbol``."""
         if symbol in self.units and abs(value) != 1 or symbol in self.binary and value not in (0, 1):

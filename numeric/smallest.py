@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from numeric.confirm import complete, equality_matters, judged
 from numeric.enclosure import Rational
-from numeric.enumeration import Cost, build, cost_of, instances, rank, size_choices, slots_of, total_size
+from numeric.enumeration import Cost, Frame, choices, cost_of, rank, size_choices, small_instances, total_size
 from numeric.exact import Equality, ExactInstance
-from numeric.functions import EXACT_FAMILY
+from numeric.functions import EXACT_FAMILY, FreeFunction
 from numeric.plan import Plan
+from numeric.unrolled import Program, program
 from numeric.problem import opened
 from numeric.witness import Counterexample, report
+from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
+from proofs.notation.tree import Function
 
 __all__ = ["Search", "find_counterexample", "smaller_than"]
 
@@ -30,6 +34,12 @@ _LARGEST_TOTAL = 6
 _CAPS = (300, 2_500, 40_000)
 """How many instances of each sum of dimensions are tried in a round, as long as there is work left to spend."""
 _RANDOM_TRIES = 1_000
+_OFTEN = 2
+"""How often a question is put to exact arithmetic alone before a program is made for it."""
+_DOUBTS, _GLANCES = 8, 1
+"""How many instances on which floats can't tell a true line from a false one are asked exactly, in all and at each sum of
+
+dimensions; the others only when a larger one of the same sum refutes."""
 _HITS = 4
 """How many random hits are made smaller; the smallest of the results counts."""
 
@@ -54,12 +64,19 @@ def smaller_than(plan: Plan, hit: ExactInstance, *, seconds: float = 1.0) -> Cou
 class _Level:
     """All small instances of one sum of dimensions, in order; resumable, with the best refuting one so far."""
 
-    def __init__(self, plan: Plan, total: int) -> None:
+    def __init__(self, plan: Plan, total: int, search: Search) -> None:
         self.total = total
         self._plan = plan
-        self._stream: Iterator[tuple[Cost, ExactInstance]] = instances(plan, total)
+        self._stream = self._tries(search)
+        self._left: list[_Try] = []
+        self.glances = _GLANCES
         self.best: ExactInstance | None = None
         self.finished = False
+
+    def _tries(self, search: Search) -> Iterator[tuple[Cost, _Try]]:
+        for cost, frame, positions, values in small_instances(self._plan, self.total):
+            for asked in search.asked_in(frame, positions):
+                yield cost, (frame, values, asked)
 
     def advance(self, most: int, search: Search) -> Iterator[None]:
         """Try up to ``most`` more instances; ``finished`` once no smaller one can follow. Yields when there is no work left."""
@@ -71,32 +88,91 @@ class _Level:
                 if self.best is not None:
                     return
                 yield
-            cost, raw = next(self._stream, (None, None))
-            if raw is None or cost is None or (self.best is not None and cost > cost_of(plan, self.best)):
+            cost, tried = next(self._stream, (None, None))
+            if tried is None or cost is None or (self.best is not None and cost > cost_of(plan, self.best)):
                 self.finished = True
                 return
-            instance = search.refuting(raw)
-            if instance is not None and (self.best is None or rank(plan, instance) < rank(plan, self.best)):
-                self.best = instance
-                if not plan.derived:  # then the order of the stream is the order of all
+            doubtful = search.passes(*tried)
+            if doubtful is None:
+                continue
+            if doubtful and search.doubts <= 0 and self.glances <= 0:
+                self._left.append(tried)
+                continue
+            search.doubts, self.glances = search.doubts - doubtful, self.glances - doubtful
+            if self._better(tried, search):
+                left, self._left = self._left, []  # those that floats could not tell, and that come first
+                for each in left:
+                    if self._better(each, search) and not plan.derived:
+                        break
+                if not plan.derived or search.any:  # then the order of the stream is the order of all
                     self.finished = True
                     return
+
+    def _better(self, tried: _Try, search: Search) -> bool:
+        frame, values, asked = tried
+        instance = search.confirmed(frame.built(values, asked.positions, asked.functions))
+        if instance is None or self.best is not None and rank(self._plan, instance) >= rank(self._plan, self.best):
+            return False
+        self.best = instance
+        return True
+
+
+@dataclass
+class _Asked:
+    """The program for certain sizes, positions and functions, once it was met often enough to be worth its making."""
+
+    positions: dict[Index, int]
+    functions: dict[Function, FreeFunction]
+    met: int = 0
+    program: Program | None = None
+
+
+_Try = tuple[Frame, tuple[Rational, ...], _Asked]
 
 
 class Search:
     """The search for the smallest counterexample of ``plan``'s statement; it goes on where it stopped when it gets more work."""
 
-    def __init__(self, plan: Plan, *, seed: int = 0, equal: Equality | None = None) -> None:
+    def __init__(self, plan: Plan, *, seed: int = 0, equal: Equality | None = None, smallest: bool = True) -> None:
         self._plan, self._random = plan, random.Random(seed)
+        self.any = not smallest
         self._equal = equal if equality_matters(plan.problem.statement) else None
         self.work = self._granted = 0
+        self.doubts = _DOUBTS
+        self._asked: dict[object, _Asked] = {}
+        self._asked_in: dict[Frame, list[_Asked]] = {}
         self._found: ExactInstance | None = None
         self._looking = self._first()
         least = sum(least for _, least in plan.sizes)
         totals = range(least, max(_LARGEST_TOTAL, least + 2) + 1) if plan.sizes else range(1)
-        self._levels = [_Level(plan, total) for total in totals]
+        self._levels = [_Level(plan, total, self) for total in totals]
 
-    def refuting(self, raw: ExactInstance) -> ExactInstance | None:
+    def asked_in(self, frame: Frame, positions: dict[Index, int] | None) -> list[_Asked]:
+        """What can be asked of the entries of ``frame``: one for each choice of functions and positions."""
+        found = self._asked_in.get(frame)
+        if found is None:
+            found = [self._asked_at(frame.sizes, *chosen) for chosen in choices(self._plan, frame.sizes, positions)]
+            self._asked_in[frame] = found
+        return found
+
+    def _asked_at(self, sizes: dict[str, int], positions: dict[Index, int], functions: dict[Function, FreeFunction]) -> _Asked:
+        key = (*sizes.values(), *positions.values(), *functions.values())
+        return self._asked.setdefault(key, _Asked(positions, functions))
+
+    def passes(self, frame: Frame, values: tuple[Rational, ...], asked: _Asked) -> bool | None:
+        """None when the instance breaks a hypothesis or honours the statement for certain, True when floats can't tell."""
+        asked.met += 1
+        if asked.met <= _OFTEN:
+            return False
+        if asked.met == _OFTEN + 1:
+            asked.program = program(self._plan, frame.sizes, asked.positions, asked.functions)
+        if asked.program is None:
+            return False
+        nothing, spent = asked.program.says(frame.entries(values))
+        self.work -= spent + 8
+        return None if nothing else nothing is None
+
+    def confirmed(self, raw: ExactInstance) -> ExactInstance | None:
         """The instance with what hypotheses define, if it honours them all and refutes the statement."""
         instance = complete(self._plan, raw)
         if instance is None:
@@ -106,13 +182,24 @@ class Search:
         self.work -= found.spent + 10
         return instance if found.refuted else None
 
-    def within(self, seconds: float) -> Counterexample | None:
-        """What the work of ``seconds`` in all finds, that of earlier calls included."""
+    def _refuting(self, frame: Frame, values: tuple[Rational, ...], asked: _Asked) -> ExactInstance | None:
+        doubtful = self.passes(frame, values, asked)
+        if doubtful is None or doubtful and self.doubts <= 0:
+            return None
+        self.doubts -= doubtful
+        return self.confirmed(frame.built(values, asked.positions, asked.functions))
+
+    def some(self, seconds: float) -> ExactInstance | None:
+        """Any instance that the work of ``seconds`` finds, that of earlier calls included: not the smallest."""
         granted = int(seconds * WORK_PER_SECOND)
         self.work += max(granted - self._granted, 0)
         self._granted = max(granted, self._granted)
         next(self._looking, None)
-        found = self._found
+        return self._found
+
+    def within(self, seconds: float) -> Counterexample | None:
+        """What the work of ``seconds`` in all finds, that of earlier calls included."""
+        found = self.some(seconds)
         if found is None:
             return None
         # Fewer dimensions come first, whatever the entries: levels that were left early are looked through again.
@@ -155,33 +242,51 @@ class Search:
         plan, draw = self._plan, self._random
         least = sum(least for _, least in plan.sizes)
         # One sum of dimensions after the other: fewer dimensions make a smaller counterexample, whatever the entries.
-        turns = [choices for extra in range(3) if (choices := tuple(size_choices(plan, least + extra)))]
-        for choices in turns:
+        for extra in range(3):
+            frames = [Frame(plan, sizes) for sizes in size_choices(plan, least + extra)]
             hits: list[ExactInstance] = []
             for _ in range(_RANDOM_TRIES):
-                if self.work <= 0 and hits or len(hits) == _HITS:
+                if self.work <= 0 and hits or len(hits) == _HITS or not frames:
                     break
                 while self.work <= 0:
                     yield
-                sizes = draw.choice(choices)
-                slots = slots_of(plan, sizes)
-                if any(not slot.values for slot in slots):
-                    continue
-                values = tuple(draw.choice(slot.values) for slot in slots)
-                raw = build(plan, sizes, slots, values)
-                places = {index: draw.randrange(total_size(index.dimension, sizes)) for index in plan.indices}
-                functions = {function: draw.choice(EXACT_FAMILY) for function in plan.functions}
-                found = self.refuting(ExactInstance(sizes, raw.values, places, functions))
+                found = self._drawn(draw.choice(frames))
                 if found is not None:
-                    hits.append(self.shrunk(found))
+                    hits.append(found if self.any else self.shrunk(found))
+                    if self.any:
+                        break
             if hits:
                 self._found = min(hits, key=lambda hit: rank(plan, hit))
                 return
 
+    def _drawn(self, frame: Frame) -> ExactInstance | None:
+        """An instance by chance, if it honours the hypotheses and refutes the statement."""
+        plan, draw = self._plan, self._random
+        if any(not slot.values for slot in frame.slots):
+            return None
+        values = tuple([draw.choice(slot.values) for slot in frame.slots])
+        places = {index: draw.randrange(total_size(index.dimension, frame.sizes)) for index in plan.indices}
+        functions = {function: draw.choice(EXACT_FAMILY) for function in plan.functions}
+        return self._refuting(frame, values, self._asked_at(frame.sizes, places, functions))
+
+    def by_chance(self, most: int, tries: int) -> Iterator[ExactInstance]:
+        """Up to ``most`` refuting instances by chance, as they come: with two in some dimension before one in each."""
+        least = sum(least for _, least in self._plan.sizes)
+        for extra in (1, 2, 0) if self._plan.sizes else (0,):
+            frames = [Frame(self._plan, sizes) for sizes in size_choices(self._plan, least + extra)]
+            for _ in range(tries if frames and most else 0):
+                found = self._drawn(self._random.choice(frames))
+                if found is not None:
+                    most -= 1
+                    yield found
+                    if not most:
+                        break
+
     def shrunk(self, best: ExactInstance) -> ExactInstance:
         """Replace entries by simpler ones, singly and then in pairs, as long as the statement stays refuted."""
         plan = self._plan
-        slots = slots_of(plan, best.sizes, best.indices)
+        frame = Frame(plan, best.sizes, best.indices)
+        slots, asked = frame.slots, self._asked_at(best.sizes, best.indices, best.functions)
         improved = True
         while improved and self.work > 0:
             improved = False
@@ -189,11 +294,10 @@ class Search:
             for tried in (*_single_changes(slots, values), *_paired_zeros(slots, values)):
                 if self.work <= 0:
                     break
-                raw = build(plan, best.sizes, slots, tried)
-                smaller = complete(plan, ExactInstance(raw.sizes, raw.values, best.indices, best.functions))
+                smaller = complete(plan, frame.built(tried, best.indices, best.functions))
                 if smaller is None or rank(plan, smaller) >= rank(plan, best):
                     continue
-                if (found := self.refuting(smaller)) is not None:
+                if (found := self._refuting(frame, tried, asked)) is not None:
                     best, improved = found, True
                     break
         return best
