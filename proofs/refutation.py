@@ -6,6 +6,8 @@ e·e² and e³, are the same one. That takes a theorem, and a theorem takes the 
 
 from __future__ import annotations
 
+from contextlib import suppress
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from proofs.errors import BlackboardError
@@ -16,14 +18,15 @@ from proofs.notation.names import free_symbols
 from proofs.notation.predicates import spelled_out
 from proofs.notation.substitution import substituted
 from proofs.notation.values import named_value
-from proofs.notation.tree import Expression
+from proofs.notation.tree import Expression, Number
 from proofs.search import Unproven, justify
 
 if TYPE_CHECKING:
+    from numeric.exact import ExactInstance
     from numeric.smallest import Search
     from numeric.witness import Counterexample
 
-__all__ = ["Refutation", "differ_at", "refute"]
+__all__ = ["Points", "Refutation", "refute"]
 
 _FEW = 5_000
 """Nodes that a comparison at one instance may visit."""
@@ -44,12 +47,19 @@ def refute(statement: Formula, given: tuple[Formula, ...] = (), *, seconds: floa
 class Refutation:
     """The search for a counterexample of ``statement`` under ``given``, which goes on where it stopped."""
 
-    def __init__(self, statement: Formula, given: tuple[Formula, ...] = ()) -> None:
-        self._statement, self._given = statement, given
+    def __init__(self, statement: Formula, given: tuple[Formula, ...] = (), *, smallest: bool = True) -> None:
+        self._statement, self._given, self._smallest = statement, given, smallest
         self._searches: tuple[Search, ...] | None = None
 
     def within(self, seconds: float) -> Counterexample | None:
         """The smallest counterexample that the work of ``seconds`` in all finds, that of earlier calls included."""
+        return next((found for search in self._made() if (found := search.within(seconds)) is not None), None)
+
+    def some(self, seconds: float) -> ExactInstance | None:
+        """Any instance that refutes the statement, of which nothing is told."""
+        return next((found for search in self._made() if (found := search.some(seconds)) is not None), None)
+
+    def _made(self) -> tuple[Search, ...]:
         if self._searches is None:
             from numeric.plan import Plan
             from numeric.problem import opened
@@ -60,8 +70,10 @@ class Refutation:
             # A name for a value may hide the instance, and saying the value in its place may make the search too costly.
             both = dict.fromkeys((asked, _without_names_of_values(*asked)))
             problems = (opened(*each) for each in both)
-            self._searches = tuple(Search(Plan.of(each), equal=_Equalities()) for each in problems if is_within_reach(each))
-        return next((found for search in self._searches if (found := search.within(seconds)) is not None), None)
+            self._searches = tuple(
+                Search(Plan.of(each), equal=_Equalities(), smallest=self._smallest) for each in problems if is_within_reach(each)
+            )
+        return self._searches
 
 
 def _without_names_of_values(statement: Formula, given: tuple[Formula, ...]) -> tuple[Formula, tuple[Formula, ...]]:
@@ -85,13 +97,72 @@ def _without_names_of_values(statement: Formula, given: tuple[Formula, ...]) -> 
     return statement, given
 
 
-def differ_at(counterexample: Counterexample, left: Expression, right: Expression) -> bool:
-    """Whether two terms have different values where ``counterexample`` lies; False when that can't be told."""
+class Points:
+    """Some instances on which every one of ``given`` holds, with a value for each name of ``formula``.
+
+    What differs on one of them can't be proven equal, and what fails there can't be proven.
+    """
+
+    def __init__(self, formula: Formula, given: tuple[Formula, ...]) -> None:
+        from numeric.plan import Plan
+        from numeric.problem import opened
+        from numeric.smallest import Search
+
+        self._instances: list[ExactInstance] = []
+        self._known: dict[tuple[int, Expression], Any] = {}
+        # Nothing but the hypotheses decides whether an instance refutes what is false anyway.
+        asked = spelled_out(And(_NEVER, formula)), tuple(map(spelled_out, given))
+        with suppress(BlackboardError, RecursionError):
+            self._instances += Search(Plan.of(opened(*asked)), smallest=False).by_chance(_MOST_POINTS, _TRIES)
+
+    def add(self, instance: ExactInstance | None) -> None:
+        """One more, on which every one of ``given`` holds."""
+        if instance is not None:
+            self._instances.append(instance)
+
+    def differ(self, left: Expression, right: Expression) -> bool:
+        """Whether two terms have different values somewhere; False when that can't be told. ``right`` is remembered."""
+        for number, instance in enumerate(self._instances):
+            if (number, right) not in self._known:
+                self._known[number, right] = _value(right, instance)
+            known = self._known[number, right]
+            if known is not None and (value := _value(left, instance)) is not None and _apart(value, known):
+                return True
+        return False
+
+    def fails(self, formula: Formula, *more: Formula) -> bool:
+        """Whether ``formula`` is false, or has no value, at one of these points where each of ``more`` holds."""
+        from numeric.enclosure import Undefined
+        from numeric.exact import Interpreter
+
+        for instance in self._instances:
+            if all(Interpreter(instance, strict=True, steps=_FEW).holds(each) is True for each in more):
+                truth = Interpreter(instance, steps=_FEW).holds(formula)
+                if truth is False or isinstance(truth, Undefined):
+                    return True
+        return False
+
+
+_MOST_POINTS, _TRIES = 2, 40
+_NEVER = Eq(Number(Fraction(0)), Number(Fraction(1)))
+
+
+def _value(expression: Expression, instance: ExactInstance) -> Any:
+    from numeric.enclosure import Undecided, Undefined
     from numeric.exact import Interpreter
 
-    if counterexample.instance is None:
-        return False
-    return Interpreter(counterexample.instance, steps=_FEW).holds(Eq(left, right)) is False
+    try:
+        return Interpreter(instance, steps=_FEW).array(expression)
+    except (Undecided, Undefined, KeyError):
+        return None
+
+
+def _apart(left: Any, right: Any) -> bool:
+    from numeric.enclosure import compare
+
+    if isinstance(left, tuple):
+        return any(map(_apart, left, right))
+    return compare(left, right) in (-1, 1)
 
 
 class _Equalities:

@@ -8,7 +8,9 @@ which of several roads led to the same line; where two roads do, no name is give
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -27,7 +29,7 @@ from proofs.notation.limits import Limit
 from proofs.notation.lowering import lower
 from proofs.notation.text import to_text
 from proofs.notation.tree import Expression
-from proofs.refutation import differ_at, refute
+from proofs.refutation import Points, Refutation, refute
 from proofs.search import Effort, Unproven, justify
 
 if TYPE_CHECKING:
@@ -37,8 +39,8 @@ __all__ = ["Explanation", "explain", "explanations"]
 
 _WORK, _LINE_WORK = 150, 600
 _MOST_EDITS, _MOST_LIMITS, _MOST_WAYS, _MOST_QUESTIONS, _MOST_PROOFS = 800, 12, 4, 40, 60
-_GLANCE = 0.01
-"""How much work, in seconds of a usual machine, goes into telling two terms apart."""
+_GLANCE, _LOOK = 0.01, 0.05
+"""How much work, in seconds of a usual machine, goes into telling two terms apart, and into refuting a whole line."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ class _Line:
             else:
                 formula = formula.body
         self.formula, self.given = formula, given
-        self.points = [] if counterexample is None else [counterexample]
+        self._counterexample = None if counterexample is None else counterexample.instance
         self.questions, self.proofs = _MOST_QUESTIONS, _MOST_PROOFS
         kind = _kind(formula)
         self.kinds: set[Line] = {kind}
@@ -203,14 +205,13 @@ class _Line:
 
     def _may_equal(self, left: Expression, right: Expression) -> bool:
         """Whether no instance is known that tells two terms apart. Each one that is found serves the next question as well."""
-        if left.shape != right.shape or any(differ_at(point, left, right) for point in self.points):
+        if left.shape != right.shape or self.points.differ(left, right):
             return False
         if self.questions <= 0:
             return True
         self.questions -= 1
-        found = refute(Eq(left, right), self.given, seconds=_GLANCE)
-        if found is not None:
-            self.points.append(found)
+        found = Refutation(Eq(left, right), self.given, smallest=False).some(_GLANCE)
+        self.points.add(found)
         return found is None
 
     def _equal(self, left: Expression, right: Expression) -> bool:
@@ -252,7 +253,19 @@ class _Line:
             if possible is not None:  # what contradicts the rest would make anything true
                 yield Explanation(entry, needs=condition)
 
+    @cached_property
+    def points(self) -> Points:
+        """Where terms are told apart before anyone proves."""
+        points = Points(self.formula, self.given)
+        points.add(self._counterexample)
+        return points
+
     def _holds(self, formula: Formula, *more: Formula) -> bool:
+        if self.points.fails(formula, *more):
+            return False
+        with suppress(BlackboardError, KernelError, RecursionError, OverflowError):
+            if Refutation(formula, (*self.given, *more), smallest=False).some(_LOOK) is not None:
+                return False
         premises = (*self.premises, *(theorem for each in more for theorem in assumed(each)))
         return proves(formula, premises, _LINE_WORK) is not None
 
