@@ -11,6 +11,7 @@ from proofs.errors import BlackboardError
 from proofs.kernel import terms as t
 from proofs.kernel.terms import TooLarge
 from proofs.kernel.theorem import Theorem, assume
+from proofs.memory import Memory, sequents
 from proofs.notation.formulas import Formula
 from proofs.notation.lowering import lower, obligations
 from proofs.notation.names import check_declarations
@@ -71,7 +72,36 @@ def _recalled(formula: t.Term, premises: Sequence[Theorem]) -> Theorem | None:
         return None
 
 
+@dataclass
+class _Tried:
+    """The theorem that says that a part is defined, found with so much ``work``; or why so much was not enough."""
+
+    found: Theorem | Unproven
+    work: int
+
+
+_DEFINED: Memory[_Tried] = Memory(1024)
+
+
 def _one_of(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem], work: int) -> Theorem:
+    """The theorem that a part is defined, looked for once: a line is tried several times, and its parts are in other lines."""
+
+    def tried() -> _Tried:
+        try:
+            return _Tried(_found(obligation, premises, shown, work), work)
+        except Unproven as error:
+            return _Tried(error, work)
+
+    known = _DEFINED.recall((obligation, sequents(premises), sequents(shown)), tried)
+    if known.work < work if isinstance(known.found, Unproven) else known.work > work:
+        again = tried()
+        known.found, known.work = again.found, again.work
+    if isinstance(known.found, Unproven):
+        raise Unproven(str(known.found))
+    return known.found
+
+
+def _found(obligation: t.Term, premises: Sequence[Theorem], shown: Sequence[Theorem], work: int) -> Theorem:
     """A short way from the premises, or else from all that is in force, before a long one."""
     in_force = (*premises, *shown)
     for theorems in (premises, in_force) if shown else (premises,):
