@@ -71,7 +71,7 @@ LINES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "a false softmax": (Le(softmax(x)[i], Max(x[i], c)), (ForAll(j, Ge(x[j], c)),)),
     "a product of matrices": (Eq(W @ (W @ x), x), (Eq(W, W.T), units)),
     "what a hypothesis defines": (Gt(Sum(new[j], j), a), (ForAll(j, Eq(new[j], x[j] / a)),)),
-    "what it defines for all but one": (Eq(Sum(new[j], j), Sum(x[j], j)), (units, ForAll(j, Implies(Ne(j, i), Eq(new[j], x[j]))))),
+    "what it defines for others": (Eq(Sum(new[j], j), Sum(x[j], j)), (units, ForAll(j, Implies(Ne(j, i), Eq(new[j], x[j]))))),
     "strictly defined hypotheses": (Gt(a, 0), (Or(Gt(b, 0), Gt(1 / b, 1)), Not(Eq(log(a), 1)))),
     "roots of squares": (Eq(sqrt(a**2 + b**2), Abs(a) + Abs(b)), ()),
     "logarithms": (And(Le(log(1 + exp(-a)), 1), Eq(log(a * b), log(a) + log(b))), (Gt(a, 0),)),
