@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed
@@ -214,6 +215,7 @@ def _leading_on(earlier: Sequence[Theorem], step: Formula) -> list[Theorem]:
     return [theorem for theorem in earlier if theorem in chosen]
 
 
+@lru_cache(maxsize=4096)
 def _sides(formula: Term) -> frozenset[str]:
     """The two sides of a comparison, whatever its indices are named; a plain number leads nowhere."""
     while formula.op == "forall":
