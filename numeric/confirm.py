@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Literal
 
 from numeric.enclosure import Enclosure, Undecided, Undefined
 from numeric.exact import Equality, ExactInstance, Interpreter, Truth
 from numeric.plan import Plan
-from proofs.notation import formulas
+from proofs.notation import formulas, tree
+from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Formula
-from proofs.notation.tree import children
+from proofs.notation.tree import Node, children
 
-__all__ = ["DecidedBy", "Judged", "complete", "equality_matters", "judged", "refutes"]
+__all__ = ["DecidedBy", "Judged", "complete", "equality_matters", "has_extreme_numbers", "judged", "refutes"]
 
 DecidedBy = Literal["exact rationals", "enclosures", "a theorem"]
 
@@ -86,6 +88,19 @@ def equality_matters(node: Any) -> bool:
     if isinstance(node, (formulas.Lt, formulas.Gt, formulas.Ne, formulas.Not, formulas.Implies, formulas.Equivalent)):
         return True
     return isinstance(node, Formula) and not isinstance(node, formulas.Relation) and any(map(equality_matters, children(node)))
+
+
+def has_extreme_numbers(node: Any) -> bool:
+    """Whether numbers are written that could make sides differ in the 13th digit or later, on small instances."""
+    match node:
+        case tree.Number(value=value):
+            return value != 0 and not Fraction(1, 1000) <= abs(value) <= 1000
+        case tree.Pow(base=base, exponent=exponent):
+            return abs(exponent) > 8 or has_extreme_numbers(base)
+        case Defined():
+            return any(map(has_extreme_numbers, (node.definition.body, *node.arguments)))
+        case _:
+            return isinstance(node, Node) and any(map(has_extreme_numbers, children(node)))
 
 
 def refutes(plan: Plan, instance: ExactInstance) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from numeric.confirm import complete, equality_matters, judged
-from numeric.enclosure import Rational
+from numeric.confirm import complete, equality_matters, has_extreme_numbers, judged
+from numeric.enclosure import Rational, Undecided, Undefined
 from numeric.enumeration import Cost, Frame, choices, cost_of, rank, size_choices, small_instances, total_size
 from numeric.exact import Equality, ExactInstance
 from numeric.functions import EXACT_FAMILY, FreeFunction
@@ -38,8 +38,7 @@ _OFTEN = 2
 """How often a question is put to exact arithmetic alone before a program is made for it."""
 _DOUBTS, _GLANCES = 8, 1
 """How many instances on which floats can't tell a true line from a false one are asked exactly, in all and at each sum of
-
-dimensions; the others only when a larger one of the same sum refutes."""
+dimensions. With numbers such as 10⁻²⁰ in the line, all of them are, as soon as a larger one of the same sum refutes."""
 _HITS = 4
 """How many random hits are made smaller; the smallest of the results counts."""
 
@@ -96,7 +95,8 @@ class _Level:
             if doubtful is None:
                 continue
             if doubtful and search.doubts <= 0 and self.glances <= 0:
-                self._left.append(tried)
+                if search.extreme:
+                    self._left.append(tried)
                 continue
             search.doubts, self.glances = search.doubts - doubtful, self.glances - doubtful
             if self._better(tried, search):
@@ -110,6 +110,10 @@ class _Level:
 
     def _better(self, tried: _Try, search: Search) -> bool:
         frame, values, asked = tried
+        if self.best is not None and asked.program is not None:
+            instance = search.completed(*tried)
+            if instance is not None and rank(self._plan, instance) >= rank(self._plan, self.best):
+                return False
         instance = search.confirmed(frame.built(values, asked.positions, asked.functions))
         if instance is None or self.best is not None and rank(self._plan, instance) >= rank(self._plan, self.best):
             return False
@@ -138,6 +142,8 @@ class Search:
         self.any = not smallest
         self._equal = equal if equality_matters(plan.problem.statement) else None
         self.work = self._granted = 0
+        self.extreme = any(map(has_extreme_numbers, (plan.problem.statement, *plan.problem.given)))
+        """Whether sides may differ by less than floats show: then no instance is passed over because of that."""
         self.doubts = _DOUBTS
         self._asked: dict[object, _Asked] = {}
         self._asked_in: dict[Frame, list[_Asked]] = {}
@@ -171,6 +177,16 @@ class Search:
         nothing, spent = asked.program.says(frame.entries(values))
         self.work -= spent + 8
         return None if nothing else nothing is None
+
+    @staticmethod
+    def completed(frame: Frame, values: tuple[Rational, ...], asked: _Asked) -> ExactInstance | None:
+        """The instance with what hypotheses define, as the program has it; whether it refutes anything is not known yet."""
+        assert asked.program is not None
+        raw = frame.built(values, asked.positions, asked.functions)
+        try:
+            return replace(raw, values={**raw.values, **asked.program.defined(frame.entries(values))})
+        except (Undecided, Undefined, OverflowError):
+            return None
 
     def confirmed(self, raw: ExactInstance) -> ExactInstance | None:
         """The instance with what hypotheses define, if it honours them all and refutes the statement."""

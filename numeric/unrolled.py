@@ -24,7 +24,7 @@ from proofs.notation import big, formulas, tree
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Formula
 from proofs.notation.integers import IsInteger
-from proofs.notation.tree import Expression, Function
+from proofs.notation.tree import Expression, Function, Symbol
 
 __all__ = ["Program", "program"]
 
@@ -160,8 +160,7 @@ class Program:
         book.finish()
         self._defined = [code for code, _ in first]
         self._blank = [None] * (book.length - 1)
-        self.length = len(book.known)
-        """How many numbers are computed at most."""
+        self._values = {item.symbol: _coded(book, values[item.symbol]) for item in plan.derived}
         del self._unroller
 
     def _read(self, formula: Formula, *, strictly: bool) -> Test | None:
@@ -171,6 +170,11 @@ class Program:
             return unroller.test(formula, Scope(dict(unroller._root.names), unroller._root.sizes))
         except (Undecided, KeyError, RecursionError, OverflowError):
             return None
+
+    def defined(self, entries: Sequence[Rational]) -> dict[Symbol, Any]:
+        """The values of the symbols that hypotheses define, where they have values and these are fractions."""
+        registers: Registers = [0, *entries, *self._blank[len(entries) :]]
+        return {symbol: _filled(codes, registers) for symbol, codes in self._values.items()}
 
     def says(self, entries: Sequence[Rational]) -> tuple[bool | None, int]:
         """True when the instance certainly breaks a hypothesis or honours the statement; None when floats can't tell, False
@@ -201,6 +205,14 @@ class Program:
         if said is True:
             return True, registers[0]
         return (None if doubt or said is None else False) if self.all_read else False, registers[0]
+
+
+def _coded(book: Book, value: Any) -> Any:
+    return tuple(_coded(book, part) for part in value) if isinstance(value, tuple) else book.code(value)
+
+
+def _filled(codes: Any, registers: Registers) -> Any:
+    return tuple(_filled(part, registers) for part in codes) if isinstance(codes, tuple) else codes(registers)
 
 
 def _flat(value: Any) -> Iterator[Any]:
