@@ -14,6 +14,7 @@ from typing import Any
 from proofs.sympy_bridge.absolute import with_plain_bars
 from proofs.sympy_bridge.explicit import Fact
 from proofs.sympy_bridge.hypotheses import Substitution
+from proofs.sympy_bridge.quotients import same_quotient
 
 __all__ = ["decide"]
 
@@ -35,12 +36,15 @@ def decide(
 
     if any(side.has(sympy.nan, sympy.zoo) for side in (left, right)):
         return None  # undefined whatever the values, such as 0/0
-    if left == right:
+    if left == right or (known.named and left.xreplace(known.named) == right.xreplace(known.named)):
         return True
-    if known.named and _by_names(left - right, known):
+    same = _same(left, right, known)
+    if same:
         return True
-    difference = _settled(known(left - right), facts)
-    vanishes = _vanishes(_cheap_forms(difference), known, deadline)
+    if same is None and known.named and _by_names(left - right, known):
+        return True
+    difference = _settled(known(left - right), facts) if same is None else sympy.S.One
+    vanishes = _vanishes(_cheap_forms(difference), known, deadline) if same is None else False
     if vanishes:
         return True
     if vanishes is False and not complete:
@@ -48,6 +52,16 @@ def decide(
     if _differs(left, right, facts, known, deadline):
         return False if complete else None
     return True if thorough and vanishes is None and _vanishes(_costly_forms(difference), known, deadline) else None
+
+
+def _same(left: Any, right: Any, known: Substitution) -> bool | None:
+    """Whether the sides are the same quotient of polynomials as they are, or else under ``known``; None when that is open."""
+    import sympy
+
+    if any(side.has(sympy.Max, sympy.Min, sympy.Abs, sympy.Piecewise) for side in (left, right)):
+        return None  # these have forms of their own
+    same = same_quotient(left, right, known)
+    return None if same is False and known.unused else same
 
 
 def _settled(expression: Any, facts: Sequence[Fact]) -> Any:
@@ -90,6 +104,8 @@ def _vanishes(forms: Iterator[Any], known: Substitution, deadline: float) -> boo
     import sympy
 
     while time.process_time() < deadline and (form := next(forms, None)) is not None:
+        if same_quotient(form, sympy.S.Zero):
+            return True
         numerator = known(_numerator(form))
         if numerator == 0:
             return True
