@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from numeric import enclosure
@@ -26,6 +27,8 @@ from numeric.enclosure import (
     simplest,
 )
 
+from numeric.intervals import Intervals
+
 __all__ = ["STARTS", "Tail", "near"]
 
 STARTS = (2**6, 2**10, 2**14)
@@ -38,18 +41,37 @@ Terms = Mapping[Rank, Scalar]
 
 
 class Tail(Enclosure):
-    """``over``/``under`` for every α ≥ ``start``, with an interval that holds all these values (None when unbounded)."""
+    """``over``/``under`` for every α ≥ ``start``, with an interval that holds all these values (None when unbounded).
 
-    __slots__ = ("above", "below", "factor", "start")
+    Of what is computed on the way to a value only the terms are wanted. Whether a denominator keeps away from 0 is looked at
+    when something is asked of the value: the denominators of all its parts are factors of its own.
+    """
+
+    __slots__ = ("_factor", "_interval", "above", "below", "start")
     knows_more = True
 
     def __init__(self, above: Terms, below: Terms, start: int) -> None:
-        self.above, self.below, self.start = above, below, start
         if not below or len(above) + len(below) > _MOST_TERMS:
             raise Undecided
-        self.factor: Scalar = _led(above, start) if above else 0
-        self.factor = divide(self.factor, _led(below, start))
-        super().__init__(self._bounded(), "tail")
+        self.above, self.below, self.start = above, below, start
+        self.origin = ("tail",)
+        self._factor: Scalar | None = None
+        self._interval: tuple[Any] | None = None
+
+    @property
+    def factor(self) -> Scalar:
+        """The value over that of its leading terms. Raises Undecided when the denominator may be 0."""
+        if self._factor is None:
+            led: Scalar = _led(self.above, self.start) if self.above else 0
+            self._factor = divide(led, _led(self.below, self.start))
+        return self._factor
+
+    @property
+    def interval(self) -> Any:
+        """All values of the tail."""
+        if self._interval is None:
+            self._interval = (self._bounded(),)
+        return self._interval[0]
 
     @classmethod
     def variable(cls, start: int) -> Tail:
@@ -60,14 +82,15 @@ class Tail(Enclosure):
     def growth(self) -> Rank:
         """How the value grows: that of its leading term, by that of the denominator's."""
         (rate, exponent), (other, less) = max(self.above, default=(0, 0)), max(self.below)
-        return simplest(Fraction(rate) - Fraction(other)), exponent - less
+        return simplest(rate - other), exponent - less
 
     def _bounded(self) -> Any:
+        factor = self.factor
         if not self.above:
             return enclosure.LIBRARY.of(0)
         if self.growth > (0, 0):
             return None
-        return interval_of(self.factor * _at_most(self.growth, self.start))
+        return interval_of(factor * _at_most(self.growth, self.start))
 
     # --- arithmetic ----------------------------------------------------------------------------------------------
 
@@ -119,7 +142,7 @@ class Tail(Enclosure):
     def against(self, other: Scalar) -> int | None:
         gap = self - other
         assert isinstance(gap, Tail)
-        return compare(gap.factor, 0) if gap.above else 0  # the rest of it is positive
+        return compare(gap.factor, 0)  # the rest of it is positive
 
     def size(self) -> Scalar:
         sign = self.against(0)
@@ -154,13 +177,16 @@ def near(point: Rational, width: Rational) -> Enclosure:
 
 def _at_most(rank: Rank, start: int) -> Scalar:
     """α^p·e^(rα) for all α ≥ start, where it does not grow."""
+    return 1 if rank == (0, 0) else _falling(enclosure.LIBRARY, rank, start)
+
+
+@lru_cache(maxsize=4096)
+def _falling(library: Intervals, rank: Rank, start: int) -> Scalar:
     rate, exponent = rank
-    if rank == (0, 0):
-        return 1
     if rate and exponent > -rate * start:  # it falls from exponent / -rate on
         raise Undecided
     largest = exponential(rate * start) * Fraction(start) ** exponent
-    return Enclosure(enclosure.LIBRARY.mul(enclosure.LIBRARY.unit(), interval_of(largest)), "tail")
+    return Enclosure(library.mul(library.unit(), interval_of(largest)), "tail")
 
 
 def _led(terms: Terms, start: int) -> Scalar:
@@ -168,7 +194,7 @@ def _led(terms: Terms, start: int) -> Scalar:
     rate, exponent = max(terms)
     total: Scalar = 0
     for (r, p), coefficient in terms.items():
-        total = total + coefficient * _at_most((simplest(Fraction(r) - Fraction(rate)), p - exponent), start)
+        total = total + coefficient * _at_most((simplest(r - rate), p - exponent), start)
     return total
 
 
@@ -183,6 +209,6 @@ def _product(terms: Terms, others: Terms) -> Terms:
     total: dict[Rank, Scalar] = {}
     for (rate, exponent), coefficient in terms.items():
         for (r, p), other in others.items():
-            rank = simplest(Fraction(rate) + Fraction(r)), exponent + p
+            rank = simplest(rate + r), exponent + p
             total[rank] = total.get(rank, 0) + coefficient * other
     return {rank: coefficient for rank, coefficient in total.items() if isinstance(coefficient, Enclosure) or coefficient}

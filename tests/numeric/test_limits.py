@@ -9,7 +9,7 @@ import pytest
 
 import numeric
 from numeric.crosscheck import crosscheck
-from numeric.enclosure import Enclosure, Undecided, compare
+from numeric.enclosure import Enclosure, Undecided, compare, divide
 from numeric.exact import ExactInstance, Interpreter
 from numeric.tails import Tail
 from proofs.notation import (
@@ -124,6 +124,15 @@ def test_a_tail_contains_every_later_value():
 
 def softmax_of(first: Fraction, second: Fraction) -> Expression:
     return exp(first * a) / (exp(first * a) + exp(second * a))
+
+
+def test_what_may_be_undefined_in_a_tail_has_no_value_there_even_where_it_would_be_0():
+    gap = Tail.variable(64) - 100
+    assert isinstance(gap, Tail)
+    with pytest.raises(Undecided):
+        compare(Tail({}, gap.above, 64), 0)
+    with pytest.raises(Undecided):
+        divide(0 * gap + 1, gap)
 
 
 def test_an_unbounded_tail_has_no_interval_but_an_order():
