@@ -63,9 +63,10 @@ def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) 
         return recalled(formula, premises, depth - 1)
 
     for premise in premises:
-        if premise.conclusion == goal:
+        said = premise.conclusion
+        if said == goal:
             return premise
-        for path, pattern, count in _by_label(premise.conclusion).get(goal.label, ()):
+        for path, pattern, count in _by_label(said).get(goal.label, ()):
             values = _matched(pattern, goal, count)
             if values is not None:
                 try:
