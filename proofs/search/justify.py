@@ -331,7 +331,10 @@ def _renamed(goal: Term, context: Context, equation: Theorem, old: Term, new: Te
 def _by_cases(goal: Term, context: Context) -> Theorem:
     """Each maximum by its larger argument, each δ and each case distinction by its value, each disjunction by its parts."""
     if context.splits > 0:
-        for split in (_contradictory, _split_disjunction, _split_maximum, _split_delta, _split_choice):
+        # A comparison that a case distinction supposes often says which side of a maximum is larger, seldom the other way round.
+        compares = any(place.term.args[0].op in ("lt", "le") for place in places(goal, "if"))
+        chosen = (_split_choice, _split_maximum) if compares else (_split_maximum,)
+        for split in (_contradictory, _split_disjunction, *chosen, _split_delta, _split_choice):
             found = split(goal, context)
             if found is not None:
                 return found
@@ -412,6 +415,8 @@ def _split_choice(goal: Term, context: Context) -> Theorem | None:
         if place.depth:
             continue
         condition = place.term.args[0]
+        if any(context.find(formula) is not None for formula in (condition, t.not_(condition))):
+            continue  # this one is decided
         both = instance(axiom("cases"), *place.term.args)
         cases = []
         for number, formula in enumerate((condition, t.not_(condition))):
