@@ -333,8 +333,9 @@ def _by_cases(goal: Term, context: Context) -> Theorem:
     if context.splits > 0:
         # A comparison that a case distinction supposes often says which side of a maximum is larger, seldom the other way round.
         compares = any(place.term.args[0].op in ("lt", "le") for place in places(goal, "if"))
-        chosen = (_split_choice, _split_maximum) if compares else (_split_maximum,)
-        for split in (_contradictory, _split_disjunction, *chosen, _split_delta, _split_choice):
+        splits: list[Callable[[Term, Context], Theorem | None]] = [_contradictory, _split_disjunction]
+        splits += [_split_choice, _split_maximum] if compares else [_split_maximum]
+        for split in (*splits, _split_delta, _split_choice):
             found = split(goal, context)
             if found is not None:
                 return found

@@ -9,7 +9,7 @@ from proofs.latex.reader.arguments import name_of
 from proofs.latex.reader.characters import skip
 from proofs.latex.reader.item import Item
 from proofs.latex.reader.problems import ReadingError, Remark
-from proofs.latex.reader.tokens import Token, text_of
+from proofs.latex.reader.tokens import Token, text_of, tokenize
 from proofs.latex.reader.words import NamesAndWords
 
 __all__ = ["Commands"]
@@ -148,7 +148,14 @@ class Commands(NamesAndWords):
             return skip(tokens, position) + 1
         if name == "begin":
             return self._environment(tokens, position, depth, token)
-        if name in ("pmod", "bmod", "binom", "hbar"):
+        if name in ("binom", "tbinom", "dbinom"):
+            # A column of two entries: nothing else that is written so has a place here.
+            upper, position = self._argument(tokens, position, token)
+            lower, position = self._argument(tokens, position, token)
+            begin, row, end = (tokenize(text, offset) for text in (r"\begin{pmatrix}", r"\\", r"\end{pmatrix}"))
+            self.run([*begin, *upper, *row, *lower, *end], depth + 1)
+            return position
+        if name in ("pmod", "bmod", "hbar"):
             raise ReadingError("unsupported", f"{token.text} is not part of the notation", offset)
         self._unknown(token)
         return position

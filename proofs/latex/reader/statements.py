@@ -19,10 +19,16 @@ from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.source import Source
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Equivalent, Formula, Implies
-from proofs.notation.tree import Symbol
+from proofs.notation.tree import Expression, Symbol
 
 __all__ = ["Statements"]
 
+_LEADS_ON = re.compile(
+    r"\W*((is|are|equals|becomes|reads|as|as follows|it follows|we (get|have|obtain|find)|ist|wird|gilt|wir erhalten)\W*)?"
+    r"((then|now|equal|given|dann|nun|gleich)\W*)?((to|by|that)\W*)?",
+    re.IGNORECASE,
+)
+"""Words between a formula and a display that goes on from it: "F(x) is", "we compute softmax(x + c)_i:"."""
 _RELATED = {"⇔", "⇒", "⇐"}
 _SAYING = re.compile(
     r"[=<>]|\\(?:[gl]eq?|[gl]eqslant|neq?|to|iff|implies|(?:Left|Right|Leftright)arrow|forall|exists)(?![A-Za-z])"
@@ -37,6 +43,9 @@ class Statements:
         self.source, self.scope, self.deadline = source, scope, deadline
         self.reader = Elaborator(scope)
         self.previous: tuple[RawSide, Side] | None = None
+        """The last side of the display before."""
+        self.beside: tuple[RawSide, Side] | None = None
+        """The last side of the formula in the words right before."""
 
     def in_time(self, offset: int) -> None:
         """Raise ReadingError when the time is over."""
@@ -46,10 +55,15 @@ class Statements:
     def sentence(self, sentence: RawSentence, body: dict[int, RawFormula]) -> Sentence:
         """A sentence whose formulas are in ``body``, by the identity of their places."""
         items: list[Prose | Statement] = []
+        self.beside = None
         for item in sentence.items:
             if isinstance(item, Placed):
                 items.append(self.statement(body[id(item)]))
+                if item.mathematics.display or item.cue.role in ("condition", "reason"):
+                    self.beside = None
             else:
+                if not _LEADS_ON.fullmatch(item.text):
+                    self.beside = None
                 items.append(Prose(item.text, self.source.place(item.offset)))
         return Sentence(sentence.paragraph, tuple(items))
 
@@ -90,8 +104,9 @@ class Statements:
         if declared and declared[0].indices_of_family():
             for index in declared[0].indices_of_family():
                 self.scope.free_index(index.name).dimension = index.dimension
-        if chain.start is None and display and self.previous is not None:
-            before, start = self.previous
+        going_on = (self.beside or self.previous) if chain.start is None and display else None
+        if going_on is not None:
+            before, start = going_on
             continues = True
         else:
             before = chain.start or RawSide(
@@ -126,6 +141,8 @@ class Statements:
             left, left_side = link.right, right
         if display and chain.links and chain.word != NOTE:
             self.previous = left, left_side
+        if not display:
+            self.beside = (left, left_side) if isinstance(left_side.value, Expression) and not chain.word else None
         conditions = tuple(self._condition(word, condition) for word, condition in chain.conditions)
         return Chain(start, tuple(links), conditions, declared, continues, chain.word)
 
