@@ -12,6 +12,7 @@ from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise, Stated, Tends
 from proofs.grading.extrema import Extrema
 from proofs.grading.limits import moves, tends_to_infinity
+from proofs.grading.products import without_products
 from proofs.grading.singled_out import SingledOut
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Answer, Sentence, Statement
@@ -43,7 +44,7 @@ class Ground:
         self.conventions = self.at_the_update(*exercise.conventions)
         written = [formula for statement in answer.statements() for chain in statement.chains for formula in chain.formulas]
         self.extrema = Extrema({name.name for formula in (*written, *self.facts) for name in free_symbols(formula)})
-        self.definitions = tuple(map(self.extrema.opened, self.definitions))
+        self.definitions = tuple(self.extrema.opened(without_products(definition)) for definition in self.definitions)
         self.values = dict(self._values()) if exercise.tends is not None else {}
         self.context = Context((*self.facts, *self.definitions, *self.signs, *narrowing), self.conventions, extrema=self.extrema)
         self.supposed += [Supposed(formula, "", "let", "answer") for formula in narrowing]
@@ -109,7 +110,7 @@ class Ground:
         return tuple(substituted(renamed_apart(formula, {at.name}), {usual: at}) for formula in formulas)
 
     def opened(self, formula: Any) -> Any:
-        """``formula`` without maxima and names of values, as far as it can be said so; None for one that was not read."""
+        """``formula`` without maxima, products and names of values, as far as that can be said; None where it was not read."""
         if formula is None:
             return None
         for name, value in self.values.items():
@@ -117,6 +118,7 @@ class Ground:
                 formula = substituted(formula, {name: value})
             except BlackboardError:
                 continue
+        formula = without_products(formula)
         opened = self.extrema.opened(formula)
         return self.extrema.placed(opened, self.context.premises()) if opened != formula else formula
 

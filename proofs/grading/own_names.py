@@ -9,11 +9,13 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.context import proves
 from proofs.grading.exercises.exercise import Exercise, Goal
+from proofs.grading.products import without_products
 from proofs.latex.reader import Answer, read_again
 from proofs.latex.reader.sizes import resized
 from proofs.latex.reader.vocabulary import key_of
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Index
+from proofs.notation.elementary import exp
 from proofs.notation.formulas import Eq
 from proofs.notation.tree import Expression, Function, Node, Size, Symbol, Vector, children
 
@@ -21,11 +23,13 @@ __all__ = ["own_sizes", "with_own_sign", "with_own_sizes"]
 
 
 def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]:
-    """The exercise without an open name that the answer's first line about it defines as a multiple, and the answer read so."""
+    """The exercise without an open name that the answer's first line about it defines otherwise, and the answer read so."""
     names = exercise.vocabulary.names
-    for own, right in _first_lines(exercise, answer):
-        wanted = {spelling for spelling, meaning in names.items() if meaning == own.definition}
-        if not any(proves(Eq(right, multiple), (), 150) is not None for multiple in _multiples(exercise, own)):
+    for own, right, text in _first_lines(exercise, answer):
+        usual = {spelling for spelling, meaning in names.items() if meaning == own.definition}
+        wanted = {spelling for spelling in usual if text.startswith(spelling)} or usual
+        said = without_products(right)
+        if not any(proves(Eq(said, other), (), 150) is not None for other in _others(exercise, own)):
             continue
         kept = {spelling: meaning for spelling, meaning in names.items() if spelling not in wanted}
         vocabulary = replace(
@@ -40,8 +44,8 @@ def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]
     return exercise, answer
 
 
-def _first_lines(exercise: Exercise, answer: Answer) -> Iterator[tuple[Defined, Expression]]:
-    """For each open function the right side of the first equation that begins with it."""
+def _first_lines(exercise: Exercise, answer: Answer) -> Iterator[tuple[Defined, Expression, str]]:
+    """For each open function the right side of the first equation that begins with it, and how it is written there."""
     seen: set[str] = set()
     open_functions = [exercise.vocabulary.names.get(spelling) for spelling in exercise.vocabulary.open]
     for statement in answer.statements():
@@ -52,15 +56,18 @@ def _first_lines(exercise: Exercise, answer: Answer) -> Iterator[tuple[Defined, 
             right = chain.links[0].right.value
             if own.definition.name not in seen and chain.links[0].relation in ("=", ":=") and isinstance(right, Expression):
                 seen.add(own.definition.name)
-                yield own, right
+                yield own, right, chain.start.text
 
 
-def _multiples(exercise: Exercise, own: Defined) -> Iterator[Expression]:
+def _others(exercise: Exercise, own: Defined) -> Iterator[Expression]:
+    """What else the name is used for: the negative, the sum in place of the mean, the likelihood itself."""
     sizes = [meaning for meaning in exercise.vocabulary.names.values() if isinstance(meaning, Dimension)]
     try:
         if own.shape.kind == "scalar" and isinstance(own.definition, Definition):
             yield -own
+            yield exp(own)
             for size in sizes:
+                yield exp(own * Size(size))
                 yield own * Size(size)
                 yield -(own * Size(size))
     except BlackboardError:

@@ -15,6 +15,7 @@ from proofs.kernel.theorem import Theorem
 from proofs.notation.big import Sum, Zeros
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
+from proofs.notation.elementary import exp
 from proofs.notation.formulas import Eq, ForAll, Formula, Gt, Le, Lt, Relation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
@@ -170,8 +171,9 @@ def _as_one_of(own: Expression, w: Expression, name: Vector, forms: Sequence[Exp
     for wanted in forms:
         try:
             at_w = substituted(wanted, {name: w})
-            for sign, formula in ((1, Eq(own, at_w)), (-1, Eq(own, -at_w))):
-                if proves(formula, (), 150) is not None:
+            # The likelihood is the exponential of a sum of logarithms, and largest where that sum is.
+            for sign, said in ((1, at_w), (-1, -at_w), (1, exp(at_w)), (-1, exp(-at_w))):
+                if proves(Eq(own, said), (), 150) is not None:
                     return sign
         except BlackboardError:
             continue

@@ -11,8 +11,8 @@ from proofs.latex.reader.vocabulary import OF_A_FAMILY, Meaning, Rows, compact, 
 from proofs.notation.big import BlockVector, Family, Zeros
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index, IndexTerm, Last
-from proofs.notation.elementary import Max, sqrt
-from proofs.notation.tree import Component, Expression, Function, Norm, NormSquared, Number, Pow, Shape, Size
+from proofs.notation.elementary import Max, exp, log, sqrt
+from proofs.notation.tree import Component, Div, Expression, Function, Norm, NormSquared, Number, Pow, Shape, Size
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator, Value
@@ -312,9 +312,26 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
             made = Max(0, made)  # the positive part [z]_+, of a vector entry by entry
     if isinstance(made, Norm) and isinstance(base, raw.Group) and base.opening == "(" and label_of(tree.sup or tree) == "2":
         return Pow(made, 2)  # (‖x‖)^2 is written as a power, ‖x‖^2 is a squared norm
+    if tree.sub is None and tree.sup is not None and (power := _of_a_number(reader, made, tree.sup)) is not None:
+        return power
     if isinstance(made, Number) and tree.sub is None and isinstance(tree.sup, raw.Name):
         raise ReadingError("unsupported", "a power with a letter as its exponent is not part of the notation: write exp", tree.at)
     return marked(reader, made, indices, tree.sup, tree.at, hint)
+
+
+def _of_a_number(reader: Elaborator, base: Expression, sup: raw.Raw) -> Expression | None:
+    """``2^{-m}`` and ``(1/2)^m`` as e^{−m log 2}, for a positive number to the power of a term; None for anything else."""
+    numbers = (base.numerator, base.denominator) if isinstance(base, Div) else (base,)
+    if not all(isinstance(number, Number) and number.value > 0 for number in numbers) or is_transpose(sup):
+        return None
+    inner = sup.content if isinstance(sup, raw.Group) and sup.opening == "" else sup
+    if not any(isinstance(part, raw.Name) for part in raw.walk(inner)):
+        return None
+    exponent = reader.expression(inner)
+    if exponent.shape.kind != "scalar":
+        return None
+    with built(sup.at):
+        return exp(exponent * log(base))
 
 
 def is_transpose(sup: raw.Raw | None) -> bool:
