@@ -14,13 +14,14 @@ from proofs.grading.extrema import Extrema
 from proofs.grading.limits import moves, tends_to_infinity
 from proofs.grading.products import without_products
 from proofs.grading.singled_out import SingledOut
+from proofs.grading.unbounded import is_long
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Answer, Sentence, Statement
 from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.notation.formulas import And, Formula, Gt
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import renamed_apart, substituted
-from proofs.notation.tree import Expression, Function, Node, Real, Symbol
+from proofs.notation.tree import Expression, Function, Node, Real, Symbol, Vector
 from proofs.notation.values import named_value
 
 __all__ = ["Ground", "relations_of"]
@@ -58,6 +59,8 @@ class Ground:
         special = next((goal.special for goal in exercise.goals if isinstance(goal, Tends)), None)
         self.unnamed = None if special in named else special
         """The special position of the exercise, when the answer never names it."""
+        self.long: Vector | None = None
+        """The vector whose length tends to ∞ in the sentence."""
 
     def _facts(self) -> tuple[Formula, ...]:
         """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""
@@ -128,17 +131,19 @@ class Ground:
 
     def begin(self, sentence: Sentence) -> None:
         """What an arrow means in ``sentence``."""
+        self.long = next((w for formula in relations_of(sentence) if (w := is_long(formula)) is not None), None)
         self.tends = tends_to_infinity(tends_to_infinity(self.exercise.tends, self.written_moves), list(relations_of(sentence)))
 
     def enter(self, supposed: Supposed) -> None:
         """``supposed`` is in force from here on."""
         if supposed.formula is not None and isinstance(supposed.formula, And) and not supposed.formula.parts:
             return
-        if isinstance(supposed.formula, TendsTo) and isinstance(supposed.formula.left, Real):
+        if isinstance(supposed.formula, TendsTo) and (isinstance(supposed.formula.left, Real) or is_long(supposed.formula)):
             return  # "for α → ∞" says how the limits around it are meant
         if supposed.formula is not None:
             supposed = replace(supposed, formula=self.supposed_of(supposed.formula))
-        self.context.enter(supposed)
+        if supposed.formula is None or not _is_known(supposed.formula):
+            self.context.enter(supposed)
         self.note(supposed)
 
     def note(self, supposed: Supposed) -> None:
@@ -156,6 +161,11 @@ class Ground:
     def premises(self) -> list[Theorem]:
         """What is in force here, as theorems."""
         return self.context.premises()
+
+
+def _is_known(formula: Formula) -> bool:
+    """Whether ``formula`` speaks of no name and holds anyway: "as 0 < S < 1" supposes nothing."""
+    return not free_symbols(formula) and proves(formula, (), 100) is not None
 
 
 def relations_of(sentence: Sentence) -> Iterator[Node]:

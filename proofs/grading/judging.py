@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from proofs.grading.conditions import Supposed, said_of
-from proofs.grading.context import assumed, proves
+from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.ground import Ground
 from proofs.grading.lacking import Lacking
 from proofs.grading.limits import in_notation
@@ -20,6 +20,7 @@ from proofs.grading.limits_in_terms import (
     without_end,
 )
 from proofs.grading.steps import Step, beyond_the_notation, judged
+from proofs.grading.unbounded import by_the_length
 from proofs.latex.reader import Chain, Link
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
@@ -61,6 +62,9 @@ class Judging:
             said = with_limits_worked_out(said, self.ground.tends, self.ground.context.premises(more))
         before = len(self.steps)
         step = Step(place, relation, text, "unclear", formula=said)
+        if (long := self._of_a_length(written, more)) is not None:
+            self.said(chain, step, long, more)
+            return
         if beyond_the_notation(said) != "a limit" or not self._limits_said(step, written, chain, more):
             self.said(chain, step, said, more)
         if len(self.steps) == before + 1 and self.steps[-1].verdict == "proven" and (same := equal_terms(written)) is not None:
@@ -69,6 +73,18 @@ class Judging:
                 self.steps.append(replace(step, formula=same, **shown))
         if link is not None and link is chain.links[0] and not chain.continues:
             self.steps[before:] = [replace(made, left=chain.start.text) for made in self.steps[before:]]
+
+    def _of_a_length(self, written: Formula, more: tuple[Formula, ...]) -> Formula | None:
+        """A limit of a number that says ``written`` where the length of a vector tends to ∞, and is proven."""
+        w = self.ground.long
+        if w is None or any(w in free_symbols(each) for each in self.ground.context.hypotheses(more)):
+            return None
+        held = frozenset(said_by(self.ground.context.premises(more)))
+        for claim in by_the_length(written, w, self.steps, held):
+            said = with_limits_worked_out(in_notation(claim, None), None, self.ground.context.premises(more))
+            if beyond_the_notation(said) is None and self._judged(said, more)["verdict"] == "proven":
+                return said
+        return None
 
     def said(self, chain: Chain, step: Step, said: Formula, more: tuple[Formula, ...]) -> None:
         """Judge ``said``, which the relation at ``step`` says, and enter it, under what is in force and ``more``."""
