@@ -4,13 +4,14 @@
 
 Each ``FOLDER`` has answers and an ``index.jsonl``; ``--sheet`` adds the lines of the seminar sheet and of the true
 statements, printed as LaTeX. Prints a row for each exercise and exits with 1 when a false line was proven or an answer with
-one accepted. ``--minutes`` bounds the processor time; what was done until then is what the table says.
+one accepted. ``--minutes`` bounds the processor time, Ctrl-C ends it too; what was done until then is what the table says.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import signal
 import sys
 import time
 from collections import Counter
@@ -55,13 +56,19 @@ def main(arguments: list[str] | None = None) -> int:
     answers = answers[first - 1 :: each]
     rows: dict[str, Counter[str]] = {}
     bad = 0
-    for number, (exercise, verdict) in enumerate(_rounds(answers, options.most, options.seed), 1):
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    verdicts = enumerate(_rounds(answers, options.most, options.seed), 1)
+    while True:
+        try:
+            number, (exercise, verdict) = next(verdicts)
+        except (StopIteration, KeyboardInterrupt):
+            break
         rows.setdefault(exercise, Counter())[verdict.outcome] += 1
         if verdict.outcome != "stopped":
             print(f"{verdict.outcome}: {verdict.line}: {verdict.written} ({verdict.operator}) {verdict.note}", file=sys.stderr)
         bad += verdict.outcome in ("proven", "accepted")
         if number % 500 == 0:
-            print(f"… {number:,}, {time.process_time() / 60:.1f} minutes", file=sys.stderr, flush=True)
+            print(f"… {number:,}, {bad} bad, {time.process_time() / 60:.1f} minutes", file=sys.stderr, flush=True)
         if time.process_time() > 60 * options.minutes:
             break
     print("| exercise | false lines | " + " | ".join(OUTCOMES) + " |")

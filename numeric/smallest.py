@@ -219,7 +219,7 @@ class Search:
         if found is None:
             return None
         # Fewer dimensions come first, whatever the entries: levels that were left early are looked through again.
-        self.work = min(max(self.work, WORK_PER_SECOND // 5), WORK_PER_SECOND // 2)
+        self.work = min(max(self.work, WORK_PER_SECOND // 10), WORK_PER_SECOND // 4)
         for level in self._levels:
             if level.total > sum(found.sizes.values()):
                 break

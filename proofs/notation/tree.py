@@ -93,8 +93,8 @@ class Node:
         cls.__hash__ = _hash_once  # type: ignore[assignment, method-assign]
 
     def __getstate__(self) -> dict[str, Any]:
-        """Without the hash: that of a string is another one in another process."""
-        return {name: value for name, value in self.__dict__.items() if name != "_hash"}
+        """Without what is remembered: the hash of a string is another one in another process."""
+        return {name: value for name, value in self.__dict__.items() if name not in ("_hash", "_children")}
 
     def __iter__(self) -> Iterator[Any]:
         raise TypeError(f"{type(self).__name__} is no sequence")
@@ -625,8 +625,17 @@ class KroneckerDelta(Expression):
 _PARTS = (Node, Index, Last, Embedded, Function, Natural, Later, Sequence)
 
 
-def children(node: Any) -> Iterator[Any]:
+def children(node: Any) -> tuple[Any, ...]:
     """The direct parts of a node that are nodes, indices, functions or definitions, in the order of writing."""
+    if not isinstance(node, Node):
+        return tuple(_children(node))
+    known: tuple[Any, ...] | None = node.__dict__.get("_children")
+    if known is None:
+        known = node.__dict__["_children"] = tuple(_children(node))
+    return known
+
+
+def _children(node: Any) -> Iterator[Any]:
     for field in fields(node):
         value = getattr(node, field.name)
         for item in value if isinstance(value, tuple) else (value,):
