@@ -268,6 +268,8 @@ class Search:
                     yield
                 found = self._drawn(draw.choice(frames))
                 if found is not None:
+                    # Once there is a hit, what becomes of it does not depend on how much was left when it came.
+                    self.work = max(self.work, 0 if self.any or hits else WORK_PER_SECOND // 10)
                     hits.append(found if self.any else self.shrunk(found))
                     if self.any:
                         break

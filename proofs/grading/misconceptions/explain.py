@@ -39,7 +39,7 @@ __all__ = ["Explanation", "explain", "explanations"]
 
 _WORK, _LINE_WORK = 150, 600
 _MOST_EDITS, _MOST_LIMITS, _MOST_WAYS, _MOST_QUESTIONS, _MOST_PROOFS = 800, 12, 4, 40, 60
-_GLANCE, _LOOK = 0.01, 0.05
+_GLANCE, _LOOK = 0.01, 0.03
 """How much work, in seconds of a usual machine, goes into telling two terms apart, and into refuting a whole line."""
 
 
