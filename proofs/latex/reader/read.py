@@ -12,6 +12,7 @@ from collections.abc import Callable
 from proofs.latex.reader import infer, raw
 from proofs.latex.reader.answer import Answer
 from proofs.latex.reader.brought_in import brought_in
+from proofs.latex.reader.by_components import by_components
 from proofs.latex.reader.chains import RawChain, split
 from proofs.latex.reader.compositions import with_arguments
 from proofs.latex.reader.declarations import Declared, attempt, head_of
@@ -114,6 +115,7 @@ class _Reading:
         headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
         for_each_layer(everything, self.scope)
+        by_components(everything, self.scope)
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
         for formula in everything:
             formula.chains += [each for chain in formula.chains for each in brought_in(chain, self._is_new)]
