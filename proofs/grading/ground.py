@@ -13,6 +13,7 @@ from proofs.grading.exercises.exercise import Exercise, Stated, Tends
 from proofs.grading.extrema import Extrema
 from proofs.grading.limits import moves, tends_to_infinity
 from proofs.grading.products import without_products
+from proofs.grading.reciprocals import falling
 from proofs.grading.singled_out import SingledOut
 from proofs.grading.unbounded import is_long
 from proofs.kernel.theorem import Theorem
@@ -37,9 +38,13 @@ class Ground:
         self.exercise, self.answer = exercise, answer
         self.supposed: list[Supposed] = []
         self.written_moves = [formula for sentence in answer.sentences for formula in relations_of(sentence)]
+        self.reciprocal = falling(exercise, answer, self.written_moves)
+        self.written_moves = list(map(self.reciprocally, self.written_moves))
         self.facts = self._facts()
         self.definitions = tuple(
-            declared.formula for declared in answer.declarations if declared.kind == "value" and declared.formula is not None
+            self.reciprocally(declared.formula)
+            for declared in answer.declarations
+            if declared.kind == "value" and declared.formula is not None
         )
         self.signs, narrowing = self._signs()
         self.conventions = self.at_the_update(*exercise.conventions)
@@ -101,7 +106,7 @@ class Ground:
         for declared in self.answer.declarations:
             if declared.kind == "element" and declared.formula is not None:
                 narrows = declared.meaning in own and proves(declared.formula, ground, 100) is None
-                (narrowing if narrows else free).append(declared.formula)
+                (narrowing if narrows else free).append(self.reciprocally(declared.formula))
         return tuple(free), tuple(narrowing)
 
     def at_the_update(self, *formulas: Formula) -> tuple[Formula, ...]:
@@ -121,9 +126,13 @@ class Ground:
                 formula = substituted(formula, {name: value})
             except BlackboardError:
                 continue
-        formula = without_products(formula)
+        formula = without_products(self.reciprocally(formula))
         opened = self.extrema.opened(formula)
         return self.extrema.placed(opened, self.context.premises()) if opened != formula else formula
+
+    def reciprocally(self, node: Any) -> Any:
+        """``node`` in the reciprocal of what falls to 0."""
+        return node if self.reciprocal is None else self.reciprocal.said(node)
 
     def supposed_of(self, formula: Any) -> Any:
         """``opened`` for what is supposed; None for what was not read."""
@@ -132,7 +141,9 @@ class Ground:
     def begin(self, sentence: Sentence) -> None:
         """What an arrow means in ``sentence``."""
         self.long = next((w for formula in relations_of(sentence) if (w := is_long(formula)) is not None), None)
-        self.tends = tends_to_infinity(tends_to_infinity(self.exercise.tends, self.written_moves), list(relations_of(sentence)))
+        self.tends = tends_to_infinity(
+            tends_to_infinity(self.exercise.tends, self.written_moves), list(map(self.reciprocally, relations_of(sentence)))
+        )
 
     def enter(self, supposed: Supposed) -> None:
         """``supposed`` is in force from here on."""

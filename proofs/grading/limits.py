@@ -12,7 +12,7 @@ from proofs.grading.squeezed import Comparisons, opened
 from proofs.grading.steps import Step
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume
-from proofs.latex.reader.nodes import ArgExtremum, Infinity, SameSet, TendsTo
+from proofs.latex.reader.nodes import Above, ArgExtremum, Infinity, SameSet, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.notation import limits as notation
 from proofs.errors import BlackboardError
@@ -65,7 +65,7 @@ def _formula(formula: Any, variable: Real | None) -> Any:
 def _limit(body: Expression, variable: Any, point: Expression | None, value: Any) -> Formula | None:
     if not isinstance(variable, Real) or not isinstance(value, Expression) or body == variable:
         return None
-    if isinstance(value, (WrittenLimit, Infinity)):
+    if isinstance(value, (WrittenLimit, Infinity)) or isinstance(point, Above):
         return None
     target = notation.oo if point is None or isinstance(point, Infinity) else point
     return notation.Limit(body, variable, target, value)

@@ -16,7 +16,7 @@ from proofs.errors import BlackboardError
 from proofs.grading.context import proves
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Chain
-from proofs.latex.reader.nodes import Infinity, TendsTo
+from proofs.latex.reader.nodes import Above, Infinity, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.notation import limits as notation
 from proofs.notation.big import Range, Sum
@@ -153,7 +153,7 @@ def _limit_of(written: WrittenLimit, value: Any) -> Formula | None:
 def _limit(body: Any, variable: Any, point: Any, value: Any) -> Formula | None:
     if not isinstance(variable, Real) or not isinstance(body, Expression) or not isinstance(value, Expression):
         return None
-    if variable in free_symbols(value):
+    if variable in free_symbols(value) or isinstance(point, Above):
         return None
     try:
         return notation.Limit(body, variable, notation.oo if point is None or isinstance(point, Infinity) else point, value)

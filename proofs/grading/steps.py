@@ -12,7 +12,7 @@ from proofs.grading.spelled_out import spelled_out
 from proofs.grading.stones import over, stones
 from proofs.kernel.terms import KernelError, TooLarge
 from proofs.kernel.theorem import Theorem
-from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, OnlyPosition, ProductOver, SameSet, TendsTo
+from proofs.latex.reader.nodes import Above, ArgExtremum, Extremum, Infinity, OnlyPosition, ProductOver, SameSet, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.latex.reader.source import Place
 from proofs.memory import Memory, sequents
@@ -45,7 +45,7 @@ of both, since most lines are plainly true or plainly false."""
 _GLANCE_AT_A_LIMIT = 0.05
 """A false limit is often seen at once, on a tail of some small instance; that there is no proof is seen late."""
 
-_BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, OnlyPosition, Infinity)
+_BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, OnlyPosition, Infinity, Above)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Step:
 def beyond_the_notation(node: Any) -> str | None:
     """What in ``node`` can be read but neither proven nor refuted."""
     if isinstance(node, _BEYOND):
-        return "a limit" if isinstance(node, (WrittenLimit, TendsTo, Infinity)) else "a maximum or product over an index"
+        return "a limit" if isinstance(node, (WrittenLimit, TendsTo, Infinity, Above)) else "a maximum or product over an index"
     if isinstance(node, Defined):
         found = beyond_the_notation(node.definition.body)
         if found is not None:

@@ -40,6 +40,8 @@ class Use:
     over: str = ""
     index: int = 0
     alone: int = 0
+    powers: int = 0
+    """How often it stands above another name: T as the sign of a transpose."""
     argument_of: set[str] = field(default_factory=set)
 
     @property
@@ -61,6 +63,8 @@ def uses(trees: Iterable[raw.Raw]) -> dict[str, Use]:
 
 def _note(node: raw.Raw, found: dict[str, Use]) -> None:
     if isinstance(node, raw.Scripted):
+        if isinstance(node.sup, raw.Name):
+            found.setdefault(node.sup.head, Use(node.sup)).powers += 1
         for index in indices_of(node.sub):
             if isinstance(index, raw.Name):
                 found.setdefault(index.head, Use(index)).index += 1
@@ -128,6 +132,7 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
             or use.name.style == "bb"
             or head in ("e", "1", "T", "I")
             and not use.applied
+            and not (head == "T" and use.times > use.powers and not use.name.style)
         ):
             continue
         if use.applied and use.applied >= use.times - use.indices and allowed is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs.latex.reader import raw, special, tuples
+from proofs.latex.reader.nodes import Above
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Running, Scope, built, name_of
 from proofs.latex.reader.vocabulary import OF_A_FAMILY, Meaning, Rows, compact, label_of
@@ -312,6 +313,8 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
             made = Max(0, made)  # the positive part [z]_+, of a vector entry by entry
     if isinstance(made, Norm) and isinstance(base, raw.Group) and base.opening == "(" and label_of(tree.sup or tree) == "2":
         return Pow(made, 2)  # (‖x‖)^2 is written as a power, ‖x‖^2 is a squared norm
+    if isinstance(made, Number) and made.value == 0 and tree.sub is None and tree.sup is not None and label_of(tree.sup) == "+":
+        return Above()
     if tree.sub is None and tree.sup is not None and (power := _of_a_number(reader, made, tree.sup)) is not None:
         return power
     if isinstance(made, Number) and tree.sub is None and isinstance(tree.sup, raw.Name):

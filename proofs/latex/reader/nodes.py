@@ -14,7 +14,7 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.tree import SCALAR, Expression, Shape, Symbol
 
-__all__ = ["ArgExtremum", "Extremum", "Infinity", "Limit", "OnlyPosition", "ProductOver", "SameSet", "TendsTo"]
+__all__ = ["Above", "ArgExtremum", "Extremum", "Infinity", "Limit", "OnlyPosition", "ProductOver", "SameSet", "TendsTo"]
 
 
 def _subscript(ranges: tuple[Range, ...]) -> str:
@@ -101,6 +101,19 @@ class Infinity(Expression):
     def latex(self) -> str:
         """As it is written."""
         return r"\infty"
+
+
+@dataclass(frozen=True, repr=False)
+class Above(Expression):
+    """``0^+``: the point 0 for what comes to it from above; no number."""
+
+    @property
+    def shape(self) -> Shape:
+        return SCALAR
+
+    def latex(self) -> str:
+        """As it is written."""
+        return "0^+"
 
 
 @dataclass(frozen=True, repr=False)

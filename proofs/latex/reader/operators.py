@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs.latex.reader import factors, functions, naming, products, ranges, raw, sets, special, tuples
-from proofs.latex.reader.nodes import ArgExtremum, Extremum, Infinity, Limit, ProductOver
+from proofs.latex.reader.nodes import ArgExtremum, Extremum, Limit, ProductOver
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built
 from proofs.latex.reader.vocabulary import Key, Meaning
@@ -127,10 +127,8 @@ def limit_variable(reader: Elaborator, sub: raw.Raw) -> tuple[Symbol, Expression
             variable = reader.expression(first)
             if not isinstance(variable, Symbol):
                 raise ReadingError("syntax", "a limit is taken in a variable", first.at, expected=(r"\alpha \to \infty",))
-            if isinstance(right, raw.Scripted) and isinstance(right.sup, raw.Sum):
-                raise ReadingError("unsupported", "one-sided limits are not read", right.at)
             point = reader.expression(right)
-            return variable, point if isinstance(point, Infinity) else point
+            return variable, point
     raise ReadingError("syntax", "a limit says which variable goes where", sub.at, expected=(r"\alpha \to \infty",))
 
 
