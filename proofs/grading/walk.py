@@ -119,6 +119,8 @@ class Walk:
             while waiting and waiting[0].position <= positions[number]:
                 self._heard(waiting.pop(0))
             self._claimed(claimed, positions[number])
+            if statement.attached and statement.cue.word not in QUANTIFYING and _was_not_read(statement):
+                self.ground.note(Supposed(None, statement.text, "since", "sentence"))
             if not statement.attached:
                 self._statement(statement, sentence, statements[:number], statements[number + 1 :], reasons)
         for condition in waiting:
@@ -196,6 +198,8 @@ class Walk:
         self, statement: Statement, sentence: Sentence, restrictions: Sequence[Statement], reasons: tuple[Formula, ...]
     ) -> None:
         """A statement that is given as a reason."""
+        if statement.problem is not None:
+            self.ground.note(Supposed(None, statement.text, "since", "sentence"))
         absolute = any(other.cue.word in QUANTIFYING for other in restrictions)
         for chain in statement.chains:
             if absolute and chain.formulas:
@@ -212,6 +216,8 @@ class Walk:
         before = len(self.steps)
         self.asserting.chain(chain, tuple(restricting(restrictions)[1]), inline=True)
         given, self.steps[before:] = self.steps[before:], []
+        if any(step.verdict == "unreadable" for step in given):
+            self.ground.note(Supposed(None, " ".join(side.text for side in chain.sides()), "since", "sentence"))
         for step in given:
             if step.verdict == "proven" or step.verdict == "false" and _is_rule(step.formula):
                 self.steps.append(step)
@@ -241,6 +247,12 @@ class Walk:
                 self.steps.append(Step(place, "", text, "proven", formula=formula, theorems=theorems))
                 for theorem in theorems[:1]:
                     self.context.remember(theorem)
+
+
+def _was_not_read(statement: Statement) -> bool:
+    """Whether it has a relation, and one that was not read."""
+    chains = [chain for chain in statement.chains if chain.links]
+    return statement.problem is not None or any(True for chain in chains for _ in chain.problems())
 
 
 def _beside(statements: Sequence[Statement]) -> list[Statement]:

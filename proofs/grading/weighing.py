@@ -10,6 +10,7 @@ from proofs.grading.explaining import explained, since
 from proofs.grading.following import with_what_follows
 from proofs.grading.goals import Reached, reached
 from proofs.grading.graded import FileVerdict, Graded
+from proofs.grading.narrower import only_under
 from proofs.grading.review import as_taken, decided
 from proofs.grading.shapes import false_by_shape
 from proofs.grading.steps import Step
@@ -43,6 +44,8 @@ def weighed(
         more = next((repr(formula) for formula in too_much(walk, goal, steps, allowed, extra)), special_size(sizes))
         if more is not None:
             verdict, message = "incomplete", f"this supposes more than the exercise does: {more}"
+        elif (narrow := only_under(walk, goal, list(map(as_taken, steps)), [*allowed, *taken], supposed_there)) is not None:
+            verdict, message = "incomplete", f"this is said only for the case that {narrow!r}"
         elif (name := unread(walk)) is not None:
             verdict, message = "unclear", f"what is supposed of {name} was not read"
         elif taken:

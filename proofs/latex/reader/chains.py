@@ -11,7 +11,7 @@ from proofs.latex.reader import raw
 from proofs.latex.reader.item import Item
 from proofs.latex.reader.parse import parse
 from proofs.latex.reader.problems import Problem, ReadingError
-from proofs.latex.reader.rows import CONDITION_WORDS, SIGNS, Reasons, statements, step, word_of
+from proofs.latex.reader.rows import CONDITION_WORDS, SIGNS, Reasons, Spans, statements, step, word_of
 
 __all__ = ["NOTE", "SPOKEN", "RawChain", "RawLink", "RawSide", "split"]
 
@@ -71,17 +71,17 @@ class RawChain:
         return [*([self.start] if self.start is not None else []), *(link.right for link in self.links)]
 
 
-def split(items: list[Item], end: int) -> list[RawChain]:
-    """The chains of a formula or display whose text ends at ``end``."""
+def split(items: list[Item], end: int, spans: Spans | None = None) -> list[RawChain]:
+    """The chains of a formula or display whose text ends at ``end``; ``spans`` takes where the reasons beside its rows stand."""
     chains: list[RawChain] = []
-    for statement, reasons in statements(items):
+    for statement, reasons in statements(items, spans):
         _chains(statement, reasons, end, chains)
     return chains
 
 
 def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain]) -> None:
     """Cut a statement at commas, wide spaces and words, and add its chains."""
-    pieces = _pieces(items)
+    pieces, before = _pieces(items), len(chains)
     offset_of = [item.offset for item in items] + [end]
     for word, start, stop in pieces:
         part = items[start:stop]
@@ -91,6 +91,7 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
             part = part[:-1]
         while len(part) > 2 and part[0].kind == "LPAR" and part[0].value == "(" and _is_bracketed_relation(part):
             part, start = part[1:-1], start + 1
+            word = word or ("for" if len(chains) > before else "")  # "a → 0 \quad (i ≠ m), …"
         if part and part[0].kind == "QUANTIFIER" and "COLON" not in _top(part) and chains:
             word, part, start = part[0].value, part[1:], start + 1
         if not part:
@@ -197,6 +198,10 @@ def _signs_between(items: list[Item], start: int, stop: int) -> list[int]:
     return found
 
 
+def _solid(part: list[Item]) -> list[Item]:
+    return [item for item in part if item.kind != "SPACE"]
+
+
 def _statement_ahead(items: list[Item], start: int, position: int) -> bool:
     after = [item for item in items[position + 1 :] if item.kind != "SPACE"]
     last = next((item for item in reversed(items[start:position]) if item.kind != "SPACE"), None)
@@ -212,7 +217,7 @@ def _statement_ahead(items: list[Item], start: int, position: int) -> bool:
 
 def _is_cut(items: list[Item], start: int, position: int) -> bool:
     """Whether a comma separates statements, and not the entries of a list such as 1, …, n or W^1, W^2 ∈ …."""
-    before = _signs_between(items, start, position)
+    before = _signs_between(items, start, position) or start > 0 and _is_bracketed_relation(_solid(items[start:position]))
     rest = [item for item in items[position + 1 :] if item.kind != "SPACE"]
     if not rest or not before:
         return False
@@ -271,8 +276,18 @@ def _linked(items: list[Item], signs: set[str], end: int, reasons: Reasons) -> R
         side = _side(part, items[stop].offset if stop < len(items) else end, sign.offset)
         reason = "; ".join(text for place, text in reasons if begin < place <= stop)
         value = "=" if sign.value == "=:" or sign.value == ":=" and chain.links else sign.value
+        if value == "=" and (signed := _either_sign(side.tree)) is not None:
+            value, side.tree = "∈", signed
         chain.links.append(RawLink(value, sign.offset, side, note, reason, sign.value == "=:"))
     return chain
+
+
+def _either_sign(tree: raw.Raw | None) -> raw.Raw | None:
+    """``{b, −b}`` for ``±b``: a = ±b says that a is one of them."""
+    if not isinstance(tree, raw.Sum) or tree.signs != ("±",):
+        return None
+    other = raw.Sum(tree.at, tree.terms, ("-",))
+    return raw.Group(tree.at, "{", "}", raw.Items(tree.at, (*tree.terms, other), (",",)))
 
 
 def _quantifier_first(items: list[Item]) -> list[Item]:

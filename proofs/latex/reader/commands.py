@@ -7,12 +7,16 @@ import difflib
 from proofs.latex.reader import symbols
 from proofs.latex.reader.arguments import name_of
 from proofs.latex.reader.characters import skip
-from proofs.latex.reader.item import Item
+from proofs.latex.reader.item import Item, Note
 from proofs.latex.reader.problems import ReadingError, Remark
 from proofs.latex.reader.tokens import Token, text_of, tokenize
 from proofs.latex.reader.words import NamesAndWords
 
 __all__ = ["Commands"]
+
+
+_AS_TEXT = (Token("command", r"\text", 0), Token("open", "{", 0))
+_CLOSE = Token("close", "}", 0)
 
 
 class Commands(NamesAndWords):
@@ -31,10 +35,11 @@ class Commands(NamesAndWords):
             self.add("SPACE", name, offset)
         elif name in symbols.IGNORED_WITH_ARGUMENT:
             _, position = self._optional(tokens, position)
-            position = self._argument(tokens, position, token)[1]
+            inside, position = self._argument(tokens, position, token)
             if name == "parbox":
-                self.add("WORDS", tuple(self._argument(tokens, position, token)[0]), offset)
-                position = self._argument(tokens, position, token)[1]
+                inside, position = self._argument(tokens, position, token)
+            if name in symbols.SAID_BESIDE:
+                self.notes.append(Note((), (*_AS_TEXT, *inside, _CLOSE), given=name.startswith(("tag", "parbox"))))
         elif name in symbols.IGNORED:
             pass
         elif name == "\\" or name in ("newline", "cr"):
@@ -115,7 +120,7 @@ class Commands(NamesAndWords):
             return position
         if name in symbols.TEXTS:
             inside, position = self._argument(tokens, position, token)
-            self._text(inside, tokens, position, offset)
+            self._text(inside, tokens, position, depth, offset)
             return position
         if name in symbols.FONTS:
             inside, position = self._argument(tokens, position, token)
@@ -195,7 +200,7 @@ class Commands(NamesAndWords):
         following = skip(tokens, position)
         if following < len(tokens) and tokens[following].text in "_^":
             note, position = self._argument(tokens, following + 1, tokens[following])
-            self.notes.append((tuple(inside), tuple(note)))
+            self.notes.append(Note(tuple(inside), tuple(note)))
             self.remarks.append(
                 Remark(f"the note {text_of(note)} at the brace was not read as part of the formula", token.offset)
             )
@@ -208,6 +213,7 @@ class Commands(NamesAndWords):
             note, position = self._argument(tokens, position, token)
             note = note or below or []
             if name == "xlongequal":
+                self.notes.append(Note((), tuple(note)))
                 self.add("RELATION", "=", token.offset)
             else:
                 self.add("ARROW", "→", token.offset)
@@ -231,4 +237,8 @@ class Commands(NamesAndWords):
             and text_of(first) in ("!", r"\text{def}", r"\mathrm{def}", "def", r"\text{Def}")
         ):
             self.items[start:] = [Item("RELATION", ":=", token.offset)] if text_of(first) != "!" else arrow
+        elif len(arrow) == 1 and arrow[0].kind in ("RELATION", "IFF", "IMPLIES", "IMPLIED"):
+            self.notes.append(Note((), tuple(first)))
+        else:
+            self.notes.append(Note(tuple(second), tuple(first)))
         return position

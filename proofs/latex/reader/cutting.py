@@ -189,7 +189,7 @@ class _Cutting:
         else:
             found = None
         if found is None:
-            if self.section.empty:
+            if self.section.empty and not any(map(_opens_a_formula, tokens)):
                 self.section.title = self.section.title or text
             else:
                 self._inside(tokens, at)
@@ -233,8 +233,13 @@ class _Cutting:
             name = text_of(self._group())
             if name in _DISPLAYS:
                 self._environment(name, token)
-            elif name in ("tabular", "tikzpicture", "verbatim", "lstlisting", "figure", "comment"):
+            elif name in ("tikzpicture", "verbatim", "lstlisting", "comment"):
                 self._skip_environment(name)
+            elif name in ("tabular", "figure", "table"):
+                self._optional()
+                if name == "tabular":
+                    self._group()
+                self.words.append(Token("paragraph", "\n\n", token.offset))
         elif token.text == r"\end":
             self._group()
         elif token.text in _SECTIONS:
@@ -248,8 +253,11 @@ class _Cutting:
         elif token.text in _SWALLOWED:
             self._optional()
             self._group()
-        elif token.text in (r"\item", r"\par"):
+        elif token.text in (r"\item", r"\par", r"\caption"):
+            start = self.position
             self._optional()
+            if any(_opens_a_formula(other) for other in self.tokens[start : self.position]):
+                self.position = start
             self.words.append(Token("paragraph", "\n\n", token.offset))
         else:
             self.words.append(token)
@@ -352,6 +360,10 @@ class _Cutting:
         self._flush()
         if name == "$$" or not tokens or any(token.kind not in ("space", "paragraph") for token in tokens):
             self.section.pieces.append(Mathematics(tuple(tokens), name, opening.offset))
+
+
+def _opens_a_formula(token: Token) -> bool:
+    return token.kind == "shift" or token.text == r"\("
 
 
 def _closing(name: str) -> str:

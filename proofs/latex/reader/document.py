@@ -17,7 +17,7 @@ from proofs.latex.reader.problems import Problem, ReadingError
 from proofs.latex.reader.source import Source, decode, looks_like_notebook
 from proofs.latex.reader.tokens import Token
 
-__all__ = ["HEADING", "Header", "Mathematics", "Section", "Words", "open_document"]
+__all__ = ["HEADING", "Header", "Mathematics", "Piece", "Section", "Words", "open_document"]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from proofs.latex.reader.labelled import labelled_uses
 from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.prose import CASE_WORDS, Cue, Placed
 from proofs.latex.reader.scope import name_of
+from proofs.latex.reader.tokens import Token
 from proofs.latex.reader.vocabulary import Key
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "may_define",
     "mentioned",
     "outside",
+    "ruled",
     "spoken_of",
     "trees",
 ]
@@ -41,6 +43,8 @@ class RawFormula:
     declared: dict[int, list[Declared]] = field(default_factory=dict)
     problem: Problem | None = None
     end: int = 0
+    asides: list[tuple[tuple[Token, ...], bool]] = field(default_factory=list)
+    """What is set beside its lines, and whether as a reason."""
 
 
 def declares(cue: Cue, chain: RawChain) -> bool:
@@ -109,6 +113,18 @@ def trees(everything: list[RawFormula]) -> Iterator[raw.Raw]:
     for formula in everything:
         for chain in formula.chains:
             yield from chain_trees(chain)
+
+
+def ruled(everything: list[RawFormula]) -> set[str]:
+    """The letters of rules given as a reason that nothing else speaks of: a and b of "since e^{a+b} = e^a e^b"."""
+    given: set[str] = set()
+    elsewhere: set[str] = set()
+    for formula in everything:
+        for chain in formula.chains:
+            names = {name.head for tree in chain_trees(chain) for name in raw.names_in(tree)}
+            is_rule = formula.placed.cue.role == "reason" and bool(chain.links)
+            (given if is_rule else elsewhere).update(names)
+    return given - elsewhere
 
 
 def chain_trees(chain: RawChain) -> Iterator[raw.Raw]:

@@ -7,10 +7,21 @@ from typing import Any, NamedTuple
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.tokens import Token
 
-__all__ = ["MAX_DEPTH", "MAX_ITEMS", "Item", "Notes", "cells", "paired"]
+__all__ = ["MAX_DEPTH", "MAX_ITEMS", "Item", "Note", "Notes", "cells", "paired"]
 
-Notes = list[tuple[tuple[Token, ...], tuple[Token, ...]]]
-"""What braces embrace, each with the note under them."""
+
+class Note(NamedTuple):
+    """What a brace embraces, and the note under it; ``inside`` is empty for what is set beside a line: a tag, an intertext.
+
+    ``given`` as a reason, or said like any other sentence.
+    """
+
+    inside: tuple[Token, ...]
+    note: tuple[Token, ...]
+    given: bool = True
+
+
+Notes = list[Note]
 
 MAX_ITEMS = 4_000
 """What one display may contain."""

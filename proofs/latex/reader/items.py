@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proofs.latex.reader.commands import Commands
 from proofs.latex.reader.item import MAX_DEPTH, MAX_ITEMS, Item, Notes, cells, paired
+from proofs.latex.reader.placeholders import named
 from proofs.latex.reader.problems import ReadingError, Remark
 from proofs.latex.reader.tokens import Token, text_of
 
@@ -26,7 +27,7 @@ def itemize(
         raise ReadingError("limit", f"this formula has more than {MAX_ITEMS:,} tokens", tokens[0].offset, limit="size")
     reading = Itemizing(words, [] if remarks is None else remarks, [] if notes is None else notes)
     reading.run(tokens, 0)
-    return paired(reading.items)
+    return paired(named(reading.items))
 
 
 class Itemizing(Commands):

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Literal, Union
 
 from proofs.latex.reader.denials import ASKED, DENIED, demanded, denied
-from proofs.latex.reader.document import Mathematics, Section, Words
-from proofs.latex.reader.spoken_of import speaks_of_a_rule, supposes_nothing
+from proofs.latex.reader.document import Mathematics, Piece, Section, Words
+from proofs.latex.reader.spoken_of import says_a_rule, speaks_of_a_rule, supposes_nothing
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
-__all__ = ["CASE_WORDS", "CUES", "Cue", "Fragment", "Placed", "Role", "RawSentence", "sentences"]
+__all__ = ["CASE_WORDS", "CUES", "Cue", "Fragment", "Placed", "Role", "RawSentence", "aside", "sentences"]
 
 Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
 """``declaration`` let, where · ``condition`` if, for, suppose · ``reason`` since, because · ``assertion`` hence, we get, and
@@ -26,9 +26,9 @@ _TABLE: dict[Role, str] = {
     "defining|where|with|call|choose|chooses|consider|take|takes|pick|picks|introduce|"
     "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
     "sei|seien|setze|wobei|mit|definiere|bezeichne",
-    "condition": "if|fall|for all|for every|for each|for any|for|suppose|assume|assuming|when|whenever|as|given|in case|case|"
-    "unless|letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|für|angenommen|bei|"
-    "at|such that|with the property that|mit der Eigenschaft",
+    "condition": "if|fall|for all|for every|for each|for any|for|suppose|assume|assuming|supposing|when|whenever|as|as long as|"
+    "given|in case|case|unless|letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|"
+    "für|angenommen|bei|sofern|at|such that|with the property that|mit der Eigenschaft",
     "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|da|weil|wegen",
     "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
     "i\\.e\\.|that is|d\\.h\\.|das heißt|"
@@ -66,6 +66,7 @@ _SUCH_THAT = frozenset({"such that", "with the property that", "mit der eigensch
 """Words that go on with what the sentence declares or supposes already."""
 IN_WORDS = frozenset(
     {"if", "when", "whenever", "in case", "case", "for", "unless", "provided", "falls", "wenn", "für", "at", "bei"}
+    | {"assuming", "supposing", "angenommen"}
 )
 """What a condition in words begins with: a formula after its comma is claimed under it, and keeps this word as its cue."""
 _CASE_NUMBER = re.compile(r"\s*(\d+|[ivx]+|[a-d])?\s*", re.IGNORECASE)
@@ -283,6 +284,11 @@ class _Reading:
         cue = self.cue
         if cue.role == "condition" and not self.consumed and not piece.display and speaks_of_a_rule(self.before, cue.word):
             cue = self.cue = Cue("", "assertion")  # unlike "for scores x_i = x_k"
+        if cue.role == "condition" and not self.consumed and not piece.display and says_a_rule(piece.tokens):
+            if cue.word == "as":
+                cue = self.cue = Cue("since", "reason")
+            elif supposes_nothing(self.before, cue.word):
+                cue = self.cue = Cue("", "assertion")  # "for the denominator Σ_j e^{x_j + c} = e^c Σ_j e^{x_j} holds"
         if (
             piece.display
             and cue.role != "assertion"
@@ -333,6 +339,14 @@ def _ends_sentence(piece: Mathematics) -> bool:
         ):
             return token.text == "."
     return False
+
+
+def aside(pieces: list[Piece], *, given: bool) -> list[Union[Fragment, Placed]]:
+    """What is set beside a line, as a part of its sentence; ``given`` as a reason of it unless its own words say else."""
+    reading = _Reading(Section(pieces=pieces))
+    if given:
+        reading.cue = Cue("since", "reason")
+    return [item for sentence in reading.run() for item in sentence.items]
 
 
 def sentences(section: Section) -> list[RawSentence]:

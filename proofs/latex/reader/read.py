@@ -7,10 +7,11 @@ depend on one another, statements second.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from proofs.latex.reader import infer, raw
 from proofs.latex.reader.answer import Answer
+from proofs.latex.reader.asides import beside, pieces, relates, spanned
 from proofs.latex.reader.brought_in import brought_in
 from proofs.latex.reader.by_components import by_components
 from proofs.latex.reader.chains import RawChain, split
@@ -31,6 +32,7 @@ from proofs.latex.reader.introduced import (
     may_define,
     mentioned,
     outside,
+    ruled,
     spoken_of,
     trees,
 )
@@ -40,13 +42,17 @@ from proofs.latex.reader.labelled import labelled
 from proofs.latex.reader.layers import for_each_layer
 from proofs.latex.reader.macros import expand
 from proofs.latex.reader.notes import noted, spoken
+from proofs.latex.reader.placeholders import completed
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
-from proofs.latex.reader.prose import Cue, Fragment, Placed, sentences
+from proofs.latex.reader.prose import Cue, Fragment, Placed, aside, sentences
+from proofs.latex.reader.rows import Spans
 from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.source import Source
 from proofs.latex.reader.statements import Statements
 from proofs.latex.reader.tokens import Token, tokenize
-from proofs.latex.reader.vocabulary import Key, Vocabulary
+from proofs.latex.reader.vocabulary import Key, Meaning, Vocabulary
+from proofs.notation.definitions import Definition
+from proofs.notation.tree import Function, Real
 
 __all__ = ["MAX_SECONDS", "read_again", "read_answer", "read_document"]
 
@@ -106,12 +112,16 @@ class _Reading:
         self.deadline = time.monotonic() + seconds
         self.statements = Statements(source, self.scope, self.deadline)
         self.words = vocabulary.words()
+        functions = (name for name, meaning in vocabulary.names.items() if _is_of_a_number(meaning))
+        self.functions = frozenset({r"\exp", r"\log", r"\ln", *functions})
         self.declarations: list[Declared] = []
 
     def answer(self) -> Answer:
         """The whole answer."""
         prose = sentences(self.section)
-        body = {id(item): self._parsed(item) for sentence in prose for item in sentence.items if isinstance(item, Placed)}
+        body: dict[int, RawFormula] = {}
+        for sentence in prose:
+            sentence.items = [part for item in sentence.items for part in self._with_asides(item, body)]
         headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
         for_each_layer(everything, self.scope)
@@ -167,18 +177,40 @@ class _Reading:
     def _parsed(self, placed: Placed) -> RawFormula:
         tokens = list(placed.mathematics.tokens)
         made = RawFormula(placed, end=_end(tokens, placed.mathematics.offset))
+        if placed.cue.word in ("as", "since", "because", "da", "weil"):
+            tokens = completed(tokens, self.functions)
         remarks: list[Remark] = []
         try:
             self.statements.in_time(placed.mathematics.offset)
             notes: Notes = []
-            made.chains = split(itemize(tokens, self.words, remarks, notes), made.end)
-            made.chains += [chain for inside, note in notes for chain in noted(inside, note, self.words)]
+            spans: Spans = []
+            made.chains = split(itemize(tokens, self.words, remarks, notes), made.end, spans)
+            for note in notes:
+                chains = list(noted(note.inside, note.note, self.words))
+                made.chains += chains
+                if not chains and relates(note.note):
+                    made.asides.append((beside(note.inside, note.note) if note.inside else note.note, note.given))
+            for start, end in spans:
+                reason = spanned(tokens, start, end)
+                if relates(reason):
+                    made.asides.append((reason, True))
         except ReadingError as error:
             made.problem = error.problem
         except RecursionError:
             made.problem = Problem("limit", "this formula is nested too deeply", placed.mathematics.offset, limit="depth")
         self.scope.remarks += remarks
         return made
+
+    def _with_asides(self, item: Fragment | Placed, body: dict[int, RawFormula]) -> Iterator[Fragment | Placed]:
+        """A formula, parsed into ``body``, and after it what is set beside its lines, as far as it has formulas."""
+        yield item
+        if isinstance(item, Placed):
+            body[id(item)] = self._parsed(item)
+            for tokens, given in body[id(item)].asides:
+                beside = aside(pieces(tokens), given=given)
+                if any(isinstance(part, Placed) for part in beside):
+                    for part in beside:
+                        yield from self._with_asides(part, body)
 
     def _declare(self, everything: list[RawFormula]) -> None:
         """Enter what is declared anywhere into the scope; repeat while that makes more readable."""
@@ -195,8 +227,8 @@ class _Reading:
         defining = [
             (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)
         ]
-        beside = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
-        defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not beside & set(heads([pair]))]
+        implies = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
+        defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not implies & set(heads([pair]))]
         waiting = [pair for pair in defining if declares(pair[0].placed.cue, pair[1])]
         later = [] if self.scope.vocabulary.claims else [pair for pair in defining if pair not in waiting]
         # What a text defines anew comes before all that uses it.
@@ -212,7 +244,13 @@ class _Reading:
         allowed = (
             None
             if self.scope.vocabulary.infer
-            else {*introduced(everything), *beside, *self.scope.vocabulary.placeholders, *infer.arguments(self.scope, written)}
+            else {
+                *introduced(everything),
+                *ruled(everything),
+                *implies,
+                *self.scope.vocabulary.placeholders,
+                *infer.arguments(self.scope, written),
+            }
         )
         found = infer.inferred(self.scope, used, allowed)
         found |= labelled(self.scope, written, None if allowed is None else set(spoken_of(everything)))
@@ -263,6 +301,13 @@ class _Reading:
         if isinstance(found, ReadingError):
             self.scope.remarks = remarks
         return found
+
+
+def _is_of_a_number(meaning: Meaning) -> bool:
+    """Whether a name is that of a function of one number."""
+    if isinstance(meaning, Definition):
+        return len(meaning.parameters) == 1 and isinstance(meaning.parameters[0], Real)
+    return isinstance(meaning, Function)
 
 
 def _end(tokens: list[Token], otherwise: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from proofs.latex.reader.item import Item
 from proofs.latex.reader.tokens import text_of
 
-__all__ = ["CONDITION_WORDS", "SIGNS", "Reasons", "shown", "statements", "step", "word_of"]
+__all__ = ["CONDITION_WORDS", "SIGNS", "Reasons", "Spans", "shown", "statements", "step", "word_of"]
 
 CONDITION_WORDS = (
     "for all",
@@ -53,12 +53,22 @@ Reasons = list[tuple[int, str]]
 """Reasons with the number of items that stand before them."""
 
 
-def statements(items: list[Item]) -> list[tuple[list[Item], Reasons]]:
-    """The items joined over rows into statements, without cells and rows, each with the reasons that stood beside it."""
+Spans = list[tuple[int, int | None]]
+"""Where reasons begin and end in the text; None is the end of the display."""
+
+
+def statements(items: list[Item], spans: Spans | None = None) -> list[tuple[list[Item], Reasons]]:
+    """The items joined over rows into statements, without cells and rows, each with the reasons that stood beside it.
+
+    ``spans`` takes where these reasons stand.
+    """
     done: list[tuple[list[Item], Reasons]] = []
     aside: list[tuple[list[Item], Reasons]] = []
-    for row in _rows(items):
-        content, reason, others = _reason(row)
+    for row, end in _rows(items):
+        content, given, others = _reason(row)
+        reason = shown(given)
+        if given and spans is not None:
+            spans.append((given[0].offset, end))
         plain = [item for item in content if item.kind not in ("CELL", "ROW")]
         if any(item.kind != "SPACE" for item in plain):
             if done and _continues(done[-1][0], content):
@@ -73,20 +83,23 @@ def statements(items: list[Item]) -> list[tuple[list[Item], Reasons]]:
     return [*done, *aside]
 
 
-def _rows(items: list[Item]) -> list[list[Item]]:
+def _rows(items: list[Item]) -> list[tuple[list[Item], int | None]]:
+    """The rows, each with the offset of the sign that ends it."""
     rows: list[list[Item]] = [[]]
+    ends: list[int | None] = []
     depth = 0
     for item in items:
         depth = max(0, depth + step(item))
         if item.kind == "ROW":
             if depth == 0:
                 rows.append([])
+                ends.append(item.offset)
                 continue
             continue
         rows[-1].append(item)
         if item.kind == "WORDS":
             depth = max(depth, 0)
-    return rows
+    return list(zip(rows, [*ends, None], strict=True))
 
 
 def step(item: Item) -> int:
@@ -94,7 +107,7 @@ def step(item: Item) -> int:
     return (item.kind in ("LPAR", "LBRACE")) - (item.kind in ("RPAR", "RBRACE"))
 
 
-def _reason(row: list[Item]) -> tuple[list[Item], str, list[Item]]:
+def _reason(row: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
     """What a row says, the reason at its end, and a second column of statements."""
     for place in range(1, len(row)):
         if row[place].kind == "CELL" and row[place - 1].kind == "CELL":
@@ -107,18 +120,18 @@ def _reason(row: list[Item]) -> tuple[list[Item], str, list[Item]]:
             before = row[: place - 1]
             starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS) and not _is_a_reason(rest)
             if starts_condition:
-                return [*before, *rest], "", []
+                return [*before, *rest], [], []
             if related and not has_words:
-                return before, "", rest
-            return before, shown(rest), []
+                return before, [], rest
+            return before, rest, []
     depth = 0
     for place, item in enumerate(row):
         depth += step(item)
         if item.kind == "WORDS" and depth == 0 and place > 0 and any(other.kind in SIGNS for other in row[:place]):
             word = word_of(item)
             if not word.startswith((*CONDITION_WORDS, *_JOINING)) or _is_a_reason(row[place:]):
-                return row[:place], shown([part for part in row[place:] if part.kind != "CELL"]), []
-    return row, "", []
+                return row[:place], [part for part in row[place:] if part.kind != "CELL"], []
+    return row, [], []
 
 
 def _is_a_reason(items: list[Item]) -> bool:

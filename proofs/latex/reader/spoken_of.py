@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["speaks_of_a_rule", "supposes_nothing"]
+from collections.abc import Sequence
 
-_THING = re.compile(
-    r"\W*((the|our|this|that|its|a|an|der|die|das|den|dem|unser\w*)\s+)?"
+from proofs.latex.reader.tokens import Token
+
+__all__ = ["says_a_rule", "speaks_of_a_rule", "supposes_nothing"]
+
+_NAMED = (
+    r"((the|our|this|that|these|those|its|a|an|der|die|das|den|dem|unser\w*)\s+)?"
     r"((first|second|last|whole|full|new|old|original|extended|rescaled|hidden|affine|linear|left|right|log|two-layer)[\s-]+)*"
     r"(neurons?|networks?|layers?|units?|outputs?|inputs?|models?|maps?|mappings?|functions?|softmax|activations?|argument|scores?|"
     r"sums?|numerators?|denominators?|normali[sz]er|energy|objective|loss|likelihood|log-likelihood|difference|change|"
-    r"(hand\s+)?sides?|logarithms?|neuron\w*|netz\w*|schicht\w*|summe|nenner|zähler|energie)\W*",
-    re.IGNORECASE,
+    r"(hand\s+)?sides?|logarithms?|neuron\w*|netz\w*|schicht\w*|summe|nenner|zähler|energie)"
 )
+_THING = re.compile(rf"\W*{_NAMED}(\s+(in|of|under|above|below|inside|im|in|von|unter)\s+{_NAMED})*\W*", re.IGNORECASE)
 _RULE = re.compile(
     r"\b(rules?|laws?|formulas?|formulae|identit(y|ies)|definitions?|expressions?|notation|regeln?|gesetze?|formeln?)\s*$",
     re.IGNORECASE,
 )
 
 
-_WORDS = frozenset({"for", "für", "bei"})
+_WORDS = frozenset({"for", "for each", "for every", "for any", "für", "bei"})
+_PLAIN = re.compile(
+    r"(?!e\^|\\(sum|prod|exp|log|max|min|frac|sqrt))(\\[A-Za-z]+(\{[A-Za-z]\})?|[A-Za-z])'*"
+    r"([_^](\\[A-Za-z]+|[A-Za-z0-9]|\{[^{}]*\}))*'*|\d+|\W*"
+)
+"""A name with marks, or a number."""
 
 
 def supposes_nothing(before: str, word: str) -> bool:
@@ -41,3 +50,9 @@ def speaks_of_a_rule(before: str, word: str) -> bool:
     """Whether ``word`` belongs to the name of a rule: "by the rules for exponents"."""
     position = before.lower().rfind(word)
     return position >= 0 and bool(_RULE.search(before[:position])) and len(before[position + len(word) :].split()) == 1
+
+
+def says_a_rule(tokens: Sequence[Token]) -> bool:
+    """Whether a formula is an equation that says nothing of one name: ``e^{a+b} = e^a e^b``, and not ``z_j = 0``."""
+    sides = "".join(token.text for token in tokens if token.kind != "space").split("=")
+    return len(sides) > 1 and not any(_PLAIN.fullmatch(side.strip(".,;")) for side in sides[:2]) and not sides[0].endswith(":")

@@ -16,6 +16,7 @@ __all__ = [
     "FUNCTIONS",
     "OPERATORS",
     "PROSE_WORDS",
+    "SAID_BESIDE",
     "RELATIONS",
     "RIGHT",
     "SIZES",
@@ -239,6 +240,9 @@ IGNORED_WITH_ARGUMENT = frozenset(
     "label tag tag* hspace hspace* vspace vspace* phantom hphantom vphantom color intertext shortintertext eqref ref cite "
     "footnote parbox pagebreak".split()
 )
+
+SAID_BESIDE = frozenset({"tag", "tag*", "intertext", "shortintertext", "footnote", "parbox"})
+"""Commands whose argument is text beside a line."""
 
 FONTS = {
     "mathrm": "rm",

@@ -8,7 +8,7 @@ import unicodedata
 from proofs.latex.reader import symbols
 from proofs.latex.reader.arguments import Arguments, name_of
 from proofs.latex.reader.characters import accented, skip
-from proofs.latex.reader.item import Item, Notes
+from proofs.latex.reader.item import Item, Note, Notes
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.tokens import Token, text_of
 
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]+)?")
 class NamesAndWords(Arguments):
     """Reads what commands of text, fonts and accents hold."""
 
-    def _text(self, inside: list[Token], tokens: list[Token], position: int, offset: int) -> None:
+    def _text(self, inside: list[Token], tokens: list[Token], position: int, depth: int, offset: int) -> None:
         plain = text_of(inside)
         following = skip(tokens, position)
         after = tokens[following].text if following < len(tokens) else ""
@@ -43,7 +43,19 @@ class NamesAndWords(Arguments):
             self.add("NAME", (plain, "rm", rf"\mathrm{{{plain}}}"), offset)
         elif plain:
             self.notes += _definitions(inside)
-            self.add("WORDS", tuple(inside), offset)
+            self._words(inside, depth, offset)
+
+    def _words(self, inside: list[Token], depth: int, offset: int) -> None:
+        """Words, and the formulas between dollars in them."""
+        start, formula = 0, False
+        for place, token in enumerate([*inside, Token("shift", "$", offset)]):
+            if token.kind == "shift":
+                part, start = inside[start:place], place + 1
+                if formula:
+                    self.run(part, depth + 1)
+                elif text_of(part):
+                    self.add("WORDS", tuple(part), part[0].offset)
+                formula = not formula
 
     def _font(self, inside: list[Token], style: str, depth: int, token: Token) -> None:
         plain = "".join(
@@ -99,5 +111,5 @@ def _definitions(inside: list[Token]) -> Notes:
         sign = next((place for place, pair in enumerate(zip(texts, texts[1:], strict=False)) if pair == (":", "=")), 0)
         value = tokens[sign + 2 :]
         if sign and not {"=", ",", ";"} & {token.text for token in value}:
-            found.append((tuple(value), tuple(tokens[:sign])))
+            found.append(Note(tuple(value), tuple(tokens[:sign])))
     return found

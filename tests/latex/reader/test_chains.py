@@ -82,7 +82,8 @@ def test_statements_side_by_side() -> None:
     ],
 )
 def test_reasons(row: str, reason: str) -> None:
-    (chain,) = chains(rf"\begin{{align*}} {row} \\ &= c \end{{align*}}")
+    chain, *given = chains(rf"\begin{{align*}} {row} \\ &= c \end{{align*}}")
+    assert [each.formulas for each in given] == ([(Gt(c, 0),)] if ">" in row else [])
     assert chain.formulas == (Eq(a, b), Eq(b, c))
     assert chain.links[0].reason.replace("$", "").replace(" ", "") == reason.replace(" ", "") and chain.links[1].reason == ""
 

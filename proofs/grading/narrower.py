@@ -1,0 +1,59 @@
+"""What an answer says under a condition of a case, "for c > 0 we have", it says for that case only, whether the proof of a line
+needs the condition or not: an answer that speaks of one case has not shown the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from proofs.grading.conditions import is_about_positions
+from proofs.grading.context import assumed, proves
+from proofs.grading.goals import Reached, reached
+from proofs.grading.premises import is_a_premise
+from proofs.grading.steps import Step
+from proofs.grading.walk import Walk
+from proofs.kernel.theorem import Theorem, assume, discharge, modus_ponens
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Formula
+from proofs.notation.names import free_symbols
+
+__all__ = ["only_under"]
+
+_WORK = 100
+
+
+def only_under(
+    walk: Walk, goal: Reached, steps: Sequence[Step], allowed: Sequence[Formula], supposed: Sequence[Formula]
+) -> Formula | None:
+    """The condition on the exercise's own names without which the text says too little for ``goal``; None when there is none."""
+    ground = [theorem for formula in allowed for theorem in assumed(formula)]
+    excused = {*allowed, *goal.under}
+    narrowing: dict[Formula, bool] = {}
+
+    def narrows(formula: Formula) -> bool:
+        if formula not in narrowing:
+            names = free_symbols(formula)
+            narrowing[formula] = (
+                formula not in excused
+                and not is_about_positions(formula)
+                and bool(names)
+                and all(isinstance(name, Index) or name in walk.ground.known for name in names)
+                and not is_a_premise(formula, goal.formula)
+                and not goal.cases.issuperset(theorem.conclusion for theorem in assumed(formula))
+                and proves(formula, ground, _WORK) is None
+            )
+        return narrowing[formula]
+
+    said = [replace(step, theorems=_weakened(step.theorems, list(filter(narrows, step.given)))) for step in steps]
+    conditions = [formula for formula, narrow in narrowing.items() if narrow]
+    if not conditions or reached(walk.exercise, said, allowed, [*supposed, *conditions]).reached:
+        return None
+    return conditions[0]
+
+
+def _weakened(theorems: tuple[Theorem, ...], conditions: Sequence[Formula]) -> tuple[Theorem, ...]:
+    """``theorems`` under ``conditions`` as well."""
+    for condition in [theorem.conclusion for formula in conditions for theorem in assumed(formula)]:
+        theorems = tuple(modus_ponens(discharge(condition, theorem), assume(condition)) for theorem in theorems)
+    return theorems

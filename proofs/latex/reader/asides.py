@@ -1,0 +1,129 @@
+"""What is set beside a line of a display and belongs to the text all the same: a reason at the end of a row or over a sign,
+a tag, an ``\\intertext``, a relation under a brace. Each is read like words and formulas of the sentence that it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from proofs.latex.reader import symbols
+from proofs.latex.reader.document import Mathematics, Piece, Words
+from proofs.latex.reader.tokens import Token
+
+__all__ = ["beside", "pieces", "relates", "spanned"]
+
+_EDGE = frozenset({"&", "\\\\", r"\quad", r"\qquad", r"\,", r"\;", r"\ ", r"\hfill", "|"})
+"""What may stand around a formula in a row and is none of it."""
+_NO_CLAIM = frozenset({"∈", "∉", "↦", ":=", "⊂"})
+"""Relations of a note that say what kind of thing something is, and not what its value is."""
+
+
+def relates(tokens: Sequence[Token]) -> bool:
+    """Whether ``tokens`` hold the sign of a relation between values."""
+    return any(_relation(token.text) not in (None, *_NO_CLAIM) for token in tokens) and not _defines(tokens)
+
+
+def _relation(text: str) -> str | None:
+    return symbols.RELATIONS.get(symbols.UNICODE.get(text, text).removeprefix("\\"))
+
+
+def _defines(tokens: Sequence[Token]) -> bool:
+    texts = [token.text for token in tokens if token.kind != "space"]
+    return (":", "=") in zip(texts, texts[1:], strict=False)
+
+
+def beside(inside: Sequence[Token], note: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens of what a note at a brace says: ``a ≤ b`` for a note ``≤ b`` at a, else the note itself."""
+    rest = list(note)
+    while rest:
+        if rest[0].kind == "space" or rest[0].text in _EDGE:
+            rest.pop(0)
+        elif rest[0].kind == "command" and rest[0].text[1:] in symbols.TEXTS:
+            rest = rest[_group(rest, 1)[1] :]
+        else:
+            break
+    if rest and _relation(rest[0].text) is not None:
+        return (*inside, *rest)
+    return tuple(note)
+
+
+def spanned(tokens: Sequence[Token], start: int, end: int | None) -> tuple[Token, ...]:
+    """The tokens from ``start`` to ``end`` in the source, with the whole of a text that ``start`` stands in."""
+    first = next((place for place, token in enumerate(tokens) if token.offset >= start), len(tokens))
+    for place, token in enumerate(tokens[:first]):
+        if token.kind == "command" and token.text[1:] in symbols.TEXTS and _group(list(tokens), place + 1)[1] > first:
+            first = place
+            break
+    return tuple(token for token in tokens[first:] if end is None or token.offset < end)
+
+
+def pieces(tokens: Sequence[Token]) -> list[Piece]:
+    """``tokens`` of a display as words and formulas, as if they stood in the text."""
+    made: list[Piece] = []
+    _formulas(list(tokens), made)
+    return made
+
+
+def _formulas(tokens: list[Token], made: list[Piece]) -> None:
+    formula: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        position += 1
+        if token.kind == "command" and token.text[1:] in symbols.TEXTS and _is_prose(tokens, position):
+            _add(formula, made)
+            formula = []
+            inside, position = _group(tokens, position)
+            _words(inside, made)
+        else:
+            formula.append(token)
+    _add(formula, made)
+
+
+def _words(tokens: list[Token], made: list[Piece]) -> None:
+    """Text, in which dollars open and close formulas."""
+    start = 0
+    for position, token in enumerate([*tokens, Token("shift", "$", 0)]):
+        if token.kind == "shift":
+            part, start = tokens[start:position], position + 1
+            if sum(other.kind == "shift" for other in tokens[:position]) % 2:
+                _add(part, made)
+            elif text := "".join(" " if each.kind == "space" or each.kind == "command" else each.text for each in part):
+                made.append(Words(text.replace("{", "").replace("}", ""), part[0].offset))
+
+
+def _is_prose(tokens: list[Token], position: int) -> bool:
+    """Whether a text is words or holds a formula, and is no name such as ``\\text{softmax}(x)``."""
+    inside, _ = _group(tokens, position)
+    return any(token.kind in ("space", "shift") for token in inside) or "".join(t.text for t in inside) in symbols.PROSE_WORDS
+
+
+def _add(formula: list[Token], made: list[Piece]) -> None:
+    while formula and (_is_edge(formula[0]) or formula[0].text == "(" and _open(formula) > 0):
+        formula = formula[1:]
+    while formula and (_is_edge(formula[-1]) or formula[-1].text == ")" and _open(formula) < 0):
+        formula = formula[:-1]
+    if formula:
+        made.append(Mathematics(tuple(formula), "$", formula[0].offset))
+
+
+def _is_edge(token: Token) -> bool:
+    return token.kind == "space" or token.text in _EDGE
+
+
+def _open(formula: list[Token]) -> int:
+    """How many round brackets are not closed: the words of a reason may stand between them and their partners."""
+    return sum((token.text == "(") - (token.text == ")") for token in formula)
+
+
+def _group(tokens: list[Token], position: int) -> tuple[list[Token], int]:
+    """The group that begins at ``position``, without its braces, and where it ends."""
+    while position < len(tokens) and tokens[position].kind == "space":
+        position += 1
+    level = 0
+    for end in range(position, len(tokens)):
+        level += (tokens[end].kind == "open") - (tokens[end].kind == "close")
+        if level <= 0:
+            inside = tokens[position + 1 : end] if end > position else tokens[position : end + 1]
+            return inside, end + 1
+    return tokens[position:], len(tokens)

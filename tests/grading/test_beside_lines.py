@@ -1,0 +1,140 @@
+"""What is set beside the lines of a display is said, too: reasons, tags, notes at braces and over signs, words between rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofs.grading.grade import Graded, grade_text
+
+FALSE, TRUE = "e^{a+b} = e^a + e^b", "e^{a+b} = e^a e^b"
+SAME, OTHER = r"\sum_j e^{x_j+c} = e^c \sum_j e^{x_j}", r"\sum_j e^{x_j+c} = c \sum_j e^{x_j}"
+
+
+def grade(text: str) -> Graded:
+    (graded,) = grade_text(f"% exercise: 2a\n{text}")
+    return graded
+
+
+def derivation(*, sign: str = "=", over: str = r"e^{x_i+c}", under: str = r"\sum_j e^{x_j+c}", beside: str = "") -> str:
+    return rf"""\begin{{align*}}
+\mathrm{{softmax}}(x+c)_i &= \frac{{{over}}}{{{under}}} \\
+&{sign} \frac{{e^c e^{{x_i}}}}{{e^c \sum_j e^{{x_j}}}} {beside} \\
+&= \mathrm{{softmax}}(x)_i
+\end{{align*}}"""
+
+
+BESIDE = [
+    r"\text{ since $FORMULA$}",
+    r"&& \text{since } FORMULA",
+    r"&& (FORMULA)",
+    r"\qquad \text{(using $FORMULA$)}",
+    r"\hspace{1cm} \text{as $FORMULA$}",
+    r"\quad \text{because of } FORMULA",
+    r"\tag{$FORMULA$}",
+    r"\tag*{by $FORMULA$}",
+    r"\parbox{3cm}{since $FORMULA$}",
+    r"\footnote{We used $FORMULA$.}",
+    r"\intertext{and since $FORMULA$ for all $a, b$}",
+    r"\shortintertext{where we used $FORMULA$ and}",
+]
+SIGNS = [
+    r"\stackrel{FORMULA}{=}",
+    r"\overset{FORMULA}{=}",
+    r"\overset{\text{since } FORMULA}{=}",
+    r"\underset{FORMULA}{=}",
+    r"\overset{(*)}{\underset{FORMULA}{=}}",
+    r"\xlongequal{FORMULA}",
+]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_a_relation_beside_a_row_is_judged(beside: str) -> None:
+    false = grade(derivation(beside=beside.replace("FORMULA", FALSE)))
+    assert false.verdict == "wrong" and false.first_wrong is not None and false.first_wrong.place.line == 4
+    true = grade(derivation(beside=beside.replace("FORMULA", TRUE)))
+    assert true.accepted, true.message
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_relation_over_a_sign_is_judged(sign: str) -> None:
+    assert grade(derivation(sign=sign.replace("FORMULA", FALSE))).verdict == "wrong"
+    graded = grade(derivation(sign=sign.replace("FORMULA", TRUE)))
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize("mark", ["(1)", "*", r"\text{def}", r"e^c \ne 0", r"\text{since } e^c > 0", r"\eqref{eq:exp}"])
+def test_a_mark_over_a_sign_hurts_nothing(mark: str) -> None:
+    graded = grade(derivation(sign=rf"\overset{{{mark}}}{{=}}"))
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        r"\underbrace{\sum_j e^{x_j+c}}_{= RIGHT}",
+        r"\underbrace{\sum_j e^{x_j+c}}_{\text{this is } = RIGHT}",
+        r"\underbrace{\sum_j e^{x_j+c}}_{\sum_j e^{x_j+c} = RIGHT}",
+        r"\underset{= RIGHT}{\sum_j e^{x_j+c}}",
+        r"\overbrace{\sum_j e^{x_j+c}}^{= RIGHT}",
+    ],
+)
+def test_a_relation_at_a_brace_is_judged(under: str) -> None:
+    assert grade(derivation(under=under.replace("RIGHT", r"c \sum_j e^{x_j}"))).verdict == "wrong"
+    graded = grade(derivation(under=under.replace("RIGHT", r"e^c \sum_j e^{x_j}")))
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize("note", [r"> 0", r"\ne 0", r"\text{a constant}", r"=: s", r"s :="])
+def test_a_bound_or_a_name_at_a_brace_hurts_nothing(note: str) -> None:
+    graded = grade(derivation(under=rf"\underbrace{{\sum_j e^{{x_j+c}}}}_{{{note}}}"))
+    assert graded.accepted, graded.message
+
+
+def test_a_bound_at_a_brace_that_does_not_hold_is_supposed() -> None:
+    assert grade(derivation(over=r"\underbrace{e^{x_i+c}}_{\le 1}")).verdict == "incomplete"
+    assert grade(derivation(sign=r"\overset{c > 0}{=}")).verdict == "incomplete"
+
+
+@pytest.mark.parametrize("reason", [r"\text{since } \oint x = 0", "(\\oint x = 0)"])
+def test_a_relation_beside_a_row_that_was_not_read_is_said(reason: str) -> None:
+    graded = grade(derivation(beside=rf"&& {reason}"))
+    assert graded.verdict == "unclear" and "not read" in graded.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\begin{tabular}{l} $FORMULA$ \end{tabular}",
+        r"\begin{itemize} \item[$FORMULA$] see above \end{itemize}",
+        r"\begin{figure} \caption{We see that $FORMULA$.} \end{figure}",
+        r"This holds\footnote{We used that $FORMULA$.} for all $c$.",
+    ],
+)
+def test_tables_labels_captions_and_footnotes_are_read(text: str) -> None:
+    assert grade(derivation() + "\n" + text.replace("FORMULA", "e^{x_i+c} = e^{x_i} + e^c")).verdict == "wrong"
+    graded = grade(derivation() + "\n" + text.replace("FORMULA", "e^{x_i+c} = e^{x_i} e^c"))
+    assert graded.accepted, graded.message
+
+
+def test_a_formula_in_a_heading_is_read() -> None:
+    assert grade(r"\section*{As $e^{x_i+c} = e^{x_i} + e^c$}" + "\n" + derivation()).verdict == "wrong"
+
+
+@pytest.mark.parametrize("words", ["since ${}$.", "using ${}$.", "Recall that ${}$.", "Here we used ${}$.", "because ${}$."])
+def test_letters_of_a_rule_stand_for_all_numbers(words: str) -> None:
+    assert grade(derivation() + "\n" + words.format(FALSE)).verdict == "wrong"
+    graded = grade(derivation() + "\n" + words.format(TRUE))
+    assert graded.accepted, graded.message
+
+
+def test_the_dot_of_a_function_stands_for_any_argument() -> None:
+    graded = grade(derivation() + r" because $\exp(\cdot) > 0$.")
+    assert graded.accepted, graded.message
+    assert not grade(derivation() + r" because $\exp(\cdot) > 1$.").accepted
+    assert grade(derivation() + r" As $\exp > 0$, we may divide.").accepted
+    assert not grade(derivation() + r" As $\exp > 1$, we may divide.").accepted
+
+
+def test_a_reason_in_brackets_around_words_and_a_formula() -> None:
+    graded = grade(derivation(beside=r"&& \text{(since } e^c > 0)"))
+    assert graded.accepted, graded.message

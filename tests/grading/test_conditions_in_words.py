@@ -1,0 +1,84 @@
+"""What words around a formula suppose, and what they claim: a condition narrows an answer, a claim must hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofs.grading.grade import Graded, grade_text
+
+SHIFT = r"\[ \mathrm{softmax}(x+c)_i = \frac{e^c e^{x_i}}{e^c \sum_j e^{x_j}} = \mathrm{softmax}(x)_i %s\]"
+INLINE = r"$\mathrm{softmax}(x+c)_i = \frac{e^c e^{x_i}}{e^c \sum_j e^{x_j}} = \mathrm{softmax}(x)_i$"
+
+
+def grade(exercise: str, text: str) -> Graded:
+    (graded,) = grade_text(f"% exercise: {exercise}\n{text}")
+    return graded
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "For the denominator {} holds.",
+        "For the sum in the denominator {}.",
+        "For this sum {} is valid.",
+        "For every denominator {}.",
+        "As {}, we are done.",
+        "We are done, as {}.",
+    ],
+)
+def test_an_equation_between_terms_after_the_name_of_a_thing_is_a_claim(words: str) -> None:
+    assert grade("2a", SHIFT % "" + words.format(r"$\sum_j e^{x_j+c} = n e^c$")).verdict == "wrong"
+    graded = grade("2a", SHIFT % "" + words.format(r"$\sum_j e^{x_j+c} = e^c \sum_j e^{x_j}$"))
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize("words", ["Assuming that both scores are equal,", "Supposing all scores are equal,"])
+def test_a_formula_after_a_participle_is_claimed_under_it(words: str) -> None:
+    assert grade("2a", SHIFT % "" + words + r" $\mathrm{softmax}(x)_i = \frac12$.").verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        rf"For $c > 0$ we have {INLINE}.",
+        rf"{INLINE} for $c > 0$.",
+        rf"If $c \ge 1$, then {INLINE}.",
+        "For the case $c > 0$ " + SHIFT % "",
+        SHIFT % "" + r"as long as $\sum_j e^{x_j+c} = n e^c$.",
+        SHIFT % r"\quad\text{if } c = 0",
+        SHIFT % r"\quad (c = 0)",
+        SHIFT % r"\quad\text{for $c = 0$}",
+    ],
+)
+def test_what_is_said_for_one_case_is_shown_for_that_case_alone(text: str) -> None:
+    assert grade("2a", text).verdict == "incomplete"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        rf"For every $c$ we have {INLINE}.",
+        rf"If $c > 0$, then {INLINE}. If $c \le 0$, then {INLINE}.",
+        SHIFT % "" + "For $c = 0$ this is trivial.",
+        SHIFT % "" + "In particular, for $c = -x_1$ nothing changes.",
+    ],
+)
+def test_cases_that_exhaust_all_and_remarks_on_a_case_narrow_nothing(text: str) -> None:
+    graded = grade("2a", text)
+    assert graded.accepted, graded.message
+
+
+def test_a_network_that_is_rescaled_by_more_than_one_is_not_any() -> None:
+    way = r"""f(\lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2) = f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2)"""
+    assert grade("3b", rf"If $\lambda > 1$, then \[ F'(x) = {way} = F(x) . \]").verdict == "incomplete"
+    assert grade("3b", rf"If $\lambda > 0$, then \[ F'(x) = {way} = F(x) . \]").accepted
+
+
+def test_a_condition_in_brackets_belongs_to_the_relation_before_it() -> None:
+    graded = grade(
+        "2c",
+        r"""Let $m$ be the only maximiser. As $\alpha \to\infty$,
+        \[ \mathrm{softmax}(\alpha x)_i = \frac{e^{\alpha (x_i-x_m)}}{\sum_j e^{\alpha (x_j-x_m)}} \to 0 \quad (i \ne m), \qquad
+        \mathrm{softmax}(\alpha x)_m = \frac{1}{\sum_j e^{\alpha (x_j-x_m)}} \to 1 . \]""",
+    )
+    assert graded.accepted, graded.message
