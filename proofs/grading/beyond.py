@@ -18,6 +18,7 @@ from proofs.notation.formulas import Eq, Formula
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Number, Size, Symbol
+from proofs.notation.values import named_value
 
 __all__ = ["only_size", "permitted", "too_much", "unread"]
 
@@ -86,7 +87,16 @@ def special_size(sizes: Mapping[Dimension, Dimension]) -> str | None:
 def unread(walk: Walk) -> str | None:
     """Of what something is supposed that was not read."""
     found = (each.text for each in walk.ground.supposed if each.formula is None and each.word in _SUPPOSING)
-    return next(found, walk.words.unread_of_the_exercise)
+    return next(found, walk.words.unread_of_the_exercise or _narrowed_in_words(walk))
+
+
+def _narrowed_in_words(walk: Walk) -> str | None:
+    """A name that the goal speaks of, and that words make a special one: "for small c", "there is a c such that"."""
+    ground = [theorem for fact in walk.ground.facts for theorem in assumed(fact)]
+    for name, sign in walk.lacking.qualified.narrowed:
+        if name in walk.ground.claimed | walk.ground.sizes and (sign is None or proves(sign, ground, 100) is None):
+            return name.name if isinstance(name, Symbol) else repr(name)
+    return None
 
 
 def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
@@ -95,7 +105,7 @@ def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
     permitted: list[Formula] = [
         *walk.ground.facts,
         *walk.ground.conventions,
-        *walk.ground.definitions,
+        *(formula for formula in walk.ground.definitions if not _says_what_is_claimed(formula, walk)),
         *walk.ground.signs,
         *walk.ground.extrema.conditions,
         *exercise.renamed,
@@ -121,6 +131,12 @@ def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
 
 def _defines(supposed: Supposed, walk: Walk) -> bool:
     return supposed.formula in walk.ground.definitions
+
+
+def _says_what_is_claimed(definition: Formula, walk: Walk) -> bool:
+    """Whether ``definition`` gives a value to a name that the goal speaks of: "let c = x_i"."""
+    named = named_value(definition)
+    return named is not None and named[0] in walk.ground.claimed
 
 
 def _key(formula: Formula) -> str:

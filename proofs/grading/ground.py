@@ -56,8 +56,9 @@ class Ground:
         self.supposed += [Supposed(formula, "", "let", "answer") for formula in narrowing]
         known = exercise.vocabulary.names.values()
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
-        claimed = {name for goal in exercise.goals if isinstance(goal, Stated) for name in free_symbols(goal.formula)}
-        self.known = claimed.union(meaning for meaning in known if isinstance(meaning, Symbol))
+        self.claimed = {name for goal in exercise.goals if isinstance(goal, Stated) for name in free_symbols(goal.formula)}
+        self.sizes = {size for name in self.claimed if isinstance(name, Vector) for size in name.dimensions}
+        self.known = self.claimed.union(meaning for meaning in known if isinstance(meaning, Symbol))
         self.tends = tends_to_infinity(exercise.tends, self.written_moves)
         self.singled_out = SingledOut(answer, exercise.allowed)
         named = {name for formula in self.written_moves for name in free_symbols(formula)}

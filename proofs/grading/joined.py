@@ -70,13 +70,19 @@ def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
             place = after + 1
         elif _EQUIVALENT.match(words.text):
             items[place : second.end] = [_together(first, "⇔", second)]
-        elif _IMPLYING.match(words.text) and not ((said := _said(first)) is not None and known(said)):
+        elif _IMPLYING.match(words.text) and (_is_implication(first) or not ((said := _said(first)) is not None and known(said))):
             items[place : second.end] = [_together(first, "⇒", second)]
         elif _OR.match(words.text) and (either := _either(first, second)) is not None:
             items[place : second.end] = [either]
         else:
             place += 1
     return replace(sentence, items=tuple(items))
+
+
+def _is_implication(unit: _Unit) -> bool:
+    """Whether a unit ends with what follows from something else: "$a$ implies $b$, which implies …"."""
+    chains = unit.statement.chains
+    return len(chains) == 1 and bool(chains[0].links) and chains[0].links[-1].relation in _LOGICAL
 
 
 def _either(first: _Unit, second: _Unit) -> Statement | None:

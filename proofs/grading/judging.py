@@ -19,9 +19,11 @@ from proofs.grading.limits_in_terms import (
     with_limits_worked_out,
     without_end,
 )
+from proofs.grading.rules import defining
 from proofs.grading.steps import Step, beyond_the_notation, judged
 from proofs.grading.unbounded import by_the_length
 from proofs.latex.reader import Chain, Link
+from proofs.latex.reader.chains import NOTE
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Eq, Formula, Implies, Not
@@ -42,6 +44,15 @@ class Judging:
         """Names for all of which the relation is asserted: no case is meant for these."""
         self.beside: tuple[Formula, ...] = ()
         """What stands beside other relations of the sentence."""
+        self.inside: tuple[Formula, ...] = ()
+        """Which positions the sums of the sentence leave out."""
+        self.giving = False
+        """Whether reasons are judged."""
+        self.letters = frozenset(
+            meaning
+            for meaning in ground.answer.scope.inferred.values()
+            if isinstance(meaning, Symbol) and meaning not in ground.known
+        )
 
     def relation(
         self, chain: Chain, link: Link | None, formula: Formula, premise: tuple[Formula, ...], reasons: tuple[Formula, ...]
@@ -96,6 +107,8 @@ class Judging:
                 step = replace(Step(place, relation, text, "proven", formula=said), **again)
         if step.verdict != "proven":
             step = self._under_what_stands_beside(step, more)
+        if step.verdict != "proven" and (self.giving or chain.word == NOTE):
+            step = self._under_what_goes_without_saying(step, more)
         if step.verdict == "false" and (lacking := self._lacking(said, more)) is not None:
             step = Step(place, relation, text, "unclear", lacking, said)
         self.steps.append(step)
@@ -179,6 +192,20 @@ class Judging:
             return again if step.verdict == "false" else step
         return again if again.verdict == "proven" else step
 
+    def _under_what_goes_without_saying(self, step: Step, more: tuple[Formula, ...]) -> Step:
+        """A rule or a note where it makes sense: ``log(ab) = log a + log b``, or a note inside of Σ_{j≠i}."""
+        assert step.formula is not None
+        conditions = self._without_saying(step.formula)
+        if not conditions:
+            return step
+        again = replace(step, **self._judged(step.formula, (*more, *conditions)))
+        return again if again.verdict == "proven" or step.verdict == "false" else step
+
+    def _without_saying(self, formula: Formula) -> tuple[Formula, ...]:
+        names = set(free_symbols(formula))
+        about = (each for each in self.inside if names & set(free_symbols(each)))
+        return (*defining(formula, self.letters), *about, *self.lacking.qualified.more(formula)[0])
+
     def _usable(self, reasons: tuple[Formula, ...], formula: Formula) -> Iterator[Formula]:
         """Reasons that do not follow from what is in force count as conditions of their sentence."""
         premises = self.ground.context.premises()
@@ -188,6 +215,12 @@ class Judging:
             if not assumed(reason):
                 continue
             shown = proves(reason, premises, 100)
+            conditions = () if shown is not None else self._without_saying(reason)
+            if (
+                conditions
+                and proves(reason, [*premises, *(each for said in conditions for each in assumed(said))], 100) is not None
+            ):
+                continue
             if shown is None:
                 self.ground.note(Supposed(reason, "", "since", "sentence"))
                 yield reason

@@ -45,7 +45,11 @@ def only_under(
             )
         return narrowing[formula]
 
-    said = [replace(step, theorems=_weakened(step.theorems, list(filter(narrows, step.given)))) for step in steps]
+    def about(step: Step) -> list[Formula]:
+        names = set(free_symbols(step.formula)) if step.formula is not None else set()
+        return [formula for formula in step.given if names & set(free_symbols(formula)) and narrows(formula)]
+
+    said = [replace(step, theorems=_weakened(step.theorems, about(step))) if step.theorems else step for step in steps]
     conditions = [formula for formula, narrow in narrowing.items() if narrow]
     if not conditions or reached(walk.exercise, said, allowed, [*supposed, *conditions]).reached:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
+from proofs.notation.dimensions import Dimension
 from proofs.notation.formulas import Formula, Ge, Gt, Le, Lt
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Real, Symbol, Vector
@@ -29,6 +30,16 @@ _BETWEEN = (
 )
 _AFTER = re.compile(rf"^\W*(?:{_BETWEEN}\s+)*{_QUALIFIED}(?!\w)", re.IGNORECASE)
 _LISTED = re.compile(r"^\W*(and|or|und|oder)?\W*$", re.IGNORECASE)
+_NARROW = re.compile(
+    r"\b(non-?negativ\w*|nichtnegativ\w*|non-?positiv\w*|positiv\w*|negativ\w*|non-?zero|larg(?:e|er|est)|small(?:er|est)?|"
+    r"big(?:ger)?|huge|tiny|enough|sufficiently|integers?|natural|even|odd|suitabl[ey]|appropriate\w*|close|near|groß\w*|"
+    r"klein\w*|hinreichend\w*|genügend\w*|geeignet\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""Of the words that restrict a name those that leave no doubt: "some number c" may be any."""
+_EXISTING = re.compile(
+    r"\b(there (is|exists)|exists|es gibt|for some|für ein)\b(\s+(?!for\b|with\b)[\w-]+){0,3}\s*$", re.IGNORECASE
+)
 _SIGNS = (("nonnegativ", Ge), ("nichtnegativ", Ge), ("nonpositiv", Le), ("positiv", Gt), ("negativ", Lt))
 
 
@@ -40,13 +51,24 @@ class Qualified:
     """
 
     def __init__(self, answer: Answer, placeholders: frozenset[str]) -> None:
+        self.answer = answer
         self.restricted: dict[Symbol, Formula | None] = {}
         for sentence in answer.sentences:
             for name, words in _restrictions(sentence):
+                if isinstance(name, Dimension):
+                    continue
                 says = _sign(name, words)
                 self.restricted[name] = says if self.restricted.get(name, says) == says else None
         self.loose = placeholders - _introduced(answer)
         self.near: tuple[Sentence, ...] = ()
+
+    @property
+    def narrowed(self) -> Iterator[tuple[Symbol | Dimension, Formula | None]]:
+        """The names of which words leave no doubt that they are not any, and the sign that these say of one."""
+        for sentence in self.answer.sentences:
+            for name, words in _restrictions(sentence, existing=True):
+                if _NARROW.search(words) or _EXISTING.search(words):
+                    yield name, None if isinstance(name, Dimension) else _sign(name, words)
 
     def hear(self, sentence: Sentence) -> None:
         """The lines of ``sentence`` are judged next."""
@@ -63,8 +85,11 @@ class Qualified:
         return supposed, unsaid
 
 
-def _restrictions(sentence: Sentence) -> Iterator[tuple[Symbol, str]]:
-    """The names that stand alone in ``sentence`` beside words that restrict them, with these words."""
+def _restrictions(sentence: Sentence, *, existing: bool = False) -> Iterator[tuple[Symbol | Dimension, str]]:
+    """The names that stand alone in ``sentence`` beside words that restrict them, with these words.
+
+    ``existing``: beside words that say that there is one, too.
+    """
     inherited = ""
     for before, item, after in zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False):
         if not isinstance(item, Statement):
@@ -72,11 +97,12 @@ def _restrictions(sentence: Sentence) -> Iterator[tuple[Symbol, str]]:
         name = item.chains[0].start.value if len(item.chains) == 1 and not item.chains[0].links else None
         words = ""
         if isinstance(before, Prose):
-            words = before.text if _BEFORE.search(before.text) else inherited if _LISTED.match(before.text) else ""
+            said = _BEFORE.search(before.text) or existing and _EXISTING.search(before.text)
+            words = before.text if said else inherited if _LISTED.match(before.text) else ""
         inherited = words
         if isinstance(after, Prose) and _AFTER.search(after.text):
             words = f"{words} {after.text}"
-        if words and isinstance(name, (Real, Vector)):
+        if words and isinstance(name, (Real, Vector, Dimension)):
             yield name, words
 
 

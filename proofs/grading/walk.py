@@ -9,7 +9,7 @@ from proofs.grading.asserting import Asserting
 from proofs.grading.cases import Heard, begins_a_case, closes_the_cases, denial, in_words
 from proofs.grading.claims import Claim, claims_in
 from proofs.grading.conditions import QUANTIFYING, Reach, Supposed, about_names_of, is_plain, reach_of, spoken
-from proofs.grading.context import proves
+from proofs.grading.context import assumed, proves
 from proofs.grading.entering import Entering, restricting
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.ground import Ground
@@ -18,6 +18,7 @@ from proofs.grading.joined import joined
 from proofs.grading.judging import Judging
 from proofs.grading.lacking import Lacking
 from proofs.grading.qualified import Qualified
+from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
 from proofs.latex.reader import Answer, Chain, Sentence, Statement
 from proofs.latex.reader.denials import DENIED, in_general
@@ -34,6 +35,7 @@ __all__ = ["Walk"]
 _WORK_FOR_WORDS = 100
 _WITH = frozenset({"with", "where", "mit", "wobei", "and", "und"})
 _AT = frozenset({"at", "bei"})
+_SUPPOSING = re.compile(r"^\W*(now\s+)?(suppose|assume|supposing|assuming|angenommen)\b[^…]*…", re.IGNORECASE)
 _RESTATING = frozenset({"i.e.", "that is", "d.h.", "das heißt"})
 
 
@@ -114,6 +116,7 @@ class Walk:
         claimed = list(claims_in(self.exercise, sentence, self.asserting.spoken_of()))
         positions = [position for position, item in enumerate(sentence.items) if isinstance(item, Statement)]
         waiting = list(heard)
+        self.judging.inside = excluding(sentence)
         self.judging.beside = tuple(restricting([statement for statement in statements if statement.attached])[1])
         for number, statement in enumerate(statements):
             while waiting and waiting[0].position <= positions[number]:
@@ -142,7 +145,9 @@ class Walk:
         if cue.role in ("declaration", "condition") and not claims:
             self._suppose(statement, restrictions)
         elif cue.role == "reason":
+            self.judging.giving = True
             self._give(statement, sentence, restrictions, reasons)
+            self.judging.giving = False
         elif cue.word == DENIED and cue.role == "mention":
             self._deny(statement)
         elif cue.role == "assertion" and self._names_parts(statement, after):
@@ -155,7 +160,7 @@ class Walk:
             restates = (
                 cue.word in _RESTATING
                 and not statement.display
-                and any(other.cue.role in ("condition", "declaration") for other in before)
+                and (any(other.cue.role in ("condition", "declaration") for other in before) or _SUPPOSING.search(sentence.words))
                 and not any(other.cue.role == "assertion" for other in before)
             )
             # What a "let" restates holds as long as that.
@@ -216,7 +221,7 @@ class Walk:
         before = len(self.steps)
         self.asserting.chain(chain, tuple(restricting(restrictions)[1]), inline=True)
         given, self.steps[before:] = self.steps[before:], []
-        if any(step.verdict == "unreadable" for step in given):
+        if any(step.verdict == "unreadable" or step.verdict == "unclear" and not _can_be_assumed(step) for step in given):
             self.ground.note(Supposed(None, " ".join(side.text for side in chain.sides()), "since", "sentence"))
         for step in given:
             if step.verdict == "proven" or step.verdict == "false" and _is_rule(step.formula):
@@ -286,6 +291,11 @@ def _said_anew(sentence: Sentence) -> set[Real]:
 
 def _without(facts: tuple[Formula, ...], names: set[Real]) -> tuple[Formula, ...]:
     return tuple(fact for fact in facts if not (len(own := free_symbols(fact)) == 1 and own[0] in names)) if names else facts
+
+
+def _can_be_assumed(step: Step) -> bool:
+    """Whether what ``step`` says can be a condition of other lines."""
+    return step.formula is not None and bool(assumed(step.formula))
 
 
 def _is_rule(formula: Formula | None) -> bool:

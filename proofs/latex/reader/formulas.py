@@ -286,7 +286,8 @@ def _bounds(reader: Elaborator, bounds: tuple[raw.Raw, ...]) -> tuple[dict[Key, 
         if isinstance(bound, raw.Chain):
             restrictions.append(bound)
         for key in keys:
-            meaning = reader.scope.lookup(*key) or reader.scope.inferred.get(key)
+            known = reader.scope.lookup(*key)
+            meaning = reader.scope.inferred.get(key) if known is None else known
             if isinstance(meaning, Symbol):
                 declared[key] = meaning
             elif meaning is None or isinstance(meaning, Index):
