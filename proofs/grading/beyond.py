@@ -52,7 +52,10 @@ _CASES = frozenset(
 )
 """Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
 
-_SUPPOSING = frozenset({"let", "suppose", "assume", "assuming", "given", "angenommen", "sei", "seien", "since", "as"})
+_SUPPOSING = frozenset(
+    {"let", "suppose", "assume", "assuming", "given", "angenommen", "sei", "seien", "since", "as"}
+    | {"where", "with", "wobei", "mit"}
+)
 """Words of a hypothesis: one that was not read may be what the answer rests on."""
 
 
@@ -84,17 +87,19 @@ def special_size(sizes: Mapping[Dimension, Dimension]) -> str | None:
     return next((f"{usual} = {said}" for usual, said in sizes.items() if any(part.name is None for part in said.parts)), None)
 
 
-def unread(walk: Walk) -> str | None:
+def unread(walk: Walk, goal: Reached) -> str | None:
     """Of what something is supposed that was not read."""
     found = (each.text for each in walk.ground.supposed if each.formula is None and each.word in _SUPPOSING)
-    return next(found, walk.words.unread_of_the_exercise or _narrowed_in_words(walk))
+    return next(found, walk.words.unread_of_the_exercise or _narrowed_in_words(walk, goal))
 
 
-def _narrowed_in_words(walk: Walk) -> str | None:
+def _narrowed_in_words(walk: Walk, goal: Reached) -> str | None:
     """A name that the goal speaks of, and that words make a special one: "for small c", "there is a c such that"."""
     ground = [theorem for fact in walk.ground.facts for theorem in assumed(fact)]
     for name, sign in walk.lacking.qualified.narrowed:
-        if name in walk.ground.claimed | walk.ground.sizes and (sign is None or proves(sign, ground, 100) is None):
+        if name in {*walk.ground.claimed, *walk.ground.sizes, goal.arbitrary} and (
+            sign is None or proves(sign, ground, 100) is None
+        ):
             return name.name if isinstance(name, Symbol) else repr(name)
     return None
 

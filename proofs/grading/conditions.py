@@ -33,6 +33,7 @@ from proofs.notation.tree import (
 )
 
 __all__ = [
+    "FOR_SOME",
     "QUANTIFYING",
     "Reach",
     "Supposed",
@@ -57,6 +58,9 @@ QUANTIFYING = frozenset(
     {"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes", "für jeden", "für jede"}
 )
 """Words that say of a relation that it holds for all values of a name."""
+
+FOR_SOME = frozenset({"for some", "for at least one", "for one", "für ein", "für mindestens ein", "für einige"})
+"""Words that say of a relation that it holds for one value of a name."""
 
 _TO_THE_END = frozenset(
     {

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from proofs.grading.conditions import (
+    FOR_SOME,
     QUANTIFYING,
     Reach,
     Supposed,
@@ -46,6 +47,8 @@ def restricting(restrictions: Sequence[Statement]) -> tuple[set[str], list[Formu
         for chain in statement.chains:
             premise += [formula for formula in stated(chain) if not isinstance(formula, TendsTo)]
             named = [chain.start.value, *(declared.meaning for declared in chain.declared)]
+            if statement.cue.word in FOR_SOME:
+                continue
             bound |= {value.name for value in named if isinstance(value, Index)}
     return bound, premise
 

@@ -44,6 +44,8 @@ class Reached:
     missing: str = ""
     under: tuple[Formula, ...] = ()
     cases: frozenset[Term] = frozenset()
+    arbitrary: Vector | None = None
+    """The vector for all of which the goal is shown, as the student names it."""
 
 
 def reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Formula], supposed: Sequence[Formula]) -> Reached:
@@ -96,7 +98,14 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
             try:
                 cases = _follows(target.formula, relations, held, supposed, exercise.shown)
                 if cases is not None:
-                    return Reached(target.formula, True, "", (*held, *excused), cases)
+                    return Reached(
+                        target.formula,
+                        True,
+                        "",
+                        (*held, *excused),
+                        cases,
+                        target.around if target.arbitrary is None else target.arbitrary,
+                    )
             except RecursionError:
                 return Reached(first, False, "what is shown is nested too deeply to be put together")
         if isinstance(goal, Better):

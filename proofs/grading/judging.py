@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from proofs.grading.conditions import Supposed, said_of
+from proofs.grading.conditions import FOR_SOME, Supposed, said_of
 from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.ground import Ground
 from proofs.grading.lacking import Lacking
@@ -63,7 +63,7 @@ class Judging:
         self.at = place = chain.start.place if link is None else link.place
         text = chain.start.text if link is None else link.right.text
         relation = "" if link is None else link.relation
-        if any(condition.problem is not None for condition in chain.conditions):
+        if any(condition.problem is not None or condition.word in FOR_SOME for condition in chain.conditions):
             self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
             return
         more = tuple(map(self.ground.supposed_of, (*premise, *self._usable(reasons, formula))))

@@ -15,8 +15,9 @@ from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.theorem import Theorem, assume, discharge, modus_ponens
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Formula
+from proofs.notation.formulas import Formula, Relation
 from proofs.notation.names import free_symbols
+from proofs.notation.tree import Size
 
 __all__ = ["only_under"]
 
@@ -37,7 +38,7 @@ def only_under(
             narrowing[formula] = (
                 formula not in excused
                 and not is_about_positions(formula)
-                and bool(names)
+                and (bool(names) or _is_about_a_size(formula))
                 and all(isinstance(name, Index) or name in walk.ground.known for name in names)
                 and not is_a_premise(formula, goal.formula)
                 and not goal.cases.issuperset(theorem.conclusion for theorem in assumed(formula))
@@ -47,13 +48,19 @@ def only_under(
 
     def about(step: Step) -> list[Formula]:
         names = set(free_symbols(step.formula)) if step.formula is not None else set()
-        return [formula for formula in step.given if names & set(free_symbols(formula)) and narrows(formula)]
+        shared = [formula for formula in step.given if names & set(free_symbols(formula)) or _is_about_a_size(formula)]
+        return list(filter(narrows, shared))
 
     said = [replace(step, theorems=_weakened(step.theorems, about(step))) if step.theorems else step for step in steps]
     conditions = [formula for formula, narrow in narrowing.items() if narrow]
     if not conditions or reached(walk.exercise, said, allowed, [*supposed, *conditions]).reached:
         return None
     return conditions[0]
+
+
+def _is_about_a_size(formula: Formula) -> bool:
+    """``n = 2``."""
+    return isinstance(formula, Relation) and any(isinstance(side, Size) for side in (formula.left, formula.right))
 
 
 def _weakened(theorems: tuple[Theorem, ...], conditions: Sequence[Formula]) -> tuple[Theorem, ...]:

@@ -46,7 +46,7 @@ def weighed(
             verdict, message = "incomplete", f"this supposes more than the exercise does: {more}"
         elif (narrow := only_under(walk, goal, list(map(as_taken, steps)), [*allowed, *taken], supposed_there)) is not None:
             verdict, message = "incomplete", f"this is said only for the case that {narrow!r}"
-        elif (name := unread(walk)) is not None:
+        elif (name := unread(walk, goal)) is not None:
             verdict, message = "unclear", f"what is supposed of {name} was not read"
         elif taken:
             lines = ", ".join(str(step.place.line) for step in steps if step.decision == "accept")

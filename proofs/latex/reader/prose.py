@@ -26,9 +26,10 @@ _TABLE: dict[Role, str] = {
     "defining|where|with|call|choose|chooses|consider|take|takes|pick|picks|introduce|"
     "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
     "sei|seien|setze|wobei|mit|definiere|bezeichne",
-    "condition": "if|fall|for all|for every|for each|for any|for|suppose|assume|assuming|supposing|when|whenever|as|as long as|"
-    "given|in case|case|unless|letting|provided|any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|"
-    "für|angenommen|bei|sofern|at|such that|with the property that|mit der Eigenschaft",
+    "condition": "if|fall|for all|for every|for each|for any|for some|for at least one|for one|for|suppose|assume|assuming|"
+    "supposing|when|whenever|as|as long as|given|in case|case|unless|letting|provided|any|every|each|only if|while|falls|wenn|"
+    "für alle|für jedes|für jeden|für jede|für ein|für mindestens ein|für einige|für|angenommen|bei|sofern|at|such that|"
+    "with the property that|mit der Eigenschaft",
     "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|da|weil|wegen",
     "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
     "i\\.e\\.|that is|d\\.h\\.|das heißt|"
@@ -60,6 +61,7 @@ _ATTACHED = re.compile(
 )
 _HELD = frozenset({"is", "ist", "are", "be", "now", "again", "but", "satisfies", "satisfy", "erfüllt"})
 """Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
+_IS = frozenset({"is", "ist"})
 _HELD_AFTER_A_NAME = frozenset({"if", "when", "whenever", "falls", "wenn"})
 """Conditions that go on after a name alone: "if w is ‖w‖ > r", but "for all j is φ" claims φ."""
 _SUCH_THAT = frozenset({"such that", "with the property that", "mit der eigenschaft"})
@@ -236,6 +238,8 @@ class _Reading:
             )
             if word in _HELD and self.cue.role != "assertion" and sticky or word == "by" and self.cue.role == "declaration":
                 continue
+            if word in _IS and self.cue.role == role == "assertion" and self.cue.word and not self.consumed:
+                continue  # "so the minimiser is w = 0" concludes
             self.cue, self.consumed = Cue(word, role), False
         self.last = text.rstrip().rsplit(None, 1)[-1].lower()
         self.named = bool(_APPOSITION.search(text.rstrip()))
