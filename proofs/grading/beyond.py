@@ -52,10 +52,7 @@ _CASES = frozenset(
 )
 """Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
 
-_SUPPOSING = frozenset(
-    {"let", "suppose", "assume", "assuming", "given", "angenommen", "sei", "seien", "since", "as"}
-    | {"where", "with", "wobei", "mit"}
-)
+_SUPPOSING = frozenset({"let", "suppose", "assume", "assuming", "given", "angenommen", "sei", "seien", "since", "as"})
 """Words of a hypothesis: one that was not read may be what the answer rests on."""
 
 

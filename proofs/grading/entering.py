@@ -71,6 +71,9 @@ class Entering:
             where = "sentence"  # "at w = 0"
         if chain.links and any(True for _ in chain.problems()) and not _defines_an_unknown(chain):
             self.ground.enter(Supposed(None, chain.start.text, word, where))
+            if word in _WITH and chain.start.problem is None:
+                # "where W^2 W^1 = W^1 W^2": of what was read something is said that was not.
+                self.ground.note(Supposed(None, chain.start.text, "since", "sentence"))
         bound, premise = restricting(restrictions)
         for formula in stated(chain):
             if word in _RECALLING and (positions := self._shown_under(formula)):

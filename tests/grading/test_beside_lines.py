@@ -138,3 +138,43 @@ def test_the_dot_of_a_function_stands_for_any_argument() -> None:
 def test_a_reason_in_brackets_around_words_and_a_formula() -> None:
     graded = grade(derivation(beside=r"&& \text{(since } e^c > 0)"))
     assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "verdict"),
+    [
+        (r"\log(ab) = \log a + \log b", "accepted"),
+        (r"\frac{a}{b} = a b^{-1}", "accepted"),
+        (r"\log(a+b) = \log a + \log b", "wrong"),
+        (r"\prod_j e^{x_j} = \sum_j e^{x_j}", "unclear"),
+    ],
+)
+def test_a_rule_is_judged_where_its_parts_are_defined(rule: str, verdict: str) -> None:
+    graded = grade(derivation() + f" because ${rule}$.")
+    assert graded.verdict == verdict, graded.message
+
+
+NORMALISED = r"""Let $m$ be the only maximiser. Then
+\[ \mathrm{softmax}(\alpha x)_m = \frac{1}{1 + \sum_{j\ne m} %s} \to 1 \] as $\alpha \to \infty$, and for $i \ne m$
+\[ \mathrm{softmax}(\alpha x)_i = \frac{e^{\alpha(x_i-x_m)}}{1 + \sum_{j\ne m} e^{\alpha (x_j - x_m)}} \to 0 . \]"""
+
+
+@pytest.mark.parametrize(
+    ("term", "accepted"),
+    [
+        (r"\underbrace{e^{\alpha (x_j - x_m)}}_{\to 0}", True),
+        (r"e^{\alpha \overbrace{(x_j - x_m)}^{<0}}", True),
+        (r"\underbrace{e^{\alpha (x_j - x_m)}}_{\to 1}", False),
+        (r"e^{\alpha \overbrace{(x_j - x_m)}^{>0}}", False),
+    ],
+)
+def test_a_note_inside_a_sum_is_about_the_positions_that_it_runs_over(term: str, accepted: bool) -> None:
+    (graded,) = grade_text(f"% exercise: 2c\n{NORMALISED % term}")
+    assert graded.accepted is accepted, graded.message
+
+
+@pytest.mark.parametrize("rule", [r"f(tz) = t f(z)$ for positive $t", r"\max(0, ta) = t \max(0, a)$ for all $t > 0"])
+def test_a_rule_under_a_condition_is_judged_under_it(rule: str) -> None:
+    way = r"f(\lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2) = f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2) = F(x)"
+    (graded,) = grade_text(f"% exercise: 3b\n\\[ F'(x) = {way} \\] since ${rule}$.")
+    assert graded.accepted, graded.message

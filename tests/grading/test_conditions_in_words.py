@@ -82,3 +82,67 @@ def test_a_condition_in_brackets_belongs_to_the_relation_before_it() -> None:
         \mathrm{softmax}(\alpha x)_m = \frac{1}{\sum_j e^{\alpha (x_j-x_m)}} \to 1 . \]""",
     )
     assert graded.accepted, graded.message
+
+
+BETTER = r"""Let $v$ be such that $y_j v^\top x_j > 0$ for %s $j$ and $L(w) = \sum_j \log S(y_j w^\top x_j)$. %s
+$y_j (w+v)^\top x_j = y_j w^\top x_j + y_j v^\top x_j > y_j w^\top x_j$ and
+\[ L(w+v) = \sum_j \log S(y_j (w+v)^\top x_j) > \sum_j \log S(y_j w^\top x_j) = L(w) . \]"""
+
+
+@pytest.mark.parametrize(
+    ("which", "point", "accepted"),
+    [
+        ("all", "Let $w$ be arbitrary. Then", True),
+        ("some", "Let $w$ be arbitrary. Then", False),
+        ("at least one", "Let $w$ be arbitrary. Then", False),
+        ("all", "There is a $w$ with", False),
+        ("all", "For $w = 0$ we have", False),
+    ],
+)
+def test_a_vector_that_is_right_on_some_data_only_or_a_special_point_shows_too_little(
+    which: str, point: str, accepted: bool
+) -> None:
+    assert grade("4a", BETTER % (which, point)).accepted is accepted
+
+
+COERCIVE = r"""Let $J(w) = \lambda\|w\|^2 - \frac1m \sum_j \log S(y_j w^\top x_j)$. Then $J(0) = \log 2$. As $-\log S(z) > 0$,
+\[ J(w) > \lambda\|w\|^2 . \] If $\|w\|^2 \ge \frac{\log 2}{\lambda}$%s, then
+\[ J(w) > \lambda \|w\|^2 \ge \log 2 = J(0) . \] %s"""
+
+
+@pytest.mark.parametrize(
+    ("more", "conclusion", "accepted"), [("", "", True), (" and $m = 1$", "", False), ("", "So the minimiser is $w = 0$.", False)]
+)
+def test_a_size_that_is_a_number_narrows_and_a_conclusion_is_a_claim(more: str, conclusion: str, accepted: bool) -> None:
+    assert grade("4b", COERCIVE % (more, conclusion)).accepted is accepted
+
+
+@pytest.mark.parametrize(
+    "words", ["For small $c$", "For large $n$", "There is a $c$ such that", "For some $c$", "Let $c = x_i$. Then"]
+)
+def test_a_name_that_words_or_a_definition_make_special_is_not_any(words: str) -> None:
+    assert not grade("2a", words + " " + SHIFT % "").accepted
+
+
+def test_a_relation_in_the_words_of_a_definition_that_was_not_read_is_said() -> None:
+    text = r"\[ F(x) = W^2 W^1 x + W^2 b^1 + b^2 = W x + b \] where $W = W^2 W^1$, $b = W^2 b^1 + b^2$"
+    assert grade("3a", text + ".").accepted
+    assert grade("3a", text + " and $W^2 W^1 = W^1 W^2$.").verdict == "unclear"
+
+
+def test_what_is_supposed_to_be_contradicted_is_not_false() -> None:
+    text = r"Suppose not, i.e. $\mathrm{softmax}(x+c)_i \ne \mathrm{softmax}(x)_i$. Then $c \ne 0$, a contradiction."
+    assert grade("2a", text).verdict == "incomplete"
+
+
+def test_what_implies_what_implies_something_is_one_statement() -> None:
+    text = (
+        r"Since $\exp$ is increasing, $x_i \ge x_k$ implies $\mathrm{softmax}(x)_i \ge \mathrm{softmax}(x)_k$, which implies "
+        r"$\log \mathrm{softmax}(x)_i %s \log \mathrm{softmax}(x)_k$."
+    )
+    assert grade("2b", text % r"\ge").verdict == "incomplete"
+    assert grade("2b", text % r"\le").verdict == "wrong"
+
+
+def test_a_statement_about_a_name_of_the_exercise_that_exists_is_read() -> None:
+    assert grade("2a", SHIFT.replace(r"\[", r"\[ \exists c: ") % "").verdict == "unclear"
