@@ -84,7 +84,9 @@ def test_a_relation_at_a_brace_is_judged(under: str) -> None:
     assert graded.accepted, graded.message
 
 
-@pytest.mark.parametrize("note", [r"> 0", r"\ne 0", r"\text{a constant}", r"=: s", r"s :="])
+@pytest.mark.parametrize(
+    "note", [r"> 0", r"\ne 0", r"\text{a constant}", r"\text{factor out } e^c", r"\text{free of } i", r"=: s", r"s :="]
+)
 def test_a_bound_or_a_name_at_a_brace_hurts_nothing(note: str) -> None:
     graded = grade(derivation(under=rf"\underbrace{{\sum_j e^{{x_j+c}}}}_{{{note}}}"))
     assert graded.accepted, graded.message

@@ -15,6 +15,7 @@ from proofs.latex.reader.document import Mathematics
 from proofs.latex.reader.items import itemize
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.prose import Fragment, Placed, RawSentence
+from proofs.latex.reader.symbols import TEXTS
 from proofs.latex.reader.tokens import Token, tokenize
 
 __all__ = ["noted", "spoken"]
@@ -42,7 +43,7 @@ def noted(inside: Sequence[Token], note: Sequence[Token], words: frozenset[str])
     plain = [token for token in note if token.kind != "space"]
     sign = next((length for length in (2, 1) if tuple(token.text for token in plain[:length]) in _SIGNS), 0)
     said = plain[sign:]
-    if not inside or not said:
+    if not inside or not said or any(token.kind == "command" and token.text[1:] in TEXTS for token in said):
         return
     if _is_name(said, words):
         yield from _chain([*said, *_defines(inside[0].offset), *inside], words)
