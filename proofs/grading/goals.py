@@ -9,7 +9,7 @@ from proofs.errors import BlackboardError
 from proofs.grading.chosen import chosen, margins
 from proofs.grading.closure import Closure
 from proofs.grading.context import assumed, known, proves
-from proofs.grading.exercises.exercise import Better, Exercise, Tends
+from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends
 from proofs.grading.limits import limit_reached
 from proofs.memory import Memory, sequents
 from proofs.grading.optima import beaten_in_cases, of_own_numbers, supposes_an_optimum
@@ -112,7 +112,18 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
             under = _beaten(goal, exercise, steps, relations, sides, permitted, supposed)
             if under is not None:
                 return Reached(first, True, "", (*under, *filter(supposes_an_optimum, supposed)))
-    return Reached(first, False, "the goal does not follow from what is shown")
+    return Reached(first, False, _missing(exercise, relations, permitted))
+
+
+def _missing(exercise: Exercise, relations: Sequence[Theorem], permitted: Sequence[Formula]) -> str:
+    """What keeps the goal from being reached: the way to it, where the relations say the goal as it is, or the goal itself."""
+    claims = [goal.formula for goal in exercise.goals if isinstance(goal, Stated)] if exercise.shown else []
+    try:
+        if any(_follows(claim, relations, permitted, (), 0) is not None for claim in claims):
+            return "no step on the way to it is shown, only its sides again"
+    except RecursionError:
+        pass
+    return "the goal does not follow from what is shown"
 
 
 def _argument(side: Expression) -> tuple[Vector, ...]:

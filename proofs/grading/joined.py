@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from proofs.errors import BlackboardError
 from proofs.latex.reader import Chain, Link, Prose, Sentence, Side, Statement
 from proofs.latex.reader.prose import Cue
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Equivalent, ForAll, Formula, Implies, Or, conjunction
+from proofs.notation.formulas import Eq, Equivalent, ForAll, Formula, Implies, Or, conjunction
+from proofs.notation.tree import Expression
 
 __all__ = ["joined"]
 
@@ -30,6 +32,11 @@ _THIS = re.compile(r"\b(this|which) (is|holds|again holds)\b", re.IGNORECASE)
 _IMPLYING = re.compile(
     r"^[\s,]*(?:and )?(?:this|which|that|it)?\s*(?:in turn|then|also|again)?\s*"
     r"(?:implies|imply|entails|impliziert)(?: that)?\s*$",
+    re.IGNORECASE,
+)
+_EQUAL = re.compile(
+    r"^\W*(?:(?:also|again|now|then|just|simply)\s+)?(?:equals|(?:is|ist)\s+(?:just\s+|exactly\s+|always\s+)?"
+    r"(?:equal to|the same as|identical to|gleich)|coincides with|agrees with)\s*$",
     re.IGNORECASE,
 )
 _OR = re.compile(r"^[\s,]*(?:or|oder)(?: else)?\s*$", re.IGNORECASE)
@@ -72,11 +79,31 @@ def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
             items[place : second.end] = [_together(first, "⇔", second)]
         elif _IMPLYING.match(words.text) and (_is_implication(first) or not ((said := _said(first)) is not None and known(said))):
             items[place : second.end] = [_together(first, "⇒", second)]
+        elif _EQUAL.match(words.text) and (equation := _equation(first, second)) is not None:
+            items[place : second.end] = [equation]
         elif _OR.match(words.text) and (either := _either(first, second)) is not None:
             items[place : second.end] = [either]
         else:
             place += 1
     return replace(sentence, items=tuple(items))
+
+
+def _equation(first: _Unit, second: _Unit) -> Statement | None:
+    """ "$a$ equals $b$" as an equation; None when one of the two is more than a term, or the name of an index."""
+    statement, other = first.statement, second.statement
+    if first.restrictions or len(statement.chains) != 1 or len(other.chains) != 1 or statement.chains[0].links:
+        return None
+    left, right = statement.chains[0].start, other.chains[0].start
+    if other.chains[0].links or not isinstance(left.value, Expression) or not isinstance(right.value, Expression):
+        return None
+    try:
+        formula = Eq(left.value, right.value)
+    except BlackboardError:
+        return None
+    chain = Chain(left, (Link("=", right.place, right, "", formula, None),), other.chains[0].conditions)
+    cue = Cue("", "assertion") if statement.cue.role == "mention" else statement.cue
+    text = f"{statement.text} = {other.text}"
+    return replace(statement, chains=(chain,), cue=cue, text=text, display=False)
 
 
 def _is_implication(unit: _Unit) -> bool:

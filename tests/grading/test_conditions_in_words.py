@@ -45,6 +45,7 @@ def test_a_formula_after_a_participle_is_claimed_under_it(words: str) -> None:
         rf"If $c \ge 1$, then {INLINE}.",
         "For the case $c > 0$ " + SHIFT % "",
         SHIFT % "" + r"as long as $\sum_j e^{x_j+c} = n e^c$.",
+        SHIFT % "" + "except for $c = 1$.",
         SHIFT % r"\quad\text{if } c = 0",
         SHIFT % r"\quad (c = 0)",
         SHIFT % r"\quad\text{for $c = 0$}",
@@ -146,3 +147,11 @@ def test_what_implies_what_implies_something_is_one_statement() -> None:
 
 def test_a_statement_about_a_name_of_the_exercise_that_exists_is_read() -> None:
     assert grade("2a", SHIFT.replace(r"\[", r"\[ \exists c: ") % "").verdict == "unclear"
+
+
+@pytest.mark.parametrize("words", ["equals", "is equal to", "is the same as"])
+def test_what_words_call_equal_is_an_equation(words: str) -> None:
+    assert grade("2a", SHIFT % "" + rf"Note that $e^{{x_i+c}}$ {words} $e^{{x_i}} + e^c$.").verdict == "wrong"
+    graded = grade("2a", SHIFT % "" + rf"Note that $e^{{x_i+c}}$ {words} $e^{{x_i}} e^c$.")
+    assert graded.accepted, graded.message
+    assert grade("2a", SHIFT % "" + rf"If $x_i$ {words} $x_k$, both are chosen.").accepted

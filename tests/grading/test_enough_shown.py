@@ -72,7 +72,8 @@ def test_a_padded_side_beside_honest_steps_hurts_nothing() -> None:
     ],
 )
 def test_an_instance_of_the_goal_is_no_way(instance: str) -> None:
-    assert grade("2a", rf"\[ {SHIFTED} = {instance} = {PLAIN} \]").verdict == "incomplete"
+    graded = grade("2a", rf"\[ {SHIFTED} = {instance} = {PLAIN} \]")
+    assert graded.verdict == "incomplete" and "no step on the way" in graded.message
 
 
 def test_a_ratio_of_the_sides_that_is_worked_out_is_a_way() -> None:

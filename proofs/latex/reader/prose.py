@@ -27,9 +27,9 @@ _TABLE: dict[Role, str] = {
     "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
     "sei|seien|setze|wobei|mit|definiere|bezeichne",
     "condition": "if|fall|for all|for every|for each|for any|for some|for at least one|for one|for|suppose|assume|assuming|"
-    "supposing|when|whenever|as|as long as|given|in case|case|unless|letting|provided|any|every|each|only if|while|falls|wenn|"
-    "für alle|für jedes|für jeden|für jede|für ein|für mindestens ein|für einige|für|angenommen|bei|sofern|at|such that|"
-    "with the property that|mit der Eigenschaft",
+    "supposing|when|whenever|as|as long as|given|in case|case|unless|except|except for|except if|except when|letting|provided|"
+    "any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|für ein|für mindestens ein|für einige|für|"
+    "angenommen|bei|sofern|at|such that|with the property that|mit der Eigenschaft",
     "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|da|weil|wegen",
     "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
     "i\\.e\\.|that is|d\\.h\\.|das heißt|"
