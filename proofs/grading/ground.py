@@ -48,6 +48,7 @@ class Ground:
         )
         self.signs, narrowing = self._signs()
         self.conventions = self.at_the_update(*exercise.conventions)
+        self.settled = self.at_the_update(*exercise.settled)
         written = [formula for statement in answer.statements() for chain in statement.chains for formula in chain.formulas]
         self.extrema = Extrema({name.name for formula in (*written, *self.facts) for name in free_symbols(formula)})
         self.definitions = tuple(self.extrema.opened(without_products(definition)) for definition in self.definitions)

@@ -26,9 +26,9 @@ from proofs.latex.reader import Chain, Link
 from proofs.latex.reader.chains import NOTE
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Eq, Formula, Implies, Not
+from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Not
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Symbol
+from proofs.notation.tree import Component, Neg, Number, Symbol
 
 __all__ = ["Judging"]
 
@@ -124,10 +124,25 @@ class Judging:
             meant = Eq(index, self.ground.unnamed)
             if self._judged(false, (*more, meant))["verdict"] != "false":
                 return f"{index} may be the position that the words single out: write for which positions it holds"
+        settled = self.ground.settled if self._is_a_new_value(false) else ()
+        if settled and self._judged(false, (*more, *settled))["verdict"] != "false":
+            return f"no instance was found that makes it false where the exercise leaves nothing open: {settled[0]!r}"
         only = self.ground.singled_out.strictly
         if only and self._judged(false, (*more, *only))["verdict"] != "false":
             return f"{only[0]!r} may be meant: an arg max for one index does not say it"
         return self.lacking.reason(false, lambda formula, supposed: self._judged(formula, (*more, *supposed)))
+
+    def _is_a_new_value(self, formula: Formula) -> bool:
+        """Whether ``formula`` says which number the updated component is: ``x'_k = 1``."""
+        while isinstance(formula, (ForAll, Implies)):
+            formula = formula.body if isinstance(formula, ForAll) else formula.conclusion
+        updated = self.ground.exercise.updated
+        if updated is None or not isinstance(formula, Eq):
+            return False
+        sides = (formula.left, formula.right)
+        return any(isinstance(side, Component) and side.base == updated[0] for side in sides) and any(
+            isinstance(side.operand if isinstance(side, Neg) else side, Number) for side in sides
+        )
 
     def _perhaps_special(self, formula: Formula) -> Iterator[Index]:
         """Positions in ``formula`` that words may single out: they speak of one, and the answer never names it."""

@@ -99,6 +99,7 @@ def with_own_sizes(exercise: Exercise, answer: Answer) -> Exercise:
         facts=tuple(resized(formula, sizes) for formula in exercise.facts),
         allowed=tuple(resized(formula, sizes) for formula in exercise.allowed),
         conventions=tuple(resized(formula, sizes) for formula in exercise.conventions),
+        settled=tuple(resized(formula, sizes) for formula in exercise.settled),
         spoken=tuple(
             replace(entry, formula=resized(entry.formula, sizes), of=None if entry.of is None else resized(entry.of, sizes))
             for entry in exercise.spoken

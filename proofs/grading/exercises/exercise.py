@@ -97,6 +97,7 @@ class Exercise:
     where the text writes an arrow alone. ``cases`` are words after "if" or "case" and what they suppose; what ``granted``
     matches there supposes nothing. ``claims`` are words that claim something, to be proven like a formula. ``renamed`` are
     facts about numbers to which the answer gives its own names: they may be supposed, and hold where it does so.
+    ``settled`` are conditions outside of which the exercise leaves open what an updated component is.
     """
 
     id: str
@@ -113,3 +114,4 @@ class Exercise:
     granted: str = ""
     claims: tuple[Spoken, ...] = ()
     renamed: tuple[Formula, ...] = ()
+    settled: tuple[Formula, ...] = ()
