@@ -53,6 +53,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield lambda: added_up(goal, context)
         if context.rules:
             yield lambda: compute(goal, context.rules)
+            if goal.op != "eq" and context.effort >= Effort.SIGNS:
+                yield from _by_signs_of_the_rest(goal, context)
         yield from single_steps(goal, context)
         if goal.op != "eq" and context.effort >= Effort.SIGNS:
             yield lambda: _by_sign(goal, context)
@@ -84,6 +86,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         # First without rewriting: equations that contradict each other, or run in a circle, do no harm here.
         yield lambda: added_up(goal, context)
         yield lambda: compute(goal, context.rules)
+        if goal.op != "eq":
+            yield from _by_signs_of_the_rest(goal, context)
         if len(context.rules) > 1:
             # In a proof by contradiction the equations contradict each other: then one of them alone may do.
             yield from (partial(compute, goal, (rule,)) for rule in context.rules[:MAX_ALONE])
@@ -119,6 +123,20 @@ def _by_sign(goal: Term, context: Context) -> Theorem:
         return sign(goal, (), context.signs)
     except KernelError:
         return convert(sign(canonical(goal), (), context.signs), goal)
+
+
+def _by_signs_of_the_rest(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]]:
+    """Signs of what equations leave of the goal, all of them or one: λ‖u‖² + s > λ for ‖u‖² = 1."""
+
+    def under(rules: tuple[Rule, ...]) -> Theorem:
+        simplified = simplify(goal, rules)
+        if not simplified.steps:
+            raise KernelError("these equations say nothing about it")
+        return convert(simplified.backward(sign(simplified.result, (), context.signs)), goal)
+
+    yield lambda: under(context.rules)
+    if 1 < len(context.rules) <= MAX_ALONE:
+        yield from (partial(under, (rule,)) for rule in context.rules)
 
 
 def _by_integers(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[], Theorem]]:

@@ -20,7 +20,10 @@ __all__ = ["split_roots", "without_roots"]
 
 
 def without_roots(premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    """The squares of those premises that compare a root with something, as far as the smaller side is known to be ≥ 0."""
+    """The squares of those premises that compare a root with something, as far as the smaller side is known to be ≥ 0.
+
+    Of an equation with a root, ``‖u‖ = 1``, the squares are equal whatever the signs are.
+    """
     found = (_squared(premise, tuple(premises)) for premise in premises if _compares_roots(premise.conclusion))
     return tuple(theorem for theorem in found if theorem is not None)
 
@@ -44,16 +47,19 @@ def split_roots(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
 
 
 def _compares_roots(formula: Term) -> bool:
-    return formula.op in ("le", "lt") and any(side.op == "sqrt" for side in formula.args)
+    return formula.op in ("le", "lt", "eq") and any(side.op == "sqrt" for side in formula.args)
 
 
 @lru_cache(maxsize=256)
 def _squared(premise: Theorem, premises: tuple[Theorem, ...]) -> Theorem | None:
     formula, table = premise.conclusion, SignTable(premises)
     try:
-        theorem = instance(_squares(formula.op), *formula.args)
-        for given in (sign(t.le(ZERO, formula.args[0]), (), table), premise):
-            theorem = modus_ponens(theorem, given)
+        if formula.op == "eq":
+            theorem = modus_ponens(instance(_equal_squares(), *formula.args), premise)
+        else:
+            theorem = instance(_squares(formula.op), *formula.args)
+            for given in (sign(t.le(ZERO, formula.args[0]), (), table), premise):
+                theorem = modus_ponens(theorem, given)
         return convert(
             theorem, t.rebuild(formula, tuple(map(_square, formula.args))), square_rules(theorem.conclusion, (), table)
         )
@@ -75,6 +81,17 @@ def _squares(op: str) -> Theorem:
         squared = t.rebuild(related.conclusion, (t.mul(a, a), t.mul(b, b)))
         shown = linear(squared, [(related, b, larger), (as_le(related) if op == "lt" else related, a, weak)])
         return discharge(weak.conclusion, discharge(related.conclusion, shown))
+
+    return lemma(build, "a", "b")
+
+
+@cache
+def _equal_squares() -> Theorem:
+    """a = b ⇒ a·a = b·b."""
+
+    def build(a: Term, b: Term) -> Theorem:
+        equal = assume(t.eq(a, b))
+        return discharge(equal.conclusion, justify(t.eq(t.mul(a, a), t.mul(b, b)), (equal,)))
 
     return lemma(build, "a", "b")
 

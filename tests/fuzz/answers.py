@@ -152,7 +152,7 @@ def _wider(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         r"\mathbf{@}",
     )
     pairs = ("@ + @", "@ - @", r"@ \cdot @", "@ @", r"\frac{@}{@}", "@ / @", "@^{@}", r"\begin{pmatrix} @ \\ @ \end{pmatrix}")
-    return st.one_of(*map(of, (*single, *sums, *odd)), *map(both, pairs))
+    return st.one_of(*map(of, (*single, *sums, *odd)), *map(both, pairs), inner)
 
 
 def _expression(exercise: str) -> st.SearchStrategy[str]:
