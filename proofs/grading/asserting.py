@@ -9,8 +9,10 @@ from proofs.grading.entering import Entering, restricting
 from proofs.grading.judging import Judging
 from proofs.grading.steps import Step
 from proofs.latex.reader import Chain, Link, Statement
+from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, Formula, Implies, Ne
+from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Symbol
 
 __all__ = ["Asserting"]
@@ -125,7 +127,7 @@ class Asserting:
             self._unread(chain, None, chain.start.problem.message)
         left = chain.start
         for number, link in enumerate(chain.links):
-            if number >= skip and link.relation not in ("↦",):
+            if number >= skip and link.relation not in ("↦",) and not _is_update(link.formula):
                 problem = link.problem or link.right.problem or left.problem
                 if link.formula is not None:
                     self.judging.relation(chain, link, link.formula, premise, reasons)
@@ -156,3 +158,8 @@ class Asserting:
             elif not only_plain or supposes(formula) or is_value(formula):
                 self.steps.remove(step)
                 self.entering.not_following(step, formula, word, bound, premise)
+
+
+def _is_update(formula: Formula | None) -> bool:
+    """``w → w + yx``: an arrow that says what becomes of w, and no limit."""
+    return isinstance(formula, TendsTo) and isinstance(formula.left, Symbol) and formula.left in free_symbols(formula.right)

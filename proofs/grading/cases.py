@@ -17,7 +17,7 @@ from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.prose import CASE_WORDS
 from proofs.notation.formulas import And, Formula, negation
 
-__all__ = ["Heard", "begins_a_case", "closes_the_cases", "denial", "in_words"]
+__all__ = ["Heard", "begins_a_case", "closes_the_cases", "denial", "in_words", "turns_around"]
 
 _IF = re.compile(
     r"(?<!only )(?<!even )(?<!as )\b(if|when|whenever|wenn|falls|in case|unless|case|fall)\b(?P<number>\s+(\d+|[ivx]+|[a-d])\b)?",
@@ -41,6 +41,12 @@ _CLOSING = re.compile(
 )
 
 
+_TURNING = re.compile(
+    r"\b(conversely|vice versa|umgekehrt|rückrichtung|(converse|other|reverse|backward|opposite) (direction|implication))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Heard:
     """A condition in the item number ``position`` of a sentence; ``formula`` is None when it was not understood.
@@ -58,6 +64,12 @@ class Heard:
 def closes_the_cases(sentence: Sentence) -> bool:
     """Whether a sentence puts cases together: "in both cases", "altogether"."""
     return any(isinstance(item, Prose) and _CLOSING.search(item.text) for item in sentence.items)
+
+
+def turns_around(sentence: Sentence) -> bool:
+    """Whether a sentence begins the other direction of an equivalence: what was supposed for the first one ends there."""
+    supposes = (item for item in sentence.items if isinstance(item, Statement) and item.cue.role == "condition")
+    return any(True for _ in supposes) and any(isinstance(item, Prose) and _TURNING.search(item.text) for item in sentence.items)
 
 
 def begins_a_case(sentence: Sentence, heard: Sequence[Heard]) -> bool:

@@ -83,6 +83,9 @@ def by_elimination(formula: Formula, premises: Sequence[Theorem], work: int) -> 
         return None
 
 
+_SUPPOSING = frozenset({"suppose", "assume", "assuming", "angenommen"})
+
+
 @dataclass
 class Context:
     """``facts`` of the exercise and of new names; ``active`` conditions; ``earlier`` theorems, oldest first; what the
@@ -157,6 +160,13 @@ class Context:
         """No case that was supposed before is meant any more."""
         self.leave("case")
         self.lingering = []
+
+    def turn_around(self) -> None:
+        """What was supposed last, for one direction of an equivalence, ends: the other one begins."""
+        last = next((each for each in reversed(self.active) if each.word in _SUPPOSING and each.formula is not None), None)
+        if last is not None:
+            self.active.remove(last)
+            self.lingering.append(last)
 
     def premises(
         self, more: Iterable[Formula] = (), *, step: Formula | None = None, without: Callable[[Formula], bool] = lambda _: False

@@ -19,14 +19,14 @@ from proofs.grading.conditions import (
     stated,
 )
 from proofs.grading.context import assumed
-from proofs.grading.exercises.exercise import Tends
+from proofs.grading.exercises.exercise import Stated, Tends
 from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
 from proofs.latex.reader import Answer, Chain, Prose, Statement
 from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Formula
+from proofs.notation.formulas import ForAll, Formula
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression
 
@@ -58,6 +58,8 @@ class Entering:
 
     def __init__(self, ground: Ground, shown: Sequence[Step]) -> None:
         self.ground, self.shown = ground, shown
+        goals = (goal.formula for goal in ground.exercise.goals if isinstance(goal, Stated))
+        self.claimed = {name for goal in goals for name in free_symbols(goal) if isinstance(name, Index)}
         self.fixed = _fixed(ground.answer) | {goal.special.name for goal in ground.exercise.goals if isinstance(goal, Tends)}
 
     def unread(self, text: str, word: str) -> None:
@@ -87,16 +89,12 @@ class Entering:
                 else:
                     self.ground.enter(Supposed(formula, chain.start.text, word, where))
                 continue
-            free = [
-                name
-                for name in free_symbols(formula)
-                if isinstance(name, Index)
-                and (
-                    name.name in bound
-                    or name.name not in self.fixed
-                    and (where == "answer" or word in QUANTIFYING and restrictions)
-                )
-            ]
+            names = [name for name in free_symbols(formula) if isinstance(name, Index)]
+            said = [name for name in names if name.name in bound]
+            one = (said or isinstance(formula, ForAll)) and where == "answer" or len(names) > 1 and self.claimed.issuperset(names)
+            # "x_j ≤ x_k for all j" says it of one k, and "x_i ≥ x_k" of the two that the goal speaks of.
+            meant = not one and (where == "answer" or word in QUANTIFYING and restrictions)
+            free = [name for name in names if name in said or meant and name.name not in self.fixed]
             self.ground.enter(Supposed(quantified(formula, free, premise), chain.start.text, word, where))
 
     def not_following(self, step: Step, formula: Formula, word: str, bound: set[str], premise: Sequence[Formula]) -> None:

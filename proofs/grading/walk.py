@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from proofs.grading.asserting import Asserting
-from proofs.grading.cases import Heard, begins_a_case, closes_the_cases, denial, in_words
+from proofs.grading.cases import Heard, begins_a_case, closes_the_cases, denial, in_words, turns_around
 from proofs.grading.claims import Claim, claims_in
 from proofs.grading.conditions import QUANTIFYING, Reach, Supposed, about_names_of, is_plain, reach_of, spoken
 from proofs.grading.context import assumed, proves
@@ -92,6 +92,8 @@ class Walk:
 
     def _between_cases(self, sentence: Sentence, heard: Sequence[Heard]) -> None:
         """What was supposed for a case ends where the next one begins, or where they are put together."""
+        if turns_around(sentence):
+            self.context.turn_around()
         self.last_case = [each.formula for each in self.context.lingering if each.formula is not None]
         if closes_the_cases(sentence) or begins_a_case(sentence, heard):
             self.last_case += [each.formula for each in self.context.active if each.reach == "case" and each.formula is not None]

@@ -13,7 +13,7 @@ from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.prose import CASE_WORDS, Cue, Placed
 from proofs.latex.reader.scope import name_of
 from proofs.latex.reader.tokens import Token
-from proofs.latex.reader.vocabulary import Key
+from proofs.latex.reader.vocabulary import Key, spelling
 
 __all__ = [
     "RawFormula",
@@ -60,8 +60,13 @@ def declares(cue: Cue, chain: RawChain) -> bool:
 
 
 def may_define(cue: Cue, chain: RawChain) -> bool:
-    """Whether a chain may say what a new name is. "If z = 0", "suppose z = 0" say which case is meant, and define nothing."""
+    """Whether a chain may say what a new name is. "If z = 0", "suppose z = 0" say which case is meant, and define nothing.
+
+    Neither does ``x_k = log e^{x_k}``: what x is must be known.
+    """
     link = chain.links[0] if chain.links else None
+    if link is not None and link.relation == "=" and _runs_in_a_circle(chain):
+        return False
     if cue.role not in ("condition", "reason") or link is None or link.relation != "=":
         return True
     right = link.right.tree
@@ -70,6 +75,20 @@ def may_define(cue: Cue, chain: RawChain) -> bool:
             right = right.base
         return not isinstance(right, (raw.Numeral, raw.Name))
     return not isinstance(right, raw.Numeral)
+
+
+def _runs_in_a_circle(chain: RawChain) -> bool:
+    """Whether the name on the left of ``chain`` stands on its right."""
+    head = head_of(chain.start.tree) if chain.start is not None else None
+    right = chain.links[0].right.tree
+    if head is None or head.arguments or right is None:
+        return False
+    marked = [node for node in raw.walk(right) if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name)]
+    bases = {id(node.base) for node in marked}
+    alone = {(node.head, "") for node in raw.walk(right) if isinstance(node, raw.Name) and id(node) not in bases}
+    if head.indices:
+        return head.key[0] in {node.base.head + "'" * node.primes for node in marked if isinstance(node.base, raw.Name)}
+    return head.key in alone | {spelling(node) for node in marked}
 
 
 def head_key(chain: RawChain) -> Key | None:

@@ -218,6 +218,9 @@ class _Reading:
                     bare = self.cue.word == "as" or supposes_nothing(text[: match.start()], self.cue.word)
                     self.cue = Cue("" if bare else self.cue.word, "assertion")
                     continue
+                if not rest and self.consumed and self.within and self.cue.word in ("with", "mit"):
+                    self.cue, self.consumed = Cue("", "assertion"), False  # "so with Z = … > 0, a/Z ≥ b/Z"
+                    continue
                 supposed = self.cue.role in ("condition", "reason") and self.cue.word not in _SUPPOSING
                 if match[0] == "," and not rest and self.cue.word in ("case", "fall"):
                     continue  # "Case 1: x_i = 1, x_i' = -1." supposes both
@@ -240,6 +243,7 @@ class _Reading:
                 continue
             if word in _IS and self.cue.role == role == "assertion" and self.cue.word and not self.consumed:
                 continue  # "so the minimiser is w = 0" concludes
+            self.within = self.cue.role == "assertion" and bool(self.cue.word)
             self.cue, self.consumed = Cue(word, role), False
         self.last = text.rstrip().rsplit(None, 1)[-1].lower()
         self.named = bool(_APPOSITION.search(text.rstrip()))
@@ -278,6 +282,7 @@ class _Reading:
         return bool(solid) and solid[0] == "(" and solid[-1] == ")"
 
     attached = False
+    within = False
     bare = False
     named = False
     part = False
