@@ -9,6 +9,7 @@ from proofs.latex.reader import raw
 from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.declarations import Declared, head_of, is_list
 from proofs.latex.reader.labelled import labelled_uses
+from proofs.latex.reader.naming import indices_of
 from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.prose import CASE_WORDS, Cue, Placed
 from proofs.latex.reader.scope import name_of
@@ -87,7 +88,8 @@ def _runs_in_a_circle(chain: RawChain) -> bool:
     bases = {id(node.base) for node in marked}
     alone = {(node.head, "") for node in raw.walk(right) if isinstance(node, raw.Name) and id(node) not in bases}
     if head.indices:
-        return head.key[0] in {node.base.head + "'" * node.primes for node in marked if isinstance(node.base, raw.Name)}
+        plain = (node for node in marked if node.sup is None and len(indices_of(node.sub)) == len(head.indices))
+        return head.key[0] in {node.base.head + "'" * node.primes for node in plain if isinstance(node.base, raw.Name)}
     return head.key in alone | {spelling(node) for node in marked}
 
 
