@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from proofs.errors import BlackboardError
-from proofs.grading.conditions import Supposed, updated_at
+from proofs.grading.conditions import QUANTIFYING, Supposed, updated_at
 from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise, Stated, Tends
 from proofs.grading.extrema import Extrema
@@ -20,6 +20,7 @@ from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Answer, Sentence, Statement
 from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.notation.formulas import And, Formula, Gt
+from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import renamed_apart, substituted
 from proofs.notation.tree import Expression, Function, Node, Real, Symbol, Vector
@@ -67,6 +68,7 @@ class Ground:
         self.unnamed = None if special in named else special
         """The special position of the exercise, when the answer never names it."""
         self.long: Vector | None = None
+        self.for_every: frozenset[Index] = frozenset()
         """The vector whose length tends to ∞ in the sentence."""
 
     def _facts(self) -> tuple[Formula, ...]:
@@ -141,7 +143,10 @@ class Ground:
         return self.opened(self.singled_out.supposed(formula))
 
     def begin(self, sentence: Sentence) -> None:
-        """What an arrow means in ``sentence``."""
+        """What an arrow means in ``sentence``, and which indices it is about for every position."""
+        said = (item for item in sentence.items if isinstance(item, Statement) and item.cue.word in QUANTIFYING)
+        values = [chain.start.value for statement in said for chain in statement.chains if not chain.links]
+        self.for_every = frozenset(value for value in values if isinstance(value, Index))
         self.long = next((w for formula in relations_of(sentence) if (w := is_long(formula)) is not None), None)
         self.tends = tends_to_infinity(
             tends_to_infinity(self.exercise.tends, self.written_moves), list(map(self.reciprocally, relations_of(sentence)))

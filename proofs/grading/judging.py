@@ -149,7 +149,8 @@ class Judging:
         special = self.ground.unnamed
         if special is not None and any(special in free_symbols(each) for each in self.ground.context.hypotheses()):
             names = (name for name in free_symbols(formula) if isinstance(name, Index) and name != special)
-            yield from (name for name in names if name.dimension == special.dimension)
+            every = self.ground.for_every
+            yield from (name for name in names if name.dimension == special.dimension and name not in every)
 
     def _limits_said(self, step: Step, written: Formula, chain: Chain, more: tuple[Formula, ...]) -> bool:
         """Whether a relation with limits as terms, or with ∞ as a limit, was judged here."""

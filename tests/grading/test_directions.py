@@ -57,3 +57,13 @@ def test_a_line_that_begins_with_what_it_speaks_of_defines_nothing() -> None:
     assert [step.verdict for step in graded.steps] == ["proven", "proven"], graded.steps
     (graded,) = grade_text("% exercise: free\n" + r"\[ x_k = \log e^{x_k} \ge \log \sum_{j=1}^n e^{x_j} \]")
     assert graded.verdict == "wrong"
+
+
+def test_a_claim_for_every_position_is_none_about_a_special_one() -> None:
+    text = r"""% exercise: 2c
+% given: x_j < x_m \text{ for all } j \ne m
+So for every $i$
+\[ \lim_{\alpha\to\infty} \sum_{j\ne i} e^{\alpha (x_j - x_i)} = 0 , \]
+since one of them is the largest entry."""
+    (graded,) = grade_text(text)
+    assert graded.verdict == "wrong", graded.steps
