@@ -66,7 +66,7 @@ def may_define(cue: Cue, chain: RawChain) -> bool:
     Neither does ``x_k = log e^{x_k}``: what x is must be known.
     """
     link = chain.links[0] if chain.links else None
-    if link is not None and link.relation == "=" and _runs_in_a_circle(chain):
+    if link is not None and not declares(cue, chain) and _runs_in_a_circle(chain):
         return False
     if cue.role not in ("condition", "reason") or link is None or link.relation != "=":
         return True
