@@ -86,7 +86,8 @@ def check(
     if executor is not None and not hasattr(executor, "submit"):
         raise InputError(f"executor runs work elsewhere, such as a ProcessPoolExecutor; got {executor!r}")
 
-    from numeric.campaign import Question, campaign, instance_at
+    from numeric.campaign import campaign, instance_at
+    from numeric.prepared import Question
     from numeric.smallest import find_counterexample, smaller_than
 
     problem = opened(statement, given)
@@ -158,7 +159,8 @@ def _whole(name: str, value: Any, least: int, most: int) -> None:
 
 def _nothing_to_try(given: tuple[Formula, ...], tried: int, seed: int) -> str:
     """The hypotheses, and which of them alone is never met."""
-    from numeric.campaign import Question, campaign
+    from numeric.campaign import campaign
+    from numeric.prepared import Question
     from proofs.notation.formulas import And
 
     alone = []

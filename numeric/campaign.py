@@ -10,31 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from numeric.confirm import DecidedBy, complete, equality_matters, judged
+from numeric.confirm import DecidedBy, complete, judged
 from numeric.exact import ExactInstance
-from numeric.functions import FreeFunction
-from numeric.plan import Plan
-from numeric.problem import Problem
-from numeric.program import BATCH, Node, Program, Run
-from numeric.repair import Repairs
-from numeric.sample import Block, Cell, Instance, cells, draw, shares
-from numeric.translate import NotEvaluable, Translation
+from numeric.prepared import Prepared, Question, prepared_for
+from numeric.sample import Block, Instance
+from numeric.translate import NotEvaluable
 from numeric.truths import Booleans, Truths
-from proofs.notation import formulas
-from proofs.notation.formulas import Formula
 
-__all__ = ["Interrupted", "LineTally", "Question", "Tally", "Where", "campaign", "instance_at", "prepared_for"]
+__all__ = ["Interrupted", "LineTally", "Tally", "Where", "campaign", "instance_at"]
 
-_BLOCK_NUMBERS = 2**17
-"""How many numbers the largest array of a block may hold: little enough for a core's own memory."""
-_MOST_ROWS = 4096
 _TASK_INSTANCES, _TASK_BLOCKS = 2**15, 16
 _CONFIRMATIONS = {"wrong": 40, "void": 3, "open": 4}
 """How many instances of a block are put to exact arithmetic, of each kind, in the first cells; elsewhere one is enough to
@@ -42,18 +32,8 @@ tell. The rest is no evidence."""
 _FIRST_CELLS = 3
 _WORK = 500
 """Nodes that exact arithmetic may visit for a block's instances of one kind before it starts no further one."""
-_REPLACEMENTS = 50
-"""How many instances that replace rejected ones are worth a block of their own."""
 _LEAST_TRIES, _TRIES_EACH = 10_000, 20
 """Rejected instances are replaced by fresh ones, up to so many tries (in all, and for each instance that is wanted)."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """``statements`` under ``given``, all with their outermost ∀ and ⇒ taken off."""
-
-    statements: tuple[Formula, ...]
-    given: tuple[Formula, ...]
 
 
 @dataclass(frozen=True)
@@ -105,93 +85,6 @@ class Interrupted(KeyboardInterrupt):
         self.so_far = so_far
 
 
-class _Prepared:
-    """A question made ready: its plan, its cells, and a program for each choice of functions."""
-
-    def __init__(self, question: Question) -> None:
-        self.question = question
-        self.plan = Plan.of(Problem(formulas.And(*question.statements), question.given))
-        self.cells = cells(self.plan)
-        self.problems = [replace(self.plan, problem=Problem(statement, question.given)) for statement in question.statements]
-        self.strict = [equality_matters(statement) for statement in question.statements]
-        self._programs: dict[tuple[FreeFunction, ...], tuple[Program, tuple[bool, ...]]] = {}
-        self._repairs: dict[tuple[FreeFunction, ...], Repairs] = {}
-
-    def program(self, cell: Cell) -> tuple[Program, tuple[bool, ...]]:
-        """The program, whose outputs are the hypotheses and then those statements that are evaluable, with which are."""
-        if cell.functions not in self._programs:
-            program = Program()
-            translation = Translation(program, self._named(cell))
-            self.define(translation)
-            hypotheses = [translation.truth(formula) for formula in self.question.given]
-            lines: list[Node | None] = []
-            for statement in self.question.statements:
-                try:
-                    lines.append(translation.truth(statement))
-                except NotEvaluable:
-                    lines.append(None)
-            outputs = [program.filled(node, (BATCH,)) for node in (*hypotheses, *lines) if node is not None]
-            program.finish(outputs)
-            self._programs[cell.functions] = program, tuple(node is not None for node in lines)
-        return self._programs[cell.functions]
-
-    def _named(self, cell: Cell) -> dict[Any, FreeFunction]:
-        return dict(zip(self.plan.functions, cell.functions, strict=True))
-
-    def define(self, translation: Translation) -> None:
-        """The symbols that hypotheses define become parts of the program."""
-        for item in self.plan.ordered():
-            try:
-                translation.define(item.symbol, item.as_written)
-            except NotEvaluable:
-                continue
-
-    def repairs(self, cell: Cell) -> Repairs:
-        if cell.functions not in self._repairs:
-            self._repairs[cell.functions] = Repairs(self.plan, self.define, self._named(cell))
-        return self._repairs[cell.functions]
-
-    def rows(self, cell: Cell) -> int:
-        """How many instances a block of this cell holds: as many as keep its largest array small."""
-        return max(1, min(_MOST_ROWS, _BLOCK_NUMBERS // self.program(cell)[0].largest(dict(cell.sizes))))
-
-    def blocks(self, instances: int, turn: int) -> Iterator[Block]:
-        places: Sequence[int] = range(len(self.cells))
-        if turn:  # replacements of a few rejected instances come from a few cells, others each time
-            few = max(1, min(len(places), instances // _REPLACEMENTS))
-            places = sorted({(turn + number * len(places) // few) % len(places) for number in range(few)})
-        for place, count in zip(places, shares([self.cells[place].weight for place in places], instances), strict=True):
-            rows = self.rows(self.cells[place]) if count else 1
-            for number in range(-(-count // rows)):
-                yield Block(place, min(rows, count - number * rows), number, turn)
-
-    def instance(self, block: Block, seed: int) -> tuple[Instance, list[Truths], Booleans]:
-        """The instances of a block, what the program says of them, and which of them honour the hypotheses."""
-        cell = self.cells[block.cell]
-        program, _ = self.program(cell)
-        batch = draw(self.plan, cell, block, seed)
-        kept, truths = self._run(program, batch)
-        if not kept.all() and self.question.given:
-            source = np.random.default_rng((seed, block.turn, block.cell, block.number, 1))
-            batch = self.repairs(cell).apply(batch, ~kept, source)
-            kept, truths = self._run(program, batch)
-        return batch, truths, kept
-
-    def _run(self, program: Program, batch: Instance) -> tuple[Booleans, list[Truths]]:
-        truths = program.run(Run(batch.sizes, batch.count, batch.inputs()))
-        count = len(self.question.given)
-        kept = np.ones(batch.count, dtype=bool)
-        for hypothesis in truths[:count]:
-            kept &= hypothesis.can_true & ~hypothesis.void
-        return kept, truths[count:]
-
-
-@lru_cache(maxsize=64)
-def prepared_for(question: Question) -> _Prepared:
-    """The question made ready, once."""
-    return _Prepared(question)
-
-
 def instance_at(question: Question, where: Where, seed: int) -> ExactInstance | None:
     """The very instance of a place, complete and exact."""
     prepared = prepared_for(question)
@@ -202,7 +95,7 @@ def instance_at(question: Question, where: Where, seed: int) -> ExactInstance | 
 # --- one block ----------------------------------------------------------------------------------------------------
 
 
-def _tallied(prepared: _Prepared, block: Block, seed: int, limit: int | None = None) -> Tally:
+def _tallied(prepared: Prepared, block: Block, seed: int, limit: int | None = None) -> Tally:
     """What the instances of ``block`` say; of those that are accepted only the first ``limit``."""
     batch, truths, kept = prepared.instance(block, seed)
     if limit is not None:
@@ -215,7 +108,7 @@ def _tallied(prepared: _Prepared, block: Block, seed: int, limit: int | None = N
     return Tally(block.count, int(kept.sum()), lines)
 
 
-def _line(prepared: _Prepared, number: int, batch: Instance, block: Block, truths: Truths, kept: Booleans) -> LineTally:
+def _line(prepared: Prepared, number: int, batch: Instance, block: Block, truths: Truths, kept: Booleans) -> LineTally:
     wrong, void = kept & ~truths.can_true, kept & truths.void
     # A value that is missing may be an exact zero denominator, and two sides that floats can't tell apart may be equal:
     # that is for exact arithmetic to say.
@@ -256,7 +149,7 @@ def _simplest(batch: Instance, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.in
     return rows[np.argsort(entries, kind="stable")]
 
 
-def _confirmed(prepared: _Prepared, number: int, batch: Instance, row: int) -> tuple[DecidedBy | None, int]:
+def _confirmed(prepared: Prepared, number: int, batch: Instance, row: int) -> tuple[DecidedBy | None, int]:
     """Which arithmetic confirms that the row refutes the statement (None: none does), and the work it took."""
     if not all(np.isfinite(array[row]).all() for array in batch.values.values()):
         return None, 0
@@ -329,7 +222,7 @@ def campaign(
     return total
 
 
-def _tallies(prepared: _Prepared, blocks: tuple[Block, ...], seed: int, executor: Executor | None) -> Iterator[Tally]:
+def _tallies(prepared: Prepared, blocks: tuple[Block, ...], seed: int, executor: Executor | None) -> Iterator[Tally]:
     """The blocks' tallies in order, computed here or by the executor; a worker that dies costs time and nothing else."""
     if executor is None:
         yield from (_tallied(prepared, block, seed) for block in blocks)

@@ -11,8 +11,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from numeric.campaign import Interrupted, LineTally, Question, Tally, campaign
+from numeric.campaign import Interrupted, LineTally, Tally, campaign
 from numeric.confirm import DecidedBy
+from numeric.prepared import Question
 from numeric.problem import together
 from proofs.notation.formulas import Formula
 from proofs.notation.limits import Limit

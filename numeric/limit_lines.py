@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from numeric.campaign import LineTally, Question, Tally, Where, prepared_for
+from numeric.campaign import LineTally, Tally, Where
+from numeric.prepared import Question, prepared_for
 from numeric.confirm import complete, judged
 from numeric.exact import Interpreter
 from numeric.limits import Away

@@ -18,9 +18,10 @@ import numpy as np
 
 from numeric import bounds
 from numeric.bounds import Bounded
+from numeric.contraction import matrix_product
 from numeric.truths import Truths
 
-__all__ = ["BATCH", "OWN", "Axis", "Node", "Program", "Run", "Size", "Step"]
+__all__ = ["BATCH", "OWN", "Axis", "Node", "Program", "Run", "Size", "Step", "Work"]
 
 Size = tuple[str | None, ...]
 """The parts of a dimension: names of sizes, None for a part of size 1."""
@@ -216,7 +217,7 @@ class Program:
         lengths = [axis.size for axis in over]
 
         def contract(run: Run, x: Bounded, y: Bounded) -> Bounded:
-            product = _matrix_product(first, second, out, x.value.shape, y.value.shape)
+            product = matrix_product(first, second, out, x.value.shape, y.value.shape)
             return bounds.product_sum(
                 product or (lambda p, q: np.asarray(np.einsum(p, first, q, second, out))), x, y, prod(map(run.length, lengths))
             )
@@ -242,13 +243,11 @@ class Program:
 
     def run(self, run: Run) -> list[Any]:
         """The outputs' values."""
-        values: list[Any] = [None] * len(self._steps)
-        with np.errstate(all="ignore"):
-            for place, step, done in self._order:
-                values[place] = step.action(run, *[values[operand] for operand in step.operands])
-                for register in done:
-                    values[register] = None
-        return [values[node.register] for node in self._outputs]
+        return self.work(run).outputs()
+
+    def work(self, run: Run) -> Work:
+        """The same, output by output."""
+        return Work(run, self._order, self._outputs)
 
     def largest(self, sizes: Mapping[str, int]) -> int:
         """How many numbers the largest array of a run holds for one instance."""
@@ -259,37 +258,26 @@ class Program:
         return len(self._steps)
 
 
-_LARGE = 32
+class Work:
+    """A program on one run, as far as its outputs were asked for."""
 
+    def __init__(self, run: Run, order: Sequence[tuple[int, Step, tuple[int, ...]]], outputs: Sequence[Node]) -> None:
+        self._run, self._order, self._outputs = run, order, outputs
+        self._values: dict[int, Any] = {}
+        self._at = 0
 
-def _matrix_product(
-    first: list[int], second: list[int], out: list[int], x: tuple[int, ...], y: tuple[int, ...]
-) -> Callable[[Any, Any], Any] | None:
-    """For long sums the product of matrices by BLAS, where it is one: (i, k, batch) with (k, batch) or (k, j, batch)."""
-    shared = [label for label in first if label in second and label not in out]
-    batch = [label for label in first if label in second and label in out]
-    if len(shared) != 1 or len(batch) > 1 or x[first.index(shared[0])] < _LARGE:
-        return None
-    rows, columns = ([label for label in part if label not in shared + batch] for part in (first, second))
-    if len(rows) > 1 or len(columns) > 1 or not (rows or columns) or out != [*sorted(rows + columns), *batch]:
-        return None
-
-    def product(p: Any, q: Any) -> Any:
-        left = np.einsum(p, first, batch + rows + shared)
-        right = np.einsum(q, second, batch + shared + columns)
-        if not rows:
-            left = left[..., None, :]
-        if not columns:
-            right = right[..., :, None]
-        result = np.matmul(np.ascontiguousarray(left), np.ascontiguousarray(right))
-        result = result.reshape(
-            tuple(
-                size for size, keep in zip(result.shape, [*(True for _ in batch), bool(rows), bool(columns)], strict=True) if keep
-            )
-        )
-        return np.array(np.einsum(result, batch + rows + columns, out))
-
-    return product
+    def outputs(self, count: int | None = None) -> list[Any]:
+        """The values of the first ``count`` outputs (None: of all); nothing that only later ones need is computed."""
+        wanted = self._outputs[:count]
+        last, values = max((node.register for node in wanted), default=-1), self._values
+        with np.errstate(all="ignore"):
+            while self._at < len(self._order) and self._order[self._at][0] <= last:
+                place, step, done = self._order[self._at]
+                values[place] = step.action(self._run, *[values[operand] for operand in step.operands])
+                for register in done:
+                    del values[register]
+                self._at += 1
+        return [values[node.register] for node in wanted]
 
 
 def _placing(axes: tuple[Axis, ...], wanted: tuple[Axis, ...]) -> tuple[Any, ...] | None:

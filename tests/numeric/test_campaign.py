@@ -12,7 +12,8 @@ import pytest
 
 from numeric import campaign as module
 from numeric import check
-from numeric.campaign import Interrupted, Question, campaign, instance_at
+from numeric.campaign import Interrupted, campaign, instance_at
+from numeric.prepared import Prepared, Question
 from numeric.confirm import judged
 from numeric.crosscheck import crosscheck_lines
 from numeric.plan import Plan
@@ -121,14 +122,14 @@ def test_lines_of_one_derivation_are_one_pass(monkeypatch: pytest.MonkeyPatch) -
 
 def test_common_parts_are_computed_once() -> None:
     lines = [opened(line.statement, line.given) for line in LYAPUNOV.lines()[:7]]
-    together = module._Prepared(Question(tuple(problem.statement for problem in lines), lines[0].given))
-    alone = [module._Prepared(Question((problem.statement,), problem.given)) for problem in lines]
+    together = Prepared(Question(tuple(problem.statement for problem in lines), lines[0].given))
+    alone = [Prepared(Question((problem.statement,), problem.given)) for problem in lines]
     steps = [len(prepared.program(prepared.cells[0])[0]) for prepared in (together, *alone)]
     assert steps[0] < 0.6 * sum(steps[1:])
 
 
 def test_a_block_holds_little_memory_whatever_the_sizes() -> None:
-    prepared = module._Prepared(QUESTION)
+    prepared = Prepared(QUESTION)
     program, _ = prepared.program(prepared.cells[0])
     cell = module.Cell((("n", 300),), (), "plain", 1)
     assert program.largest({"n": 300}) == 300 * 300 and prepared.rows(cell) == 1

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from numeric import NoInstance, check
-from numeric.campaign import Question, _Prepared, campaign
+from numeric.campaign import campaign
+from numeric.prepared import Prepared, Question
 from numeric.plan import Plan
 from numeric.problem import opened
 from numeric.sample import Block, cells, draw, samples, shares
@@ -180,6 +181,6 @@ def test_samples_are_as_many_as_were_asked_for() -> None:
 
 
 def test_the_plan_names_what_it_recognised() -> None:
-    prepared = _Prepared(Question((Eq(a, a),), (Eq(W, W.T), ForAll(j, Eq(W[j, j], 0)), a > 0, Eq(Sum(p[j], j), 1))))
+    prepared = Prepared(Question((Eq(a, a),), (Eq(W, W.T), ForAll(j, Eq(W[j, j], 0)), a > 0, Eq(Sum(p[j], j), 1))))
     plan = prepared.plan
     assert plan.symmetric == {W} and plan.diagonals == {W: 0} and plan.sums == {p: 1} and plan.limits == {a: {(">", 0)}}

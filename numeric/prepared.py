@@ -1,0 +1,130 @@
+"""A question made ready to be tried on instances: its plan, its programs, and the blocks of instances that it is tried on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from numeric.confirm import equality_matters
+from numeric.functions import FreeFunction
+from numeric.plan import Plan
+from numeric.problem import Problem
+from numeric.program import BATCH, Node, Program, Run
+from numeric.repair import Repairs
+from numeric.sample import Block, Cell, Instance, cells, draw, shares
+from numeric.translate import NotEvaluable, Translation
+from numeric.truths import Booleans, Truths
+from proofs.notation import formulas
+from proofs.notation.formulas import Formula
+
+__all__ = ["Prepared", "Question", "prepared_for"]
+
+_BLOCK_NUMBERS = 2**17
+"""How many numbers the largest array of a block may hold: little enough for a core's own memory."""
+_MOST_ROWS = 4096
+_REPLACEMENTS = 50
+"""How many instances that replace rejected ones are worth a block of their own."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """``statements`` under ``given``, all with their outermost ∀ and ⇒ taken off."""
+
+    statements: tuple[Formula, ...]
+    given: tuple[Formula, ...]
+
+
+class Prepared:
+    """A question made ready: its plan, its cells, and a program for each choice of functions."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.plan = Plan.of(Problem(formulas.And(*question.statements), question.given))
+        self.cells = cells(self.plan)
+        self.problems = [replace(self.plan, problem=Problem(statement, question.given)) for statement in question.statements]
+        self.strict = [equality_matters(statement) for statement in question.statements]
+        self._programs: dict[tuple[FreeFunction, ...], tuple[Program, tuple[bool, ...]]] = {}
+        self._repairs: dict[tuple[FreeFunction, ...], Repairs] = {}
+
+    def program(self, cell: Cell) -> tuple[Program, tuple[bool, ...]]:
+        """The program, whose outputs are the hypotheses and then those statements that are evaluable, with which are."""
+        if cell.functions not in self._programs:
+            program = Program()
+            translation = Translation(program, self._named(cell))
+            self.define(translation)
+            hypotheses = [program.filled(translation.truth(formula), (BATCH,)) for formula in self.question.given]
+            lines: list[Node | None] = []
+            for statement in self.question.statements:
+                try:
+                    lines.append(translation.truth(statement))
+                except NotEvaluable:
+                    lines.append(None)
+            program.finish([*hypotheses, *(program.filled(node, (BATCH,)) for node in lines if node is not None)])
+            self._programs[cell.functions] = program, tuple(node is not None for node in lines)
+        return self._programs[cell.functions]
+
+    def _named(self, cell: Cell) -> dict[Any, FreeFunction]:
+        return dict(zip(self.plan.functions, cell.functions, strict=True))
+
+    def define(self, translation: Translation) -> None:
+        """The symbols that hypotheses define become parts of the program."""
+        for item in self.plan.ordered():
+            try:
+                translation.define(item.symbol, item.as_written)
+            except NotEvaluable:
+                continue
+
+    def repairs(self, cell: Cell) -> Repairs:
+        if cell.functions not in self._repairs:
+            self._repairs[cell.functions] = Repairs(self.plan, self.define, self._named(cell))
+        return self._repairs[cell.functions]
+
+    def rows(self, cell: Cell) -> int:
+        """How many instances a block of this cell holds: as many as keep its largest array small."""
+        return max(1, min(_MOST_ROWS, _BLOCK_NUMBERS // self.program(cell)[0].largest(dict(cell.sizes))))
+
+    def blocks(self, instances: int, turn: int) -> Iterator[Block]:
+        places: Sequence[int] = range(len(self.cells))
+        if turn:  # replacements of a few rejected instances come from a few cells, others each time
+            few = max(1, min(len(places), instances // _REPLACEMENTS))
+            places = sorted({(turn + number * len(places) // few) % len(places) for number in range(few)})
+        for place, count in zip(places, shares([self.cells[place].weight for place in places], instances), strict=True):
+            rows = self.rows(self.cells[place]) if count else 1
+            for number in range(-(-count // rows)):
+                yield Block(place, min(rows, count - number * rows), number, turn)
+
+    def instance(self, block: Block, seed: int) -> tuple[Instance, list[Truths], Booleans]:
+        """The instances of a block, what the program says of them, and which of them honour the hypotheses."""
+        cell = self.cells[block.cell]
+        program, _ = self.program(cell)
+        batch = draw(self.plan, cell, block, seed)
+        work, hypotheses = program.work(_run(batch)), len(self.question.given)
+        kept = _honouring(batch, work.outputs(hypotheses))
+        if not kept.all():
+            source = np.random.default_rng((seed, block.turn, block.cell, block.number, 1))
+            batch = self.repairs(cell).apply(batch, ~kept, source)
+            work = program.work(_run(batch))
+            kept = _honouring(batch, work.outputs(hypotheses))
+        return batch, work.outputs()[hypotheses:], kept
+
+
+def _run(batch: Instance) -> Run:
+    return Run(batch.sizes, batch.count, batch.inputs())
+
+
+def _honouring(batch: Instance, hypotheses: Sequence[Truths]) -> Booleans:
+    """Which instances honour all hypotheses, as far as floats can tell."""
+    kept = np.ones(batch.count, dtype=bool)
+    for hypothesis in hypotheses:
+        kept &= hypothesis.can_true & ~hypothesis.void
+    return kept
+
+
+@lru_cache(maxsize=64)
+def prepared_for(question: Question) -> Prepared:
+    """The question made ready, once."""
+    return Prepared(question)
