@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
+import sys
+import threading
+from contextlib import suppress
 
 __all__ = ["main"]
 
@@ -17,4 +22,19 @@ def main() -> None:
         code = run()
     except KeyboardInterrupt:  # while the modules are read; once they run, they have a word to say
         code = 130
-    raise SystemExit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> None:
+    """End the process with the exit code ``code``.
+
+    To take a million terms apart, one after the other, would take longer than many a command: what is left is left to the
+    system. Not so while other threads run, which may have processes to end.
+    """
+    if threading.active_count() > 1:
+        raise SystemExit(code)
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or not there at all
+            stream.flush()
+    os._exit(code)

@@ -103,6 +103,15 @@ def test_control_c_is_one_word_and_exit_code_130(tmp_path: Path, arguments: tupl
     assert _interrupted(tmp_path, *arguments) == (130, "proofs: interrupted\n")
 
 
+@pytest.mark.parametrize(("arguments", "code"), [(["list"], 0), (["list", "--no"], 2)], ids=str)
+def test_the_quick_end_of_a_command_leaves_nothing_undone(arguments: list[str], code: int):
+    script = (
+        f"import atexit, sys; atexit.register(print, 'farewell'); sys.argv[1:] = {arguments}; from proofs.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert done.returncode == code and done.stdout.endswith("farewell\n")
+
+
 def _children(process: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
