@@ -15,7 +15,7 @@ class Answer(Generic[_T]):
     """What ``work`` returns, worked out once: by the executor of a desk, or here when it is wanted and nobody has begun it."""
 
     def __init__(self, work: Callable[[], _T], stopped: Callable[[_T], bool], desk: Desk | None) -> None:
-        self._work, self._stopped, self._desk = work, stopped, desk
+        self.work, self._stopped, self._desk = work, stopped, desk
         self._future: Future[_T] | None = None
         self._value: tuple[_T] | None = None
 
@@ -24,9 +24,9 @@ class Answer(Generic[_T]):
         """Whether the answer is there, so that nobody has to wait for it."""
         return self._value is not None or (self._future is not None and self._future.done())
 
-    def begin(self, executor: Executor) -> None:
-        """Hand the work to ``executor``."""
-        self._future = executor.submit(self._work)
+    def begun(self, future: Future[_T]) -> None:
+        """From now on ``future`` is to bring the answer."""
+        self._future = future
 
     def taken_back(self) -> bool:
         """Whether it is not done yet and will not be done elsewhere: then it is for this process to do."""
@@ -36,7 +36,7 @@ class Answer(Generic[_T]):
 
     def do(self) -> bool:
         """Work it out here; whether Ctrl-C ended the work early."""
-        self._value = (self._work(),)
+        self._value = (self.work(),)
         return self._stopped(self._value[0])
 
     def __call__(self) -> _T:
@@ -80,8 +80,12 @@ class Desk:
         """Hand everything to the executor."""
         if self.executor is not None:
             self._open = [answer for _, answer in sorted(self._laid_out, key=lambda pair: pair[0], reverse=True)]
-            for answer in self._open:
-                answer.begin(self.executor)
+            works = [answer.work for answer in self._open]
+            # An executor may have a better way than to pickle each of them.
+            hand_out = getattr(self.executor, "hand_out", None)
+            futures = hand_out(works) if hand_out is not None else [self.executor.submit(work) for work in works]
+            for answer, future in zip(self._open, futures, strict=True):
+                answer.begun(future)
         self._laid_out = []
 
     def next_to_do(self) -> Answer[object] | None:

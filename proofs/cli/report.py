@@ -86,10 +86,8 @@ def check_all(
 def _each(
     derivations: Sequence[Derivation], request: Request, progress: Callable[[], None], executor: Executor | None = None
 ) -> Iterator[Report]:
-    from proofs.checking import Desk, Witnesses, heard, load_witnesses, prove_derivation
+    from proofs.checking import Desk, Witnesses, heard, prove_derivation
 
-    if executor is not None:
-        executor.submit(load_witnesses)
     # All are asked before the first proof, so that no other process is idle while this one is busy.
     desk = Desk(executor)
     asked = [Witnesses(derivation, request.instances, request.seed, desk=desk) for derivation in derivations]

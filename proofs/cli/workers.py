@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 __all__ = ["Workers"]
 
+_T = TypeVar("_T")
+
 
 class Workers(ProcessPoolExecutor):
-    """Up to ``count`` processes, each started when there is a task for it."""
+    """Up to ``count`` processes, started when there is a task for them."""
 
     def __init__(self, count: int) -> None:
-        super().__init__(count, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+        context = multiprocessing.get_context()
+        super().__init__(count, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+        self._will_inherit = context.get_start_method() == "fork"
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
+        self._will_inherit = False
         with _uninterrupted():
             return super().submit(function, *arguments, **options)
+
+    def hand_out(self, works: Sequence[Callable[[], _T]]) -> list[Future[_T]]:
+        """Submit all of ``works``.
+
+        Processes that are not started yet inherit them where the system lets a process inherit: then nothing is taken to
+        pieces and put together again, and what the works have in common stays common.
+        """
+        if not self._will_inherit:
+            return [self.submit(work) for work in works]
+        first = len(_INHERITED)
+        _INHERITED.extend(works)
+        return [self.submit(_inherited, first + place) for place in range(len(works))]
+
+
+_INHERITED: list[Callable[[], Any]] = []
+"""What processes that are started from here on have been told to do, by number."""
+
+
+def _inherited(number: int) -> Any:
+    return _INHERITED[number]()
 
 
 @contextmanager

@@ -23,6 +23,21 @@ def test_the_line_benchmark_has_a_row_for_each_result_that_is_asked_for() -> Non
     assert [row.split()[0] for row in rows] == ["5", "2a"]
 
 
+def test_the_checking_benchmark_says_who_takes_how_long() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.checking", "2a", "--instances", "20"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    header, row, whole, command = done.stdout.splitlines()
+    assert header.split() == ["result", "asking", "numeric", "SymPy", "proofs", "what", "breaks"]
+    assert row.split()[0] == "2a" and len(row.split()) == len(whole.split()) == 6
+    assert command.startswith("the command: ") and command.endswith(" s of processor time")
+
+
 def test_the_proving_benchmark_shows_what_is_remembered_and_where_time_goes() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.proving", "2a", "2b", "--repeat", "1"],

@@ -88,7 +88,6 @@ def verdicts(monkeypatch: pytest.MonkeyPatch) -> Verdicts:
             "Witnesses": lambda derivation, instances, seed, **_: SimpleNamespace(
                 asked=derivation.id, instances=instances, seed=seed, known=False, interrupted=False
             ),
-            "load_witnesses": print,
             "prove_derivation": lambda derivation: derivation,
             "heard": lambda derivation, witnesses: fake.check_derivation(
                 derivation, instances=witnesses.instances, seed=witnesses.seed, witnesses=witnesses
