@@ -147,6 +147,10 @@ class State(_Looked):
             return self.indices[index]
         return np.full(self.count, self._before.size(index.dimension) - 1)
 
+    def is_on_grid(self, symbol: Symbol) -> bool:
+        """Whether the entries of ``symbol`` were simple numbers at first."""
+        return symbol in self._before.grids
+
     def moved(self, symbol: Symbol, array: Floats) -> Moved:
         """The batch with ``array`` for ``symbol``, to be looked at."""
         return Moved(self, symbol, array)

@@ -56,6 +56,11 @@ class _Target:
     each: bool = False
     nearer: Symbol | Literal["zero"] | None = None
 
+    @property
+    def is_any_of_a_row(self) -> bool:
+        """Whether the entry is one that nothing names, of a matrix."""
+        return len(self.symbol.dimensions) == 2 and len(self.indices) < 2
+
 
 class Repairs:
     """What can be done about the hypotheses of ``plan`` on a batch whose free functions are ``functions``."""
@@ -153,6 +158,8 @@ class Repairs:
         wrong = ~satisfied(sign, gap)
         if target.nearer is not None:
             return self._brought_near(number, target, state)
+        if sign == "=" and target.is_any_of_a_row and not state.is_on_grid(symbol):
+            return None  # a sum of numbers of any size would be 0 up to rounding only, and no evidence for anything
         if symbol in self._plan.units | self._plan.binary or (symbol, target.indices) in self._plan.unit_entries:
             return state.moved(symbol, self._flipped(target, array, state, wrong))
         stepped = state.moved(symbol, self._at(target, array, state, lambda old: old + 1.0)).gap(number)
