@@ -18,7 +18,7 @@ from numeric.confirm import judged
 from numeric.crosscheck import crosscheck_lines
 from numeric.plan import Plan
 from numeric.problem import Problem, opened
-from numeric.sample import Block, cells, draw
+from numeric.sample import Block, Cell, cells, draw
 from proofs.notation import Dimension, Eq, ForAll, Gt, Implies, Index, Lt, Matrix, Ne, Real, Sum, Vector, exp
 from proofs.sheet.hopfield import LYAPUNOV
 from proofs.sheet.softmax import SHIFT_INVARIANCE
@@ -131,7 +131,7 @@ def test_common_parts_are_computed_once() -> None:
 def test_a_block_holds_little_memory_whatever_the_sizes() -> None:
     prepared = Prepared(QUESTION)
     program, _ = prepared.program(prepared.cells[0])
-    cell = module.Cell((("n", 300),), (), "plain", 1)
+    cell = Cell((("n", 300),), (), "plain", 1)
     assert program.largest({"n": 300}) == 300 * 300 and prepared.rows(cell) == 1
     assert sum(block.count for block in prepared.blocks(100_000, 0)) == 100_000
     assert max(block.count for block in prepared.blocks(100_000, 0)) <= 4096
