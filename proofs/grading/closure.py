@@ -321,8 +321,11 @@ class _Deduction:
         return any(self._comparison(other, depth - 1, given) for other in _through_a_function(goal))
 
     def from_inside(self, goal: Term, depth: int, peeled_off: int = 0) -> bool:
-        """Whether the comparison follows, here or from what stands inside the function that both of its sides begin with."""
-        if self._linear(goal, None):
+        """Whether the comparison follows, here or from what stands inside the function that both of its sides begin with.
+
+        Inside of a sum a line about one summand is a step on the way, whatever it was shown from.
+        """
+        if (replace(self, direct=True) if depth else self)._linear(goal, None):
             return True
         found = peeled(goal, depth) if peeled_off < _MOST_PEELED else None
         return found is not None and all(self.from_inside(part, found[1], peeled_off + 1) for part in found[0])

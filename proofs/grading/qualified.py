@@ -38,8 +38,11 @@ _NARROW = re.compile(
 )
 """Of the words that restrict a name those that leave no doubt: "some number c" may be any."""
 _EXISTING = re.compile(
-    r"\b(there (is|exists)|exists|es gibt|for some|für ein)\b(\s+(?!for\b|with\b)[\w-]+){0,3}\s*$", re.IGNORECASE
+    r"\b(there (is|exists) (an?|some|one)|es gibt eine?n?|for some|für ein(e|en)?)"
+    r"(\s+(real|number|constant|value|shift|vector|point|weight|parameter|zahl|vektor))*\s*$",
+    re.IGNORECASE,
 )
+_SUPPOSING = re.compile(r"\b(suppose|assume|supposing|assuming|if|assumption|angenommen|wenn|falls|annahme)\b", re.IGNORECASE)
 _SIGNS = (("nonnegativ", Ge), ("nichtnegativ", Ge), ("nonpositiv", Le), ("positiv", Gt), ("negativ", Lt))
 
 
@@ -66,8 +69,11 @@ class Qualified:
     def narrowed(self) -> Iterator[tuple[Symbol | Dimension, Formula | None]]:
         """The names of which words leave no doubt that they are not any, and the sign that these say of one."""
         for sentence in self.answer.sentences:
-            for name, words in _restrictions(sentence, existing=True):
-                if _NARROW.search(words) or _EXISTING.search(words):
+            if not _claims(sentence):
+                continue  # a remark: "for large x one subtracts the maximum"
+            existing = not _SUPPOSING.search(sentence.words)
+            for name, words in _restrictions(sentence, existing=existing):
+                if _NARROW.search(words) or existing and _EXISTING.search(words):
                     yield name, None if isinstance(name, Dimension) else _sign(name, words)
 
     def hear(self, sentence: Sentence) -> None:
@@ -83,6 +89,12 @@ class Qualified:
         if unsaid is None and any(_ANY.search(item.text) for each in self.near for item in each.items if isinstance(item, Prose)):
             unsaid = next((name for name in names if name.name in self.loose and name not in self.restricted), None)
         return supposed, unsaid
+
+
+def _claims(sentence: Sentence) -> bool:
+    """Whether a relation is asserted in ``sentence``."""
+    statements = [item for item in sentence.items if isinstance(item, Statement)]
+    return any(chain.links for each in statements if each.display or each.cue.role == "assertion" for chain in each.chains)
 
 
 def _restrictions(sentence: Sentence, *, existing: bool = False) -> Iterator[tuple[Symbol | Dimension, str]]:

@@ -119,6 +119,35 @@ def test_a_size_that_is_a_number_narrows_and_a_conclusion_is_a_claim(more: str, 
 
 
 @pytest.mark.parametrize(
+    "remark",
+    [
+        "For large $x$ one subtracts the maximum first.",
+        "There is no $c$ that changes anything.",
+        "So a small $c$ and a large $c$ do the same.",
+    ],
+)
+def test_a_remark_on_special_values_narrows_nothing(remark: str) -> None:
+    graded = grade("2a", SHIFT % "" + remark)
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "For any $w$ and each $j$",
+        "Suppose there is an optimal $w$. For each $j$",
+        "Let $w$ be an optimal point, if there is one. For each $j$",
+    ],
+)
+def test_an_optimal_point_that_is_contradicted_narrows_nothing(words: str) -> None:
+    text = r"""By assumption there is a vector $v$ such that $y_j v^\top x_j > 0$ for all $j$.
+    Let $L(w) = \sum_j \log S(y_j w^\top x_j)$. %s \[ y_j (w+v)^\top x_j > y_j w^\top x_j \] and so
+    \[ L(w+v) = \sum_j \log S(y_j (w+v)^\top x_j) > \sum_j \log S(y_j w^\top x_j) = L(w) . \] So there is no optimal $w$."""
+    graded = grade("4a", text % words)
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize(
     "words", ["For small $c$", "For large $n$", "There is a $c$ such that", "For some $c$", "Let $c = x_i$. Then"]
 )
 def test_a_name_that_words_or_a_definition_make_special_is_not_any(words: str) -> None:
