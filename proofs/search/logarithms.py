@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from proofs.kernel import terms as t
@@ -39,7 +40,47 @@ def logarithm_rules(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tu
             except KernelError:
                 continue
             break
-    return tuple(found)
+    return (*found, *_undone(goal, table, (*rules, *found)))
+
+
+def _undone(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Γ ⊢ ∀… e^{log q} = q, for each logarithm of something positive in an exponent of the goal."""
+    found: dict[Term, tuple[Rule, ...]] = {}
+    for place in places(goal, "exp"):
+        opened, variables = place.opened(fresh)
+        for exponent in (opened.args[0], simplify(opened.args[0], rules).result):
+            for inner in places(exponent, "log"):
+                if inner.depth or inner.term in found:
+                    continue
+                try:
+                    found[inner.term] = tuple(
+                        rewrite_rule(_for_all(variables, theorem)) for theorem in _exponentials(inner.term.args[0], table)
+                    )
+                except KernelError:
+                    continue
+    return tuple(rule for each in found.values() for rule in each)
+
+
+def _exponentials(term: Term, table: SignTable) -> tuple[Theorem, Theorem]:
+    """e^{log q} = q and e^{−log q} = 1/q."""
+    positive = sign(t.lt(t.ZERO, term), (), table)
+    plain, inverse = exp_of_log(positive), t.exp(t.neg(t.log(term)))
+    product = compute(t.eq(t.mul(inverse, term), t.ONE), (rewrite_rule(_turned(plain)),))
+    reciprocal = linear(
+        t.eq(inverse, t.inverse(term)), ((product, t.inverse(term), None), (unit(positive), t.neg(inverse), None))
+    )
+    return plain, reciprocal
+
+
+def _turned(equation: Theorem) -> Theorem:
+    left, right = equation.conclusion.args
+    return linear(t.eq(right, left), ((equation, t.num(-1), None),))
+
+
+def _for_all(variables: Sequence[Term], theorem: Theorem) -> Theorem:
+    for variable in reversed(variables):
+        theorem = for_all_intro(variable, theorem)
+    return theorem
 
 
 @cache
