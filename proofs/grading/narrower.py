@@ -30,6 +30,8 @@ def only_under(
     """The condition on the exercise's own names without which the text says too little for ``goal``; None when there is none."""
     ground = [theorem for formula in allowed for theorem in assumed(formula)]
     excused = {*allowed, *goal.under}
+    # "For j ≠ m the exponent x_j − x_m < 0": what a case of positions gives narrows no more than that case.
+    grounds = [ground, *([*ground, *assumed(formula)] for formula in dict.fromkeys(supposed) if is_about_positions(formula))]
     narrowing: dict[Formula, bool] = {}
 
     def narrows(formula: Formula) -> bool:
@@ -42,7 +44,7 @@ def only_under(
                 and all(isinstance(name, Index) or name in walk.ground.known for name in names)
                 and not is_a_premise(formula, goal.formula)
                 and not goal.cases.issuperset(theorem.conclusion for theorem in assumed(formula))
-                and proves(formula, ground, _WORK) is None
+                and all(proves(formula, premises, _WORK) is None for premises in grounds)
             )
         return narrowing[formula]
 
