@@ -8,6 +8,7 @@ from typing import Any
 
 from proofs.grading.conditions import FOR_SOME, Supposed, said_of
 from proofs.grading.context import assumed, proves, said_by
+from proofs.grading.exercises.exercise import Tends
 from proofs.grading.ground import Ground
 from proofs.grading.lacking import Lacking
 from proofs.grading.limits import in_notation
@@ -149,7 +150,8 @@ class Judging:
         special = self.ground.unnamed
         if special is not None and any(special in free_symbols(each) for each in self.ground.context.hypotheses()):
             names = (name for name in free_symbols(formula) if isinstance(name, Index) and name != special)
-            every = self.ground.for_every
+            usual = {goal.index.name for goal in self.ground.exercise.goals if isinstance(goal, Tends)}
+            every = {*self.ground.for_every, *(name for name in free_symbols(formula) if name.name in usual)}
             yield from (name for name in names if name.dimension == special.dimension and name not in every)
 
     def _limits_said(self, step: Step, written: Formula, chain: Chain, more: tuple[Formula, ...]) -> bool:

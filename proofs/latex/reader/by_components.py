@@ -91,6 +91,12 @@ def _runs(chain: RawChain, index: str) -> bool:
     return "<" not in relations and bool(ends) and all(name_of(tree) is not None for tree in ends)
 
 
+def _only_bounds(chain: RawChain, index: str) -> bool:
+    """``i ≤ n``, ``1 ≤ i ≤ n``."""
+    bounds = bool(chain.links) and all(link.relation == "≤" for link in chain.links)
+    return bounds and index in [name_of(tree) for tree in _trees(chain)] and _runs(chain, index)
+
+
 def _trees(chain: RawChain) -> Iterator[raw.Raw]:
     yield from (side.tree for side in chain.sides() if side.tree is not None)
 
@@ -112,6 +118,10 @@ def _define(head: str, others: _Said, own: _Said, formulas: Sequence[_Formula]) 
                 links += chain.links
                 formula.chains.remove(chain)
     own.formula.chains.remove(own.chain)
+    position = next(number for number, formula in enumerate(formulas) if formula is others.formula)
+    for formula in formulas[position + 1 : position + 2]:
+        # "for i ≤ n" is said by the list.
+        formula.chains = [chain for chain in formula.chains if not _only_bounds(chain, str(name_of(others.place)))]
     place = others.formula.chains.index(others.chain)
     others.formula.chains[place] = RawChain(RawSide(start.offset, start.end, name), links, word=others.chain.word)
 
