@@ -39,10 +39,17 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
             # The next link has the same side on its left: it is not to blame where the first could not be refuted.
             if _short(step.message) not in first:
                 step = replace(other, message=f"the sizes do not fit: {step.message}; with equal sizes, {other.message}")
-        elif step.verdict == "unreadable":
+        elif step.verdict == "unreadable" and not _fits(step, other):
             first.add(_short(step.message))
         found.append(step)
     return found
+
+
+def _fits(step: Step, again: Step | None) -> bool:
+    """Whether the right side of ``step`` is read where all sizes are equal: it holds there, or another side is to blame."""
+    if again is None:
+        return False
+    return again.verdict == "proven" or again.verdict == "unreadable" and _short(again.message) != _short(step.message)
 
 
 def _names_that_do_not_fit(answer: Answer) -> Iterator[str]:

@@ -78,3 +78,13 @@ def test_a_composition_is_one_of_values() -> None:
 def test_a_wrong_composition_of_layers_is_not_accepted() -> None:
     relu = r"We have $F = f \circ A^2 \circ f \circ A^1 = A^2 \circ f \circ A^1$. Let $\lambda > 0$."
     assert graded(relu, "3b").verdict == "wrong"
+
+
+def test_the_first_line_that_fails_with_equal_sizes_is_to_blame() -> None:
+    text = r"""Both weight matrices are $n\times n$. \begin{align*}
+F(x)_i &= \sum_{k=1}^n w^2_{ik} \Bigl(\sum_{j=1}^n w^1_{kj} x_j + b^1_k\Bigr) + b^2_i \\
+&= \sum_{k=1}^n \sum_{j=1}^n w^2_{ik} w^1_{kj} x_j + \sum_{k=1}^n w^2_{ik} b^1_k + b^2_i \\
+&= \sum_{j=1}^n \Bigl(\sum_{k=1}^n w^2_{ik} w^1_{jk}\Bigr) x_j + \sum_{k=1}^n w^2_{ik} b^1_k + b^2_i
+\end{align*}"""
+    found = graded(text)
+    assert found.verdict == "wrong" and found.first_wrong is not None and found.first_wrong.place.line == 4
