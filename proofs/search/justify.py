@@ -35,7 +35,7 @@ from proofs.search.limits import about_a_limit, is_limit, limit_at_infinity
 from proofs.search.logic import contradiction, excluded_middle, instance
 from proofs.search.order import delta_cases, totality
 from proofs.search.plain import equivalence, implication
-from proofs.search.rewriting import compute, convert, fresh
+from proofs.search.rewriting import compute, convert, fresh, numbered
 from proofs.search.subterms import places
 from proofs.search.work import OutOfWork, at_most, spend
 
@@ -57,7 +57,8 @@ def justify(goal: Term, premises: Sequence[Theorem] = (), *, effort: Effort = Ef
     Unproven when none is found.
     """
     try:
-        with at_most(_OF_A_LIMIT * work if about_a_limit(goal) else work):
+        formulas = (goal, *(premise.conclusion for premise in premises), *(h for premise in premises for h in premise.hypotheses))
+        with at_most(_OF_A_LIMIT * work if about_a_limit(goal) else work), numbered(*formulas):
             return _prove(goal, Context(effort=effort).with_premises(*premises, *counts(goal)))
     except OutOfWork:
         raise Unproven("the search was cut short: give a smaller step") from None

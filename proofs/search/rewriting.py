@@ -8,6 +8,8 @@ its own ∀ binds is matched. One pass writes the formula as P(f) with a name f 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -18,6 +20,7 @@ from proofs.kernel import theorem as k
 from proofs.kernel.normal import Monomial, Number, Poly, loose_below, monomial, monomial_term, order, to_term
 from proofs.kernel.terms import KernelError, Term, TooLarge
 from proofs.kernel.theorem import Theorem, and_intro, for_all_intro, replace
+from proofs.memory import Memory
 from proofs.search.polynomials import canonical, polynomial
 from proofs.search.work import spend, spend_on
 
@@ -26,12 +29,33 @@ __all__ = ["Rule", "Simplified", "compute", "convert", "fresh", "rewrite_rule", 
 MAX_GROWTH = 8
 MAX_PASSES = 60
 
+_PREFIX, _RULE = "\x00", "\x01"
 _names = count()
+_numbers: ContextVar[Iterator[int] | None] = ContextVar("numbers", default=None)
 
 
 def fresh(sort: t.Sort) -> Term:
-    """A free variable that no person's name can be equal to."""
-    return t.var(f"\x00{next(_names)}", sort)
+    """A free variable that no person's name can be equal to, and that occurs nowhere yet."""
+    numbers = _numbers.get()
+    return t.var(f"{_PREFIX}a{next(_names)}" if numbers is None else f"{_PREFIX}{next(numbers)}", sort)
+
+
+@contextmanager
+def numbered(*formulas: Term) -> Iterator[None]:
+    """Inside, new variables are numbered from the first number that is not in ``formulas``.
+
+    So the same search makes the same terms each time, and what is remembered of these is of use.
+    """
+    if _numbers.get() is not None:
+        yield
+        return
+    names = (v.data for formula in formulas for v in t.free_variables(formula))
+    taken = [int(name[1:]) for name in names if name.startswith(_PREFIX) and name[1:].isdigit()]
+    token = _numbers.set(count(max(taken, default=-1) + 1))
+    try:
+        yield
+    finally:
+        _numbers.reset(token)
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +115,15 @@ def _abstracted(sorts: Sequence[t.Sort], term: Term) -> Term:
     return term
 
 
-@lru_cache(maxsize=1024)
+_RULES: Memory[Rule] = Memory(4096)
+
+
 def rewrite_rule(theorem: Theorem) -> Rule:
-    """Γ ⊢ ∀… l = r as a rule. Raises KernelError when it is no equation between reals, or rewrites nothing."""
+    """Γ ⊢ ∀… l = r as a rule, the same one for theorems that say the same. Raises KernelError when it rewrites nothing."""
+    return _RULES.recall((theorem.hypotheses, theorem.conclusion, theorem.facts), lambda: _rewrite_rule(theorem))
+
+
+def _rewrite_rule(theorem: Theorem) -> Rule:
     equation, sorts = theorem.conclusion, []
     while equation.op == "forall":
         sorts.append(equation.args[0].data)
@@ -218,7 +248,7 @@ class _Pass:
 
     def _name(self, number: int) -> Term:
         if number not in self.names:
-            self.names[number] = fresh(self.rules[number].sort)
+            self.names[number] = t.var(f"{_RULE}{next(_names)}", self.rules[number].sort)
         return self.names[number]
 
     def _turned(self, term: Term) -> Term | None:
@@ -231,7 +261,7 @@ class _Pass:
         heads = {_head(g) for g, _ in mono}
         for number, rule in enumerate(self.rules):
             for quotient, values in _applications(rule, mono, anyway=True) if rule.shrinks and rule.heads <= heads else ():
-                name = fresh(rule.sort)
+                name = t.var(f"{_RULE}{next(_names)}", rule.sort)
                 new = t.mul(t.num(c), monomial_term(quotient), t.apply(name, *values))
                 for sort in reversed(sorts):
                     new = t.summation(t.lam(sort, new))
@@ -354,7 +384,7 @@ def simplify(term: Term, rules: Sequence[Rule] = ()) -> Simplified:
     return simplified
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _simplified(current: Term, rules: tuple[Rule, ...]) -> Simplified | None:
     """None when it does not settle: that is remembered too."""
     # What is known depends on the rules as much as on the term: Rule objects are the same when they are one object.
