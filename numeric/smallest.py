@@ -70,6 +70,7 @@ class _Level:
         self._left: list[_Try] = []
         self.glances = _GLANCES
         self.best: ExactInstance | None = None
+        self._rank: tuple[object, ...] | None = None
         self.finished = False
 
     def _tries(self, search: Search) -> Iterator[tuple[Cost, _Try]]:
@@ -110,14 +111,17 @@ class _Level:
 
     def _better(self, tried: _Try, search: Search) -> bool:
         frame, values, asked = tried
-        if self.best is not None and asked.program is not None:
+        if self._rank is not None and asked.program is not None:
             instance = search.completed(*tried)
-            if instance is not None and rank(self._plan, instance) >= rank(self._plan, self.best):
+            if instance is not None and rank(self._plan, instance) >= self._rank:
                 return False
         instance = search.confirmed(frame.built(values, asked.positions, asked.functions))
-        if instance is None or self.best is not None and rank(self._plan, instance) >= rank(self._plan, self.best):
+        if instance is None:
             return False
-        self.best = instance
+        found = rank(self._plan, instance)
+        if self._rank is not None and found >= self._rank:
+            return False
+        self.best, self._rank = instance, found
         return True
 
 
