@@ -16,7 +16,6 @@ from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import (
-from proofs.memory import forget_all
     Theorem,
     and_elim,
     and_intro,
@@ -32,6 +31,7 @@ from proofs.memory import forget_all
     or_intro,
     replace,
 )
+from proofs.memory import forget_all
 from proofs.proving import Proven
 from proofs.search.logic import contradiction, iff_elim, iff_intro, induction, instantiate
 from proofs.search.order import antisymmetry, linear, sum_monotone, unit
