@@ -430,5 +430,9 @@ def _through_a_function(goal: Term) -> Iterator[Term]:
     if not (left.op == right.op == "log"):
         # Both sides are positive where a student's log of them is defined, and it was proven to be.
         yield t.rebuild(goal, (t.log(left), t.log(right)))
+    if left.op == "log":
+        yield t.rebuild(goal, (left.args[0], t.exp(right)))
+    if right.op == "log":
+        yield t.rebuild(goal, (t.exp(left), right.args[0]))
     if left.op == right.op == "add" or left.op == "log" or right.op == "log":
         yield t.rebuild(goal, (t.exp(left), t.exp(right)))

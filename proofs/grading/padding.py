@@ -85,7 +85,8 @@ def _identified(term: Term, sides: Sequence[Term]) -> tuple[Term, set[int]]:
     A sum without a side in it is one opaque number: that two of them are equal is never seen at once.
     """
     cores = [factors(side) for side in sides]
-    units = [t.mul(_UNKNOWN, t.inverse(_number(side))) for side in sides]
+    numbers = [_number(side) for side in sides]
+    units = [_UNKNOWN if number == t.ONE else t.mul(_UNKNOWN, t.inverse(number)) for number in numbers]
     shapes = [shape(t.mul(*core)) for core in cores]
     found: set[int] = set()
 

@@ -50,6 +50,7 @@ def test_a_name_for_the_difference_of_the_sides_is_no_way() -> None:
         r"{1} + c - c",
         r"{0} + e^c - e^c",
         r"\frac{{{1} + c^2 {0}}}{{1 + c^2}}",
+        r"e^{{\log {1} + c - c}}",
     ],
 )
 def test_a_side_of_the_goal_with_something_that_cancels_is_no_way(way: str) -> None:
@@ -120,3 +121,12 @@ def test_a_ratio_of_softmax_values_is_a_way() -> None:
     shown = rf"\[ {first} \ge {second} \iff \frac{{{first}}}{{{second}}} \ge 1 \iff e^{{x_i - x_k}} \ge 1 \iff x_i \ge x_k \]"
     graded = grade("2b", rf"{shown} As $\log$ is increasing, ${first} \ge {second} \iff \log {first} \ge \log {second}$.")
     assert graded.accepted, graded.message
+
+
+def test_a_logarithm_is_taken_of_an_equation_that_was_shown() -> None:
+    odds = r"""% given: z \in \mathbb{R}
+% let: s = \frac{1}{1 + e^{-z}}
+% goal: \log \frac{s}{1 - s} = z
+\[ \frac{s}{1 - s} = \frac{1}{1 + e^{-z}} \cdot \frac{1 + e^{-z}}{e^{-z}} = e^z \] So $\log \frac{s}{1 - s} = \log e^z = z$."""
+    assert grade("free", odds).accepted
+    assert not grade("free", odds[: odds.index(r"\[")] + r"$\log \frac{s}{1 - s} = \log e^z = z$.").accepted
