@@ -127,7 +127,8 @@ def mutated(line: Line, most: int, seed: int = 0) -> Iterator[Verdict]:
     """The verdicts on up to ``most`` answers with this line made false, by one slip or two."""
     draw = random.Random(f"{seed} {line.name}")
     judge = Judge(Source(line.name, line.formula, line.given), seed)
-    if not judge.instances:
+    if not judge.instances or judge.is_false(line.formula):
+        # A line that rests on a convention, such as what sign(0) is, seems false itself: nothing is known of its mutants.
         return
     seen = {line.formula}
     first = list(_slips(line.formula, seen))
