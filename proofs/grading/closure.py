@@ -278,10 +278,11 @@ class _Deduction:
         repeating = Repeating(goal, atoms)
 
         def repeats(atom: Term) -> bool:
-            if padding.holds_for_equal_sides(atom) or padding.is_an_instance(atom):
+            if padding.is_an_instance(atom):
                 return True
-            if not repeating.says_the_goal(atom):
+            if not (padding.holds_for_equal_sides(atom) or repeating.says_the_goal(atom)):
                 return False
+            # Not the terms of a side as they came out of the other one, before they are put together.
             return repeating.adds_sides(atom) or not _is_worked_out(atom, goal, atoms)
 
         return replace(self, atoms=[atom for atom in atoms if not repeats(atom)])

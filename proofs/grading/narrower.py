@@ -15,13 +15,14 @@ from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.theorem import Theorem, assume, discharge, modus_ponens
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Formula, Relation
+from proofs.notation.formulas import Formula, Or, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Size
 
 __all__ = ["only_under"]
 
 _WORK = 100
+_MOST_CASES = 5
 
 
 def only_under(
@@ -34,6 +35,13 @@ def only_under(
     grounds = [ground, *([*ground, *assumed(formula)] for formula in dict.fromkeys(supposed) if is_about_positions(formula))]
     narrowing: dict[Formula, bool] = {}
 
+    def exhausted(formula: Formula) -> bool:
+        """Whether the text speaks of all cases of which this is one: "h > 0", "h < 0" and "for h = 0"."""
+        names = set(free_symbols(formula))
+        about_them = (each for each in dict.fromkeys(supposed) if isinstance(each, Relation) and names & set(free_symbols(each)))
+        alike = tuple(each for each in about_them if proves(each, ground, _WORK) is None)
+        return 1 < len(alike) <= _MOST_CASES and formula in alike and proves(Or(*alike), ground, 4 * _WORK) is not None
+
     def narrows(formula: Formula) -> bool:
         if formula not in narrowing:
             names = free_symbols(formula)
@@ -45,6 +53,7 @@ def only_under(
                 and not is_a_premise(formula, goal.formula)
                 and not goal.cases.issuperset(theorem.conclusion for theorem in assumed(formula))
                 and all(proves(formula, premises, _WORK) is None for premises in grounds)
+                and not exhausted(formula)
             )
         return narrowing[formula]
 

@@ -105,9 +105,9 @@ def test_an_error_of_the_tool_is_that_file_s_result(monkeypatch: pytest.MonkeyPa
 
 
 def test_time_that_is_over_ends_one_file_with_the_place_it_reached(monkeypatch: pytest.MonkeyPatch):
-    from proofs.grading import walk
+    from proofs.grading import judging
 
-    judged = walk.judged
+    judged = judging.judged
 
     def slow(formula: Any, *arguments: Any, **options: Any) -> Any:
         if "z" in repr(formula):
@@ -115,7 +115,7 @@ def test_time_that_is_over_ends_one_file_with_the_place_it_reached(monkeypatch: 
                 pass
         return judged(formula, *arguments, **options)
 
-    monkeypatch.setattr(walk, "judged", slow)
+    monkeypatch.setattr(judging, "judged", slow)
     endless = RIGHT + b"\n" + rb"\[ z + z = 2z \]"
     found = list(grade_many([("endless.tex", endless), ("good.tex", RIGHT)], bounds=Bounds(time=0.3)))
     (answer,) = found[0].answers
