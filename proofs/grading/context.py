@@ -15,7 +15,7 @@ from proofs.search.squares import without_roots
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro
-from proofs.latex.reader.prose import CASE_WORDS
+from proofs.latex.reader.prose import CASE_WORDS, SUPPOSING
 from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
@@ -81,9 +81,6 @@ def by_elimination(formula: Formula, premises: Sequence[Theorem], work: int) -> 
         return establish(formula, premises, (eliminated(lower(formula), premises),), work=work)
     except (Unproven, KernelError, BlackboardError, RecursionError):
         return None
-
-
-_SUPPOSING = frozenset({"suppose", "assume", "assuming", "angenommen"})
 
 
 @dataclass
@@ -163,7 +160,7 @@ class Context:
 
     def turn_around(self) -> None:
         """What was supposed last, for one direction of an equivalence, ends: the other one begins."""
-        last = next((each for each in reversed(self.active) if each.word in _SUPPOSING and each.formula is not None), None)
+        last = next((each for each in reversed(self.active) if each.word in SUPPOSING and each.formula is not None), None)
         if last is not None:
             self.active.remove(last)
             self.lingering.append(last)

@@ -101,9 +101,14 @@ def _rebuilt(node: Any, values: Mapping[Any, Any]) -> Any:
 
 
 def _copied(node: Any, change: Callable[[Any], Any]) -> Any:
-    copy = object.__new__(type(node))
-    for field in fields(node):
-        object.__setattr__(copy, field.name, change(getattr(node, field.name)))
+    return _built(type(node), {field.name: change(getattr(node, field.name)) for field in fields(node)})
+
+
+def _built(kind: type[Any], parts: Mapping[str, Any]) -> Any:
+    """A node of ``kind`` with these parts, checked as when it is written."""
+    copy = object.__new__(kind)
+    for name, part in parts.items():
+        object.__setattr__(copy, name, part)
     check = getattr(copy, "__post_init__", None) or getattr(copy, "_check", None)
     if check is not None:
         check()
@@ -123,13 +128,7 @@ def with_parts(node: Any, change: Callable[[Any], Any]) -> Any:
         parts[field.name] = part if same else made
     if all(parts[field.name] is getattr(node, field.name) for field in fields(node)):
         return node
-    copy = object.__new__(type(node))
-    for name, part in parts.items():
-        object.__setattr__(copy, name, part)
-    check = getattr(copy, "__post_init__", None) or getattr(copy, "_check", None)
-    if check is not None:
-        check()
-    return copy
+    return _built(type(node), parts)
 
 
 def _part(part: Any, values: Mapping[Any, Any]) -> Any:

@@ -9,11 +9,12 @@ from functools import cached_property, lru_cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, for_all_intro, modus_ponens
+from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
 from proofs.kernel.theorem import replace as leibniz
 from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
 from proofs.search.lengths import distances
+from proofs.search.logic import for_all
 from proofs.search.peaks import peaks
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
@@ -198,9 +199,7 @@ def _parts_for_all(theorem: Theorem) -> Iterator[Theorem]:
     theorem = for_all_elim(theorem, *variables)
     for number in range(len(formula.args)):
         part = and_elim(theorem, number)
-        for variable in reversed(variables):
-            part = for_all_intro(variable, part)
-        yield part
+        yield for_all(variables, part)
 
 
 def _parts(theorems: Iterable[Theorem]) -> Iterator[Theorem]:

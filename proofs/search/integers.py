@@ -26,7 +26,7 @@ from proofs.kernel.theorem import (
 from proofs.search.application import recalled
 from proofs.search.logic import contradiction, induction, instance
 from proofs.search.naturals import discrete
-from proofs.search.order import add_up, delta_cases, lemma, linear, totality
+from proofs.search.order import add_up, delta_cases, lemma, linear, totality, turned
 from proofs.search.rewriting import Rule, compute, convert as converted, fresh, match_term, simplify
 
 __all__ = ["integer", "is_integer", "next_integer", "speaks_of_integers", "value_of"]
@@ -267,19 +267,14 @@ def _larger(number: Term, order: Theorem, premises: Sequence[Theorem]) -> Theore
 
     equation = larger(number.args[0], number.args[1], order)
     value = equation.conclusion.args[1]
-    return replace(_turned(equation), _integers(), _integer(value, premises))
+    return replace(turned(equation), _integers(), _integer(value, premises))
 
 
 def _as_value(equation: Theorem, goal: Term) -> Theorem:
     """``goal`` from the value, a number, that ``equation`` gives."""
     value = equation.conclusion.args[1]
-    shown = replace(_turned(equation), _integers(), _number(value.data.numerator))
+    shown = replace(turned(equation), _integers(), _number(value.data.numerator))
     return convert(shown, goal)
-
-
-def _turned(equation: Theorem) -> Theorem:
-    a, b = equation.conclusion.args
-    return linear(t.eq(b, a), ((equation, t.num(-1), None),))
 
 
 # --- nothing lies between 0 and 1 ---------------------------------------------------------------------------------

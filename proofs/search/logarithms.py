@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.normal import to_term
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, assume, convert, discharge, for_all_elim, for_all_intro, modus_ponens
+from proofs.kernel.theorem import Theorem, assume, convert, discharge, for_all_elim, modus_ponens
 from proofs.search.factoring import content
 from proofs.search.lemmas import exp_injective, exp_of_log
-from proofs.search.logic import instance
-from proofs.search.order import lemma, linear, positive_product, unit
+from proofs.search.logic import for_all, instance
+from proofs.search.order import lemma, linear, positive_product, turned, unit
 from proofs.search.polynomials import polynomial
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
 from proofs.search.signs import SignTable, sign
@@ -34,9 +33,7 @@ def logarithm_rules(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tu
                 )
                 if theorem is None:
                     break
-                for variable in reversed(variables):
-                    theorem = for_all_intro(variable, theorem)
-                found.append(rewrite_rule(theorem))
+                found.append(rewrite_rule(for_all(variables, theorem)))
             except KernelError:
                 continue
             break
@@ -54,7 +51,7 @@ def _undone(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tuple[Rule
                     continue
                 try:
                     found[inner.term] = tuple(
-                        rewrite_rule(_for_all(variables, theorem)) for theorem in _exponentials(inner.term.args[0], table)
+                        rewrite_rule(for_all(variables, theorem)) for theorem in _exponentials(inner.term.args[0], table)
                     )
                 except KernelError:
                     continue
@@ -65,22 +62,11 @@ def _exponentials(term: Term, table: SignTable) -> tuple[Theorem, Theorem]:
     """e^{log q} = q and e^{−log q} = 1/q."""
     positive = sign(t.lt(t.ZERO, term), (), table)
     plain, inverse = exp_of_log(positive), t.exp(t.neg(t.log(term)))
-    product = compute(t.eq(t.mul(inverse, term), t.ONE), (rewrite_rule(_turned(plain)),))
+    product = compute(t.eq(t.mul(inverse, term), t.ONE), (rewrite_rule(turned(plain)),))
     reciprocal = linear(
         t.eq(inverse, t.inverse(term)), ((product, t.inverse(term), None), (unit(positive), t.neg(inverse), None))
     )
     return plain, reciprocal
-
-
-def _turned(equation: Theorem) -> Theorem:
-    left, right = equation.conclusion.args
-    return linear(t.eq(right, left), ((equation, t.num(-1), None),))
-
-
-def _for_all(variables: Sequence[Term], theorem: Theorem) -> Theorem:
-    for variable in reversed(variables):
-        theorem = for_all_intro(variable, theorem)
-    return theorem
 
 
 @cache

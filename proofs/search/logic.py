@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import KernelError, Term
@@ -21,6 +23,7 @@ from proofs.kernel.theorem import (
 __all__ = [
     "contradiction",
     "excluded_middle",
+    "for_all",
     "iff_elim",
     "iff_intro",
     "induction",
@@ -29,6 +32,13 @@ __all__ = [
     "not_intro",
     "not_intro_from",
 ]
+
+
+def for_all(variables: Sequence[Term], theorem: Theorem) -> Theorem:
+    """Γ ⊢ ∀v₁ … vₙ φ from Γ ⊢ φ, none of the variables free in Γ."""
+    for variable in reversed(variables):
+        theorem = for_all_intro(variable, theorem)
+    return theorem
 
 
 def instance(theorem: Theorem, *values: Term) -> Theorem:

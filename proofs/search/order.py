@@ -21,7 +21,7 @@ from proofs.kernel.theorem import (
     or_elim,
     replace,
 )
-from proofs.search.logic import contradiction, excluded_middle, instance
+from proofs.search.logic import contradiction, excluded_middle, for_all, instance
 from proofs.search.polynomials import polynomial
 from proofs.search.rewriting import Rule, compute, convert as convert_with, fresh, simplify
 
@@ -36,6 +36,7 @@ __all__ = [
     "strictly",
     "sum_monotone",
     "totality",
+    "turned",
     "unit",
 ]
 
@@ -47,9 +48,7 @@ def lemma(build: Callable[..., Theorem], *names: str) -> Theorem:
     """⊢ ∀ names (φ₁ ⇒ … ⇒ ψ), from ``build`` (which assumes the φ of real variables and proves ψ)."""
     variables = [t.var(name, REAL) for name in names]
     theorem = build(*variables)
-    for variable in reversed(variables):
-        theorem = for_all_intro(variable, theorem)
-    return theorem
+    return for_all(variables, theorem)
 
 
 def _after(theorem: Theorem, *assumptions: Theorem) -> Theorem:
@@ -150,7 +149,7 @@ def positive_product() -> Theorem:
         hole = t.var("z", REAL)
         one = unit(second)
         # x = x·(y·y⁻¹) = (xy)·y⁻¹ = 0·y⁻¹.
-        whole = replace(_turned(one), t.abstract(t.eq(x, t.mul(x, hole)), hole), compute(t.eq(x, t.mul(x, ONE))))
+        whole = replace(turned(one), t.abstract(t.eq(x, t.mul(x, hole)), hole), compute(t.eq(x, t.mul(x, ONE))))
         whole = convert(whole, t.eq(x, t.mul(product, t.inverse(y))))
         zero = replace(vanishes, t.abstract(t.eq(x, t.mul(hole, t.inverse(y))), hole), whole)
         zero = convert(zero, t.eq(x, ZERO))
@@ -165,7 +164,8 @@ def positive_product() -> Theorem:
     return lemma(build, "x", "y")
 
 
-def _turned(equation: Theorem) -> Theorem:
+def turned(equation: Theorem) -> Theorem:
+    """Γ ⊢ b = a from Γ ⊢ a = b."""
     return convert(equation, t.eq(*reversed(equation.conclusion.args)))
 
 

@@ -8,20 +8,10 @@ from functools import cache, lru_cache
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
-from proofs.kernel.theorem import (
-    Theorem,
-    and_elim,
-    assume,
-    discharge,
-    for_all_elim,
-    for_all_intro,
-    modus_ponens,
-    or_elim,
-    replace,
-)
+from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, for_all_elim, modus_ponens, or_elim, replace
 from proofs.search.context import Context
 from proofs.search.lemmas import complement, larger
-from proofs.search.logic import contradiction, excluded_middle, instance
+from proofs.search.logic import contradiction, excluded_middle, for_all, instance
 from proofs.search.order import antisymmetry, as_le, lemma, linear, totality
 from proofs.search.polynomials import canonical
 from proofs.search.rewriting import Rule, compute, convert, fresh, rewrite_rule, simplify
@@ -58,9 +48,7 @@ def _roots_in(formula: Term) -> tuple[Place, ...]:
 
 
 def _rule(theorem: Theorem, variables: tuple[Term, ...]) -> Rule:
-    for variable in reversed(variables):
-        theorem = for_all_intro(variable, theorem)
-    return rewrite_rule(theorem)
+    return rewrite_rule(for_all(variables, theorem))
 
 
 def _root_squared(weak: Theorem) -> Theorem:

@@ -6,8 +6,9 @@ from __future__ import annotations
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Poly, to_term
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, convert, for_all_elim, for_all_intro, modus_ponens
+from proofs.kernel.theorem import Theorem, convert, for_all_elim, modus_ponens
 from proofs.search.lemmas import max_scaled
+from proofs.search.logic import for_all
 from proofs.search.polynomials import polynomial
 from proofs.search.rewriting import fresh
 from proofs.search.signs import SignTable, sign
@@ -24,9 +25,7 @@ def scaled_maxima(goal: Term, table: SignTable) -> tuple[Theorem, ...]:
         theorem = _scaled(opened, table)
         if theorem is None:
             continue
-        for variable in reversed(variables):
-            theorem = for_all_intro(variable, theorem)
-        found.append(theorem)
+        found.append(for_all(variables, theorem))
     return tuple(found)
 
 

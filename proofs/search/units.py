@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from proofs.kernel import terms as t
 from proofs.kernel.normal import monomial_term, to_term
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, assume, for_all_intro, replace
+from proofs.kernel.theorem import Theorem, assume, replace
 from proofs.search.factoring import content
-from proofs.search.logic import not_intro_from
+from proofs.search.logic import for_all, not_intro_from
 from proofs.search.order import linear, unit
 from proofs.search.polynomials import polynomial
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
@@ -30,10 +30,8 @@ def unit_rules(goal: Term, table: SignTable, equations: tuple[Rule, ...]) -> tup
     for place in places(goal, "inv"):
         opened, variables = place.opened(fresh)
         for theorem in _units(opened.args[0], table, (*equations, *rules)):
-            for variable in reversed(variables):
-                theorem = for_all_intro(variable, theorem)
             try:
-                rules.append(rewrite_rule(theorem))
+                rules.append(rewrite_rule(for_all(variables, theorem)))
             except KernelError:
                 continue
     return tuple(rules)

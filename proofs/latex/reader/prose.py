@@ -15,7 +15,7 @@ from proofs.latex.reader.document import Mathematics, Piece, Section, Words
 from proofs.latex.reader.spoken_of import says_a_rule, speaks_of_a_rule, supposes_nothing
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
-__all__ = ["CASE_WORDS", "CUES", "Cue", "Fragment", "Placed", "Role", "RawSentence", "aside", "sentences"]
+__all__ = ["CASE_WORDS", "CUES", "Cue", "Fragment", "Placed", "SUPPOSING", "Role", "RawSentence", "aside", "sentences"]
 
 Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
 """``declaration`` let, where · ``condition`` if, for, suppose · ``reason`` since, because · ``assertion`` hence, we get, and
@@ -72,7 +72,8 @@ IN_WORDS = frozenset(
 )
 """What a condition in words begins with: a formula after its comma is claimed under it, and keeps this word as its cue."""
 _CASE_NUMBER = re.compile(r"\s*(\d+|[ivx]+|[a-d])?\s*", re.IGNORECASE)
-_SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
+SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
+"""Words of a hypothesis that reaches as far as the text speaks of it."""
 _APPOSITION = re.compile(
     r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
     r"neuron|radius|vector|domain|constraint|line|kein|der|die|das|ein|eine|kugel|punkt|ebene|hyperebene|gerade|menge|vektor)$",
@@ -221,7 +222,7 @@ class _Reading:
                 if not rest and self.consumed and self.within and self.cue.word in ("with", "mit"):
                     self.cue, self.consumed = Cue("", "assertion"), False  # "so with Z = … > 0, a/Z ≥ b/Z"
                     continue
-                supposed = self.cue.role in ("condition", "reason") and self.cue.word not in _SUPPOSING
+                supposed = self.cue.role in ("condition", "reason") and self.cue.word not in SUPPOSING
                 if match[0] == "," and not rest and self.cue.word in ("case", "fall"):
                     continue  # "Case 1: x_i = 1, x_i' = -1." supposes both
                 if supposed and self.consumed and not then_follows and not rest.startswith(("and", "or", "und")):
@@ -235,7 +236,7 @@ class _Reading:
             sticky = (
                 not self.consumed
                 or self.cue.role == "declaration"
-                or self.cue.word in _SUPPOSING
+                or self.cue.word in SUPPOSING
                 or self.bare
                 and self.cue.word in _HELD_AFTER_A_NAME
             )
