@@ -39,6 +39,12 @@ _EQUAL = re.compile(
     r"(?:equal to|the same as|identical to|gleich)|coincides with|agrees with)\s*$",
     re.IGNORECASE,
 )
+_RESTATED = re.compile(
+    r"^[\s,;:(–-]*(?:which|that|this|das|was) (?:is|means|says|heißt|ist|bedeutet)"
+    r"(?: just| exactly| nothing (?:but|else than)| to say| that)?[\s,:]*$"
+    r"|^[\s,;:(–-]*(?:i\.?\s?e\.?|d\.?\s?h\.?|in other words|or,? equivalently|equivalently|anders gesagt)[\s,:]*$",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"^[\s,]*(?:or|oder)(?: else)?\s*$", re.IGNORECASE)
 _LOGICAL = frozenset({"⇔", "⇒", "⇐"})
 
@@ -79,6 +85,9 @@ def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
             items[place : second.end] = [_together(first, "⇔", second)]
         elif _IMPLYING.match(words.text) and (_is_implication(first) or not ((said := _said(first)) is not None and known(said))):
             items[place : second.end] = [_together(first, "⇒", second)]
+        elif _RESTATED.match(words.text) and _is_implication(first) and (again := _said(second)) is not None and not known(again):
+            # "… if and only if $a/Z ≥ b/Z$, which is $p_i ≥ p_k$": the last part again, and no claim by itself.
+            items[place : second.end] = [_together(first, "⇔", second)]
         elif _EQUAL.match(words.text) and (equation := _equation(first, second)) is not None:
             items[place : second.end] = [equation]
         elif _OR.match(words.text) and (either := _either(first, second)) is not None:
