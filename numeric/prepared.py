@@ -26,7 +26,7 @@ __all__ = ["Prepared", "Question", "prepared_for"]
 _BLOCK_NUMBERS = 2**17
 """How many numbers the largest array of a block may hold: little enough for a core's own memory."""
 _MOST_ROWS = 4096
-_REPLACEMENTS = 50
+_REPLACEMENTS = 100
 """How many instances that replace rejected ones are worth a block of their own."""
 
 

@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
+from math import prod
 from typing import Any, Literal
 
 import numpy as np
@@ -34,6 +36,8 @@ _CALM = 0.05
 """The share of plain instances in which nearly everything is 0."""
 _LEAST_ROWS = 2
 """In a block of more instances the last one is calm."""
+_FEW, _KEPT = 4096, 1024
+"""Of arrays with fewer numbers than that so many are kept: the next question begins with the same ones."""
 
 
 @dataclass(frozen=True)
@@ -185,16 +189,16 @@ def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
     for index in plan.indices:
         empty.indices[index] = source.integers(0, max(1, empty.size(index.dimension)), block.count)
     _place(plan, empty)
-    calm = source.random(block.count) < _CALM
-    calm[_LEAST_ROWS:] |= np.arange(_LEAST_ROWS, block.count) == block.count - 1
+    before: dict[tuple[int, ...], int] = {}
     for symbol in plan.symbols:
         shape = (*(empty.size(dimension) for dimension in symbol.dimensions), block.count)
         if 0 in shape:  # a dimension that may be empty
             empty.values[symbol] = np.zeros((block.count, *shape[:-1]))
             empty.grids[symbol] = (0, 0.0)
             continue
-        array = calmed(plain(shape, source), calm, source) if cell.kind == "plain" else wild(shape, source)
-        array, on_grid = shaped(plan, symbol, array, source)
+        alike = before[shape] = before.get(shape, -1) + 1
+        array = (_numbers if prod(shape) < _FEW else _numbers.__wrapped__)(cell.kind, shape, alike, block, seed)
+        array, on_grid = shaped(plan, symbol, array)
         empty.values[symbol] = batch_first(array)
         if on_grid and (cell.kind == "plain" or symbol in plan.units | plan.binary):
             empty.grids[symbol] = (on_grid, float(np.abs(array).max(initial=0.0)))
@@ -208,6 +212,23 @@ def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
         if symbol in empty.grids:
             empty.grids[symbol] = (empty.grids[symbol][0], max(1.0, empty.grids[symbol][1]))
     return empty
+
+
+@lru_cache(maxsize=_KEPT)
+def _numbers(kind: str, shape: tuple[int, ...], alike: int, block: Block, seed: int) -> Floats:
+    """The numbers of the symbol that comes after ``alike`` others of its shape, before any hypothesis is looked at."""
+    source = np.random.default_rng((seed, block.turn, block.cell, block.number, 2, alike, *shape))
+    array = calmed(plain(shape, source), _calm(block, seed), source) if kind == "plain" else wild(shape, source)
+    array.flags.writeable = False
+    return array
+
+
+@lru_cache(maxsize=_KEPT)
+def _calm(block: Block, seed: int) -> npt.NDArray[np.bool_]:
+    """Which instances of a block are calm, in all their symbols at once."""
+    calm = np.random.default_rng((seed, block.turn, block.cell, block.number, 2)).random(block.count) < _CALM
+    calm[_LEAST_ROWS:] |= np.arange(_LEAST_ROWS, block.count) == block.count - 1
+    return calm
 
 
 # --- for those who want the instances themselves ------------------------------------------------------------------

@@ -67,7 +67,7 @@ def wild(shape: tuple[int, ...], source: np.random.Generator) -> Floats:
 # --- hypotheses ---------------------------------------------------------------------------------------------------
 
 
-def shaped(plan: Plan, symbol: Symbol, array: Floats, source: np.random.Generator) -> tuple[Floats, int]:
+def shaped(plan: Plan, symbol: Symbol, array: Floats) -> tuple[Floats, int]:
     """The array as the hypotheses on ``symbol`` alone ask; and the bits of a grid that holds it (0: none)."""
     bits = BITS
     if symbol in plan.integers:
@@ -77,7 +77,7 @@ def shaped(plan: Plan, symbol: Symbol, array: Floats, source: np.random.Generato
     elif symbol in plan.binary:
         array = np.where(array < 0, 0.0, 1.0)
     elif symbol in plan.sums and array.ndim > 1:
-        array, bits = _with_sum(plan, symbol, array, source)
+        array, bits = _with_sum(plan, symbol, array)
     elif symbol in plan.normed and array.ndim == 2:
         array, bits = _of_length_one(array), 0
     elif symbol in plan.limits:
@@ -117,7 +117,7 @@ def _within(limits: set[tuple[str, Fraction]], array: Floats) -> tuple[Floats, i
     return array, bits
 
 
-def _with_sum(plan: Plan, symbol: Symbol, array: Floats, source: np.random.Generator) -> tuple[Floats, int]:
+def _with_sum(plan: Plan, symbol: Symbol, array: Floats) -> tuple[Floats, int]:
     """Components (rows of a matrix) with the sum that a hypothesis gives them, exactly."""
     axis, wanted = array.ndim - 2, plan.sums[symbol]
     one_sided = plan.limits.get(symbol, set())
