@@ -6,12 +6,12 @@ terms that no instance tells apart.
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from proofs.sympy_bridge.absolute import with_plain_bars
+from proofs.sympy_bridge.differing import differ
 from proofs.sympy_bridge.explicit import Fact
 from proofs.sympy_bridge.hypotheses import Substitution
 from proofs.sympy_bridge.quotients import same_quotient
@@ -19,8 +19,6 @@ from proofs.sympy_bridge.quotients import same_quotient
 __all__ = ["decide"]
 
 _LARGE, _SMALL = 1500, 60
-_TRIES = 40
-_DIGITS = 60
 
 
 def decide(
@@ -36,7 +34,9 @@ def decide(
 
     if any(side.has(sympy.nan, sympy.zoo) for side in (left, right)):
         return None  # undefined whatever the values, such as 0/0
-    if left == right or (known.named and left.xreplace(known.named) == right.xreplace(known.named)):
+    if left == right or known.named.get(left) == right or known.named.get(right) == left:
+        return True
+    if known.named and left.xreplace(known.named) == right.xreplace(known.named):
         return True
     same = _same(left, right, known)
     if same:
@@ -49,7 +49,7 @@ def decide(
         return True
     if vanishes is False and not complete:
         return None
-    if _differs(left, right, facts, known, deadline):
+    if differ(left, right, facts, known, deadline):
         return False if complete else None
     return True if thorough and vanishes is None and _vanishes(_costly_forms(difference), known, deadline) else None
 
@@ -138,7 +138,10 @@ def _costly_forms(difference: Any) -> Iterator[Any]:
         yield difference.rewrite(sympy.Abs).replace(sympy.Abs, _split_bars)
     if operations < _SMALL:
         yield sympy.cancel(sympy.powsimp(difference))
-        yield sympy.simplify(difference)
+        # Of a polynomial in |·|, max and min it says no more than the forms above, and takes a hundred times as long.
+        bars = difference.atoms(sympy.Abs, sympy.Max, sympy.Min)
+        if not bars or not difference.xreplace({part: sympy.Dummy() for part in bars}).is_polynomial():
+            yield sympy.simplify(difference)
 
 
 def _split_bars(value: Any) -> Any:
@@ -157,60 +160,3 @@ def _numerator(form: Any) -> Any:
     if not expanded.has(sympy.exp) and all(power.exp.is_nonnegative for power in expanded.atoms(sympy.Pow)):
         return expanded
     return sympy.fraction(sympy.together(expanded))[0].expand()
-
-
-_VALUES = ("0", "1", "-1", "2", "1/2", "-2", "3", "-1/2", "1/3")
-
-
-def _differs(left: Any, right: Any, facts: Sequence[Fact], known: Substitution, deadline: float) -> bool:
-    """Whether some exact rational instance that honours all ``facts`` makes the two sides differ.
-
-    Undefined sides (a zero denominator, a logarithm outside its domain) are no evidence.
-    """
-    import sympy
-
-    relations = [
-        (sign, _without_functions(first), _without_functions(second)) for sign, first, second in (*facts, ("≠", left, right))
-    ]
-    ordered = sorted({symbol for _, *sides in relations for side in sides for symbol in side.free_symbols}, key=str)
-    source = random.Random(len(ordered))
-    values = [sympy.Rational(value) for value in _VALUES]
-    positive = [value for value in values if value > 0]
-    for _ in range(_TRIES):
-        if time.process_time() > deadline:
-            return False
-        instance = {symbol: source.choice(positive if symbol.is_positive else values) for symbol in ordered}
-        instance |= {symbol: sympy.Integer(source.choice((1, -1))) for symbol in known.signs}
-        instance |= {symbol: term.xreplace(instance) for symbol, term in known.values.items()}
-        if all(value.is_Rational for value in instance.values()) and all(
-            _is_true(sign, _value(first, instance), _value(second, instance)) for sign, first, second in relations
-        ):
-            return True
-    return False
-
-
-def _without_functions(expression: Any) -> Any:
-    """``expression`` with t² + 1 for each unknown function."""
-    from sympy.core.function import AppliedUndef
-
-    return expression.replace(lambda part: isinstance(part, AppliedUndef), lambda part: part.args[0] ** 2 + 1)
-
-
-def _value(expression: Any, instance: dict[Any, Any]) -> Any:
-    """The exact value at ``instance``, or None where it is undefined."""
-    import sympy
-
-    value = expression.xreplace(instance)
-    return None if value.has(sympy.zoo, sympy.nan, sympy.oo, sympy.I) or value.free_symbols else value
-
-
-def _is_true(sign: str, left: Any, right: Any) -> bool:
-    """Whether ``left sign right`` holds surely: between rationals exactly, otherwise by a clear gap."""
-    if left is None or right is None:
-        return False
-    gap = left - right
-    if not gap.is_Rational:
-        gap = gap.evalf(_DIGITS)
-        if not gap.is_Float or abs(gap) < abs(left.evalf(_DIGITS)) * 10**-30 + 10**-30:
-            return sign in ("≤", "≥", "=") and (left - right).expand() == 0
-    return bool({"=": gap == 0, "≠": gap != 0, "<": gap < 0, "≤": gap <= 0, ">": gap > 0, "≥": gap >= 0}[sign])

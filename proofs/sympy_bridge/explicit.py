@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
 from proofs.errors import NotationError
-from proofs.notation import formulas, tree
+from proofs.notation import big, formulas, tree
+from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
+from proofs.notation.names import free_symbols
 from proofs.sympy_bridge.reading import Positions, Reader, Scope
 
 __all__ = ["Explicit", "facts_at"]
 
 Fact = tuple[str, Any, Any]
 """A relation sign and its two sides."""
+_LONG = (Defined, big.Sum, tree.Dot, tree.MatMul, tree.Norm, tree.NormSquared)
+_MOST_READ = 10_000
 
 
 class Explicit(Reader):
@@ -24,6 +29,19 @@ class Explicit(Reader):
         self._size = size
         self._assumed = assumed or {}
         self.symbols: dict[str, Any] = {}
+        self._read: dict[tuple[tree.Expression, Positions, tuple[Any, ...]], Any] = {}
+
+    def component(self, node: tree.Expression, at: Positions, scope: Scope) -> Any:
+        """The component of ``node`` at the positions ``at``; outside of definitions what takes long is read once."""
+        if not isinstance(node, _LONG) or scope.parameters or scope.functions or scope.sizes:
+            return super().component(node, at, scope)
+        key = node, at, tuple(scope.indices.get(index) for index in _indices_in(node))
+        known = self._read.get(key)
+        if known is None:
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
+            known = self._read[key] = super().component(node, at, scope)
+        return known
 
     def named_size(self, name: str) -> Any:
         import sympy
@@ -80,6 +98,12 @@ class Explicit(Reader):
             # SymPy would compare the arguments by factoring them.
             return kinds[name](*arguments, evaluate=False)
         return Reader._elementary(name, arguments)
+
+
+@lru_cache(maxsize=4096)
+def _indices_in(node: tree.Expression) -> tuple[Index, ...]:
+    """The free indices of ``node``."""
+    return tuple(symbol for symbol in free_symbols(node) if isinstance(symbol, Index))
 
 
 def facts_at(reader: Explicit, formula: formulas.Formula, scope: Scope) -> Iterator[Fact]:

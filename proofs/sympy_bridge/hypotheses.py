@@ -37,13 +37,15 @@ class Substitution:
 
 def orient(facts: Iterable[Fact]) -> Substitution:
     """The equations among ``facts`` as replacements; those that can't be solved by hand are kept as ``unused``."""
+    import sympy
+
     found = Substitution()
     for sign, left, right in facts:
         if sign != "=" or left == right:
             continue
         if left.is_Symbol and left not in found.values and left not in found.signs and not right.is_Symbol:
             value = found(right) if not found.signs else right.xreplace(found.values)
-            if left not in value.free_symbols and not value.is_Number and value.count_ops() > 1:
+            if left not in value.free_symbols and _has_several_operations(value):
                 # A name for a term: written out as it is, since expanding it may take for ever.
                 found.named[left] = right
                 found.values = {known: term.xreplace({left: value}) for known, term in found.values.items()}
@@ -57,16 +59,26 @@ def orient(facts: Iterable[Fact]) -> Substitution:
         if len(symbols) == 1 and (difference in (symbols[0] ** 2 - 1, 1 - symbols[0] ** 2)):
             found.signs.add(symbols[0])
             continue
+        terms = [(term, term.free_symbols) for term in sympy.Add.make_args(difference)]
         for symbol in symbols:
-            slope = difference.diff(symbol)
-            if slope.is_Rational and slope != 0:
-                value = (symbol - difference / slope).expand()
+            with_it = [term for term, names in terms if symbol in names]
+            if len(with_it) != 1:
+                continue
+            slope, rest = with_it[0].as_coeff_Mul(rational=True)
+            if rest == symbol:
+                value = sympy.Add(*(-term / slope for term, _ in terms if term is not with_it[0]))
                 found.values = {known: term.xreplace({symbol: value}) for known, term in found.values.items()}
                 found.values[symbol] = value
                 break
         else:
             found.unused.append(difference)
     return found
+
+
+def _has_several_operations(value: Any) -> bool:
+    if value.is_Number:
+        return False
+    return (value.is_Add or value.is_Mul) and len(value.args) > 2 or bool(value.count_ops() > 1)
 
 
 def assumptions(facts: Iterable[Fact]) -> dict[str, dict[str, bool]]:

@@ -112,30 +112,71 @@ class _Place:
     """One choice of positions for the free indices, with what the hypotheses say about components there."""
 
     def __init__(self, given: tuple[formulas.Formula, ...], size: int, scope: Scope) -> None:
-        self._scope, self._reader = scope, Explicit(size)
-        facts, self.complete = self._facts(given)
+        self._scope = scope
+        facts, self.complete = _said_by_all(given, size, scope, {})
         assumed = assumptions(facts)
         if assumed:
-            self._reader = Explicit(size, assumed)
-            facts, self.complete = self._facts(given)
-        self.facts = tuple(facts)
+            facts, self.complete = _said_by_all(given, size, scope, assumed)
+        self._reader = _reader(size, tuple((name, *word) for name, known in assumed.items() for word in known.items()))
+        self.facts = facts
         """What the hypotheses say, as far as SymPy can use them; ``complete`` when that is all that they say."""
-        self.known = orient(facts)
+        self.known = _oriented(facts)
         # The left side of a line is the right side of the line before.
         self.read: Callable[[Any], list[Any]] = lru_cache(maxsize=8)(self._read)
 
     def _read(self, expression: tree.Expression) -> list[Any]:
         return self._reader.components(expression, self._scope)
 
-    def _facts(self, given: tuple[formulas.Formula, ...]) -> tuple[list[Fact], bool]:
-        facts: list[Fact] = []
-        complete = True
-        for hypothesis in given:
-            try:
-                facts.extend(facts_at(self._reader, hypothesis, self._scope))
-            except NotationError:
-                complete = False
-        return facts, complete
+
+_Words = tuple[tuple[str, str, bool], ...]
+"""What SymPy is to assume: a component, a word such as positive, and whether it holds."""
+
+
+@lru_cache(maxsize=32)
+def _reader(size: int, assumed: _Words) -> Explicit:
+    """The reader that all lines under the same assumptions share, with what it has read."""
+    words: dict[str, dict[str, bool]] = {}
+    for name, word, holds in assumed:
+        words.setdefault(name, {})[word] = holds
+    return Explicit(size, words)
+
+
+_oriented = lru_cache(maxsize=256)(orient)
+"""Where no free index stands in a hypothesis, each of its positions asks for the same."""
+
+
+def _said_by_all(
+    given: tuple[formulas.Formula, ...], size: int, scope: Scope, assumed: dict[str, dict[str, bool]]
+) -> tuple[tuple[Fact, ...], bool]:
+    """What the hypotheses say at one place, and whether that is all that they say."""
+    facts: list[Fact] = []
+    complete = True
+    for hypothesis in given:
+        names = free_symbols(hypothesis)
+        at = tuple((index, scope.indices[index]) for index in names if isinstance(index, Index))
+        words = tuple(
+            (name, *word)
+            for name, known in assumed.items()
+            if any(name == symbol.name or name.startswith(f"{symbol.name}.") for symbol in names)
+            for word in known.items()
+        )
+        said, whole = _said(hypothesis, size, at, words)
+        facts.extend(said)
+        complete &= whole
+    return tuple(facts), complete
+
+
+@lru_cache(maxsize=1024)
+def _said(
+    hypothesis: formulas.Formula, size: int, at: tuple[tuple[Index, int], ...], assumed: _Words
+) -> tuple[tuple[Fact, ...], bool]:
+    """The same of one hypothesis, with its free indices ``at`` their positions. Many lines stand under it."""
+    facts: list[Fact] = []
+    try:
+        facts.extend(facts_at(_reader(size, assumed), hypothesis, Scope(indices=dict(at))))
+    except NotationError:
+        return tuple(facts), False
+    return tuple(facts), True
 
 
 @lru_cache(maxsize=32)
