@@ -216,7 +216,7 @@ def campaign(
             turn += 1
             rate = max(total.accepted, 1) / total.drawn
             limit = most if total.accepted else _LEAST_TRIES
-            wanted = max(min(limit - total.drawn, int((instances - total.accepted) / rate) + 100), 0)
+            wanted = max(min(limit - total.drawn, int((instances - total.accepted) / rate) + 20), 0)
     except KeyboardInterrupt as stop:
         raise Interrupted(total) from stop
     return total
