@@ -11,10 +11,11 @@ from proofs.errors import BlackboardError
 from proofs.grading.exercises.exercise import Exercise
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.nodes import TendsTo
+from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.big import Family, Zeros
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, ForAll, Formula, Implies, Ne, Relation, conjunction, negation
+from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Ne, Relation, conjunction, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
@@ -41,6 +42,7 @@ __all__ = [
     "is_about_positions",
     "is_plain",
     "is_value",
+    "pins_a_position",
     "quantified",
     "reach_of",
     "said_of",
@@ -50,9 +52,9 @@ __all__ = [
     "updated_at",
 ]
 
-Reach = Literal["answer", "paragraph", "case", "sentence"]
-"""How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, "case" to the next case or to
-where the cases are put together, "if" to its sentence's end."""
+Reach = Literal["answer", "paragraph", "heading", "case", "sentence"]
+"""How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, a sentence of its own to the end
+of the paragraph that follows it, "case" to the next case or to where the cases are put together, "if" to its sentence's end."""
 
 QUANTIFYING = frozenset(
     {"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes", "für jeden", "für jede"}
@@ -209,6 +211,13 @@ def is_value(formula: Formula) -> bool:
 def is_about_positions(formula: Formula | None) -> bool:
     """``j ≠ m``, ``i = m``: a relation between two indices."""
     return isinstance(formula, Relation) and not isinstance(formula.left, Expression)
+
+
+def pins_a_position(formula: Formula | None) -> bool:
+    """``i = 1``: a position is the first or the last one."""
+    return isinstance(formula, Eq) and any(
+        isinstance(side, Index) and side.name in FIXED_POSITIONS for side in (formula.left, formula.right)
+    )
 
 
 def spoken(exercise: Exercise, answer: Answer, sentence: Sentence) -> Iterator[Supposed]:

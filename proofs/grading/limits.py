@@ -7,6 +7,7 @@ from typing import Any
 
 from proofs.grading.context import known, proves
 from proofs.grading.exercises.exercise import Tends
+from proofs.grading.padding import only_shifted
 from proofs.grading.opaque import difference, form
 from proofs.grading.squeezed import Comparisons, opened
 from proofs.grading.steps import Step
@@ -164,5 +165,6 @@ def _on_the_way(goal: Tends, step: Step) -> bool:
         for at in (goal.index, *(v for v in names if isinstance(v, Index))):
             for moving in (v for v in names if isinstance(v, Real) and at.dimension == goal.index.dimension):
                 if lower(side) == lower(substituted(goal.formula.body, {goal.index: at, goal.formula.variable: moving})):
-                    return bool(difference(form(lower(side)), form(lower(other)))) and bool(free_symbols(other))
+                    differs = bool(difference(form(lower(side)), form(lower(other)))) and bool(free_symbols(other))
+                    return differs and not only_shifted(lower(other), lower(side))
     return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from proofs.grading.conditions import is_about_positions
+from proofs.grading.conditions import is_about_positions, pins_a_position
 from proofs.grading.context import assumed, proves
 from proofs.grading.goals import Reached, reached
 from proofs.grading.premises import is_a_premise
@@ -47,7 +47,7 @@ def only_under(
             names = free_symbols(formula)
             narrowing[formula] = (
                 formula not in excused
-                and not is_about_positions(formula)
+                and (not is_about_positions(formula) or pins_a_position(formula))
                 and (bool(names) or _is_about_a_size(formula))
                 and all(isinstance(name, Index) or name in walk.ground.known for name in names)
                 and not is_a_premise(formula, goal.formula)

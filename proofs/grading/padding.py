@@ -21,7 +21,7 @@ from proofs.kernel.theorem import Theorem, assume
 from proofs.search import Unproven, justify
 from proofs.search.lemmas import exp_positive
 
-__all__ = ["Padding", "says_a_claim"]
+__all__ = ["Padding", "only_shifted", "says_a_claim"]
 
 _WORK = 60
 _UNKNOWN = t.var("unknown side", t.REAL)
@@ -72,6 +72,32 @@ class Padding:
             for bound in _bindings(self.goal.args[0], sides[0], {})
             for _ in _bindings(self.goal.args[1], sides[1], bound)
         )
+
+
+def only_shifted(term: Term, side: Term) -> bool:
+    """Whether ``term`` differs from ``side`` in nothing but numbers beside its vectors, in exponents and as factors.
+
+    ``e^{αx_i + α} / Σ_j e^{αx_j + α}`` says of the scores x what ``e^{αx_i} / Σ_j e^{αx_j}`` says; with −αx_m in place of α
+    it says more.
+    """
+    return shape(_of_vectors(term)) == shape(_of_vectors(side))
+
+
+def _of_vectors(term: Term, *, exponent: bool = False) -> Term:
+    """``term`` without the numbers that are added in its exponents or multiplied, where no vector is in them."""
+    parts = term.args
+    if term.op == "mul" and _has_a_vector(term):
+        parts = tuple(filter(_has_a_vector, factors(term, numbers=True)))
+    elif term.op == "add" and exponent:
+        parts = tuple(filter(_has_a_vector, _added(term)))
+    elif term.op == "app" or not parts:
+        return term
+    made = tuple(_of_vectors(part, exponent=exponent or term.op == "exp") for part in parts)
+    return t.mul(*made) if term.op == "mul" else t.add(*made) if term.op == "add" else t.rebuild(term, made)
+
+
+def _has_a_vector(term: Term) -> bool:
+    return any(name.sort != t.REAL and not isinstance(name.sort, t.IndexSort) for name in t.free_variables(term))
 
 
 def says_a_claim(comparison: Term, claims: Sequence[Padding]) -> bool:

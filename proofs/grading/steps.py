@@ -54,9 +54,9 @@ class Step:
 
     ``formula`` is None when it was not read; ``given`` are the formulas it was judged under. ``decision`` is a teacher's on
     an unclear step, accept or reject; ``follows_from`` the first wrong line, when this one does not hold but follows from it.
-    ``formula`` is None when it was not read; ``given`` are the formulas it was judged under.
     ``left`` is the left side as written, where a chain begins. ``since`` are the formulas of ``given`` that the proof used.
-    ``explanation`` is the misconception behind a false step, when exactly one explains it.
+    ``explanation`` is the misconception behind a false step, when exactly one explains it. ``words`` around it say what was not
+    read as a formula.
     """
 
     place: Place
@@ -74,6 +74,7 @@ class Step:
     left: str = ""
     since: tuple[Formula, ...] = ()
     explanation: Explanation | None = None
+    words: tuple[str, ...] = ()
 
 
 def beyond_the_notation(node: Any) -> str | None:

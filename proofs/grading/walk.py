@@ -20,6 +20,8 @@ from proofs.grading.lacking import Lacking
 from proofs.grading.qualified import Qualified
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
+from proofs.grading.words.headings import is_a_heading
+from proofs.grading.words.marking import Marking
 from proofs.latex.reader import Answer, Chain, Sentence, Statement
 from proofs.latex.reader.denials import DENIED, in_general
 from proofs.latex.reader.nodes import TendsTo
@@ -53,6 +55,7 @@ class Walk:
         self.lacking = Lacking(self.words, Qualified(answer, exercise.vocabulary.placeholders))
         self.judging = judging(self.ground, self.lacking)
         self.steps = self.judging.steps
+        self.marking = Marking(self.ground, self.steps)
         self.entering = Entering(self.ground, self.steps)
         self.asserting = Asserting(self.judging, self.entering)
         self.given = 0
@@ -79,7 +82,7 @@ class Walk:
             self.context.leave("sentence")
             if sentence.paragraph != paragraph:
                 # A case that has had its steps may end here; one whose heading stands alone has not begun.
-                ended = ("paragraph", *(("case",) if len(self.steps) > self.before_case else ()))
+                ended = ("paragraph", *(("case", "heading") if len(self.steps) > self.before_case else ()))
                 self.context.leave(*ended, keeping=self.ground.introduces)
             paragraph = sentence.paragraph
             sentence = joined(sentence, lambda formula: proves(formula, self.context.premises(), 100) is not None)
@@ -87,8 +90,11 @@ class Walk:
             self._between_cases(sentence, heard)
             usual = self.context.facts
             self.context.facts = _without(usual, _said_anew(sentence))
+            before = len(self.steps)
             self._sentence(sentence, heard)
+            self.marking.sentence(sentence, before)
             self.context.facts = usual
+        self.marking.finish()
 
     def _between_cases(self, sentence: Sentence, heard: Sequence[Heard]) -> None:
         """What was supposed for a case ends where the next one begins, or where they are put together."""
@@ -98,6 +104,10 @@ class Walk:
         if closes_the_cases(sentence) or begins_a_case(sentence, heard):
             self.last_case += [each.formula for each in self.context.active if each.reach == "case" and each.formula is not None]
             self.context.end_cases()
+            if closes_the_cases(sentence):
+                self.context.leave("heading")
+            self.before_case = len(self.steps)
+        elif is_a_heading(sentence):
             self.before_case = len(self.steps)
 
     def _heard(self, condition: Heard) -> None:
@@ -113,6 +123,10 @@ class Walk:
         for supposed in spoken(self.exercise, self.answer, sentence):
             self.ground.enter(supposed)
         statements = [item for item in sentence.items if isinstance(item, Statement)]
+        if is_a_heading(sentence):
+            for statement in statements:
+                self._suppose(statement, (), "heading")
+            return
         self.lacking.hear(sentence, _last_line(statements))
         reasons = tuple(self.entering.reasons(statements))
         claimed = list(claims_in(self.exercise, sentence, self.asserting.spoken_of()))

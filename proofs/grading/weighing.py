@@ -17,6 +17,7 @@ from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.latex.reader import Answer
 from proofs.notation.dimensions import Dimension
+from proofs.notation.formulas import Formula
 
 __all__ = ["cut_short", "weighed"]
 
@@ -48,12 +49,22 @@ def weighed(
             verdict, message = "incomplete", f"this is said only for the case that {narrow!r}"
         elif (name := unread(walk, goal)) is not None:
             verdict, message = "unclear", f"what is supposed of {name} was not read"
+        elif (words := _said_in_words(walk, steps, [*allowed, *taken], supposed_there)) is not None:
+            verdict, message = "unclear", f"what these words suppose was not read: “{words}”; write it as a formula"
         elif taken:
             lines = ", ".join(str(step.place.line) for step in steps if step.decision == "accept")
             message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"
     steps = [replace(step, since=since(step)) if step.theorems else step for step in steps]
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
+
+
+def _said_in_words(walk: Walk, steps: Sequence[Step], allowed: Sequence[Formula], supposed: Sequence[Formula]) -> str | None:
+    """Words that were not read, without which the goal would not be reached; None when it is reached all the same."""
+    plain = [as_taken(step) for step in steps if not step.words]
+    if len(plain) == len(steps) or reached(walk.exercise, plain, allowed, supposed).reached:
+        return None
+    return next(words for step in steps for words in step.words)
 
 
 def _unread_parts(answer: Answer, steps: Sequence[Step]) -> list[Step]:

@@ -20,4 +20,10 @@ NEURON = Vocabulary(
     positions=True,
 )
 
-EXERCISE = Exercise("1", NEURON, goals=(ProductOf(w @ x + b, weights=(w, b), inputs=(x,), around=(f,)),), shown=0)
+EXERCISE = Exercise(
+    "1",
+    NEURON,
+    goals=(ProductOf(w @ x + b, weights=(w, b), inputs=(x,), around=(f,)),),
+    shown=0,
+    granted=r"\b(no|without|any|ohne|kein\w*)\W+(an? |the )?bias",
+)

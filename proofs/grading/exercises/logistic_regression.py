@@ -71,6 +71,7 @@ SEPARABLE_EXERCISE = Exercise(
         ),
     ),
     tends=_alpha,
+    granted="separab|linear(ly)? trennbar|separier|linear getrennt",
 )
 REGULARISED_EXERCISE = Exercise(
     "4b",

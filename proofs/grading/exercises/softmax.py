@@ -49,7 +49,7 @@ def _same_sets() -> Stated:
     return Stated(And(Equivalent(plain, shares), Equivalent(shares, logs)))
 
 
-ORDER_EXERCISE = Exercise("2b", ORDER, goals=(_same_order(Ge), _same_order(Gt), _same_sets()))
+ORDER_EXERCISE = Exercise("2b", ORDER, goals=(_same_order(Ge), _same_order(Gt), _same_sets()), granted=r"\bmaxim|largest|größte")
 
 _ONLY_ONE = (
     r"\b(unique|uniquely|only one|only \w+ with [^.]*(maxim|largest|biggest|highest)|"

@@ -20,6 +20,7 @@ _FILLING = (
 _TRUE = r"(true|valid|correct|right|hold|holds|possible|happen|occur|satisfied|fulfilled|case|wahr|richtig|erfüllt)"
 _BEFORE = re.compile(
     rf"\b{_NOT}(\s+{_FILLING})*\s*$|\b{_NOT}(\s+{_FILLING})*\s+{_TRUE}(\s+that)?\s*:\s*$"
+    rf"|\b(nicht|keineswegs|falsch|unwahr)\s+({_TRUE}|der Fall|so)?\s*,?\s*dass\s*:?\s*$"
     r"|\b(instead of|rather than|anstatt|statt)\s*$"
     r"|\b(mistake|error|misconception|wrong|false|incorrect)\s+(is|would be|that|to (say|write|conclude|claim)( that)?)\s*:?\s*$",
     re.IGNORECASE,

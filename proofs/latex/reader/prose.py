@@ -12,7 +12,8 @@ from typing import Literal, Union
 
 from proofs.latex.reader.denials import ASKED, DENIED, demanded, denied
 from proofs.latex.reader.document import Mathematics, Piece, Section, Words
-from proofs.latex.reader.spoken_of import says_a_rule, speaks_of_a_rule, supposes_nothing
+from proofs.latex.reader.entertained import entertained, supposed_whole
+from proofs.latex.reader.spoken_of import begins_with_a_name, says_a_rule, speaks_of_a_rule, supposes_nothing
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
 __all__ = ["CASE_WORDS", "CUES", "Cue", "Fragment", "Placed", "SUPPOSING", "Role", "RawSentence", "aside", "sentences"]
@@ -72,7 +73,7 @@ IN_WORDS = frozenset(
 )
 """What a condition in words begins with: a formula after its comma is claimed under it, and keeps this word as its cue."""
 _CASE_NUMBER = re.compile(r"\s*(\d+|[ivx]+|[a-d])?\s*", re.IGNORECASE)
-SUPPOSING = frozenset({"assume", "suppose", "assuming", "angenommen"})
+SUPPOSING = frozenset({"assume", "suppose", "assuming", "supposing", "angenommen"})
 """Words of a hypothesis that reaches as far as the text speaks of it."""
 _APPOSITION = re.compile(
     r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
@@ -80,6 +81,11 @@ _APPOSITION = re.compile(
     re.IGNORECASE,
 )
 """What makes a relation the name of a thing: "the ball ‖w‖ ≤ r", "no w ≠ 0"."""
+_GEOMETRIC = re.compile(
+    r"\b(balls?|planes?|hyperplanes?|sets?|spheres?|region|interval|constraint|lines?|kugel|ebene|hyperebene|gerade|menge)$",
+    re.IGNORECASE,
+)
+"""Things that any relation may be the name of: "the hyperplane w · x + b = 0"."""
 _NEVER_SHOWN = frozenset({"by", "as", "at", "using", "from", "bei"})
 _BY_A_RULE = re.compile(
     r"\b(with|mit)\b[^.;]*\b(inequality|rule|theorem|lemma|law|identity|property|help|ungleichung|regel|satz|hilfe)\W*$",
@@ -248,6 +254,7 @@ class _Reading:
             self.cue, self.consumed = Cue(word, role), False
         self.last = text.rstrip().rsplit(None, 1)[-1].lower()
         self.named = bool(_APPOSITION.search(text.rstrip()))
+        self.geometric = bool(_GEOMETRIC.search(text.rstrip()))
         self.part = bool(_PART.search(text.rstrip()))
         if _DONE.search(text) or _BY_A_RULE.search(text) and self.cue.word in ("with", "mit"):
             self.cue, self.consumed = Cue("", "assertion"), False
@@ -286,6 +293,7 @@ class _Reading:
     within = False
     bare = False
     named = False
+    geometric = False
     part = False
     last = ""
     before = ""
@@ -303,6 +311,7 @@ class _Reading:
             piece.display
             and cue.role != "assertion"
             and (self.consumed or cue.role != "declaration" and (cue.word in _NEVER_SHOWN or not cue.word.endswith(self.last)))
+            and not (cue.word in SUPPOSING and supposed_whole(self.before))
         ):
             cue = Cue(
                 cue.word
@@ -310,9 +319,13 @@ class _Reading:
                 else "",
                 "assertion",
             )
-        elif not piece.display and (cue.role == "assertion" and self.named or self.part):
+        elif not piece.display and (
+            cue.role == "assertion" and self.named and (self.geometric or begins_with_a_name(piece.tokens)) or self.part
+        ):
             cue = Cue(cue.word, "mention")
         if cue.role == "assertion" and demanded(piece.tokens, after):
+            cue = Cue(ASKED, "mention")
+        elif cue.role == "assertion" and entertained(self.before, after):
             cue = Cue(ASKED, "mention")
         elif cue.role == "assertion" and denied(self.before, after):
             cue = Cue(DENIED, "mention")

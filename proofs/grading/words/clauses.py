@@ -1,0 +1,111 @@
+"""A sentence cut where a word begins to suppose something: what it supposes reaches to the next mark or to "then".
+
+The formulas of the sentence stand in the text as ⟦0⟧, ⟦1⟧, by their places among its items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from proofs.latex.reader import Prose, Sentence, Statement
+
+__all__ = ["FORMULA", "Clause", "alone", "clauses", "marked"]
+
+FORMULA = r"⟦(\d+)⟧"
+"""The mark of a formula, with its number."""
+
+Opened = Literal["declared", "case", "range"]
+"""``declared`` let, suppose: it holds from here on · ``case`` if, unless: in its sentence · ``range`` for, without: what the
+claims beside it are said of."""
+
+_WORDS: dict[Opened, str] = {
+    "declared": r"let|suppose|supposing|assume|assuming|sei(?:en)?|angenommen|unter der (?:annahme|voraussetzung|bedingung)|"
+    r"under the (?:assumption|condition|hypothesis)|on (?:the )?condition|(?:re)?stricts?|restricting|(?:re)?stricted|"
+    r"(?:only|just) (?:treat|consider|look|deal|study)|beschränken|betrachten nur",
+    "case": r"if|when|whenever|unless|provided|as long as|so long as|in case|given that|wenn|falls|sofern|solange|vorausgesetzt|"
+    r"es sei denn|wäre[nt]?|where(?= ⟦\d+⟧ (?:is|are|denotes?|means?|stands?)\b)|wobei(?= ⟦\d+⟧)",
+    "range": r"for|für|bei|without|ohne|except|außer",
+}
+_OPENS = re.compile(
+    r"(?<!even )(?<!as )(?<!if and only )(?<!genau dann )\b(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
+    + r")\b(?! and only if)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"[.;:!?()]|(?<!⟧),|,(?!\s*⟦)|\b(?:then|dann|so|we|wir|hence|thus|therefore|also|gilt|follows|since|because|da|weil|"
+    r"wegen|such that|where|wobei|"
+    r"(?:and|und) (?:put|let|set|define|denote|write|choose|consider|setze|sei)|i\.e\.|that is|d\.h\.)(?!\w)",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"[\s,:]*(?:(?:first|now|further|then|always|also|us|dass|that|es|zunächst|nun)\b[\s,:]*)*", re.IGNORECASE)
+"""What may stand between the word and what it supposes."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What ``word`` supposes in a sentence: ``text`` with marks for formulas. ``whole`` when the sentence says nothing else,
+    ``after`` what it says next."""
+
+    kind: Opened
+    word: str
+    text: str
+    whole: bool
+    after: str
+
+
+def marked(sentence: Sentence) -> str:
+    """The words of ``sentence`` with a mark for each formula, and what is noted at the rows of its displays.
+
+    >>> from proofs.latex.reader import read_answer, Vocabulary
+    >>> marked(read_answer("Let $a$ be odd.", Vocabulary(infer=True)).sentences[0])
+    'Let ⟦1⟧ be odd'
+    """
+    parts = []
+    for number, item in enumerate(sentence.items):
+        if isinstance(item, Prose):
+            parts.append(item.text)
+            continue
+        notes = [link.reason for chain in item.chains for link in chain.links if link.reason]
+        parts.append(" ; ".join([f"⟦{number}⟧", *notes]))
+    return re.sub(r"\s+(?=[,.;:])", "", " ".join(parts))
+
+
+def clauses(sentence: Sentence) -> Iterator[Clause]:
+    """What the words of ``sentence`` suppose, each with the word that begins it."""
+    text = marked(sentence)
+    displays = {number for number, item in enumerate(sentence.items) if isinstance(item, Statement) and item.display}
+    for match in _OPENS.finditer(text):
+        start = _LEAD.match(text, match.end())
+        assert start is not None
+        end = next(
+            (
+                stop.start()
+                for stop in re.finditer(rf"{_ENDS.pattern}|{FORMULA}", text[start.end() :], re.IGNORECASE)
+                if stop.start() > 0 and (stop[1] is None or int(stop[1]) in displays)
+            ),
+            len(text) - start.end(),
+        )
+        said = text[start.end() : start.end() + end].strip()
+        kind = next(kind for kind in _WORDS if match[kind] is not None)
+        word = match[kind]
+        if word.lower().startswith("sei"):
+            # "alle Werte seien 0": the subject stands before it.
+            before = re.sub(
+                r"^\W*(es|nun|zunächst|dabei)\b", "", re.split(r"[.;:,]", text[: match.start()])[-1], flags=re.IGNORECASE
+            )
+            said = f"{before.strip()} {said}".strip()
+        rest = (text[: match.start()] + text[start.end() + end :]).strip(" .,;:")
+        yield Clause(kind, word.lower(), said, not rest, text[start.end() + end :])
+
+
+def alone(sentence: Sentence, number: int) -> object | None:
+    """The value of the formula with this mark when it has no relation and no problem."""
+    item = sentence.items[number]
+    if not isinstance(item, Statement) or item.problem is not None or len(item.chains) != 1 or item.chains[0].links:
+        return None
+    start = item.chains[0].start
+    return start.value if start.problem is None else None

@@ -1,0 +1,73 @@
+"""Which steps of an answer stand under words that were not read: without them, the goal must be reached all the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from proofs.grading.context import assumed, proves
+from proofs.grading.ground import Ground
+from proofs.grading.steps import Step
+from proofs.grading.words.unread import UnreadWords
+from proofs.grading.words.withdrawn import withdrawn
+from proofs.latex.reader import Sentence
+from proofs.latex.reader.prose import CUES
+from proofs.notation.formulas import Formula, negation
+
+__all__ = ["Marking"]
+
+_WORK = 100
+
+
+class Marking:
+    """Marks each of the ``steps`` of one answer with the words around it that say more, or less, than its formulas."""
+
+    def __init__(self, ground: Ground, steps: list[Step]) -> None:
+        self.ground, self.steps = ground, steps
+        self.words = UnreadWords(ground.exercise, frozenset(ground.known), frozenset(ground.claimed), self._proven)
+        self.in_force: tuple[str, ...] = ()
+        self.everywhere: tuple[str, ...] = ()
+        self.last = 0, 0
+        """Where the steps of the last sentence that had any begin and end."""
+        self.earlier = ""
+
+    def _proven(self, formula: Formula) -> bool:
+        opened = self.ground.opened(formula)
+        return proves(opened, self.ground.premises(), _WORK) is not None
+
+    def _excluded(self, formula: Formula) -> bool:
+        """Whether a case is none of the exercise's."""
+        facts = (*self.ground.facts, *self.ground.exercise.allowed)
+        return proves(negation(formula), [theorem for fact in facts for theorem in assumed(fact)], _WORK) is not None
+
+    def sentence(self, sentence: Sentence, before: int) -> None:
+        """``sentence`` has been judged; its steps are those from number ``before`` on."""
+        here: tuple[str, ...] = ()
+        for unread in self.words.of(sentence):
+            if unread.reach == "answer":
+                self.in_force += (unread.text,)
+            elif unread.reach == "everywhere":
+                self.everywhere += (unread.text,)
+            else:
+                here += (unread.text,)
+        back = withdrawn(sentence, self.ground.exercise, self._excluded, self.earlier)
+        if back is not None:
+            what, text = back
+            begin, end = {"sentence": (before, None), "last": self.last, "before": (0, before)}[what]
+            if what == "last" and len(self.steps) > before and not here:
+                begin, end = before, None
+            self._mark(slice(begin, end), (text,))
+        # What a declaration that was not read is about is not read either.
+        blind = (each for each in self.ground.context.active if each.formula is None and CUES.get(each.word) != "declaration")
+        conditions = tuple(f"{each.word} {each.text}" for each in blind)
+        self._mark(slice(before, None), (*self.in_force, *here, *conditions))
+        if len(self.steps) > before:
+            self.last = before, len(self.steps)
+        self.earlier = f"{self.earlier} {sentence.words}"
+
+    def finish(self) -> None:
+        """The answer has ended: what is said of all of it holds for each step."""
+        self._mark(slice(0, None), self.everywhere)
+
+    def _mark(self, which: slice, words: tuple[str, ...]) -> None:
+        if words:
+            self.steps[which] = [replace(step, words=(*step.words, *words)) for step in self.steps[which]]

@@ -1,0 +1,208 @@
+"""What words suppose without a formula: "let all other scores be 0", "if e^c is an integer", "where e^c denotes 1 + c".
+
+A clause supposes nothing when all of its words are harmless, when the exercise knows them, when a formula says the same, or
+when it only says what a new name is. Of everything else it is not known how far it narrows what is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from proofs.errors import BlackboardError
+from proofs.grading.claims import quality
+from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
+from proofs.grading.words.harmless import KINDS, RESTRICTS, is_done, telling
+from proofs.latex.reader import Sentence, Statement
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Eq, Formula, negation
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Expression, Number, Real, Symbol
+
+__all__ = ["Unread", "UnreadWords"]
+
+Reach = Literal["sentence", "answer", "everywhere"]
+"""How far it is supposed: in its sentence, from there on, or of all that the answer says."""
+
+_SIGNS = re.compile(
+    r"(?:strictly|strikt|echt|non-?|nicht-?)?(?:positiv|negativ)\w*|strictly|strikt|echt|nonnegative", re.IGNORECASE
+)
+_RESTATED = re.compile(rf"[\s,]*(?:i\.e\.|that is|d\.h\.|das heißt|namely)?[\s,:]*{FORMULA}", re.IGNORECASE)
+_IS = r"(?:be|is|are|equals?|seien|sei|ist|sind)(?: (?:all|both|equal to|just|gleich|alle))*"
+_IS_A_NUMBER = re.compile(rf"(?:^|(?<!⟧) ){_IS} {FORMULA}", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:last|new|additional|extra|appended|first|constant|zusätzlich\w*|letzte\w*|neue\w*|threshold)\b", re.IGNORECASE
+)
+"""A component that the answer adds itself, which it may set to a number."""
+_ONE_OF_THEM = re.compile(
+    r"\b(?:first|second|third|last|erste\w*|zweite\w*|letzte\w*) (?:component|entry|score|class|neuron|point|index|coordinate|"
+    r"komponente|eintrag|klasse|index|punkt)\b",
+    re.IGNORECASE,
+)
+_UP_TO_NAMES = re.compile(rf"[^⟦]*{FORMULA}(?:\s*(?:,|and|und|or|oder)\s*{FORMULA})*")
+"""Of "for every class k this means": what is spoken of."""
+_LEFT_OUT = re.compile(r"\b(?:bias\w*|weights?|inputs?|ties|diagonal|gewichte|eingaben)\b", re.IGNORECASE)
+_EXCEPTING = frozenset({"without", "ohne", "except", "außer"})
+_DENOTES = (
+    re.compile(
+        rf"{FORMULA} (?:now |here |hier )?(?:denotes?|means?|stands? for|is short for|is defined (?:as|to be|by)|"
+        rf"is to be read as|"
+        rf"abbreviates?|is understood as|bezeichnet|bedeutet|steht für|ist definiert als|ist kurz für) {FORMULA}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:write|writing|read|schreiben|lesen) (?:wir )?{FORMULA} (?:for|für|as|als|instead of|statt) {FORMULA}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{FORMULA} (?:für|als) {FORMULA} (?:steht|zu lesen|gelesen|geschrieben)", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:let|if|suppose|assume|where|sei|wobei|falls|wenn)(?: that| dass)? {FORMULA} {_IS} {FORMULA}", re.IGNORECASE
+    ),
+)
+_OF_A_KIND = re.compile(
+    rf"{FORMULA} (?:is|are|ist|sind)(?: now| here| always| hier| not)?(?: an?| eine?)? (?P<kind>{KINDS.pattern})", re.IGNORECASE
+)
+_GIVEN_THINGS = re.compile(
+    r"\b(?:scores?|weights?|bias(?:es)?|inputs?|labels?|data(?: points)?|shifts?|gewichte|eingaben|werte|verschiebungen|"
+    r"datenpunkte)\s+(?:are|is|be|seien|sind|sei|ist)\s+(?:all |both |here |alle |hier )*(?P<said>[\w-]+)(?![\w-])",
+    re.IGNORECASE,
+)
+_REASONS = re.compile(
+    r"\b(?:since|because|as|if|when|da|weil|wenn|falls|denn|whether|that|dass|even|so|hence|thus|also)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """``text`` supposes something of what ``reach`` says, and no formula says what."""
+
+    text: str
+    reach: Reach
+
+
+class UnreadWords:
+    """What the words of one answer suppose beyond its formulas.
+
+    ``known`` are the names of the exercise and its goal, ``claimed`` those of the goal alone; ``proven`` tells whether a
+    formula follows from what is in force.
+    """
+
+    def __init__(
+        self, exercise: Exercise, known: frozenset[object], claimed: frozenset[object], proven: Callable[[Formula], bool]
+    ) -> None:
+        self.exercise, self.known, self.claimed, self.proven = exercise, known, claimed, proven
+
+    def of(self, sentence: Sentence) -> Iterator[Unread]:
+        """What ``sentence`` supposes without a formula."""
+        for clause in clauses(sentence):
+            if self._narrows(clause, sentence):
+                answer = clause.kind == "declared" or clause.whole
+                yield Unread(f"{clause.word} {self._shown(clause.text, sentence)}", "answer" if answer else "sentence")
+        text = marked(sentence)
+        for pattern in _DENOTES:
+            for match in pattern.finditer(text):
+                if self._redefines(alone(sentence, int(match[1])), alone(sentence, int(match[2]))):
+                    yield Unread(self._shown(match[0], sentence), "everywhere")
+        for match in _OF_A_KIND.finditer(text):
+            if self._is_of_the_exercise(alone(sentence, int(match[1]))) and not _REASONS.search(text[: match.start()]):
+                yield Unread(self._shown(match[0], sentence), "everywhere")
+        for match in _GIVEN_THINGS.finditer(text):
+            if RESTRICTS.fullmatch(match["said"]) and not _REASONS.search(text[: match.start()]) and not self._knows(text):
+                yield Unread(match[0], "answer")
+
+    def _narrows(self, clause: Clause, sentence: Sentence) -> bool:
+        text = clause.text
+        if clause.kind == "range" and (named := _UP_TO_NAMES.match(text)) is not None:
+            text = named[0]
+        if KINDS.search(text):
+            return not self._introduces(clause, sentence)
+        if clause.word in _EXCEPTING:
+            return clause.word in ("without", "ohne") and bool(_LEFT_OUT.search(text)) and not any(telling(text))
+        if _ONE_OF_THEM.search(text) and clause.kind == "range":
+            return True
+        if is_done(text) or self._knows(text) or self._introduces(clause, sentence) or self._is_restated(clause, sentence):
+            return False
+        words = list(telling(text))
+        if words == ["constant"] and all(isinstance(value, Real) for value in self._alone_in(text, sentence)):
+            return False
+        if words and all(map(_SIGNS.fullmatch, words)) and self._is_settled(text, sentence):
+            return False
+        return bool(words) or self._sets_to_a_number(text, sentence)
+
+    def _knows(self, text: str) -> bool:
+        """Whether the exercise says what the words mean."""
+        said = re.sub(FORMULA, "…", text)
+        patterns = [spoken.pattern for spoken in (*self.exercise.spoken, *self.exercise.cases)]
+        return any(re.search(pattern, said, re.IGNORECASE) for pattern in (*patterns, *filter(None, [self.exercise.granted])))
+
+    def _introduces(self, clause: Clause, sentence: Sentence) -> bool:
+        """Whether the words say what a new name is: "let Z be the sum of all exponentials"."""
+        first = re.match(FORMULA, clause.text)
+        item = sentence.items[int(first[1])] if first is not None else None
+        if not isinstance(item, Statement) or len(item.chains) != 1:
+            return False
+        chain = item.chains[0]
+        if chain.declared and chain.declared[0].kind not in ("element", "range"):
+            return True
+        value = chain.start.value
+        if chain.start.problem is not None or not isinstance(value, Expression):
+            return chain.start.problem is not None
+        names = [name for name in free_symbols(value) if isinstance(name, Symbol)]
+        return bool(names) and not any(name in self.known for name in names)
+
+    def _is_restated(self, clause: Clause, sentence: Sentence) -> bool:
+        """Whether a formula right after the clause says the same."""
+        after = _RESTATED.match(clause.after)
+        item = sentence.items[int(after[1])] if after is not None else None
+        if not isinstance(item, Statement) or item.display or after is None:
+            return False
+        supposes = item.cue.role in ("condition", "declaration") or bool(re.search(r"[a-zß]", after[0]))
+        return supposes and any(chain.links for chain in item.chains)
+
+    def _alone_in(self, text: str, sentence: Sentence) -> list[object]:
+        """The formulas of ``text`` without a relation, None for none at all."""
+        return [alone(sentence, int(match[1])) for match in re.finditer(FORMULA, text)] or [None]
+
+    def _is_settled(self, text: str, sentence: Sentence) -> bool:
+        """Whether the sign that words give to a name is known, or excluded: then a remark speaks of something else."""
+        for value in self._alone_in(text, sentence):
+            found = _SIGNS.search(re.sub(r"\b(?:strictly|strikt|echt)\b", "", text))
+            formula = quality(value, f"is {found[0]}", whole=False) if found is not None else None
+            if formula is None or not (self.proven(formula) or self.proven(negation(formula))):
+                return False
+        return True
+
+    def _sets_to_a_number(self, text: str, sentence: Sentence) -> bool:
+        """Whether words such as "all other scores" are set to what stands alone: "let the others be 0"."""
+        for match in _IS_A_NUMBER.finditer(text):
+            subject = text[: match.start()]
+            if isinstance(alone(sentence, int(match[1])), Number) and not _ADDED.search(subject) and "⟦" not in subject:
+                return True
+        return False
+
+    def _is_of_the_exercise(self, value: object) -> bool:
+        names = free_symbols(value) if isinstance(value, Expression) else ()
+        return bool(names) and all(isinstance(name, Index) or name in self.known for name in names)
+
+    def _redefines(self, name: object, value: object) -> bool:
+        """Whether ``name``, which has a meaning already, is said to mean ``value``, which is something else."""
+        if not self._is_of_the_exercise(name) or not isinstance(name, Expression) or not isinstance(value, Expression):
+            return False
+        if isinstance(name, Symbol) and name not in self.claimed:
+            return False
+        try:
+            return not self.proven(Eq(name, value))
+        except BlackboardError:
+            return True
+
+    def _shown(self, text: str, sentence: Sentence) -> str:
+        """``text`` with its formulas as they were written."""
+
+        def written(match: re.Match[str]) -> str:
+            item = sentence.items[int(match[1])]
+            return f"${item.text.strip('$')}$" if isinstance(item, Statement) else "…"
+
+        return re.sub(FORMULA, written, text)

@@ -1,0 +1,104 @@
+"""Where a text takes back what it has shown, or doubts it: "this is false for c = 1", "I am not sure whether this is right"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.words.clauses import FORMULA, marked
+from proofs.grading.words.harmless import RESTRICTS, telling
+from proofs.latex.reader import Sentence, Statement
+from proofs.notation.formulas import Formula
+
+__all__ = ["Withdrawn", "withdrawn"]
+
+Withdrawn = Literal["sentence", "last", "before"]
+"""What is not meant: what the sentence itself shows, what the last one showed, all that stands before."""
+
+_SUBJECT = (
+    r"(?:this|that|it|das|dies|es|(?:the|our|my|die|der|das) (?:above |last |first |second |whole |obige |letzte )*"
+    r"(?:claim|statement|equations?|equality|identity|result|proof|argument|computation|calculation|steps?|lines?|formula|"
+    r"conclusion|aussage|gleichung|behauptung|schritt|beweis|rechnung|zeile))"
+)
+_ALL = r"(?:none of (?:this|it|that)|nothing of this|all of this|the above|all this|nichts davon|alles obige|das alles)"
+_FALSE = (
+    r"(?:(?:is|are|was|ist|war)(?: (?:of course|clearly|however|actually|always|also|still|aber|jedoch|natürlich|leider))*"
+    r"(?:n['’]t| not| never| nicht)? (?P<said>false|wrong|incorrect|untrue|invalid|nonsense|true|correct|right|valid|"
+    r"allowed|falsch|unwahr|"
+    r"wahr|richtig|erlaubt|unsinn)\b|fails\b|breaks down\b|(?:does not|doesn['’]t|no longer) (?:holds?|work)\b|is violated\b|"
+    r"gilt (?:aber |jedoch )?nicht\b|stimmt (?:aber |jedoch )?nicht\b|versagt\b)"
+)
+_DENIED = re.compile(
+    rf"\b(?P<all>{_ALL})\s+(?P<allsaid>(?:is|are|ist|sind) \w+)|"
+    rf"\b(?P<subject>{_SUBJECT})\s+(?P<false>{_FALSE})(?!\s*,?\s*(?:that|dass)\b)|"
+    rf"\bgilt (?:das|dies|es|die \w+) (?:aber |jedoch )?(?P<nicht>nicht)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"n['’]t\b|\b(?:not|never|nicht)\b", re.IGNORECASE)
+_RIGHT = re.compile(r"(?:true|correct|right|valid|allowed|wahr|richtig|erlaubt)$", re.IGNORECASE)
+_DOUBTED = re.compile(
+    r"\b(?:not (?:quite |really |completely )?sure|unsure|nicht sicher|(?:don['’]t|do not|cannot|can['’]t) (?:know|see|"
+    r"say|prove|show|"
+    r"explain|justify) (?:whether|if|why|how|that)|disagree|weiß nicht,? (?:ob|wie|warum))\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:usually|mostly|often|sometimes|approximately|roughly|nearly|almost (?:all|every|always|surely)|"
+    r"infinitely many|in most cases|"
+    r"in (?:some|many) cases|for (?:most|some|many|a few|several)|at least one|perhaps|maybe|possibly|probably|presumably|"
+    r"hopefully|allegedly|supposedly|ungefähr|näherungsweise|meistens?|fast (?:alle|jede\w*|immer|überall)|vielleicht|vermutlich|"
+    r"wahrscheinlich|manchmal|in den meisten fällen|für (?:einige|manche|viele)|mindestens ein\w*|hoffentlich|angeblich)\b",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(r"\b(?:others?|another|andere\w*)\b", re.IGNORECASE)
+_CONTRADICTION = re.compile(r"\b(?:suppose|assume|assuming|supposing|contradict\w*|angenommen|widerspr\w+)\b", re.IGNORECASE)
+
+
+def withdrawn(
+    sentence: Sentence, exercise: Exercise, excluded: Callable[[Formula], bool], earlier: str
+) -> tuple[Withdrawn, str] | None:
+    """What ``sentence`` takes back, and its words. ``excluded`` conditions are of cases that the exercise does not have;
+    ``earlier`` are the words of the text so far: in a proof by contradiction something is meant to be false."""
+    text = marked(sentence)
+    said = re.sub(FORMULA, "…", text)
+    if _DOUBTED.search(said):
+        return "before", said
+    match = _DENIED.search(text)
+    if match is not None and _is_denial(match) and not _of_another_case(sentence, exercise, excluded, text[match.end() :]):
+        if _CONTRADICTION.search(f"{earlier} {said}") is None:
+            return ("before" if match["all"] else "last"), said
+    hedge = _HEDGED.search(said)
+    return None if hedge is None else ("sentence", said)
+
+
+def _is_denial(match: re.Match[str]) -> bool:
+    if match["nicht"]:
+        return True
+    if match["all"]:
+        what = match["allsaid"].split()[-1].lower()
+        none = match["all"].lower().startswith(("none", "nothing", "nichts"))
+        return none == bool(_RIGHT.match(what)) and bool(_RIGHT.match(what) or what in ("false", "wrong", "falsch", "nonsense"))
+    what = match["said"]
+    return what is None or bool(_RIGHT.match(what)) == bool(_NOT.search(match["false"]))
+
+
+def _of_another_case(sentence: Sentence, exercise: Exercise, excluded: Callable[[Formula], bool], after: str) -> bool:
+    """Whether what is denied is denied outside of the exercise: "for λ < 0 this is false", "this fails for products"."""
+    said = re.sub(FORMULA, "…", marked(sentence))
+    if any(re.search(spoken.pattern, said, re.IGNORECASE) for spoken in exercise.spoken):
+        return True
+    formulas = [
+        formula
+        for item in sentence.items
+        if isinstance(item, Statement) and item.cue.role in ("condition", "declaration")
+        for chain in item.chains
+        for formula in chain.formulas
+    ]
+    if formulas:
+        return any(map(excluded, formulas))
+    words = re.search(r"\b(?:for|if|when|unless|without|für|wenn|falls|bei|ohne)\b(.*)", after, re.IGNORECASE)
+    if words is not None and _ELSE.search(words[1]):
+        return True
+    return words is not None and not RESTRICTS.search(words[1]) and any(telling(words[1]))

@@ -1,0 +1,94 @@
+"""Words that show a formula without claiming it: what is wanted, thought, supposed to be seen as wrong, or would be.
+
+Only the clause right before the formula counts, and what follows right after it.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["entertained", "supposed_whole"]
+
+_SHOW = (
+    r"(?:show|shown|prove|proved|proven|see|verify|verified|check|checked|establish|derive|obtain|conclude|demonstrate|"
+    r"get|have|reach|"
+    r"understand|justify|explain)"
+)
+_THINK = (
+    r"(?:think|thought|believe|believed|guess|guessed|hope|hoped|wish|suspect|conjecture|imagine|pretend|dream|wonder|doubt|fear|"
+    r"presume|speculate|expect|be tempted to \w+)s?"
+)
+_PEOPLE = (
+    r"(?:he|she|they|people|somebody|someone|everybody|everyone|(?:my|the|a|some|our|many|most) (?:\w+ )?(?:friends?|"
+    r"books?|students?|"
+    r"colleagues?|teachers?|tutors?|neighbou?rs?|internet|lecturers?|slides?)|chatgpt|wikipedia)"
+)
+_MISTAKE = r"(?:mistakes?|errors?|misconceptions?|fallac(?:y|ies)|fehler|irrt[uü]m\w*|trugschl[uü]ss\w*)"
+_WRONG = r"(?:wrong|false|incorrect|bogus|flawed|invalid|falsche\w*|fehlerhafte\w*)"
+_WORK = (
+    r"(?:solution|answer|proof|attempt|computation|calculation|argument|reasoning|line|lösung|antwort|beweis|rechnung|weg|ansatz)"
+)
+_THAT = r"(?:\s*,?\s*(?:that|whether|if|why|dass|ob|how|the following|folgendes))*\W*$"
+_LEADS = re.compile(
+    rf"\b(?:want|wants|wanted|wish|hope|like|need|needs|have|has|try|tried|aim|plan|going|remains?|left|is|are|how|order)\s+"
+    rf"(?:now |still |also |only |first |next )*to (?:be )?(?<!order to ){_SHOW}{_THAT}"
+    rf"|^\W*(?:to|we|must|should|shall|and|now|goal|task|aim|claim|so)*\W*(?:to|must|should|shall) (?:be )?{_SHOW}{_THAT}"
+    rf"|\b(?:goal|task|aim|question|exercise|problem|ziel|aufgabe) (?:is|was|ist|"
+    rf"asks us)\b(?: now)?(?: to (?:be )?{_SHOW})?{_THAT}"
+    rf"|\b(?:zu|z\.) ?(?:zeigen|beweisen|z\.)(?: (?:ist|sei|bleibt|wäre|haben wir))?(?: (?:nun|noch|jetzt))?{_THAT}"
+    rf"|\b(?:wollen|möchten|müssen|sollen|will|möchte|muss|soll)\b[^.;:]*\b(?:zeigen|beweisen|nachweisen|sehen|haben){_THAT}"
+    rf"|\b(?:wollen|möchten|hoffen|glauben|vermuten|meinen|denken|raten|glaube|hoffe|vermute|denke){_THAT}"
+    rf"|\b{_THINK}{_THAT}"
+    rf"|\b{_PEOPLE} (?:says?|said|claims?|claimed|states?|asserts?|writes?|wrote|tells?){_THAT}"
+    r"|\b(?:would|wäre|wären|würde|würden|hätte|hätten|müsste|könnte)\b(?: (?:then|also|dann|ja))*"
+    rf"(?: (?:be|have|get|hold|follow|give|imply|equal|mean|like|obtain|yield|find|to have|nice|gut|schön|wir|man|"
+    rf"gelten))*{_THAT}"
+    rf"|\b(?:perhaps|maybe|possibly|presumably|hopefully|vielleicht|vermutlich|hoffentlich|womöglich|angeblich|allegedly|"
+    rf"supposedly)"
+    rf"(?: \w+){{0,3}}{_THAT}"
+    rf"|\b(?:nobody|no one|noone|niemand)\b[^.;:,]*{_THAT}"
+    rf"|\b(?:doubtful|unknown|unclear|questionable|open|fraglich|unklar|unbekannt|zweifelhaft|offen){_THAT}"
+    rf"|\b(?:not|never|n['’]t|nicht) (?:know|known|sure|clear|obvious|see|understand|klar|bekannt|"
+    rf"sicher)(?: how to {_SHOW})?{_THAT}"
+    rf"|\b(?:could|can|might|may|would|könnte|würde|mag) (?:\w+ )?(?:also )?{_THINK}{_THAT}"
+    rf"|\b{_MISTAKE}(?:\s+(?:is|are|was|would be|ist|wäre|here))*{_THAT}"
+    rf"|\b{_WRONG} {_WORK}(?:\s+(?:is|was|would be|ist|wäre))*{_THAT}"
+    rf"|\b{_WRONG}(?:ly)?{_THAT}",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^\W*(?:is|are|ist|sind)\s+(?:what\b(?! (?:was|had|follows|gives))|to be (?:shown|proven|proved|seen)|zu zeigen|"
+    r"our (?:goal|aim|task)|"
+    r"the (?:goal|aim|task)|das ziel|a (?:common |frequent )?(?:mistake|error|misconception)|ein (?:häufiger )?fehler|was\b)",
+    re.IGNORECASE,
+)
+_THEREFORE = re.compile(r"[.;:!?](?=.*\w)|,(?!\s*(?:that|dass|ob|whether|wenn|if)\b)(?=.*\w)", re.IGNORECASE | re.DOTALL)
+_SUPPOSED = re.compile(
+    r"\b(?:suppose|supposing|assume|assuming|angenommen)\b[\s,]*(?:for (?:a |the sake of )?contradiction|"
+    r"to the contrary|on the contrary|"
+    r"now|first|also|further|for the moment|wir|zum widerspruch)*[\s,]*(?:that|dass|we had|we knew that|the following)\W*$",
+    re.IGNORECASE,
+)
+
+
+def entertained(before: str, after: str) -> bool:
+    """Whether the words right before a formula, or right after it, only entertain it.
+
+    >>> entertained("We want to show that", ""), entertained("One might think that", "")
+    (True, True)
+    >>> entertained("To show the claim, we compute", ""), entertained("We show that", "")
+    (False, False)
+    """
+    *_, clause = _clauses(before)
+    return bool(_LEADS.search(clause) or _AFTER.match(after))
+
+
+def _clauses(before: str) -> list[str]:
+    """``before`` cut at its marks, but for one at its end."""
+    cuts = [match.end() for match in _THEREFORE.finditer(before)]
+    return [before[begin:end] for begin, end in zip([0, *cuts], [*cuts, len(before)], strict=True)]
+
+
+def supposed_whole(before: str) -> bool:
+    """Whether a whole display after ``before`` is supposed: "suppose for contradiction that"."""
+    return bool(_SUPPOSED.search(before))

@@ -1,0 +1,231 @@
+"""Words that keep a formula from being shown: they suppose what no formula says, only entertain a line, or take it back."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofs.grading.grade import Graded, grade_text
+
+WAY = r"\mathrm{softmax}(x+c)_i = "
+WAY += r"\frac{e^{x_i+c}}{\sum_j e^{x_j+c}} = \frac{e^c e^{x_i}}{e^c \sum_j e^{x_j}} = \mathrm{softmax}(x)_i"
+SHIFT = rf"\[ {WAY} . \]"
+OPEN = rf"\[ {WAY} \]"
+RESCALED = r"""\[ F'(x) = f(\lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2)
+= f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2) = F(x) . \]"""
+AFFINE = r"\[ F(x) = W^2(W^1 x + b^1) + b^2 = W^2 W^1 x + W^2 b^1 + b^2 . \]"
+BETTER = r"""Let $v$ be such that $y_j v^\top x_j > 0$ for all $j$, let $w$ be %s and $L(w) = \sum_j \log S(y_j w^\top x_j)$.
+Then for all $j$ \[ y_j (w+v)^\top x_j = y_j w^\top x_j + y_j v^\top x_j > y_j w^\top x_j \] and hence
+\[ L(w+v) = \sum_j \log S(y_j (w+v)^\top x_j) > \sum_j \log S(y_j w^\top x_j) = L(w) . \]"""
+COERCIVE = r"""Let $J(w) = \lambda\|w\|^2 - \frac1m \sum_j \log S(y_j w^\top x_j)$. Then $J(0) = \log 2$. As $-\log S(z) > 0$,
+\[ J(w) > \lambda\|w\|^2 . \] If $\|w\|^2 \ge \frac{\log 2}{\lambda}$, then
+\[ J(w) > \lambda \|w\|^2 \ge \log 2 = J(0) . \]"""
+UPDATE = r"""Let neuron $i$ be updated and $h = \sum_{j \ne i} w_{ij} x_j$. Then \[ H(x') - H(x) = -(x_i' - x_i) h . \]
+If $x_i' = x_i$, this is $0$. If $x_i' = -x_i$, then $-(x_i' - x_i) h = -2 x_i' h \le 0$. In both cases $H(x') \le H(x)$."""
+
+
+def grade(exercise: str, text: str) -> Graded:
+    (graded,) = grade_text(f"% exercise: {exercise}\n{text}")
+    return graded
+
+
+@pytest.mark.parametrize(
+    ("exercise", "text"),
+    [
+        ("2a", f"Let all other scores be $0$. Then {SHIFT}"),
+        ("2a", f"Let the remaining scores vanish. Then {SHIFT}"),
+        ("2a", f"Alle anderen Werte seien $0$. Dann gilt {SHIFT}"),
+        ("2a", f"Angenommen, alle Scores sind gleich. {SHIFT}"),
+        ("2a", f"Let $x$ be a constant vector. {SHIFT}"),
+        ("2a", f"Let $x$ be sorted. {SHIFT}"),
+        ("2a", f"Assume $c$ to be prime. {SHIFT}"),
+        ("2a", f"Sei $e^c$ ganzzahlig. {SHIFT}"),
+        ("2a", f"Suppose that $e^c$ is a natural number. {SHIFT}"),
+        ("2a", f"{OPEN} if $e^c$ is an integer."),
+        ("2a", f"{OPEN} falls $e^c$ ganzzahlig ist."),
+        ("2a", f"{OPEN} as long as no score is zero."),
+        ("2a", f"{OPEN} unless all scores are zero."),
+        ("2a", f"{OPEN} for rational $c$."),
+        ("2a", f"{OPEN} for the first component."),
+        ("2a", f"{OPEN} for two classes."),
+        ("2a", f"{OPEN} in most cases."),
+        ("2a", f"Provided that the scores are distinct, we have {SHIFT}"),
+        ("2a", f"We restrict ourselves to $c$ that are integers. {SHIFT}"),
+        ("2a", f"We only consider non-negative shifts. {SHIFT}"),
+        ("2a", rf"For $i = 1$ we have {SHIFT}"),
+        ("3b", rf"Let $\lambda$ be a power of two. {RESCALED}"),
+        ("3b", f"Without biases, {RESCALED}"),
+        ("3b", f"Assume that all hidden neurons are active. {RESCALED}"),
+        ("3a", f"If the biases vanish, {AFFINE}"),
+        ("3a", f"Let the matrices be square. {AFFINE}"),
+        ("4a", BETTER % "the zero vector"),
+        ("4b", f"Let there be only one data point. {COERCIVE}"),
+        ("5", f"Let the diagonal of $W$ be zero. {UPDATE}"),
+    ],
+)
+def test_what_words_suppose_without_a_formula_is_not_accepted(exercise: str, text: str) -> None:
+    assert grade(exercise, text).verdict in ("unclear", "incomplete")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"{} where $\log$ is decreasing.",
+        r"{} where $\exp$ is linear.",
+        r"{} where $e^c$ denotes $1+c$.",
+        r"{} where $e^x$ stands for $1+x$.",
+        r"{} wobei $e^c$ für $1+c$ steht.",
+        r"{} Here $e^c$ means $1+c$.",
+        r"We write $e^c$ for $1+c$. {}",
+    ],
+)
+def test_what_has_a_meaning_is_not_given_another_one(words: str) -> None:
+    assert grade("2a", words.format(OPEN)).verdict in ("unclear", "incomplete")
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "This is false for $c = 1$.",
+        "This fails for $c = 1$.",
+        "For $c = 1$ this does not hold.",
+        "This does not hold when $c$ is large.",
+        "It is not true for $c = 1$.",
+        "However, the equation breaks down at $c = 2$.",
+        "Für $c = 1$ gilt das nicht.",
+        "Das ist falsch für $c = 1$.",
+        "But this is wrong.",
+        "None of this is true.",
+        "The last step is not allowed.",
+        "I am not sure whether this is correct.",
+    ],
+)
+def test_what_is_taken_back_is_not_shown(denial: str) -> None:
+    assert grade("2a", f"{SHIFT} {denial}").verdict in ("unclear", "incomplete")
+    assert grade("2a", f"{SHIFT} {denial} Here is what is right: {SHIFT}").accepted
+
+
+@pytest.mark.parametrize(
+    ("exercise", "text"),
+    [
+        ("3b", rf"{RESCALED} For $\lambda < 0$ this is false."),
+        ("3b", rf"{RESCALED} If $\lambda$ were negative, this would not hold."),
+        ("2a", f"{SHIFT} This would be false for products."),
+        ("2a", f"{SHIFT} This fails for other activations."),
+    ],
+)
+def test_what_is_denied_of_other_cases_takes_nothing_back(exercise: str, text: str) -> None:
+    graded = grade(exercise, text)
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is not true that {}",
+        "One might think that {}",
+        "We want to show that {}",
+        "We have to prove {}",
+        "To show: {}",
+        "Suppose that {}",
+        "Suppose for contradiction that {}",
+        "If softmax were shift invariant, then {}",
+        "If it were true that the shift cancels, we would have {}",
+        "It would be nice if {}",
+        "Let us pretend that {}",
+        "My friend says that {}",
+        "We hope that {}",
+        "Nobody has shown that {}",
+        "I don't know how to show that {}",
+        "Perhaps {}",
+        "A wrong solution: {}",
+        "The following is a common mistake: {}",
+        "Es ist nicht wahr, dass {}",
+        "Man könnte meinen, dass {}",
+        "Zu zeigen ist {}",
+        "Wir wollen zeigen, dass {}",
+        "Wäre softmax invariant, so wäre {}",
+        "Ein häufiger Fehler ist {}",
+    ],
+)
+def test_a_line_that_is_only_entertained_is_not_shown(words: str) -> None:
+    assert not grade("2a", words.format(SHIFT)).accepted
+    assert not grade("2a", f"Is it true that {OPEN}?").accepted
+    assert grade("2a", f"{words.format(SHIFT)} Indeed, by the definition {SHIFT}").verdict != "wrong"
+
+
+@pytest.mark.parametrize("name", ["The vector", "This vector", "Der Vektor"])
+def test_an_equation_about_a_value_is_claimed_after_the_name_of_a_thing(name: str) -> None:
+    assert grade("2a", rf"{name} $\mathrm{{softmax}}(x) = x$. {SHIFT}").verdict == "wrong"
+    assert grade("2a", rf"{name} $x$ has {SHIFT}").accepted
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        r"For $\lambda = 2$. ",
+        "For $\\lambda = 2$:\n\n",
+        r"If $\lambda = 2$. ",
+        r"Case $\lambda = 2$. ",
+        r"Für $\lambda = 2$. ",
+        r"Example: $\lambda = 2$. ",
+        r"\textbf{$\lambda = 2$.} ",
+    ],
+)
+def test_a_condition_that_is_a_sentence_of_its_own_stands_over_what_follows(heading: str) -> None:
+    assert grade("3b", heading + RESCALED).verdict == "incomplete"
+    assert grade("3b", f"{heading}{RESCALED}\n\nIn general {RESCALED}").accepted
+
+
+@pytest.mark.parametrize(("exercise", "text"), [("2a", SHIFT), ("4b", COERCIVE)])
+def test_a_heading_is_not_ended_by_a_case_of_something_else(exercise: str, text: str) -> None:
+    name = {"2a": "c", "4b": r"\lambda"}[exercise]
+    assert grade(exercise, f"For ${name} = 1$. {text}").verdict == "incomplete"
+    assert grade("2a", f"For the index $i = 1$. {SHIFT}").verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "text"),
+    [
+        ("2a", f"{OPEN} where the sum runs over all $j$."),
+        ("2a", f"{OPEN} where softmax is as in the exercise."),
+        ("2a", f"{OPEN} for every component $i$."),
+        ("2a", f"{OPEN} wobei über alle $j$ summiert wird."),
+        ("2a", f"If we add the same constant $c$ to all scores, we get {SHIFT}"),
+        ("2a", f"When we insert the definition, we get {SHIFT}"),
+        ("2a", f"Let us denote by $x + c$ the vector with components $x_i + c$. {SHIFT}"),
+        ("2a", f"As the factor $e^c$ does not depend on $j$, it can be taken out of the sum: {SHIFT}"),
+        ("2a", f"Sei $c$ eine beliebige Zahl. Es sei $i$ ein beliebiger Index. Dann gilt {SHIFT}"),
+        ("2a", f"We want to show that softmax is invariant under shifts. {SHIFT}"),
+        ("2a", rf"We want to show that $\mathrm{{softmax}}(x+c)_i = \mathrm{{softmax}}(x)_i$. {SHIFT}"),
+        ("2a", f"{SHIFT} So it does not matter which $c$ we choose."),
+        ("2a", f"{SHIFT} This is why one can subtract the maximum in practice."),
+        ("3b", rf"Let $\lambda$ be positive. {RESCALED}"),
+        ("3a", f"When both activations are the identity, {AFFINE}"),
+        ("3a", f"Let $x$ be the input of the network. {AFFINE}"),
+        ("4a", "Assume that the data are linearly separable. " + BETTER % "arbitrary"),
+        ("4a", BETTER % "any vector (correct or not)"),
+        ("4b", f"Let the data be arbitrary (separable or not). {COERCIVE}"),
+        ("5", f"Suppose that only neuron $i$ is updated, the others stay as they are. {UPDATE}"),
+    ],
+)
+def test_harmless_words_narrow_nothing(exercise: str, text: str) -> None:
+    graded = grade(exercise, text)
+    assert graded.accepted, graded.message
+
+
+LIMIT = r"""Let $m$ be the unique maximiser. For $i \ne m$ \[ \mathrm{softmax}(\alpha x)_i = %s \to 0 , \]
+and \[ \mathrm{softmax}(\alpha x)_m = %s \to 1 . \]"""
+
+
+@pytest.mark.parametrize(
+    ("value", "accepted"),
+    [
+        (r"\frac{e^{\alpha x_%s + \alpha}}{\sum_j e^{\alpha x_j + \alpha}}", False),
+        (r"\frac{e^{\alpha (x_%s + 1)}}{\sum_j e^{\alpha (x_j + 1)}}", False),
+        (r"\frac{e^\alpha e^{\alpha x_%s}}{e^\alpha \sum_j e^{\alpha x_j}}", False),
+        (r"\frac{e^{\alpha (x_%s - x_m)}}{\sum_j e^{\alpha (x_j - x_m)}}", True),
+        (r"\frac{1}{\sum_j e^{\alpha (x_j - x_%s)}}", True),
+    ],
+)
+def test_numbers_beside_the_scores_are_no_way_to_their_limit(value: str, accepted: bool) -> None:
+    assert grade("2c", LIMIT % (value % "i", value % "m")).accepted is accepted
