@@ -23,11 +23,18 @@ claims beside it are said of."""
 
 _WORDS: dict[Opened, str] = {
     "declared": r"let|suppose|supposing|assume|assuming|sei(?:en)?|angenommen|unter der (?:annahme|voraussetzung|bedingung)|"
-    r"under the (?:assumption|condition|hypothesis)|on (?:the )?condition|(?:re)?stricts?|restricting|(?:re)?stricted|"
-    r"(?:only|just) (?:treat|consider|look|deal|study)|beschränken|betrachten nur",
-    "case": r"if|when|whenever|unless|provided|as long as|so long as|in case|given that|wenn|falls|sofern|solange|vorausgesetzt|"
-    r"es sei denn|wäre[nt]?|where(?= ⟦\d+⟧ (?:is|are|denotes?|means?|stands?)\b)|wobei(?= ⟦\d+⟧)",
-    "range": r"for|für|bei|without|ohne|except|außer",
+    r"(?:under|on) the (?:assumption|condition|hypothesis)|on condition|(?:re)?stricts?|restricting|(?:re)?stricted|beschränken|"
+    r"(?:only|just) (?:treat|consider|look|deal|study)|(?:treat|consider|study) (?:only|just)|(?:betrachten|behandeln) nur|"
+    r"(?:consider|treat|look at|study|betrachten|behandeln) (?:only |now |nur |nun )?(?:the|den) (?:special |"
+    r"simple )?(?:spezial)?"
+    r"(?:case|fall)|throughout|in what follows|from now on|in the following|in this (?:text|answer|solution|proof)|im folgenden|"
+    r"ab jetzt|durchweg|here(?= ⟦\d+⟧ (?:is|are|has|have|denotes?|means?|stands?)\b)|hier(?= (?:ist|hat|sei) ⟦\d+⟧)",
+    "case": r"if|when|whenever|unless|provided|as long as|so long as|as soon as|^once|while|in case|given that|"
+    r"given(?= ⟦)|wenn|falls|"
+    r"sofern|solange|sobald|vorausgesetzt|in the (?:special |simple |particular )?case(?: of| that| where)?|"
+    r"im (?:spezial|sonder)?fall\w*|es sei denn|wäre[nt]?|^(?:had|were|should|hätten?)|"
+    r"where(?= ⟦\d+⟧ (?:is|are|has|have|denotes?|means?|stands?)\b)|wobei(?= ⟦\d+⟧)",
+    "range": r"for|für|bei|without|ohne|except|außer|with|mit",
 }
 _OPENS = re.compile(
     r"(?<!even )(?<!as )(?<!if and only )(?<!genau dann )\b(?:"
@@ -37,7 +44,7 @@ _OPENS = re.compile(
 )
 _ENDS = re.compile(
     r"[.;:!?()]|(?<!⟧),|,(?!\s*⟦)|\b(?:then|dann|so|we|wir|hence|thus|therefore|also|gilt|follows|since|because|da|weil|"
-    r"wegen|such that|where|wobei|"
+    r"wegen|such that(?= ⟦)|where|wobei|"
     r"(?:and|und) (?:put|let|set|define|denote|write|choose|consider|setze|sei)|i\.e\.|that is|d\.h\.)(?!\w)",
     re.IGNORECASE,
 )
@@ -92,6 +99,8 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
         said = text[start.end() : start.end() + end].strip()
         kind = next(kind for kind in _WORDS if match[kind] is not None)
         word = match[kind]
+        if word.lower() == "let" and re.match(r"\s+us\b", text[match.end() :]):
+            said = f"we {said}"
         if word.lower().startswith("sei"):
             # "alle Werte seien 0": the subject stands before it.
             before = re.sub(

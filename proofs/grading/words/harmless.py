@@ -81,7 +81,7 @@ _PHRASES = re.compile(
     r"\bnot necessarily\b|\bor not\b|\bno matter\b|"
     r"\b(?:strictly |streng )?(?:increasing|monotone?|monoton wachsend|wachsend|injective|injektiv|continuous|stetig|"
     r"concave|convex|"
-    r"differentiable)\b|\bnot depend(?:ing)?\b|\b(?:training|data) sets?\b|\bunit vectors?\b|\beinheitsvektor\w*|\bof ones\b|"
+    r"differentiable)\b|\bnot depend(?:ing)?\b|\b(?:training|data) sets?\b|\bof ones\b|"
     r"\b(?:one|the same) (?:constant|number|amount|index|position|component|neuron|layer|after the other|at a time|by one)\b|"
     r"\bnon-?empty\b|\bzero or not\b|\bstrictly between\b|\blarge enough\b",
     re.IGNORECASE,
@@ -103,12 +103,21 @@ def is_done(text: str) -> bool:
     return match is not None and not _SUPPOSE_BY_DOING.match(match[1])
 
 
+_SPECIAL = re.compile(
+    r"\b(?:(?:unit|zero|null|constant|probability|basis|standard|identity) (?:vectors?|matri(?:x|ces)))\b|"
+    r"\b(?:einheits|null)(?:vektor|matrix)\w*",
+    re.IGNORECASE,
+)
+"""Harmless words that together are one vector or matrix among all."""
+
+
 def telling(text: str) -> Iterator[str]:
     """The words of ``text`` that may narrow what is meant.
 
     >>> list(telling("⟦1⟧ be an arbitrary index of the vector")), list(telling("⟦1⟧ be a prime"))
     ([], ['prime'])
     """
+    yield from _SPECIAL.findall(text)
     for word in _WORD.findall(_PHRASES.sub(" ", text)):
         plain = word.lower()
         if plain not in _HARMLESS and not _GERMAN.fullmatch(plain):

@@ -34,10 +34,14 @@ class Marking:
         opened = self.ground.opened(formula)
         return proves(opened, self.ground.premises(), _WORK) is not None
 
+    def _known(self, formula: Formula) -> bool:
+        """Whether the exercise says it, or lets it be supposed."""
+        facts = (*self.ground.facts, *self.ground.exercise.allowed)
+        return proves(formula, [theorem for fact in facts for theorem in assumed(fact)], _WORK) is not None
+
     def _excluded(self, formula: Formula) -> bool:
         """Whether a case is none of the exercise's."""
-        facts = (*self.ground.facts, *self.ground.exercise.allowed)
-        return proves(negation(formula), [theorem for fact in facts for theorem in assumed(fact)], _WORK) is not None
+        return self._known(negation(formula))
 
     def sentence(self, sentence: Sentence, before: int) -> None:
         """``sentence`` has been judged; its steps are those from number ``before`` on."""
@@ -49,7 +53,7 @@ class Marking:
                 self.everywhere += (unread.text,)
             else:
                 here += (unread.text,)
-        back = withdrawn(sentence, self.ground.exercise, self._excluded, self.earlier)
+        back = withdrawn(sentence, self.ground.exercise, self._known, self._excluded, self.earlier)
         if back is not None:
             what, text = back
             begin, end = {"sentence": (before, None), "last": self.last, "before": (0, before)}[what]

@@ -17,7 +17,7 @@ from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
 from proofs.grading.words.harmless import KINDS, RESTRICTS, is_done, telling
 from proofs.latex.reader import Sentence, Statement
-from proofs.notation.dimensions import Index
+from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Number, Real, Symbol
@@ -42,11 +42,27 @@ _ONE_OF_THEM = re.compile(
     r"komponente|eintrag|klasse|index|punkt)\b",
     re.IGNORECASE,
 )
-_UP_TO_NAMES = re.compile(rf"[^⟦]*{FORMULA}(?:\s*(?:,|and|und|or|oder)\s*{FORMULA})*")
+_UP_TO_NAMES = re.compile(
+    rf"[^⟦]*{FORMULA}(?:\s*(?:,|and|und|or|oder)\s*{FORMULA})*(?:\s*(?:that|which|der|die|das)\b.*)?", re.IGNORECASE
+)
 """Of "for every class k this means": what is spoken of."""
 _LEFT_OUT = re.compile(r"\b(?:bias\w*|weights?|inputs?|ties|diagonal|gewichte|eingaben)\b", re.IGNORECASE)
-_EXCEPTING = frozenset({"without", "ohne", "except", "außer"})
+_WITH = frozenset({"with", "mit"})
+_EXCEPTING = frozenset({"without", "ohne", "except", "außer"}) | _WITH
+_COUNTERFACTUAL = frozenset({"had", "were", "should", "hätte", "hätten", "wäre", "wären"})
+_THE_CLAIM = re.compile(
+    r"(?:the|this|our|that|die|diese) (?:claim|statement|result|assertion|equation|equality|identity|behauptung|aussage|"
+    r"gleichung)",
+    re.IGNORECASE,
+)
+"""What an answer must not suppose."""
 _DENOTES = (
+    re.compile(rf"\bby {FORMULA} (?:we|i|one) (?:mean|denote|understand) {FORMULA}", re.IGNORECASE),
+    re.compile(rf"\bdefin(?:e|ing) {FORMULA} (?:to be|as|by|to mean) {FORMULA}", re.IGNORECASE),
+    re.compile(
+        rf"{FORMULA} is (?:just |only |here )?(?:another name|short|shorthand|an abbreviation|a symbol|notation) for {FORMULA}",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"{FORMULA} (?:now |here |hier )?(?:denotes?|means?|stands? for|is short for|is defined (?:as|to be|by)|"
         rf"is to be read as|"
@@ -70,6 +86,15 @@ _GIVEN_THINGS = re.compile(
     r"datenpunkte)\s+(?:are|is|be|seien|sind|sei|ist)\s+(?:all |both |here |alle |hier )*(?P<said>[\w-]+)(?![\w-])",
     re.IGNORECASE,
 )
+_MADE_SPECIAL = re.compile(
+    rf"\b(?:put|set|take|choose|fix|setzen|nehmen|wählen)\b (?:all |every |alle )?(?:{FORMULA}|the (?:other |"
+    rf"remaining )*(?:scores?|weights?|"
+    rf"inputs?|bias(?:es)?|labels?|entries)|alle \w+) (?:to (?:be )?|equal to |gleich |auf )(?:be )?(?:zero|one|two|"
+    rf"three|null|eins|zwei|"
+    rf"equal|⟦\d+⟧)|\b(?:take|takes|use|choose|consider|nehmen|betrachten) (?:only )?(?P<kind>{KINDS.pattern})",
+    re.IGNORECASE,
+)
+"""Words that do not suppose, and make what is given special: "we put all scores to zero", "we take integer scores"."""
 _REASONS = re.compile(
     r"\b(?:since|because|as|if|when|da|weil|wenn|falls|denn|whether|that|dass|even|so|hence|thus|also)\b", re.IGNORECASE
 )
@@ -109,19 +134,26 @@ class UnreadWords:
         for match in _OF_A_KIND.finditer(text):
             if self._is_of_the_exercise(alone(sentence, int(match[1]))) and not _REASONS.search(text[: match.start()]):
                 yield Unread(self._shown(match[0], sentence), "everywhere")
+        for match in _MADE_SPECIAL.finditer(text):
+            if match[1] is None or self._is_of_the_exercise(alone(sentence, int(match[1]))):
+                yield Unread(self._shown(match[0], sentence), "answer")
         for match in _GIVEN_THINGS.finditer(text):
             if RESTRICTS.fullmatch(match["said"]) and not _REASONS.search(text[: match.start()]) and not self._knows(text):
                 yield Unread(match[0], "answer")
 
     def _narrows(self, clause: Clause, sentence: Sentence) -> bool:
         text = clause.text
-        if clause.kind == "range" and (named := _UP_TO_NAMES.match(text)) is not None:
+        if clause.kind == "range" and clause.word not in _WITH and (named := _UP_TO_NAMES.match(text)) is not None:
             text = named[0]
+        if clause.word in _COUNTERFACTUAL:
+            return True
         if KINDS.search(text):
             return not self._introduces(clause, sentence)
         if clause.word in _EXCEPTING:
             return clause.word in ("without", "ohne") and bool(_LEFT_OUT.search(text)) and not any(telling(text))
         if _ONE_OF_THEM.search(text) and clause.kind == "range":
+            return True
+        if clause.kind == "declared" and _THE_CLAIM.fullmatch(text):
             return True
         if is_done(text) or self._knows(text) or self._introduces(clause, sentence) or self._is_restated(clause, sentence):
             return False
@@ -151,7 +183,7 @@ class UnreadWords:
         if chain.start.problem is not None or not isinstance(value, Expression):
             return chain.start.problem is not None
         names = [name for name in free_symbols(value) if isinstance(name, Symbol)]
-        return bool(names) and not any(name in self.known for name in names)
+        return not isinstance(value, Number) and not any(name in self.known for name in names)
 
     def _is_restated(self, clause: Clause, sentence: Sentence) -> bool:
         """Whether a formula right after the clause says the same."""
@@ -184,6 +216,8 @@ class UnreadWords:
         return False
 
     def _is_of_the_exercise(self, value: object) -> bool:
+        if isinstance(value, Dimension):
+            return True
         names = free_symbols(value) if isinstance(value, Expression) else ()
         return bool(names) and all(isinstance(name, Index) or name in self.known for name in names)
 

@@ -18,9 +18,10 @@ Withdrawn = Literal["sentence", "last", "before"]
 """What is not meant: what the sentence itself shows, what the last one showed, all that stands before."""
 
 _SUBJECT = (
-    r"(?:this|that|it|das|dies|es|(?:the|our|my|die|der|das) (?:above |last |first |second |whole |obige |letzte )*"
+    r"(?:this|that|it|das|dies|es|(?:the|this|our|my|die|diese[rs]?|der|das) (?:above |last |first |second |third |"
+    r"fourth |whole |obige |letzte )*"
     r"(?:claim|statement|equations?|equality|identity|result|proof|argument|computation|calculation|steps?|lines?|formula|"
-    r"conclusion|aussage|gleichung|behauptung|schritt|beweis|rechnung|zeile))"
+    r"conclusion|reasoning|approach|chain|third|aussage|gleichung|behauptung|schritt|beweis|rechnung|zeile))"
 )
 _ALL = r"(?:none of (?:this|it|that)|nothing of this|all of this|the above|all this|nichts davon|alles obige|das alles)"
 _FALSE = (
@@ -46,25 +47,47 @@ _DOUBTED = re.compile(
 )
 _HEDGED = re.compile(
     r"\b(?:usually|mostly|often|sometimes|approximately|roughly|nearly|almost (?:all|every|always|surely)|"
-    r"infinitely many|in most cases|"
+    r"infinitely many|which (?:we|i) (?:assume|suppose|believe|hope)|(?:die|was) wir (?:annehmen|voraussetzen|hoffen)|"
+    r"up to (?:an? |some |small |higher )*(?:errors?|terms|corrections?|order)|to (?:first|second|"
+    r"leading|lowest) order|neglecting|"
+    r"(?:ignoring|disregarding|forgetting) (?:all |the |small )*(?:others?|remaining|small|errors?|bias\w*|higher)|"
+    r"bis auf (?:kleine |einen |die )*"
+    r"(?:fehler|terme)|in erster näherung|vernachlässig\w*|in most cases|"
     r"in (?:some|many) cases|for (?:most|some|many|a few|several)|at least one|perhaps|maybe|possibly|probably|presumably|"
     r"hopefully|allegedly|supposedly|ungefähr|näherungsweise|meistens?|fast (?:alle|jede\w*|immer|überall)|vielleicht|vermutlich|"
     r"wahrscheinlich|manchmal|in den meisten fällen|für (?:einige|manche|viele)|mindestens ein\w*|hoffentlich|angeblich)\b",
     re.IGNORECASE,
 )
 _ELSE = re.compile(r"\b(?:others?|another|andere\w*)\b", re.IGNORECASE)
+_ONLY_FOR = re.compile(
+    rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:only |just |nur )(?:holds?|works?|is (?:true|valid|correct|right|allowed)|gilt|stimmt)\b|"
+    rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:holds?|works?|is|gilt|stimmt|ist)(?: (?:true|valid|correct|right|allowed|das|richtig))? "
+    rf"(?:only|just|nur)\b|\b(?:gilt|stimmt) (?:das|dies|es|die \w+) nur\b",
+    re.IGNORECASE,
+)
+_GIVEN_UP = re.compile(
+    r"\b(?:there is|here is|contains|this is|hier ist|es gibt) (?:an?|the|one|der|ein\w*) (?:mistake|error|gap|fehler|lücke)|"
+    r"\b(?:not|no) (?:really |quite )?(?:an? )?(?:valid |real |complete )?proof\b|\b(?:kein|keine) (?:gültiger |"
+    r"richtige\w* )?beweis|"
+    r"\b(?:argument|proof|reasoning|beweis) is [^.;]*\b(?:circular|wrong|flawed|invalid|incomplete)|\bmade (?:this|it|that) up\b|"
+    r"\b(?:could|can|did) ?n[o'’]t (?:really )?(?:justify|show|prove|explain)\b|\b(?:just|only) (?:guessed|a guess)\b|"
+    r"\bnur geraten\b",
+    re.IGNORECASE,
+)
 _CONTRADICTION = re.compile(r"\b(?:suppose|assume|assuming|supposing|contradict\w*|angenommen|widerspr\w+)\b", re.IGNORECASE)
 
 
 def withdrawn(
-    sentence: Sentence, exercise: Exercise, excluded: Callable[[Formula], bool], earlier: str
+    sentence: Sentence, exercise: Exercise, proven: Callable[[Formula], bool], excluded: Callable[[Formula], bool], earlier: str
 ) -> tuple[Withdrawn, str] | None:
     """What ``sentence`` takes back, and its words. ``excluded`` conditions are of cases that the exercise does not have;
     ``earlier`` are the words of the text so far: in a proof by contradiction something is meant to be false."""
     text = marked(sentence)
     said = re.sub(FORMULA, "…", text)
-    if _DOUBTED.search(said):
+    if _DOUBTED.search(said) or _GIVEN_UP.search(said):
         return "before", said
+    if (only := _ONLY_FOR.search(text)) is not None and not _for_all(sentence, exercise, proven, text[only.end() :]):
+        return "last", said
     match = _DENIED.search(text)
     if match is not None and _is_denial(match) and not _of_another_case(sentence, exercise, excluded, text[match.end() :]):
         if _CONTRADICTION.search(f"{earlier} {said}") is None:
@@ -89,16 +112,34 @@ def _of_another_case(sentence: Sentence, exercise: Exercise, excluded: Callable[
     said = re.sub(FORMULA, "…", marked(sentence))
     if any(re.search(spoken.pattern, said, re.IGNORECASE) for spoken in exercise.spoken):
         return True
-    formulas = [
-        formula
-        for item in sentence.items
-        if isinstance(item, Statement) and item.cue.role in ("condition", "declaration")
-        for chain in item.chains
-        for formula in chain.formulas
-    ]
+    formulas = _conditions(sentence)
     if formulas:
         return any(map(excluded, formulas))
     words = re.search(r"\b(?:for|if|when|unless|without|für|wenn|falls|bei|ohne)\b(.*)", after, re.IGNORECASE)
     if words is not None and _ELSE.search(words[1]):
         return True
     return words is not None and not RESTRICTS.search(words[1]) and any(telling(words[1]))
+
+
+def _for_all(sentence: Sentence, exercise: Exercise, proven: Callable[[Formula], bool], after: str) -> bool:
+    """Whether what something is said to hold for alone is all that the exercise is about: "this is true only for λ > 0"."""
+    said = re.sub(FORMULA, "…", marked(sentence))
+    if any(re.search(spoken.pattern, said, re.IGNORECASE) for spoken in exercise.spoken):
+        return True
+    formulas = _conditions(sentence)
+    if formulas:
+        return all(map(proven, formulas))
+    return (
+        re.match(r"\s*(?:because|since|as|by|due|weil|da|wegen|up to|a|an|the|one|" r"matters?)\b", after, re.IGNORECASE)
+        is not None
+    )
+
+
+def _conditions(sentence: Sentence) -> list[Formula]:
+    return [
+        formula
+        for item in sentence.items
+        if isinstance(item, Statement) and item.cue.role in ("condition", "declaration")
+        for chain in item.chains
+        for formula in chain.formulas
+    ]

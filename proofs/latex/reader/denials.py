@@ -29,6 +29,7 @@ _AFTER = re.compile(
     rf"^\W*(is|are|was|would be|does|do|did|can|could|will|would|may|ist|gilt|wäre)(n['’]t|\s+not|\s+never|\s+nicht)\s+"
     rf"((in general|generally|be|the)\s+)*{_TRUE}\b"
     rf"|^\W*(cannot|can['’]t)\s+((in general|generally|be|the)\s+)*{_TRUE}\b"
+    r"|^\W*(gilt|stimmt|holds?|is true|is valid)\W+(is|ist|would be|wäre)\s+(wrong|false|not|untrue|falsch|nicht|unwahr)\b"
     r"|^\W*(is|are|would be|ist|wäre)\s+(wrong|false|incorrect|impossible|untrue|falsch|unmöglich)\b",
     re.IGNORECASE,
 )

@@ -20,11 +20,11 @@ _THINK = (
 )
 _PEOPLE = (
     r"(?:he|she|they|people|somebody|someone|everybody|everyone|(?:my|the|a|some|our|many|most) (?:\w+ )?(?:friends?|"
-    r"books?|students?|"
+    r"books?|students?|others|"
     r"colleagues?|teachers?|tutors?|neighbou?rs?|internet|lecturers?|slides?)|chatgpt|wikipedia)"
 )
 _MISTAKE = r"(?:mistakes?|errors?|misconceptions?|fallac(?:y|ies)|fehler|irrt[uü]m\w*|trugschl[uü]ss\w*)"
-_WRONG = r"(?:wrong|false|incorrect|bogus|flawed|invalid|falsche\w*|fehlerhafte\w*)"
+_WRONG = r"(?:wrong|false|incorrect|bogus|flawed|invalid|falsch\w*|fehlerhafte\w*)"
 _WORK = (
     r"(?:solution|answer|proof|attempt|computation|calculation|argument|reasoning|line|lösung|antwort|beweis|rechnung|weg|ansatz)"
 )
@@ -39,7 +39,16 @@ _LEADS = re.compile(
     rf"|\b(?:wollen|möchten|müssen|sollen|will|möchte|muss|soll)\b[^.;:]*\b(?:zeigen|beweisen|nachweisen|sehen|haben){_THAT}"
     rf"|\b(?:wollen|möchten|hoffen|glauben|vermuten|meinen|denken|raten|glaube|hoffe|vermute|denke){_THAT}"
     rf"|\b{_THINK}{_THAT}"
-    rf"|\b{_PEOPLE} (?:says?|said|claims?|claimed|states?|asserts?|writes?|wrote|tells?){_THAT}"
+    rf"|\b{_PEOPLE} (?:says?|said|claims?|claimed|states?|asserts?|writes?|wrote|tells?|write|say|think|claim|state|"
+    rf"schreiben|schreibt|sagt|behauptet)"
+    rf"(?: \w+){{0,3}}{_THAT}"
+    rf"|\b(?:never|do not|don['’]t|must not|may not|should not|cannot|can['’]t|niemals|nicht) (?:to )?(?:write|conclude|"
+    rf"say|believe|claim|use|"
+    rf"infer|deduce|schreiben|folgern|behaupten|glauben)(?: \w+)?{_THAT}"
+    rf"|\b(?:asked|required|supposed|told|expected|gefragt|verlangt)(?: to (?:be )?{_SHOW})?{_THAT}"
+    rf"|\b(?:aim|goal|task|target|ziel|aufgabe){_THAT}"
+    rf"|\bsoll(?:en|te|ten)? (?:nun |also |dann )?(?:gelten|sein|gezeigt werden|folgen){_THAT}"
+    rf"|\b(?:opposite|contrary|negation|gegenteil)\b[^.;]*{_THAT}"
     r"|\b(?:would|wäre|wären|würde|würden|hätte|hätten|müsste|könnte)\b(?: (?:then|also|dann|ja))*"
     rf"(?: (?:be|have|get|hold|follow|give|imply|equal|mean|like|obtain|yield|find|to have|nice|gut|schön|wir|man|"
     rf"gelten))*{_THAT}"
@@ -54,6 +63,10 @@ _LEADS = re.compile(
     rf"|\b{_MISTAKE}(?:\s+(?:is|are|was|would be|ist|wäre|here))*{_THAT}"
     rf"|\b{_WRONG} {_WORK}(?:\s+(?:is|was|would be|ist|wäre))*{_THAT}"
     rf"|\b{_WRONG}(?:ly)?{_THAT}",
+    re.IGNORECASE,
+)
+_IMAGINED = re.compile(
+    r"\b(?:imagine|pretend|dream)\b|\bin an? (?:ideal|perfect|other|better) world\b|\bstell\w* (?:dir|euch|man sich|wir uns)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -80,7 +93,7 @@ def entertained(before: str, after: str) -> bool:
     (False, False)
     """
     *_, clause = _clauses(before)
-    return bool(_LEADS.search(clause) or _AFTER.match(after))
+    return bool(_LEADS.search(clause) or _IMAGINED.search(before) or _AFTER.match(after))
 
 
 def _clauses(before: str) -> list[str]:

@@ -325,7 +325,7 @@ class _Reading:
             cue = Cue(cue.word, "mention")
         if cue.role == "assertion" and demanded(piece.tokens, after):
             cue = Cue(ASKED, "mention")
-        elif cue.role == "assertion" and entertained(self.before, after):
+        elif (cue.role == "assertion" or piece.display and cue.role == "declaration") and entertained(self.before, after):
             cue = Cue(ASKED, "mention")
         elif cue.role == "assertion" and denied(self.before, after):
             cue = Cue(DENIED, "mention")
