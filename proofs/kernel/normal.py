@@ -98,7 +98,15 @@ _memory: dict[Term, tuple[Poly, frozenset[str], int]] = {}
 
 
 class Normaliser:
-    """Normal forms. After use, ``facts`` says which facts of the ledger they rest on."""
+    """Normal forms. After use, ``facts`` says which facts of the ledger they rest on.
+
+    What is remembered is shared, so nobody may compute it in a way of his own: no subclass, no other attributes.
+    """
+
+    __slots__ = ("_depth", "_work", "facts")
+
+    def __init_subclass__(cls) -> None:
+        raise t.KernelError("Normaliser has no subclasses")
 
     def __init__(self) -> None:
         self.facts: set[str] = set()
@@ -162,6 +170,8 @@ class Normaliser:
             raise TooLarge("the normal form takes too long")
         known = _memory.get(term)
         if known is None:
+            if type(term) is not Term:  # which might pass for another one when that is looked up
+                raise t.KernelError(f"expected a term; got {term!r}")
             facts, work = self.facts, self._work
             self.facts, self._depth = set(), self._depth + 1
             poly = self._computed(term)

@@ -349,7 +349,7 @@ def num(value: int | Fraction) -> Term:
         raise KernelError(f"expected an int or a Fraction; got {value!r}")
     if max(value.numerator.bit_length(), value.denominator.bit_length()) > MAX_BITS:
         raise TooLarge(f"a number of more than {MAX_BITS} bits")
-    return _number(value.numerator, value.denominator)
+    return _number(int(value.numerator), int(value.denominator))
 
 
 _number = lru_cache(maxsize=4096)(lambda over, under: _node("num", (), REAL, Fraction(over, under)))

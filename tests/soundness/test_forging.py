@@ -7,6 +7,9 @@ import dataclasses
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -14,6 +17,7 @@ import pytest
 from proofs import Dimension, Eq, Index, Real, Sum, Vector, exp, prove
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
+from proofs.kernel.normal import Normaliser
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import (
     Theorem,
@@ -210,6 +214,56 @@ def test_a_theorem_concludes_a_term_and_nothing_that_looks_like_one() -> None:
     for attempt in (lambda: compute(fake), lambda: convert(and_intro(), fake)):
         with pytest.raises(KernelError):
             attempt()
+
+
+def _remembered_as_five(normalise: Callable[[Term], object], term: Term) -> None:
+    """Whatever is asked of the normal forms, none of them says from then on that ``term`` is 5."""
+    with suppress(KernelError, AttributeError):
+        normalise(term)
+    with pytest.raises(KernelError):
+        convert(and_intro(), t.eq(term, t.num(5)))
+
+
+def test_what_looks_like_a_term_leaves_no_normal_form_behind() -> None:
+    term = t.add(a, t.num(101))
+
+    class Five(Lookalike):
+        op, sort, data = "num", t.REAL, Fraction(5)
+
+        def __hash__(self) -> int:
+            return hash(term)
+
+    for look in (Normaliser.poly, Normaliser.canonical):
+        _remembered_as_five(lambda _, look=look: look(Normaliser(), Five()), term)  # type: ignore[misc, call-arg]
+
+
+def test_nobody_else_computes_a_normal_form_that_is_remembered() -> None:
+    def derived(term: Term) -> object:
+        other = type("Mine", (Normaliser,), {"_computed": lambda self, term: {(): 5}})
+        return other().poly(term)
+
+    def changed(term: Term) -> object:
+        other = Normaliser()
+        other._computed = lambda term: {(): 5}  # type: ignore[method-assign]
+        return other.poly(term)
+
+    for number, normalise in enumerate((derived, changed)):
+        _remembered_as_five(normalise, t.add(a, t.num(102 + number)))
+
+
+def test_a_number_that_passes_for_another_one_leaves_nothing_behind() -> None:
+    class Sly(int):
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        def __hash__(self) -> int:
+            return hash(7919)
+
+    value = Fraction(5)
+    value._numerator = Sly(5)  # type: ignore[attr-defined]
+    with suppress(KernelError):
+        t.num(value)
+    assert t.num(7919).data == 7919
 
 
 def test_the_size_of_a_dimension_is_a_plain_number() -> None:
