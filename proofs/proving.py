@@ -22,7 +22,7 @@ from proofs.search.application import recalled
 if TYPE_CHECKING:
     from numeric.witness import Counterexample
 
-__all__ = ["Judgement", "NotProved", "Proven", "assumptions", "establish", "glance", "judge", "prove"]
+__all__ = ["Judgement", "NotProved", "Proven", "as_it_stands", "assumptions", "establish", "glance", "judge", "prove"]
 
 Verdict = Literal["proven", "false", "unclear", "conflict"]
 
@@ -44,15 +44,18 @@ def establish(
     *,
     effort: Effort = Effort.FULL,
     work: int = WORK,
+    said: Sequence[Theorem] | None = None,
 ) -> tuple[Theorem, ...]:
     """The theorem that says ``statement``, then one for each part that must be defined. Raises Unproven.
 
     What was ``shown`` is not proven again, and that a part is defined may follow from it.
     ``effort`` says how far to look for a proof of the statement; that it is defined is always shown. ``work`` bounds the
-    search for each part.
+    search for each part. ``said`` is the theorem that says the statement as it stands, or none, if that
+    was looked for.
     """
     in_force = (*premises, *shown)
-    theorem = _recalled(lower(statement), in_force)
+    said = as_it_stands(statement, in_force) if said is None else said
+    theorem = said[0] if said else None
     if theorem is None and effort < Effort.FULL:
         theorem = justify(lower(statement), premises, effort=effort)
     defined: list[Theorem] = []
@@ -63,6 +66,14 @@ def establish(
             reason = "not shown to be defined everywhere: a denominator may be 0, or an argument of log or √ negative"
             raise Unproven(f"{reason} ({error})") from None
     return (theorem or justify(lower(statement), premises, work=work), *defined)
+
+
+def as_it_stands(statement: Formula, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The theorem that says ``statement`` word for word, as an instance of a premise; none when no premise says it."""
+    try:
+        return (recalled(lower(statement), premises),)
+    except t.KernelError:
+        return ()
 
 
 def _recalled(formula: t.Term, premises: Sequence[Theorem]) -> Theorem | None:

@@ -30,7 +30,7 @@ from proofs.kernel.theorem import Theorem, assume, or_elim
 from proofs.memory import Memory
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.lowering import lower, obligations
-from proofs.proving import Judgement, assumptions, establish, glance, judge
+from proofs.proving import Judgement, as_it_stands, assumptions, establish, glance, judge
 from proofs.reasons import by_claims
 from proofs.search import Effort, Unproven, justify
 
@@ -227,6 +227,7 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
     given = assumptions(scope.given)
     everything = (*named, *scope.shown, *given)
     alone = ((named, Effort.ADDING),) if named else ()
+    said = as_it_stands(statement, (*named, *scope.premises))
     for premises, effort in (
         *alone,
         ((*named, *given), Effort.ADDING),
@@ -236,12 +237,14 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
         ((*named, *given), Effort.BOUNDS),
     ):
         try:
-            return Judgement("proven", establish(statement, premises, scope.premises, effort=effort, work=_LITTLE), named=named)
+            shown = establish(statement, premises, scope.premises, effort=effort, work=_LITTLE, said=said)
+            return Judgement("proven", shown, named=named)
         except (Unproven, KernelError):
             continue
     for premises in (named, (*named, *given)) if given or scope.shown else (named,):
         try:
-            return Judgement("proven", establish(statement, premises, scope.premises, work=_LITTLE), named=named)
+            shown = establish(statement, premises, scope.premises, work=_LITTLE, said=said)
+            return Judgement("proven", shown, named=named)
         except (Unproven, KernelError):
             continue
     # Most lines are true; but a false one need not wait until every way to prove it has failed.

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from threading import RLock
 from typing import Any, Union
-from weakref import WeakValueDictionary
+from weakref import ReferenceType, WeakValueDictionary
 
 MAX_SIZE, MAX_DEPTH, MAX_EXPONENT, MAX_BITS = 20_000, 80, 200, 10_000
 
@@ -138,6 +138,8 @@ _SLOTS = ("op", "args", "data", "sort", "label", "free", "scope", "size", "depth
 _FILL = [Term.__dict__[name].__set__ for name in _SLOTS]
 _NOTHING: frozenset[Term] = frozenset()
 _nodes: WeakValueDictionary[tuple[str, tuple[Term, ...]], Term] = WeakValueDictionary()
+# To look up a node is what the kernel does most.
+_references: dict[tuple[str, tuple[Term, ...]], ReferenceType[Term]] = _nodes.data  # type: ignore[attr-defined]
 _lock = RLock()
 
 
@@ -153,7 +155,8 @@ def _node(op: str, args: tuple[Term, ...], sort: Sort, data: Any = None) -> Term
 
 def _the(label: str, op: str, args: tuple[Term, ...], sort: Sort, data: Any) -> Term:
     """The one node with ``label`` and ``args``; these determine everything else."""
-    known = _nodes.get((label, args))
+    reference = _references.get((label, args))
+    known = None if reference is None else reference()
     if known is not None:
         return known
     if type(args) is not tuple or any([type(arg) is not Term for arg in args]):
@@ -197,7 +200,9 @@ def _is_term(term: Term) -> Term:
 def need(sort: Sort, *terms: Term) -> None:
     """Raises KernelError unless each of ``terms`` is a term of ``sort``."""
     for term in terms:
-        if _is_term(term).sort is not sort and term.sort != sort:
+        if type(term) is Term and term.sort is sort:
+            continue
+        if _is_term(term).sort != sort:
             raise KernelError(f"expected sort {sort_key(sort)}; {term} has {sort_key(term.sort)}")
 
 
@@ -276,7 +281,8 @@ def rebuild(term: Term, args: tuple[Term, ...]) -> Term:
     if _is_term(term).op == "app" and _is_term(args[0]).op not in ("v", "bound"):
         return apply(*args)
     for new, old in zip(args, term.args, strict=True):
-        need(old.sort, new)
+        if new is not old:
+            need(old.sort, new)
     return _the(term.label, term.op, args, term.sort, term.data)
 
 
@@ -303,6 +309,11 @@ def instantiate(function: Term, value: Term) -> Term:
 
 def filled(body: Term, values: tuple[Term, ...]) -> Term:
     """``body`` without the λs right around it, with ``values`` of their sorts for their variables, outermost first."""
+    return _filled(_is_term(body), tuple([_is_term(value) for value in values]))
+
+
+@lru_cache(maxsize=8192)  # of terms alone: nothing else passes for one of them
+def _filled(body: Term, values: tuple[Term, ...]) -> Term:
     count = len(values)
 
     def change(v: Term, depth: int) -> Term:
@@ -357,12 +368,12 @@ _number = lru_cache(maxsize=4096)(lambda over, under: _node("num", (), REAL, Fra
 
 def _from(sort: Sort, op: str, terms: tuple[Term, ...], result: Sort) -> Term:
     need(sort, *terms)
-    return _node(op, terms, result)
+    return _the(op, op, terms, result, None)
 
 
 def _several(op: str, terms: tuple[Term, ...], sort: Sort) -> Term:
     need(sort, *terms)
-    return terms[0] if len(terms) == 1 else _node(op, terms, sort)
+    return terms[0] if len(terms) == 1 else _the(op, op, terms, sort, None)
 
 
 ZERO, ONE = num(0), num(1)

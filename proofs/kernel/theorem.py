@@ -43,7 +43,8 @@ class Theorem(t.Sealed):
     @property
     def conclusion(self) -> Term:
         """What is proven, for all values of its free variables that satisfy the hypotheses."""
-        return _content(self).conclusion
+        record = _register.get(id(self))
+        return record.conclusion if record is not None and type(self) is Theorem else _content(self).conclusion
 
     @property
     def facts(self) -> frozenset[str]:

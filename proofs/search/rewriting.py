@@ -331,9 +331,11 @@ def match_term(pattern: Term, term: Term, size: int, binding: dict[int, Term], d
         return pattern == term
     if (pattern.label, len(pattern.args)) != (term.label, len(term.args)):
         return False
-    return all(
-        match_term(a, b, size, binding, depth + (pattern.op == "lam")) for a, b in zip(pattern.args, term.args, strict=True)
-    )
+    inside = depth + 1 if pattern.op == "lam" else depth
+    for part, other in zip(pattern.args, term.args, strict=True):  # noqa: SIM110 - it is what the search does most
+        if not match_term(part, other, size, binding, inside):
+            return False
+    return True
 
 
 def _quotient(mono: Monomial, divisor: Monomial) -> Monomial | None:

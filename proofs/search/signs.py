@@ -120,6 +120,8 @@ class SignTable:
         scaled, scale = _monic(polynomial(term))
         for count, pattern, claimed, turned, theorem in self._known:
             for target, factor in ((term, 1), (scaled, scale)):
+                if pattern.label != target.label and pattern.op != "bound":
+                    continue
                 binding: dict[int, Term] = {}
                 if match_term(pattern, target, count, binding) and len(binding) == count:
                     signs = frozenset(s * turned * factor for s in claimed)

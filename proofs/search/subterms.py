@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
@@ -33,6 +34,7 @@ class Place:
         return opened, tuple(variable for variable in values.values() if variable in used)
 
 
+@lru_cache(maxsize=8192)
 def places(term: Term, op: str) -> tuple[Place, ...]:
     """Every distinct place of a subterm with operation ``op``, innermost first."""
     return tuple(dict.fromkeys(_places(term, op, ())))
