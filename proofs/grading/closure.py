@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
+from proofs.grading.congruent import congruences
 from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape, summands, with_plain_numbers
 from proofs.grading.padding import Padding, says_a_claim
 from proofs.grading.peeling import bodies, cancelled, peeled
@@ -270,22 +271,24 @@ class _Deduction:
         return _is_comparison(goal) and self.on_a_way_to(goal)._comparison(goal, depth)
 
     def on_a_way_to(self, goal: Term) -> _Deduction:
-        """What is known without the relations that only say the comparison ``goal`` again."""
+        """What is known without the relations that only say the comparison ``goal`` again, and with proven values put in."""
         if self.direct:
-            return self
-        padding = Padding(goal)
+            return replace(self, atoms=[*self.atoms, *congruences(self.atoms)])
+        padding, target = Padding(goal), _atom(goal)
         atoms = [padding.without(atom) for atom in self.atoms]
         repeating = Repeating(goal, atoms)
 
         def repeats(atom: Term) -> bool:
             if padding.is_an_instance(atom):
                 return True
-            if not (padding.holds_for_equal_sides(atom) or repeating.says_the_goal(atom)):
+            says_it = _is_goal(_atom(atom), target)
+            if not (says_it or padding.holds_for_equal_sides(atom) or repeating.says_the_goal(atom)):
                 return False
             # Not the terms of a side as they came out of the other one, before they are put together.
             return repeating.adds_sides(atom) or not _is_worked_out(atom, goal, atoms)
 
-        return replace(self, atoms=[atom for atom in atoms if not repeats(atom)])
+        kept = [atom for atom in atoms if not repeats(atom)]
+        return replace(self, atoms=[*kept, *congruences([atom for atom in kept if not _is_goal(_atom(atom), target)])])
 
     def _after(self, premise: Term, conclusion: Term, depth: int) -> bool:
         """``conclusion`` from ``premise``: it counts as known, and so does what the implications make of it."""

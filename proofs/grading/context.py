@@ -20,7 +20,7 @@ from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Real
+from proofs.notation.tree import Real, Size, children
 from proofs.proving import assumptions, establish
 from proofs.search import Unproven
 from proofs.search.elimination import eliminated, splits
@@ -30,6 +30,8 @@ __all__ = ["Context", "assumed", "by_elimination", "known", "proves", "said_by"]
 _MOST_EARLIER = 5
 """How many earlier relations a step may use: those that lead on from its sides, then the last ones."""
 
+_LONGEST_WAY = 8
+"""How many earlier relations one may follow from."""
 
 _LONGEST = 200
 """So many relations before a step are looked through: no answer has more, and a hostile text could have thousands."""
@@ -135,12 +137,15 @@ class Context:
         if other.formula is None or new.formula is None or other.own or new.own:
             return False
         if not (other.reach == "sentence" and new.reach != "sentence"):
-            shared = set(free_symbols(other.formula)) & set(free_symbols(new.formula))
-            if not shared:
+            if not _names(other.formula) & _names(new.formula):
                 return False
-            premises = [theorem for formula in (*self.facts, new.formula) for theorem in assumed(formula)]
-            return proves(negation(other.formula), premises, 100) is not None
+            pairs = ((other.formula, new.formula), (new.formula, other.formula))
+            return any(self._rules_out(one, denied) for denied, one in pairs)
         return False
+
+    def _rules_out(self, supposed: Formula, denied: Formula) -> bool:
+        premises = [theorem for formula in (*self.facts, supposed) for theorem in assumed(formula)]
+        return proves(negation(denied), premises, 100) is not None
 
     def leave(self, *reaches: str, keeping: Callable[[Supposed], bool] = lambda _: False) -> None:
         """What holds only so far ends, but for what ``keeping`` says; of a case it may still be meant."""
@@ -196,6 +201,12 @@ class Context:
         return any(supposed.formula is None for supposed in self.active)
 
 
+def _names(formula: Formula) -> set[object]:
+    """The free names and the sizes that ``formula`` speaks of as a side of a relation: "for n = 1"."""
+    sizes = (side for side in children(formula) if isinstance(side, Size))
+    return {*free_symbols(formula), *sizes}
+
+
 def _generalised(theorem: Theorem) -> Theorem:
     """``theorem`` for all its indices of which no hypothesis speaks."""
     bound = frozenset().union(*map(t.free_variables, theorem.hypotheses)) if theorem.hypotheses else frozenset()
@@ -206,28 +217,49 @@ def _generalised(theorem: Theorem) -> Theorem:
 
 
 def _leading_on(earlier: Sequence[Theorem], step: Formula) -> list[Theorem]:
-    """The relations that share a side with ``step``, then those that share one with these, then the last ones."""
+    """The relations that lead from one side of ``step`` to the other, then those that share a side with it, then those that
+    share one with these, then the last ones.
+    """
     try:
-        reached = _sides(lower(step))
+        start = _sides(lower(step))
     except (BlackboardError, KernelError, RecursionError):
-        reached = frozenset()
-    left = list(earlier)
-    chosen: list[Theorem] = []
+        start = ()
+    chosen = _between(earlier, start)
+    reached = {*start, *(side for theorem in chosen for side in _sides(theorem.conclusion))}
+    left = [theorem for theorem in earlier if theorem not in chosen]
     while len(chosen) < _MOST_EARLIER and left:
-        found = next((theorem for theorem in reversed(left) if _sides(theorem.conclusion) & reached), left[-1])
-        if _sides(found.conclusion) & reached:
-            reached |= _sides(found.conclusion)
+        found = next((theorem for theorem in reversed(left) if reached.intersection(_sides(theorem.conclusion))), left[-1])
+        if reached.intersection(_sides(found.conclusion)):
+            reached.update(_sides(found.conclusion))
         left.remove(found)
         chosen.append(found)
     return [theorem for theorem in earlier if theorem in chosen]
 
 
+def _between(earlier: Sequence[Theorem], ends: Sequence[str]) -> list[Theorem]:
+    """The fewest relations that lead from one of two ``ends`` to the other; none where they are too many."""
+    if len(ends) != 2:
+        return []
+    ways: dict[str, list[Theorem]] = {ends[0]: []}
+    for _ in range(_LONGEST_WAY):
+        longer: dict[str, list[Theorem]] = {}
+        for theorem in reversed(earlier):
+            sides = _sides(theorem.conclusion)
+            for here, there in (sides, sides[::-1]) if len(sides) == 2 else ():
+                if here in ways and there not in ways:
+                    longer.setdefault(there, [*ways[here], theorem])
+        ways |= longer
+        if ends[1] in ways:
+            return ways[ends[1]]
+    return []
+
+
 @lru_cache(maxsize=4096)
-def _sides(formula: Term) -> frozenset[str]:
+def _sides(formula: Term) -> tuple[str, ...]:
     """The two sides of a comparison, whatever its indices are named; a plain number leads nowhere."""
     while formula.op == "forall":
         formula = t.instantiate(formula.args[0], t.var("·", formula.args[0].data))
     if formula.op not in ("eq", "le", "lt"):
-        return frozenset()
+        return ()
     nameless = {name: t.var("·", name.sort) for name in t.free_variables(formula) if isinstance(name.sort, t.IndexSort)}
-    return frozenset(shape(side) for side in t.substitute(formula, nameless).args if side.sort == t.REAL and side.op != "num")
+    return tuple(shape(side) for side in t.substitute(formula, nameless).args if side.sort == t.REAL and side.op != "num")

@@ -71,8 +71,8 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
             sides = [side for side in sides if not any(says_what(formula, w) for w in _argument(side) for formula in permitted)]
         if isinstance(goal, Tends):
             first = goal.formula if first is None else first
-            if limit_reached(goal, steps, permitted):
-                return Reached(goal.formula, True, "", tuple(permitted))
+            if (free := limit_reached(goal, steps, permitted, supposed)) is not None:
+                return Reached(goal.formula, True, "", (*permitted, *free))
             continue
         for number, target in enumerate(candidates(goal, sides)):
             if number >= _MOST_CANDIDATES:

@@ -12,6 +12,7 @@ from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise, Stated, Tends
 from proofs.grading.extrema import Extrema
 from proofs.grading.limits import moves, tends_to_infinity
+from proofs.grading.moving_along import moving_along
 from proofs.grading.products import without_products
 from proofs.grading.reciprocals import falling
 from proofs.grading.singled_out import SingledOut
@@ -130,7 +131,7 @@ class Ground:
                 formula = substituted(formula, {name: value})
             except BlackboardError:
                 continue
-        formula = without_products(self.reciprocally(formula))
+        formula = moving_along(without_products(self.reciprocally(formula)), self.tends)
         opened = self.extrema.opened(formula)
         return self.extrema.placed(opened, self.context.premises()) if opened != formula else formula
 

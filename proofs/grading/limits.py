@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from proofs.grading.by_epsilon import Arbitrary
 from proofs.grading.context import known, proves
 from proofs.grading.exercises.exercise import Tends
 from proofs.grading.padding import only_shifted
 from proofs.grading.opaque import difference, form
 from proofs.grading.squeezed import Comparisons, opened
 from proofs.grading.steps import Step
-from proofs.kernel.terms import KernelError, Term
+from proofs.kernel.terms import KernelError, Term, free_variables
 from proofs.kernel.theorem import Theorem, assume
 from proofs.latex.reader.nodes import Above, ArgExtremum, Infinity, SameSet, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
@@ -22,7 +24,7 @@ from proofs.notation.formulas import And, Eq, Equivalent, ForAll, Formula, Impli
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Expression, Function, Node, Real, Symbol, children
+from proofs.notation.tree import Expression, Function, Node, Real, Symbol, as_expression, children
 from proofs.search import Unproven, justify
 
 __all__ = ["in_notation", "limit_reached", "moves", "tends_to_infinity"]
@@ -105,45 +107,73 @@ def moves(formula: Any) -> Iterator[tuple[Real, Expression | None]]:
             yield from moves(child)
 
 
-def limit_reached(goal: Tends, steps: Sequence[Step], permitted: Sequence[Formula]) -> bool:
-    """Whether proven limits say that of the ``goal``: for its index, or for the special position and for all others.
+def limit_reached(
+    goal: Tends, steps: Sequence[Step], permitted: Sequence[Formula], supposed: Sequence[Formula]
+) -> tuple[Formula, ...] | None:
+    """What is ``supposed`` and takes nothing from the limit, where proven lines say the ``goal``: for its index, or for the
+    special position and for all others. None where they don't.
 
     Something must be shown on the way: a relation between the term that tends to the limit and another one.
     """
     assumptions, held = known(permitted)
-    whole = special = others = False
     if not any(_on_the_way(goal, step) for step in steps):
-        return False
+        return None
     said = [opened(step.formula)[0] for step in steps if step.verdict == "proven"]
-    variables = dict.fromkeys(found.variable for found in said if isinstance(found, notation.Limit))
-    positions = dict.fromkeys(
-        (goal.index, goal.special, *(name for each in said for name in free_symbols(each) if isinstance(name, Index)))
-    )
-    for moving in variables:
+    names = dict.fromkeys(name for each in said for name in free_symbols(each))
+    limits = (found.variable for found in said if isinstance(found, notation.Limit))
+    positions = [
+        at
+        for at in dict.fromkeys((goal.index, goal.special, *(name for name in names if isinstance(name, Index))))
+        if at.dimension == goal.index.dimension
+    ]
+    for moving in [*dict.fromkeys((*limits, goal.formula.variable))]:
         if not isinstance(moving, Real):
             continue
-        comparisons = Comparisons(steps, moving, frozenset(held))
-        for at in positions:
-            if at.dimension != goal.index.dimension:
-                continue
-            term = substituted(goal.formula.body, {goal.index: at, goal.formula.variable: moving})
-            wanted = substituted(goal.formula.value, {goal.index: at})
+        terms = {at: substituted(goal.formula.body, {goal.index: at, goal.formula.variable: moving}) for at in positions}
+        fixed = frozenset(variable for term in terms.values() for variable in free_variables(lower(term)))
+        arbitrary = Arbitrary(moving, fixed, assumptions, supposed)
+        ways = _Ways(goal, steps, Comparisons(steps, moving, frozenset(held), arbitrary.restricting), arbitrary, assumptions)
+        if ways.reach(terms):
+            return tuple(arbitrary.excused(supposed))
+    return None
 
-            def holds(*case: Formula, term: Expression = term, wanted: Any = wanted, all_of: Comparisons = comparisons) -> bool:
-                premises = (*assumptions, *(assume(lower(formula)) for formula in case))
-                return all_of.tends(
-                    term,
-                    lambda conditions: _implied(conditions, premises),
-                    lambda value: proves(Eq(value, wanted), premises, 300) is not None,
-                )
 
-            if at == goal.special:
-                special = special or holds()
+@dataclass(frozen=True)
+class _Ways:
+    """The lines of an answer as ways to the limits of the terms of a ``goal``."""
+
+    goal: Tends
+    steps: Sequence[Step]
+    comparisons: Comparisons
+    arbitrary: Arbitrary
+    assumptions: Sequence[Theorem]
+
+    def reach(self, terms: Mapping[Index, Expression]) -> bool:
+        """Whether the term at each position tends to its value, all at once or the special one and the others apart."""
+        whole = special = others = False
+        for at, term in terms.items():
+            if at == self.goal.special:
+                special = special or self._holds(at, term)
             else:
-                whole = whole or holds()
-                others = others or holds(Ne(at, goal.special))
-                special = special or holds(Eq(at, goal.special))
-    return whole or special and others
+                whole = whole or self._holds(at, term)
+                others = others or self._holds(at, term, Ne(at, self.goal.special))
+                special = special or self._holds(at, term, Eq(at, self.goal.special))
+        return whole or special and others
+
+    def _holds(self, at: Index, term: Expression, *case: Formula) -> bool:
+        wanted = substituted(self.goal.formula.value, {self.goal.index: at})
+        premises = (*self.assumptions, *(assume(lower(formula)) for formula in case))
+
+        def allowed(conditions: frozenset[Term]) -> bool:
+            return _implied(conditions, premises)
+
+        def is_value(value: Expression) -> bool:
+            return proves(Eq(value, wanted), premises, 300) is not None
+
+        if self.comparisons.tends(term, allowed, is_value):
+            return True
+        values = (value for value in map(as_expression, (0, 1)) if is_value(value))
+        return any(self.arbitrary.tends(term, value, self.steps, allowed) for value in values)
 
 
 def _implied(conditions: frozenset[Term], premises: Sequence[Theorem]) -> bool:

@@ -47,9 +47,26 @@ class Padding:
             return term
         for number, side in enumerate(self.sides):
             made, found = _identified(term, (side,))
-            if found and _identical(made, _UNKNOWN):
+            if found and _identical(made, _UNKNOWN) and not self._is_a_term_of_the_other(term, number):
                 return self.sides[number]
         return term
+
+    def _is_a_term_of_the_other(self, term: Term, number: int) -> bool:
+        """Whether the other side is the same function of a sum, and ``term`` of one of the terms of that sum.
+
+        ``x = log e^x`` is a step to ``x ≤ log Σ_j e^{x_j}``: what is compared is a term with its sum.
+        """
+        other = self.goal.args[1 - self.goal.args.index(self.sides[number])]
+        if self.goal.op == "eq" or not term.op == other.op in ("exp", "log"):
+            return False
+        inside, total = term.args[0], other.args[0]
+        if total.op == "add":
+            return shape(inside) in map(shape, _added(total))
+        return total.op == "sum" and any(
+            shape(t.instantiate(total.args[0], name)) == shape(inside)
+            for name in t.free_variables(inside)
+            if name.sort == total.args[0].data
+        )
 
     def holds_for_equal_sides(self, atom: Term) -> bool:
         """Whether ``atom`` speaks of both sides and is an identity as soon as these are one number."""

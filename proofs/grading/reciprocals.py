@@ -1,4 +1,4 @@
-"""A temperature that falls to 0, in an exercise about what grows: ``T → 0`` with T > 0 is ``1/T → ∞``.
+"""A temperature that falls to 0, in an exercise about what grows: ``T → 0`` with T > 0 is ``1/T → ∞``, as it is for ``T = 1/α``.
 
 T and its reciprocal say the same of all positive numbers, so the whole answer is read in the reciprocal: ``x/T`` is ``(1/T) x``.
 Only where the text says that T is positive, in a formula, by ``0^+`` or in words: from both sides it would be another limit.
@@ -7,7 +7,7 @@ Only where the text says that T is positive, in a formula, by ``0^+`` or in word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Gt, Lt
 from proofs.notation.names import bound_by
 from proofs.notation.substitution import with_parts
-from proofs.notation.tree import Div, Function, Node, Number, Real, Symbol
+from proofs.notation.tree import Div, Function, Node, Number, Real, Symbol, children
 
 __all__ = ["Reciprocal", "falling"]
 
@@ -30,11 +30,15 @@ _POSITIVE = re.compile(r"\btemperatur|\bpositiv", re.IGNORECASE)
 
 
 def falling(exercise: Exercise, answer: Answer, written: Iterable[Node]) -> Reciprocal | None:
-    """The number of the answer's own that tends to 0 from above, when the exercise is about one that grows."""
+    """The number of the answer's own that tends to 0 from above, when the exercise is about one that grows, or the name that it
+    gives to the reciprocal of that one."""
     if exercise.tends is None:
         return None
     known = set(exercise.vocabulary.names.values())
     formulas = list(written)
+    abbreviated = next((part for formula in formulas for part in _abbreviations(formula, exercise.tends)), None)
+    if abbreviated is not None:
+        return Reciprocal(abbreviated, exercise.tends)
     points = {(moving, type(point)) for formula in formulas for moving, point in moves(formula) if _is_zero(point)}
     names = {moving for moving, _ in points}
     if len(names) != 1 or names & known:
@@ -49,6 +53,20 @@ def falling(exercise: Exercise, answer: Answer, written: Iterable[Node]) -> Reci
     return None if defined else Reciprocal(small, Real(f"1/{small.name}"))
 
 
+def _abbreviations(node: Any, large: Real) -> Iterator[Defined]:
+    """The T of "T = 1/α", wherever it stands."""
+    match node:
+        case Defined(definition=Definition(body=Div(numerator=Number(value=1), denominator=under)), arguments=()) if (
+            under == large
+        ):
+            yield node
+        case Symbol() | Index() | Function() | Definition() | Defined(arguments=()):
+            return
+        case Node():
+            for child in children(node):
+                yield from _abbreviations(child, large)
+
+
 def _is_zero(point: Any) -> bool:
     return isinstance(point, Above) or isinstance(point, Number) and point.value == 0
 
@@ -56,7 +74,7 @@ def _is_zero(point: Any) -> bool:
 class Reciprocal:
     """``small`` as 1/``large``, throughout."""
 
-    def __init__(self, small: Real, large: Real) -> None:
+    def __init__(self, small: Real | Defined, large: Real) -> None:
         self.small, self.large = small, large
 
     def said(self, node: Any) -> Any:

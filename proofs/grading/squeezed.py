@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from proofs.errors import BlackboardError
 from proofs.grading.opaque import shape
 from proofs.grading.steps import Step
+from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt, Implies, Le, Lt, Relation
 from proofs.notation.limits import Limit, oo
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression, Real
+from proofs.notation.tree import Expression, Real, as_expression
+from proofs.search.lemmas import exp_positive
+from proofs.search.signs import SignTable, sign
 
 __all__ = ["Comparisons", "opened"]
 
@@ -33,13 +36,25 @@ def opened(formula: Formula | None) -> tuple[Formula | None, Conditions]:
     return formula, conditions
 
 
+def _is_positive(term: Term) -> bool:
+    try:
+        sign(t.lt(t.ZERO, term), (), SignTable((exp_positive(),)))
+    except KernelError:
+        return False
+    return True
+
+
 @dataclass
 class Comparisons:
-    """What proven ``steps`` say of terms in ``variable`` for every large value of it; ``held`` are the hypotheses in force."""
+    """What proven ``steps`` say of terms in ``variable`` for every large value of it; ``held`` are the hypotheses in force.
+
+    ``restricting`` are those of a line's conditions that leave out some of the large values.
+    """
 
     steps: Sequence[Step]
     variable: Real
     held: frozenset[Term]
+    restricting: Callable[[Conditions], Conditions]
     larger: dict[str, list[tuple[str, Conditions]]] = field(default_factory=dict)
     smaller: dict[str, list[tuple[str, Conditions]]] = field(default_factory=dict)
     equal: dict[str, list[tuple[str, Conditions]]] = field(default_factory=dict)
@@ -62,6 +77,7 @@ class Comparisons:
             return
         if not isinstance(formula, Relation):
             return
+        conditions = self.restricting(conditions)
         left, right = formula.left, formula.right
         if not isinstance(left, Expression) or not isinstance(right, Expression) or left.shape.dimensions:
             return
@@ -78,12 +94,17 @@ class Comparisons:
             self.smaller.setdefault(large, []).append((small, conditions))
 
     def tends(self, term: Expression, allowed: Allowed, is_value: Callable[[Expression], bool]) -> bool:
-        """Whether ``term`` tends to what ``is_value`` accepts, by lines under ``allowed`` conditions."""
+        """Whether ``term`` tends to what ``is_value`` accepts, by lines under ``allowed`` conditions.
+
+        That a power of e or a quotient of sums of them is not negative goes without saying.
+        """
         start = shape(lower(term))
         if any(map(is_value, self._values(self._reached(start, {}, allowed), allowed))):
             return True
-        ends = [self._reached(start, way, allowed) for way in (self.smaller, self.larger)]
-        return all(any(map(is_value, self._values(keys, allowed))) for keys in ends)
+        below, above = (
+            any(map(is_value, self._values(self._reached(start, way, allowed), allowed))) for way in (self.smaller, self.larger)
+        )
+        return above and (below or is_value(as_expression(0)) and _is_positive(lower(term)))
 
     def _reached(self, start: str, way: dict[str, list[tuple[str, Conditions]]], allowed: Allowed) -> list[str]:
         found, waiting = [start], [start]

@@ -8,19 +8,20 @@ from functools import cache, partial
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
-from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
-from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, for_all_elim, for_all_intro, modus_ponens, or_elim
+from proofs.kernel.terms import ONE, ZERO, KernelError, Term
+from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, for_all_elim, modus_ponens, or_elim
+from proofs.search.components import component
 from proofs.search.descent import exp_at_most
 from proofs.search.lemmas import exp_of_log, exp_positive
 from proofs.search.logic import instance
-from proofs.search.order import delta_cases, lemma, linear, sum_monotone, totality
+from proofs.search.order import delta_cases, lemma, linear, totality
 from proofs.search.polynomials import canonical
 from proofs.search.rewriting import fresh
 from proofs.search.sign_lemmas import square_lemma
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
-__all__ = ["above_both", "component", "maximum_below", "natural_bounds", "squares"]
+__all__ = ["above_both", "maximum_below", "natural_bounds", "squares"]
 
 MAX_SQUARES = 24
 MAX_ABSOLUTE = 4
@@ -183,31 +184,6 @@ def _components(formulas: Sequence[Term], table: SignTable) -> Iterator[Theorem]
             yield component(function, k, table)
         except KernelError:
             continue
-
-
-def component(function: Term, k: Term, table: SignTable) -> Theorem:
-    """a_k ≤ Σ_i a_i, from 0 ≤ a. Raises KernelError when 0 ≤ a is not known."""
-    i = fresh(function.data)
-    weak = for_all_intro(i, sign(t.le(ZERO, t.instantiate(function, i)), (), table))
-    return component_by(weak, function, k)
-
-
-def component_by(weak: Theorem, function: Term, k: Term) -> Theorem:
-    """a_k ≤ Σ_i a_i, from ∀i 0 ≤ a_i."""
-    return instance(modus_ponens(for_all_elim(_component_of(function.data), function), weak), k)
-
-
-@cache
-def _component_of(sort: t.IndexSort) -> Theorem:
-    """⊢ ∀a (∀i 0 ≤ a_i ⇒ ∀k a_k ≤ Σ_i a_i), since Σ_i (1 − δ_ik) a_i ≥ 0."""
-    a, i, k = t.var("a", t.Arrow(sort, REAL)), t.var("i", sort), t.var("k", sort)
-    weak = assume(t.for_all(t.abstract(t.le(ZERO, t.apply(a, i)), i)))
-    kept, function = t.sub(ONE, t.delta(i, k)), t.abstract(t.apply(a, i), i)
-    evidence = delta_cases(i, k, lambda _, value: linear(t.le(ZERO, kept), ((value, ONE, None),)))
-    product = linear(t.le(ZERO, t.mul(kept, t.apply(a, i))), ((for_all_elim(weak, i), kept, evidence),))
-    others = sum_monotone(for_all_intro(i, product))
-    bound = linear(t.le(t.apply(a, k), t.summation(function)), ((others, ONE, None),))
-    return for_all_intro(a, discharge(weak.conclusion, for_all_intro(k, bound)))
 
 
 def squares(goal: Term) -> Iterator[Theorem]:

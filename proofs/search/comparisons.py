@@ -28,6 +28,7 @@ from proofs.search.sign_lemmas import vanishing_square
 from proofs.search.signs import sign
 from proofs.search.subterms import places
 from proofs.search.single_steps import added_up, single_steps
+from proofs.search.thresholds import by_logarithms
 from proofs.search.units import nonzero, unit_rules
 from proofs.search.values import by_values
 from proofs.search.zero_products import zero_products
@@ -47,6 +48,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield from maximum_below(goal, prove)
     if goal.op == "eq":
         yield lambda: _between(goal, context)
+    if goal.op != "eq" and context.effort >= Effort.SIGNS:
+        yield from by_logarithms(goal, context)
     if goal.op != "eq" and context.effort >= Effort.BOUNDS and context.depth > 0:
         yield from estimates(goal, context, prove)
     if context.quick:

@@ -8,7 +8,7 @@ from functools import cache
 from proofs.kernel import terms as t
 from proofs.kernel.terms import REAL, ZERO, Arrow, IndexSort
 from proofs.kernel.theorem import Theorem, assume, discharge, for_all_intro, modus_ponens
-from proofs.search.bounds import component
+from proofs.search.components import component
 from proofs.search.logic import instance, not_intro_from
 from proofs.search.order import linear, strictly
 from proofs.search.sign_lemmas import vanishing_square

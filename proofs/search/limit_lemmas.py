@@ -18,7 +18,7 @@ from proofs.search.order import as_ne, lemma, linear, unit
 from proofs.search.rewriting import Rule, rewrite_rule
 from proofs.search.signs import sign
 
-__all__ = ["decay", "inverse_near", "log_near", "product_near"]
+__all__ = ["decay", "exp_below_inverse", "inverse_near", "log_near", "product_near"]
 
 _HALF = Fraction(1, 2)
 
@@ -141,6 +141,22 @@ def decay() -> Theorem:
         return _given(shown, negative, positive)
 
     return lemma(build, "c", "alpha")
+
+
+@cache
+def exp_below_inverse() -> Theorem:
+    """⊢ 0 < f ⇒ e^{−f} ≤ f⁻¹, from f ≤ 1 + f ≤ e^f."""
+
+    def build(f: Term) -> Theorem:
+        positive = assume(t.lt(ZERO, f))
+        rules = _units((positive,))
+        power, inverse = t.exp(t.neg(f)), t.inverse(f)
+        factor = sign(t.lt(ZERO, t.mul(power, inverse)), (exp_positive(), positive))
+        steep = for_all_elim(axiom("exp-linear"), f)
+        shown = linear(t.le(power, inverse), ((steep, t.mul(power, inverse), factor), (factor, ONE, None)), rules)
+        return _given(shown, positive)
+
+    return lemma(build, "f")
 
 
 def _positive(*terms: Term) -> tuple[Theorem, ...]:

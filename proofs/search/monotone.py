@@ -1,7 +1,8 @@
 """Compares two terms of one shape where they differ: F(a) < F(b) from a < b, for F made of +, ·, ⁻¹, exp, log and Σ.
 
 The comparison walks down both terms at once. A factor of known sign keeps or turns the relation, ⁻¹ turns it between numbers
-of one sign. What is left at the bottom must be known: a premise, an instance of one, or linear arithmetic with premises.
+of one sign. What is left at the bottom must be known: a premise, an instance of one, linear arithmetic with premises, or one
+term of a sum beside the sum.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, discharge, for_all_intro, modus_ponens
 from proofs.search.application import applied
 from proofs.search.certificates import Arithmetic
+from proofs.search.components import below_its_sum
 from proofs.search.context import Context, Unproven
 from proofs.search.descent import exp_at_most, exp_reflects
 from proofs.search.lemmas import exp_monotone, exp_of_log
@@ -54,7 +56,7 @@ class _Walk:
         """``goal`` from what is known about its two sides as wholes, else from their parts."""
         if goal not in self._done:
             self._done[goal] = None
-            for way in (self._known, self._by_arithmetic if linear_root else None, self.inside):
+            for way in (self._known, self._by_arithmetic if linear_root else None, self._one_term, self.inside):
                 try:
                     if way is not None:
                         self._done[goal] = way(goal)
@@ -100,6 +102,9 @@ class _Walk:
         if found is None:
             raise KernelError("no combination of the premises adds up to this")
         return found
+
+    def _one_term(self, goal: Term) -> Theorem:
+        return below_its_sum(goal, self._context)
 
     # --- one level down ---------------------------------------------------------------------------------------
 

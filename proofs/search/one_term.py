@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro
-from proofs.search.bounds import component_by
+from proofs.search.components import component_by
 from proofs.search.context import Effort, Unproven
 from proofs.search.justify import justify
 from proofs.search.order import linear

@@ -17,7 +17,7 @@ from proofs.kernel.terms import ONE, ZERO, IndexSort, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, convert, for_all_intro, modus_ponens
 from proofs.search.bounds import above_both
 from proofs.search.lemmas import exp_positive
-from proofs.search.limit_lemmas import decay, inverse_near, log_near, product_near
+from proofs.search.limit_lemmas import decay, exp_below_inverse, inverse_near, log_near, product_near
 from proofs.search.logic import instance
 from proofs.search.order import as_le, as_ne, delta_cases, linear, sum_monotone, unit
 from proofs.search.polynomials import canonical, polynomial
@@ -129,8 +129,8 @@ class Rates:
                     return leading
             if g.op == "exp":
                 exponent.append(t.mul(t.num(e), g.args[0]))
-            elif g == self.alpha and e == 0:
-                continue  # αα⁻¹, and α is not 0
+            elif self._moves(g) and e == 0:
+                self._cancelled(g)
             elif not self._moves(g):
                 fixed.append(monomial_term(((g, e),)))
             elif e.denominator != 1 or max(e, -e) > MAX_POWER or e == 0:
@@ -163,6 +163,11 @@ class Rates:
                 except KernelError:
                     continue
         return None
+
+    def _cancelled(self, g: Term) -> None:
+        """gg⁻¹ = 1 from here on, for a positive g; of α that is known."""
+        if g != self.alpha:
+            self.rules += units(sign(t.lt(ZERO, g), (self.beyond,), self.table))
 
     def _moves(self, term: Term) -> bool:
         return self.alpha in t.free_variables(term)
@@ -242,7 +247,10 @@ class Rates:
     # -- exponentials, sums, quotients, logarithms
 
     def _exponential(self, exponent: Term) -> Near:
-        slope, rest = self._line(polynomial(exponent))
+        try:
+            slope, rest = self._line(polynomial(exponent))
+        except KernelError:
+            return self._without_end(t.neg(exponent))
         if slope == ZERO:
             return self._constant(t.exp(rest))
         try:
@@ -277,6 +285,24 @@ class Rates:
         if any(map(self._moves, parts)):
             raise KernelError("an exponent that is no line in α")
         return parts
+
+    def _without_end(self, size: Term) -> Near:
+        """e^{−f} → 0 for f > 0 and 1/f → 0, since e^{−f} ≤ 1/f."""
+        positive = sign(t.lt(ZERO, size), (self.beyond,), self.table)
+        small = self.of(t.inverse(size))
+        vanishes = self.prove(t.eq(small.value, ZERO), ())
+        term, constant = t.exp(t.neg(size)), small.constant
+        below = modus_ponens(instance(exp_below_inverse(), size), positive)
+        above = instance(exp_positive(), term.args[0])
+        radius = sign(t.le(ZERO, t.mul(constant, self.beta)), (small.weight, self.beyond))
+        return self._near(
+            term,
+            ZERO,
+            constant,
+            ((below, ONE, None), (small.upper, ONE, None), (vanishes, ONE, None)),
+            ((above, ONE, None), (radius, ONE, None)),
+            small.weight,
+        )
 
     def _decaying(self, slope: Term, rest: Term, negative: Theorem) -> Near:
         """e^{cα + d} → 0."""

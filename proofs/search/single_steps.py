@@ -14,7 +14,7 @@ from proofs.kernel.normal import Monomial, Poly, monomial, monomial_term
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro, modus_ponens
 from proofs.search.application import recalled
-from proofs.search.bounds import component
+from proofs.search.components import below_its_sum
 from proofs.search.certificates import Arithmetic
 from proofs.search.context import Context
 from proofs.search.descent import exp_at_most, exp_reflects, log_at_most
@@ -53,8 +53,8 @@ def single_steps(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]
         yield lambda: _termwise(goal, context)
     if goal.op == "lt" and any(premise.conclusion.op == "not" for premise in context.premises):
         yield lambda: _strict(goal, context)
-    if goal.op == "le" and right.op == "sum":
-        yield lambda: _component(goal, context)
+    if right.op == "sum":
+        yield lambda: below_its_sum(goal, context)
     nested = [
         premise
         for premise in context.premises
@@ -83,15 +83,6 @@ def _strict(goal: Term, context: Context) -> Theorem:
     if different is None:
         raise KernelError("nothing says that the two are different")
     return strictly(_added_up_or_scaled(t.le(a, b), context), different)
-
-
-def _component(goal: Term, context: Context) -> Theorem:
-    """a_k ≤ Σa for a ≥ 0."""
-    function = goal.args[1].args[0]
-    for k in t.free_variables(goal.args[0]):
-        if k.sort == function.data and t.instantiate(function, k) == goal.args[0]:
-            return component(function, k, context.signs)
-    raise KernelError("the left side is no component of the sum")
 
 
 def _added_up_or_scaled(goal: Term, context: Context) -> Theorem:

@@ -130,3 +130,33 @@ def test_a_logarithm_is_taken_of_an_equation_that_was_shown() -> None:
 \[ \frac{s}{1 - s} = \frac{1}{1 + e^{-z}} \cdot \frac{1 + e^{-z}}{e^{-z}} = e^z \] So $\log \frac{s}{1 - s} = \log e^z = z$."""
     assert grade("free", odds).accepted
     assert not grade("free", odds[: odds.index(r"\[")] + r"$\log \frac{s}{1 - s} = \log e^z = z$.").accepted
+
+
+LARGEST = "% goal: x_k \\le \\log \\sum_{j=1}^n e^{x_j}\n"
+
+
+def test_a_term_of_a_sum_inside_of_the_same_function_is_a_way() -> None:
+    assert grade("free", LARGEST + r"\[ x_k = \log e^{x_k} \le \log \sum_{j=1}^n e^{x_j} . \]").accepted
+    assert not grade("free", LARGEST + r"\[ x_k = \log e^{x_k} = x_k \le \log \sum_{j=1}^n e^{x_j} . \]").accepted
+    assert not grade("free", LARGEST + r"\[ x_k = x_k + c - c \le \log \sum_{j=1}^n e^{x_j} . \]").accepted
+    assert not grade("free", LARGEST + r"\[ x_k = \frac12 \log e^{2 x_k} \le \log \sum_{j=1}^n e^{x_j} . \]").accepted
+
+
+MEAN = r"""% let: \mu = \frac{1}{n}\sum_{i=1}^n x_i
+% goal: \frac1n \sum_{i=1}^n (x_i - a)^2 = \frac1n \sum_{i=1}^n (x_i - \mu)^2 + (\mu - a)^2
+\begin{align*} \frac1n \sum_{i=1}^n (x_i - a)^2 &= \frac1n \sum_{i=1}^n (x_i - \mu)^2 \\
+&\quad + 2 (\mu - a) \frac1n \sum_{i=1}^n (x_i - \mu) + (\mu - a)^2 \end{align*}
+"""
+
+
+def test_a_proven_value_is_put_into_a_product() -> None:
+    middle = r"Here $\sum_{i=1}^n (x_i - \mu) = \sum_{i=1}^n x_i - n \mu = 0$."
+    assert grade("free", MEAN + middle).accepted
+    assert grade("free", MEAN).verdict == "incomplete"
+    assert grade("free", MEAN + r"Here $\sum_{i=1}^n (x_i - \mu) = \sum_{i=1}^n x_i - n \mu$.").verdict == "incomplete"
+
+
+def test_the_goal_itself_is_no_value_to_put_in() -> None:
+    """A − B = 0 is the goal A = B in other words: put into (A − B) c/c it shows nothing."""
+    whole = rf"{SHIFTED} = {PLAIN} + ({SHIFTED} - {PLAIN}) \frac{{e^c}}{{e^c}}"
+    assert grade("2a", rf"\[ {whole} \] and \[ {SHIFTED} - {PLAIN} = 0 . \]").verdict == "incomplete"

@@ -88,9 +88,9 @@ def test_a_side_of_an_alternative_is_no_fact() -> None:
     claim = softmax_m.formula
     limit = Step(Place(2, 1), "→", "", "proven", formula=claim, theorems=(modus_ponens(_limit_under(claim, second), shown),))
     way = graded(f"\\[ {WAY} \\]").steps
-    assert limit_reached(softmax_m, (*way, limit), LIMIT_EXERCISE.allowed[:1]) is False
-    assert limit_reached(softmax_m, (*way, limit), (*LIMIT_EXERCISE.allowed[:1], second))
-    assert not limit_reached(softmax_m, (*way, limit), (*LIMIT_EXERCISE.allowed[:1], Or(first, second)))
+    assert limit_reached(softmax_m, (*way, limit), LIMIT_EXERCISE.allowed[:1], ()) is None
+    assert limit_reached(softmax_m, (*way, limit), (*LIMIT_EXERCISE.allowed[:1], second), ()) == ()
+    assert limit_reached(softmax_m, (*way, limit), (*LIMIT_EXERCISE.allowed[:1], Or(first, second)), ()) is None
 
 
 def _limit_under(claim: Formula, condition: Formula) -> Theorem:

@@ -91,7 +91,7 @@ def linked(reader: Elaborator, left: raw.Raw, link: raw.Linked) -> Formula:
     """One relation from two raw sides."""
     if link.relation == "→":
         variable, point = (None, None) if link.note is None else operators.limit_variable(reader, link.note)
-        return TendsTo(reader.expression(left), reader.expression(link.right), variable, point)
+        return TendsTo(*operators.moving(reader, reader.expression(left), reader.expression(link.right)), variable, point)
     if link.relation == "∈":
         return sets.membership(reader, left, link.right)
     if link.relation not in RELATIONS:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs.latex.reader import factors, functions, naming, products, ranges, raw, sets, special, tuples
-from proofs.latex.reader.nodes import ArgExtremum, Extremum, Limit, ProductOver
+from proofs.latex.reader.nodes import Above, ArgExtremum, Extremum, Infinity, Limit, ProductOver
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built
 from proofs.latex.reader.vocabulary import Key, Meaning
 from proofs.notation.big import Range, Sum
+from proofs.notation.definitions import Defined
 from proofs.notation.elementary import Abs, Max, Min, exp, log, sqrt
-from proofs.notation.tree import SCALAR, Expression, Number, Shape, Symbol
+from proofs.notation.tree import SCALAR, Div, Expression, Number, Real, Shape, Symbol
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
 
-__all__ = ["elementary", "limit_variable", "operator"]
+__all__ = ["elementary", "limit_variable", "moving", "operator"]
 
 
 def operator(reader: Elaborator, items: factors.Row, position: int, hint: Shape | None) -> tuple[Expression, int]:
@@ -124,12 +125,25 @@ def limit_variable(reader: Elaborator, sub: raw.Raw) -> tuple[Symbol, Expression
         case raw.Group(opening="", content=inner):
             return limit_variable(reader, inner)
         case raw.Chain(first=first, links=(raw.Linked(relation="→", right=right),)):
-            variable = reader.expression(first)
+            variable, point = moving(reader, reader.expression(first), reader.expression(right))
             if not isinstance(variable, Symbol):
                 raise ReadingError("syntax", "a limit is taken in a variable", first.at, expected=(r"\alpha \to \infty",))
-            point = reader.expression(right)
             return variable, point
     raise ReadingError("syntax", "a limit says which variable goes where", sub.at, expected=(r"\alpha \to \infty",))
+
+
+def moving(reader: Elaborator, value: Expression, point: Expression) -> tuple[Expression, Expression]:
+    """What moves where in ``value → point``: T → 0 from above, for an abbreviation T = 1/α, is α → ∞.
+
+    So is T → 0 for the α of the exercise, which is a large positive number there.
+    """
+    if isinstance(value, Defined) and not value.arguments:
+        match value.definition.body:
+            case Div(numerator=Number(value=1), denominator=Real() as large):
+                zero = isinstance(point, Number) and point.value == 0 and large in reader.scope.vocabulary.names.values()
+                if isinstance(point, Above) or zero:
+                    return large, Infinity()
+    return value, point
 
 
 # --- operators with brackets, or with one operand ----------------------------------------------------------------------
