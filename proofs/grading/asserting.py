@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from proofs.grading.conditions import QUANTIFYING, is_value, supposes
+from proofs.grading.conditions import is_value, supposes
 from proofs.grading.entering import Entering, restricting
 from proofs.grading.judging import Judging
 from proofs.grading.steps import Step
 from proofs.latex.reader import Chain, Link, Statement
 from proofs.latex.reader.nodes import TendsTo
+from proofs.latex.reader.prose import QUANTIFYING
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, Formula, Implies, Ne
 from proofs.notation.names import free_symbols

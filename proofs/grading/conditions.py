@@ -35,7 +35,6 @@ from proofs.notation.tree import (
 
 __all__ = [
     "FOR_SOME",
-    "QUANTIFYING",
     "Reach",
     "Supposed",
     "about_names_of",
@@ -55,11 +54,6 @@ __all__ = [
 Reach = Literal["answer", "paragraph", "heading", "case", "sentence"]
 """How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, a sentence of its own to the end
 of the paragraph that follows it, "case" to the next case or to where the cases are put together, "if" to its sentence's end."""
-
-QUANTIFYING = frozenset(
-    {"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes", "für jeden", "für jede"}
-)
-"""Words that say of a relation that it holds for all values of a name."""
 
 FOR_SOME = frozenset({"for some", "for at least one", "for one", "für ein", "für mindestens ein", "für einige"})
 """Words that say of a relation that it holds for one value of a name."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from proofs.grading.conditions import (
     FOR_SOME,
-    QUANTIFYING,
     Reach,
     Supposed,
     about_names_of,
@@ -24,6 +23,7 @@ from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
 from proofs.latex.reader import Answer, Chain, Prose, Statement
 from proofs.latex.reader.nodes import TendsTo
+from proofs.latex.reader.prose import QUANTIFYING
 from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import ForAll, Formula

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from proofs.errors import BlackboardError
-from proofs.grading.conditions import QUANTIFYING, Supposed, updated_at
+from proofs.grading.conditions import Supposed, updated_at
 from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise, Stated, Tends
 from proofs.grading.extrema import Extrema
@@ -20,6 +20,7 @@ from proofs.grading.unbounded import is_long
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Answer, Sentence, Statement
 from proofs.latex.reader.nodes import Infinity, TendsTo
+from proofs.latex.reader.prose import QUANTIFYING
 from proofs.notation.formulas import And, Formula, Gt
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols

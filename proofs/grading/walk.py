@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from proofs.grading.asserting import Asserting
 from proofs.grading.cases import Heard, begins_a_case, closes_the_cases, denial, in_words, turns_around
 from proofs.grading.claims import Claim, claims_in
-from proofs.grading.conditions import QUANTIFYING, Reach, Supposed, about_names_of, is_plain, reach_of, spoken
+from proofs.grading.conditions import Reach, Supposed, about_names_of, is_plain, reach_of, spoken
 from proofs.grading.context import assumed, proves
 from proofs.grading.entering import Entering, restricting
 from proofs.grading.exercises.exercise import Exercise
@@ -25,7 +25,7 @@ from proofs.grading.words.marking import Marking
 from proofs.latex.reader import Answer, Chain, Sentence, Statement
 from proofs.latex.reader.denials import DENIED, in_general
 from proofs.latex.reader.nodes import TendsTo
-from proofs.latex.reader.prose import IN_WORDS
+from proofs.latex.reader.prose import IN_WORDS, QUANTIFYING
 from proofs.latex.reader.source import Place
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Formula

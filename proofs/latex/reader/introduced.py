@@ -11,7 +11,7 @@ from proofs.latex.reader.declarations import Declared, head_of, is_list
 from proofs.latex.reader.labelled import labelled_uses
 from proofs.latex.reader.naming import indices_of
 from proofs.latex.reader.problems import Problem
-from proofs.latex.reader.prose import CASE_WORDS, Cue, Placed
+from proofs.latex.reader.prose import CASE_WORDS, QUANTIFYING, Cue, Placed
 from proofs.latex.reader.scope import name_of
 from proofs.latex.reader.tokens import Token
 from proofs.latex.reader.vocabulary import Key, spelling
@@ -30,6 +30,7 @@ __all__ = [
     "mentioned",
     "outside",
     "ruled",
+    "runs_already",
     "spoken_of",
     "trees",
 ]
@@ -91,6 +92,17 @@ def _runs_in_a_circle(chain: RawChain) -> bool:
         plain = (node for node in marked if node.sup is None and len(indices_of(node.sub)) == len(head.indices))
         return head.key[0] in {node.base.head + "'" * node.primes for node in plain if isinstance(node.base, raw.Name)}
     return head.key in alone | {spelling(node) for node in marked}
+
+
+def runs_already(everything: Iterable[RawFormula]) -> dict[str, int]:
+    """Letters that stand for everything from some place on ("for all real numbers $t$"), and where that is."""
+    found: dict[str, int] = {}
+    for formula in everything:
+        for chain in formula.chains:
+            tree = chain.start.tree if chain.start is not None and not chain.links else None
+            if isinstance(tree, raw.Name) and formula.placed.cue.word in QUANTIFYING:
+                found.setdefault(tree.head, formula.placed.mathematics.offset)
+    return found
 
 
 def head_key(chain: RawChain) -> Key | None:

@@ -16,7 +16,19 @@ from proofs.latex.reader.entertained import entertained, supposed_whole
 from proofs.latex.reader.spoken_of import begins_with_a_name, says_a_rule, speaks_of_a_rule, supposes_nothing
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
-__all__ = ["CASE_WORDS", "CUES", "Cue", "Fragment", "Placed", "SUPPOSING", "Role", "RawSentence", "aside", "sentences"]
+__all__ = [
+    "CASE_WORDS",
+    "CUES",
+    "Cue",
+    "Fragment",
+    "Placed",
+    "QUANTIFYING",
+    "SUPPOSING",
+    "Role",
+    "RawSentence",
+    "aside",
+    "sentences",
+]
 
 Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
 """``declaration`` let, where · ``condition`` if, for, suppose · ``reason`` since, because · ``assertion`` hence, we get, and
@@ -73,6 +85,11 @@ IN_WORDS = frozenset(
 )
 """What a condition in words begins with: a formula after its comma is claimed under it, and keeps this word as its cue."""
 _CASE_NUMBER = re.compile(r"\s*(\d+|[ivx]+|[a-d])?\s*", re.IGNORECASE)
+QUANTIFYING = frozenset(
+    {"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes", "für jeden", "für jede"}
+)
+"""Words that say of a relation that it holds for all values of a name."""
+
 SUPPOSING = frozenset({"assume", "suppose", "assuming", "supposing", "angenommen"})
 """Words of a hypothesis that reaches as far as the text speaks of it."""
 _APPOSITION = re.compile(

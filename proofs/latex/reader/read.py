@@ -33,6 +33,7 @@ from proofs.latex.reader.introduced import (
     mentioned,
     outside,
     ruled,
+    runs_already,
     spoken_of,
     trees,
 )
@@ -226,6 +227,13 @@ class _Reading:
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
         defining = [
             (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)
+        ]
+        # "For all real t … with t = λ" uses what was said of every t, and says of no earlier t what it is.
+        running = runs_already(everything)
+        defining = [
+            (formula, chain)
+            for formula, chain in defining
+            if not ((key := head_key(chain)) is not None and running.get(key[0], formula.end) < formula.placed.mathematics.offset)
         ]
         implies = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
         defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not implies & set(heads([pair]))]
