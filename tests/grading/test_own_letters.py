@@ -151,3 +151,15 @@ def test_each_answer_of_a_document_has_its_own_letters() -> None:
 = \frac{e^c e^{z_k}}{e^c \sum_l e^{z_l}} = \sigma(z)_k . \]"""
     text = f"% exercise: 2a\nLet $z \\in \\mathbb{{R}}^K$. Then\n{shift}\n\n% exercise: 3b\n{RESCALED}\n"
     assert [found.verdict for found in grade_text(text)] == ["accepted", "accepted"]
+
+
+@pytest.mark.parametrize("words", ["Let $K$ be the number of classes.", "We write $K$ for the number of components."])
+def test_the_number_of_classes_may_have_its_letter_in_words(words: str) -> None:
+    text = (
+        words
+        + r"""
+\[ \mathrm{softmax}(x + c)_k = \frac{e^{x_k + c}}{\sum_{l=1}^{K} e^{x_l + c}}
+= \frac{e^{c} e^{x_k}}{e^{c} \sum_{l=1}^{K} e^{x_l}} = \mathrm{softmax}(x)_k \]"""
+    )
+    assert graded(text, "2a").verdict == "accepted"
+    assert graded(text.replace(r"e^{c} \sum_{l=1}^{K}", r"K e^{c} \sum_{l=1}^{K}"), "2a").verdict != "accepted"

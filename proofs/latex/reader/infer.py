@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from proofs.notation.tree import Function, Shape, Symbol, Vector
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
 
-__all__ = ["Use", "arguments", "declare_sizes", "fitted", "inferred", "uses"]
+__all__ = ["Use", "arguments", "declare_sizes", "fitted", "inferred", "sizes_in", "uses"]
 
 MOST_SIZES = 6
 """How many sizes are tried for a vector that has none."""
@@ -110,8 +110,8 @@ def _vectors(tree: raw.Raw, found: dict[str, Use]) -> None:
             _vectors(content, found)
 
 
-def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> dict[Key, Meaning]:
-    """A meaning for each used name that has none; only for the ``allowed`` ones unless that is None."""
+def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes: Collection[str] = ()) -> dict[Key, Meaning]:
+    """A meaning for each used name that has none and is none of ``sizes``; only for the ``allowed`` ones unless that is None."""
     found: dict[Key, Meaning] = {}
     for head, use in used.items():
         known = any(key[0].split("/")[0] == head for key in scope.names)
@@ -122,9 +122,7 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None) -> di
             and not (use.indices or use.vector)
         ):
             continue
-        if use.only_index or head in FUNCTIONS:
-            continue
-        if use.only_index or head in FUNCTIONS:
+        if use.only_index or head in FUNCTIONS or head in sizes:
             continue
         if (
             allowed is not None
@@ -224,12 +222,13 @@ def _parameter(scope: Scope, use: Use) -> Shape | None:
 def declare_sizes(scope: Scope, trees: Iterable[raw.Raw]) -> None:
     """Unknown letters above a Σ or ℝ are sizes, wherever else they stand."""
     for tree in trees:
-        for name in _sizes(tree):
+        for name in sizes_in(tree):
             if (name, "") not in scope.names and scope.index(name) is None:
                 scope.names[name, ""] = Dimension(name)
 
 
-def _sizes(tree: raw.Raw) -> Iterator[str]:
+def sizes_in(tree: raw.Raw) -> Iterator[str]:
+    """The letters above a Σ or ℝ, and those at the end of ``1, …, n``."""
     for node in raw.walk(tree):
         match node:
             case raw.Scripted(base=raw.Operator(name="sum" | "prod"), sup=raw.Raw() as sup):

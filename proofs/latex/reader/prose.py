@@ -75,6 +75,8 @@ _ATTACHED = re.compile(
 _HELD = frozenset({"is", "ist", "are", "be", "now", "again", "but", "satisfies", "satisfy", "erfüllt"})
 """Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
 _IS = frozenset({"is", "ist"})
+_VERB_FIRST = frozenset({"ist", "gilt"})
+"""What begins a German condition without "wenn"."""
 _HELD_AFTER_A_NAME = frozenset({"if", "when", "whenever", "falls", "wenn"})
 """Conditions that go on after a name alone: "if w is ‖w‖ > r", but "for all j is φ" claims φ."""
 _SUCH_THAT = frozenset({"such that", "with the property that", "mit der eigenschaft"})
@@ -228,6 +230,7 @@ class _Reading:
         self.before = text
         self.done[-1].items.append(Fragment(" ".join(text.split()), offset + len(text) - len(text.lstrip())))
         self.attached = bool(_ATTACHED.match(text)) and not self.opening and not text.lstrip().startswith(",")
+        opening = self.opening
         then_follows = bool(_THEN.search(ahead))
         for match in _CUE.finditer(text):
             if match[2]:
@@ -252,6 +255,8 @@ class _Reading:
                     self.cue, self.consumed = Cue("", "assertion"), False
                 continue
             word = match[1].lower()
+            if word in _VERB_FIRST and opening and not text[: match.start()].strip() and then_follows:
+                word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
             if word in _SUCH_THAT and self.cue.role in ("declaration", "condition") and self.cue.word:
                 self.consumed = False

@@ -260,7 +260,8 @@ class _Reading:
                 *infer.arguments(self.scope, written),
             }
         )
-        found = infer.inferred(self.scope, used, allowed)
+        sizes = {name for tree in written for name in infer.sizes_in(tree)}
+        found = infer.inferred(self.scope, used, allowed, sizes)
         found |= labelled(self.scope, written, None if allowed is None else set(spoken_of(everything)))
         self.scope.inferred = {key: meaning for key, meaning in found.items() if key[0] not in failed}
         if allowed is None and self.scope.default is None:

@@ -73,3 +73,10 @@ def test_with_a_rule_is_no_declaration() -> None:
     (shown,) = answer(r"With the Cauchy-Schwarz inequality \[ a \le b . \]").statements()
     (declared,) = answer(r"With the numbers \[ a = b . \]").statements()
     assert shown.cue.role == "assertion" and declared.cue.role == "declaration"
+
+
+def test_a_german_condition_may_begin_with_its_verb() -> None:
+    assert roles(r"Ist $z \ge 0$, so gilt $f(z) = z$.") == ["condition", "assertion"]
+    assert roles(r"Gilt $z \ge 0$, dann ist $f(z) = z$.") == ["condition", "assertion"]
+    assert roles(r"Also ist $z \ge 0$.") == ["assertion"]
+    assert roles(r"Es ist $z \ge 0$, so dass $f(z) = z$ folgt.")[0] == "assertion"
