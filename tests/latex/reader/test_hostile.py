@@ -41,9 +41,9 @@ LIMITED: dict[str, tuple[str | bytes, str]] = {
 @pytest.mark.parametrize("name", LIMITED)
 def test_limits_are_reached_soon_and_said(name: str) -> None:
     data, limit = LIMITED[name]
-    start = time.perf_counter()
+    start = time.process_time()
     problems = read_answer(data, VOCABULARY).all_problems()
-    assert problems and time.perf_counter() - start < 5
+    assert problems and time.process_time() - start < 5
     assert not limit or limit in {problem.limit for problem in problems}
 
 
@@ -92,11 +92,11 @@ ODD: list[str | bytes] = [
 
 @pytest.mark.parametrize("data", ODD, ids=lambda data: repr(data[:24]))
 def test_odd_texts_have_an_answer(data: str | bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for answer in read_document(data, lambda _: VOCABULARY):
         for problem in answer.all_problems():
             assert problem.message and answer.source.place(problem.offset).line >= 1 and answer.source.excerpt(problem.offset)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_time_is_bounded() -> None:
