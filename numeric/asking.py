@@ -25,8 +25,9 @@ class Answer:
     """What ``check`` found.
 
     ``verdict`` is *false* (then there is a ``counterexample``), *no counterexample*, or *undecided* when the statement
-    can't be evaluated on single instances (it says that some number exists, or speaks of a limit). ``instances`` honoured
-    the hypotheses, ``rejected`` did not; on ``no_evidence`` of the former floats overflowed or had no value.
+    can't be evaluated on single instances (it says that some number exists, speaks of a limit, or of sequences that
+    never come to stand still). ``instances`` honoured the hypotheses, ``rejected`` did not; on ``no_evidence`` of the
+    former floats overflowed or had no value.
     """
 
     verdict: Literal["no counterexample", "false", "undecided"]
@@ -98,6 +99,8 @@ def check(
         found = find_counterexample(statement, given)
         return Answer("undecided" if found is None else "false", 0, 0, 0, found)
     rejected = tally.drawn - tally.accepted
+    if not tally.accepted and Plan.of(problem).sequences:  # they may be of a kind that is not made
+        return Answer("undecided", 0, 0, rejected)
     if not tally.accepted:
         raise NoInstance(_nothing_to_try(given, tally.drawn, seed), tally.drawn)
     if not line.disagreements:

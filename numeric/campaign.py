@@ -32,7 +32,7 @@ tell. The rest is no evidence."""
 _FIRST_CELLS = 3
 _WORK = 500
 """Nodes that exact arithmetic may visit for a block's instances of one kind before it starts no further one."""
-_LEAST_TRIES, _TRIES_EACH = 10_000, 20
+_TRIES, _TRIES_OF_SEQUENCES = (10_000, 20), (1000, 4)
 """Rejected instances are replaced by fresh ones, up to so many tries (in all, and for each instance that is wanted)."""
 
 
@@ -200,7 +200,8 @@ def campaign(
     total = Tally(0, 0, tuple(LineTally() if there else None for there in evaluable))
     if not any(evaluable):  # no instance would say anything
         return total
-    most = max(_LEAST_TRIES, _TRIES_EACH * instances)
+    least, each = _TRIES_OF_SEQUENCES if prepared.plan.sequences else _TRIES
+    most = max(least, each * instances)
     turn, wanted = 0, instances
     try:
         while wanted:
@@ -215,7 +216,7 @@ def campaign(
                     return total
             turn += 1
             rate = max(total.accepted, 1) / total.drawn
-            limit = most if total.accepted else _LEAST_TRIES
+            limit = most if total.accepted else least
             wanted = max(min(limit - total.drawn, int((instances - total.accepted) / rate) + 20), 0)
     except KeyboardInterrupt as stop:
         raise Interrupted(total) from stop

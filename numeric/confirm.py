@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -37,7 +37,7 @@ def complete(plan: Plan, instance: ExactInstance) -> ExactInstance | None:
         return instance
     values = dict(instance.values)
     for item in plan.ordered():
-        now = ExactInstance(instance.sizes, values, instance.indices, instance.functions)
+        now = replace(instance, values=values)
         try:
             value = Interpreter(now).array(item.as_written)
         except (Undecided, Undefined):
@@ -45,7 +45,7 @@ def complete(plan: Plan, instance: ExactInstance) -> ExactInstance | None:
         if not _is_exact(value):
             return None
         values[item.symbol] = value
-    return ExactInstance(instance.sizes, values, instance.indices, instance.functions)
+    return replace(instance, values=values)
 
 
 def _is_exact(value: Any) -> bool:

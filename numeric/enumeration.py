@@ -16,7 +16,7 @@ from typing import Union
 
 from numeric.enclosure import Rational, simplest
 from numeric.exact import Array, ExactInstance, Interpreter
-from numeric.functions import EXACT_FAMILY, FreeFunction
+from numeric.functions import FreeFunction
 from numeric.plan import Plan
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.tree import Function, Symbol
@@ -179,7 +179,7 @@ def choices(
 ) -> Iterator[tuple[dict[Index, int], dict[Function, FreeFunction]]]:
     """Each choice of functions, and of ``positions`` for the free indices unless they are given."""
     each = [positions] if positions is not None else list(_positions(plan, sizes))
-    for functions in product(EXACT_FAMILY, repeat=len(plan.functions)):
+    for functions in product(*map(plan.family, plan.functions)):
         for chosen in each:
             yield chosen, dict(zip(plan.functions, functions, strict=True))
 
@@ -279,7 +279,7 @@ def rank(plan: Plan, instance: ExactInstance) -> tuple[object, ...]:
         *cost_of(plan, instance),
         tuple(instance.sizes.values()),
         tuple(_place(entry) for entry in entries),
-        tuple(EXACT_FAMILY.index(instance.functions[function]) for function in plan.functions),
+        tuple(plan.family(function).index(instance.functions[function]) for function in plan.functions),
         tuple(instance.indices[index] for index in plan.indices),
     )
 

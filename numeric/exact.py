@@ -27,9 +27,11 @@ from numeric.exact_truth import Formulas
 from numeric.functions import T
 from numeric.instance import Array, Bound, Equality, ExactInstance, Scope, Truth
 from numeric.limits import Away, settled
+from numeric.times import steps_later
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.limits import Limit
+from proofs.notation.sequences import Member
 from proofs.notation.tree import Expression, Function, Symbol
 
 __all__ = ["RULES", "Array", "Equality", "ExactInstance", "Interpreter", "Truth"]
@@ -49,7 +51,7 @@ class Interpreter(Formulas):
     def __init__(
         self, instance: ExactInstance, *, strict: bool = False, steps: int = 200_000, equal: Equality | None = None
     ) -> None:
-        names: dict[Any, Any] = {**instance.values, **instance.indices, **instance.functions}
+        names: dict[Any, Any] = {**instance.values, **instance.indices, **instance.functions, **instance.times, **instance.runs}
         self._root = Scope(names, instance.sizes)
         self._strict = strict
         self._steps = self._left = steps
@@ -129,6 +131,13 @@ class Interpreter(Formulas):
             if at not in value.cache:
                 value.cache[at] = self._value(value.expression, value.scope, at)
             return value.cache[at]
+        for position in at:
+            value = value[position]
+        return value  # type: ignore[no-any-return]
+
+    def _member(self, node: Member, scope: Scope, at: tuple[int, ...]) -> Scalar:
+        members = scope.names[node.sequence]
+        value = members[min(steps_later(node.position, scope.names), len(members) - 1)]
         for position in at:
             value = value[position]
         return value  # type: ignore[no-any-return]
@@ -309,4 +318,5 @@ RULES: dict[type, Callable[[Any, Any, Scope, tuple[int, ...]], Any]] = {
     big.BlockVector: Interpreter._block_vector,
     big.BlockMatrix: Interpreter._block_matrix,
     Defined: Interpreter._defined,
+    Member: Interpreter._member,
 }

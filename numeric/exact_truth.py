@@ -9,12 +9,15 @@ from typing import Any, Literal
 
 from numeric.enclosure import Enclosure, Rational, Scalar, Undecided, Undefined, compare, simplest
 from numeric.functions import EXACT_FAMILY
+from numeric.homogeneity import homogeneous_function
 from numeric.instance import Array, Equality, Scope, Truth
 from numeric.limits import Away, stays_away
+from numeric.times import ORDERS as MOMENTS, steps_later
 from proofs.notation import formulas
 from proofs.notation.dimensions import Index
 from proofs.notation.integers import IsInteger
 from proofs.notation.limits import Limit
+from proofs.notation.naturals import Natural
 from proofs.notation.tree import Expression, Function, Symbol
 
 __all__ = ["ORDERS", "Formulas"]
@@ -60,6 +63,9 @@ class Formulas:
                 if premise is None:
                     return True if self._truth(node.conclusion, scope) is True else None
                 return True if premise is False else premise
+            case formulas.NaturalRelation():
+                sides = steps_later(node.left, scope.names), steps_later(node.right, scope.names)
+                return bool(MOMENTS[node.symbol](*sides))
             case Limit():
                 return False if self._away(node, scope) is not None else None
             case IsInteger():
@@ -91,11 +97,14 @@ class Formulas:
 
     def _quantified(self, node: formulas.ForAll | formulas.Exists, scope: Scope) -> Truth:
         """Over indices: all of them. Over numbers, vectors and functions: one witness settles it, none says nothing."""
+        function = homogeneous_function(node)
+        if function is not None and getattr(scope.names.get(function), "homogeneous", False):
+            return True
         settled = isinstance(node, formulas.Exists)
-        bound = tuple(variable for variable in node.variables if isinstance(variable, Index))
+        bound = tuple(variable for variable in node.variables if isinstance(variable, (Index, Natural)))
         others = [variable for variable in node.variables if isinstance(variable, (Symbol, Function))]
         if len(bound) + len(others) != len(node.variables):
-            return None  # natural numbers and sequences have no stated family of values
+            return None  # sequences have no stated family of values
         if not others:
             return self._join((self._truth(node.body, inner) for inner in scope.each(bound)), settled)
         choices = [

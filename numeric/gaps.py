@@ -22,6 +22,7 @@ from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans
 from proofs.notation.big import Family
 from proofs.notation.dimensions import Index, Last
+from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.tree import Expression, Symbol
 
 __all__ = ["Gaps", "Moved", "State", "satisfied"]
@@ -179,6 +180,10 @@ class State(_Looked):
         """What a program is to read as ``name``."""
         if isinstance(name, Index):
             return self.indices[name]
+        if isinstance(name, Natural):
+            return self._before.times[name]
+        if isinstance(name, Sequence):
+            return self._before.input(name) if bounded else plain(batch_last(self._before.runs[name]))
         if not bounded:
             return plain(batch_last(self.array(name)))
         return self.bounded(name, self._arrays[name]) if name in self._arrays else self._before.input(name)

@@ -9,7 +9,9 @@ from typing import Any, Union
 
 from numeric.enclosure import Rational, Scalar, Undefined
 from numeric.functions import FreeFunction
+from numeric.times import counted, times_in
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm
+from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.tree import Expression, Function, Symbol
 
 __all__ = ["Array", "Bound", "Equality", "ExactInstance", "Scope", "Truth"]
@@ -24,12 +26,17 @@ Equality = Callable[[Scalar, Scalar], bool]
 
 @dataclass(frozen=True)
 class ExactInstance:
-    """One instance: sizes by the name of the dimension, positions of free indices (from 0), exact values, functions."""
+    """One instance: sizes by the name of the dimension, positions of free indices (from 0), exact values, functions.
+
+    ``times`` are free natural numbers; of a sequence ``runs`` has the members up to the one that it stays at.
+    """
 
     sizes: dict[str, int]
     values: dict[Symbol, Array] = field(default_factory=dict)
     indices: dict[Index, int] = field(default_factory=dict)
     functions: dict[Function, FreeFunction] = field(default_factory=dict)
+    times: dict[Natural, int] = field(default_factory=dict)
+    runs: dict[Sequence, Array] = field(default_factory=dict)
 
 
 class Bound:
@@ -64,9 +71,14 @@ class Scope:
             return sum(1 if p.name is None else self.sizes[p.name] for p in before) + self.position(index.index)
         return self.size(index.dimension) - 1
 
-    def each(self, indices: tuple[Index, ...]) -> Iterator[Scope]:
-        """A scope of its own in which ``indices`` stand for every tuple of positions in turn."""
+    def each(self, indices: tuple[Index | Natural, ...]) -> Iterator[Scope]:
+        """A scope of its own in which ``indices``, and natural numbers, stand for every tuple of positions in turn."""
         inner = Scope(dict(self.names), self.sizes)
-        for positions in product(*(range(self.size(index.dimension)) for index in indices)):
+        around = sum(1 for _ in times_in(self.names))
+        lengths = [
+            counted(around + place) if isinstance(index, Natural) else self.size(index.dimension)
+            for place, index in enumerate(indices)
+        ]
+        for positions in product(*map(range, lengths)):
             inner.names.update(zip(indices, positions, strict=True))
             yield inner

@@ -26,7 +26,8 @@ def determined(formula: Formula) -> Formula:
             return formulas.Equivalent(determined(formula.left), determined(formula.right))
         case formulas.ForAll():
             return formulas.ForAll(formula.variables, determined(formula.body))
-        case formulas.Exists(variables=(Vector() as block,), body=formulas.And(parts=parts)):
+        case formulas.Exists(variables=(Vector() as block,), body=body):
+            parts = body.parts if isinstance(body, formulas.And) else (body,)
             for place, part in enumerate(parts):
                 said = _blocks(part, block)
                 if said is not None:

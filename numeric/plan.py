@@ -17,6 +17,8 @@ from typing import Any
 
 from numeric.enclosure import Rational
 from numeric.facts import Fact, facts_of
+from numeric.functions import EXACT_FAMILY, HOMOGENEOUS_FAMILY, FreeFunction
+from numeric.homogeneity import homogeneous_function
 from numeric.problem import Problem
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined
@@ -24,6 +26,7 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.integers import IsInteger
 from proofs.notation.names import dimensions_in, free_symbols
+from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.tree import Expression, Function, Number, Symbol
 
 __all__ = ["Derived", "Plan"]
@@ -58,6 +61,8 @@ class Plan:
     symbols: tuple[Symbol, ...] = ()
     indices: tuple[Index, ...] = ()
     functions: tuple[Function, ...] = ()
+    naturals: tuple[Natural, ...] = ()
+    sequences: tuple[Sequence, ...] = ()
     symmetric: set[Symbol] = field(default_factory=set)
     diagonals: dict[Symbol, Fraction] = field(default_factory=dict)
     units: set[Symbol] = field(default_factory=set)
@@ -68,6 +73,7 @@ class Plan:
     limits: dict[Symbol, set[tuple[str, Fraction]]] = field(default_factory=dict)
     sums: dict[Symbol, Fraction] = field(default_factory=dict)
     normed: set[Symbol] = field(default_factory=set)
+    homogeneous: set[Function] = field(default_factory=set)
     positions: tuple[tuple[Index, Index, bool], ...] = ()
     """Free indices that a hypothesis says to be the same, or (False) different."""
     facts: tuple[Fact, ...] = ()
@@ -89,6 +95,8 @@ class Plan:
             tuple(name for name in names if isinstance(name, Symbol)),
             tuple(name for name in names if isinstance(name, Index)),
             tuple(name for name in names if isinstance(name, Function)),
+            tuple(name for name in names if isinstance(name, Natural)),
+            tuple(name for name in names if isinstance(name, Sequence)),
         )
         plan.facts = tuple(fact for hypothesis in problem.given for fact in facts_of(hypothesis))
         for fact in plan.facts:
@@ -98,6 +106,8 @@ class Plan:
         for hypothesis in problem.given:
             plan._read_choice(hypothesis)
             plan._read_integers(hypothesis)
+            if (function := homogeneous_function(hypothesis)) is not None:
+                plan.homogeneous.add(function)
         for fact in plan.facts:
             plan._read_definition(fact.bound, fact.guards, fact.relation)
         return plan
@@ -121,6 +131,10 @@ class Plan:
         if symbol not in self._pools:
             self._pools[symbol] = tuple(value for value in values if self.allows(symbol, value))
         return self._pools[symbol]
+
+    def family(self, function: Function) -> tuple[FreeFunction, ...]:
+        """What is tried for a free function where values are to be exact."""
+        return HOMOGENEOUS_FAMILY if function in self.homogeneous else EXACT_FAMILY
 
     def _compared_positions(self) -> Iterator[tuple[Index, Index, bool]]:
         for fact in self.facts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from numeric.plan import Plan
 from numeric.problem import Problem
 from numeric.program import BATCH, Node, Program, Run
 from numeric.repair import Repairs
+from numeric.runs import Runs
 from numeric.sample import Block, Cell, Instance, cells, draw, shares
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans, Truths
@@ -49,13 +50,14 @@ class Prepared:
         self.strict = [equality_matters(statement) for statement in question.statements]
         self._programs: dict[tuple[FreeFunction, ...], tuple[Program, tuple[bool, ...]]] = {}
         self._repairs: dict[tuple[FreeFunction, ...], Repairs] = {}
+        self._runs = Runs(self.plan, define)
 
     def program(self, cell: Cell) -> tuple[Program, tuple[bool, ...]]:
         """The program, whose outputs are the hypotheses and then those statements that are evaluable, with which are."""
         if cell.functions not in self._programs:
             program = Program()
             translation = Translation(program, self._named(cell))
-            self.define(translation)
+            define(self.plan, translation)
             hypotheses = [program.filled(translation.truth(formula), (BATCH,)) for formula in self.question.given]
             lines: list[Node | None] = []
             for statement in self.question.statements:
@@ -70,17 +72,9 @@ class Prepared:
     def _named(self, cell: Cell) -> dict[Any, FreeFunction]:
         return dict(zip(self.plan.functions, cell.functions, strict=True))
 
-    def define(self, translation: Translation) -> None:
-        """The symbols that hypotheses define become parts of the program."""
-        for item in self.plan.ordered():
-            try:
-                translation.define(item.symbol, item.as_written)
-            except NotEvaluable:
-                continue
-
     def repairs(self, cell: Cell) -> Repairs:
         if cell.functions not in self._repairs:
-            self._repairs[cell.functions] = Repairs(self.plan, self.define, self._named(cell))
+            self._repairs[cell.functions] = Repairs(self.plan, partial(define, self.plan), self._named(cell))
         return self._repairs[cell.functions]
 
     def rows(self, cell: Cell) -> int:
@@ -101,15 +95,25 @@ class Prepared:
         """The instances of a block, what the program says of them, and which of them honour the hypotheses."""
         cell = self.cells[block.cell]
         program, _ = self.program(cell)
-        batch = draw(self.plan, cell, block, seed)
+        place = (seed, block.turn, block.cell, block.number)
+        batch = self._runs.added(draw(self.plan, cell, block, seed), cell, block, seed)
         work, hypotheses = program.work(_run(batch)), len(self.question.given)
         kept = _honouring(batch, work.outputs(hypotheses))
         if not kept.all():
-            source = np.random.default_rng((seed, block.turn, block.cell, block.number, 1))
-            batch = self.repairs(cell).apply(batch, ~kept, source)
+            repaired = self.repairs(cell).apply(batch, ~kept, np.random.default_rng((*place, 1)))
+            batch = self._runs.again(batch, repaired, (*place, 3))
             work = program.work(_run(batch))
             kept = _honouring(batch, work.outputs(hypotheses))
         return batch, work.outputs()[hypotheses:], kept
+
+
+def define(plan: Plan, translation: Translation) -> None:
+    """The symbols that hypotheses define become parts of the program."""
+    for item in plan.ordered():
+        try:
+            translation.define(item.symbol, item.as_written)
+        except NotEvaluable:
+            continue
 
 
 def _run(batch: Instance) -> Run:

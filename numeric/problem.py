@@ -12,6 +12,7 @@ from proofs.notation import big, formulas, tree
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import free_symbols
+from proofs.notation.predicates import spelled_out
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Number, Symbol, children
 
@@ -33,7 +34,7 @@ def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:
     too: the statement is sampled over what it binds. So is a hypothesis ``∃x: P``: what follows from it follows from P.
     An ∃ that an equation determines gives way to what it says.
     """
-    statement = determined(statement)
+    statement, given = determined(spelled_out(statement)), tuple(map(spelled_out, given))
     while True:
         if isinstance(statement, formulas.Implies):
             given, statement = (*given, statement.premise), statement.conclusion

@@ -16,6 +16,8 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.integers import IsInteger
 from proofs.notation.limits import Limit
+from proofs.notation.names import free_symbols
+from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.tree import Function, Symbol
 
 __all__ = ["is_within_reach", "seen"]
@@ -29,7 +31,12 @@ _UNDEFINED: Seen = frozenset(("undefined",))
 
 
 def is_within_reach(problem: Problem) -> bool:
-    """Whether some instance might be seen to honour every hypothesis of ``problem`` and to refute its statement."""
+    """Whether some instance might be seen to honour every hypothesis of ``problem`` and to refute its statement.
+
+    Of sequences there is no order, and none is searched for.
+    """
+    if any(isinstance(name, Sequence) for node in (problem.statement, *problem.given) for name in free_symbols(node)):
+        return False
     return all("true" in seen(hypothesis) for hypothesis in problem.given) and bool(
         seen(problem.statement) & (_FALSE | _UNDEFINED)
     )
@@ -40,6 +47,8 @@ def seen(formula: Formula) -> Seen:
     match formula:
         case formulas.Relation() | IsInteger():
             return _ALL
+        case formulas.NaturalRelation():
+            return _TRUE | _FALSE
         case Limit():  # an enclosure of a tail shows that it stays away, never that it arrives
             return _FALSE
         case formulas.Abbreviated():
@@ -79,11 +88,11 @@ def _follows(premise: Seen, conclusion: Seen) -> Seen:
 
 
 def _quantified(formula: formulas.ForAll | formulas.Exists) -> Seen:
-    """Over indices as ∧ and ∨ are; over numbers, vectors and functions only a witness is ever seen."""
+    """Over indices and natural numbers as ∧ and ∨ are; over numbers, vectors and functions only a witness is ever seen."""
     settled, other = (_FALSE, _TRUE) if isinstance(formula, formulas.ForAll) else (_TRUE, _FALSE)
     body = seen(formula.body)
-    if all(isinstance(variable, Index) for variable in formula.variables):
+    if all(isinstance(variable, (Index, Natural)) for variable in formula.variables):
         return body | other  # there may be no position at all
-    if all(isinstance(variable, (Index, Symbol, Function)) for variable in formula.variables):
+    if all(isinstance(variable, (Index, Natural, Symbol, Function)) for variable in formula.variables):
         return body & settled
     return _NONE

@@ -15,9 +15,11 @@ import numpy as np
 from numeric import bounds
 from numeric.functions import FreeFunction, T
 from numeric.program import BATCH, OWN, Axis, Node, Program, Size
+from numeric.times import shift_of
 from proofs.notation import formulas, tree
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm
+from proofs.notation.naturals import NaturalTerm
 from proofs.notation.tree import Expression, Function, Symbol
 
 __all__ = ["Meaning", "NotEvaluable", "Reader", "Scope"]
@@ -127,6 +129,18 @@ class Reader:
             return self.program.emit(("shift", before), inner.axes, lambda run, at: at + run.length(before), inner)
         size = scope.size(index.dimension)
         return self.program.emit(("last", size), (), lambda run: np.asarray(run.length(size) - 1))
+
+    def _moment(self, term: NaturalTerm, scope: Scope) -> Node:
+        """The natural number that a term is, as an array of integers."""
+        base, by = shift_of(term)
+        if base is None:
+            return self.program.emit(("moment", by), (), lambda run: np.asarray(by))
+        found = scope.names.get(base)
+        if isinstance(found, Axis):
+            size = found.size
+            return self.program.emit(("moments", size, by), (found,), lambda run: np.arange(run.length(size)) + by)
+        start = self.program.input("position", base, (BATCH,))
+        return start if not by else self.program.emit(("later", by), (BATCH,), lambda run, at: at + by, start)
 
     @staticmethod
     def _offset(index: Embedded, scope: Scope) -> Size:

@@ -10,10 +10,12 @@ import numpy as np
 from numeric import bounds
 from numeric.bounds import Bounded
 from numeric.program import BATCH, OWN, Axis, Node, Run, Size
-from numeric.reading import Meaning, Reader, Scope
+from numeric.reading import Meaning, NotEvaluable, Reader, Scope
+from numeric.times import TIME, shift_of
 from proofs.notation import big, tree
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Embedded, Index
+from proofs.notation.sequences import Member
 from proofs.notation.tree import Expression
 
 __all__ = ["Arrays"]
@@ -99,6 +101,28 @@ class Arrays(Reader):
             )
 
         return self.program.emit(("pick", place), rest, chosen, value, positions)
+
+    def _member(self, node: Member, scope: Scope) -> Node:
+        """``x[t]`` where x stays as it is from its last member on."""
+        if node.sequence in scope.names:
+            raise NotEvaluable(f"{node.sequence} is bound")
+        times = self.program.axis((TIME,))
+        own = [OWN(place, scope.size(dimension)) for place, dimension in enumerate(node.sequence.dimensions)]
+        members = self.program.input("input", node.sequence, (times, *own, BATCH))
+        base, by = shift_of(node.position)
+        bound = None if base is None else scope.names.get(base)
+        if not isinstance(bound, Axis):
+            moment = self._moment(node.position, scope)
+            inside = self.program.emit(
+                ("until the last",), moment.axes, lambda run, at: np.minimum(at, run.length((TIME,)) - 1), moment
+            )
+            return self._entry(members, times, inside)
+
+        def taken(run: Run, found: Bounded) -> Bounded:
+            places = np.minimum(np.arange(run.length(bound.size)) + by, run.length((TIME,)) - 1)
+            return bounds.mapped(found, lambda array: array[places])
+
+        return self.program.emit(("members", by, bound.size), (bound, *own, BATCH), taken, members)
 
     def _transpose(self, node: tree.Transpose, scope: Scope) -> Node:
         value = self._value(node.operand, scope)

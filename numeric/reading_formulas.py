@@ -9,12 +9,15 @@ import numpy as np
 
 from numeric import bounds
 from numeric.bounds import Bounded
+from numeric.homogeneity import homogeneous_function
 from numeric.program import Axis, Node
 from numeric.reading import NotEvaluable, Reader, Scope
+from numeric.times import ORDERS, ROOM, TIME, times_in
 from numeric.truths import Truths
 from proofs.notation import big, formulas, tree
 from proofs.notation.dimensions import Index
 from proofs.notation.integers import IsInteger
+from proofs.notation.naturals import Natural
 from proofs.notation.tree import Expression
 
 __all__ = ["Formulas"]
@@ -106,12 +109,35 @@ class Formulas(Reader):
                     "equivalent", lambda a, b: (a & b) | (~a & ~b), self._truth(node.left, scope), self._truth(node.right, scope)
                 )
             case formulas.ForAll() | formulas.Exists():
-                indices = [variable for variable in node.variables if isinstance(variable, Index)]
-                if len(indices) != len(node.variables):
-                    raise NotEvaluable(repr(node))
-                axes, inner = self._bound(indices, scope)
+                function = homogeneous_function(node)
+                if function is not None and getattr(scope.names.get(function), "homogeneous", False):
+                    return self.program.emit(("by its family",), (), lambda run: Truths.certain(np.asarray(True)))
+                axes, inner = self._quantified(node, scope)
                 return self._over(self._truth(node.body, inner), axes, isinstance(node, formulas.ForAll))
+            case formulas.NaturalRelation():
+                compare = ORDERS[node.symbol]
+                return self.program.elementwise(
+                    ("moments", node.symbol),
+                    lambda a, b: Truths.certain(np.asarray(compare(a, b))),
+                    self._moment(node.left, scope),
+                    self._moment(node.right, scope),
+                )
         raise NotEvaluable(f"{type(node).__name__} has no truth on one instance")
+
+    def _quantified(self, node: formulas.ForAll | formulas.Exists, scope: Scope) -> tuple[list[Axis], Scope]:
+        """New axes for the indices and times that ``node`` binds, and the scope of its body."""
+        axes: list[Axis] = []
+        for variable in node.variables:
+            match variable:
+                case Index():
+                    size = scope.size(variable.dimension)
+                case Natural():
+                    size = (TIME, *(None,) * (ROOM * (1 + sum(1 for _ in times_in(scope.names)))))
+                case _:
+                    raise NotEvaluable(repr(node))
+            axes.append(self.program.axis(size))
+            scope = scope.where({variable: axes[-1]})
+        return axes, scope
 
     def _over(self, body: Node, axes: list[Axis], every: bool) -> Node:
         """∀ (``every``) or ∃ along ``axes``; an axis may have length 0, so it has to be there."""

@@ -11,8 +11,8 @@ instances whoever computes them, in whatever order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
@@ -24,10 +24,13 @@ import numpy.typing as npt
 from numeric.bounds import Bounded, Floats
 from numeric.enclosure import Rational, simplest
 from numeric.exact import Array, ExactInstance
-from numeric.functions import EXACT_FAMILY, SMOOTH_FAMILY, FreeFunction
+from numeric.functions import HOMOGENEOUS_FAMILY, SMOOTH_FAMILY, FreeFunction
 from numeric.plan import Plan
 from numeric.styles import calmed, plain, shaped, wild
+from numeric.times import LAST, TIME, shift_of
 from proofs.notation.dimensions import Dimension, Index
+from proofs.notation.formulas import NaturalRelation
+from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.tree import Function, Symbol
 
 __all__ = ["Block", "Cell", "Instance", "batch_first", "batch_last", "cells", "draw", "samples"]
@@ -52,8 +55,10 @@ class Instance:
     values: dict[Symbol, Floats]
     indices: dict[Index, npt.NDArray[np.int64]]
     functions: dict[Function, FreeFunction]
-    grids: dict[Symbol, tuple[int, float]] = field(default_factory=dict)
-    _ready: dict[Symbol, Bounded] = field(default_factory=dict, compare=False, repr=False)
+    times: dict[Natural, npt.NDArray[np.int64]] = field(default_factory=dict)
+    runs: dict[Sequence, Floats] = field(default_factory=dict)
+    grids: dict[Symbol | Sequence, tuple[int, float]] = field(default_factory=dict)
+    _ready: dict[Symbol | Sequence, Bounded] = field(default_factory=dict, compare=False, repr=False)
 
     def size(self, dimension: Dimension) -> int:
         """The size of a dimension, its parts added up."""
@@ -63,37 +68,49 @@ class Instance:
         """Instance ``number`` of the batch as exact fractions."""
         values = {symbol: _fractions(array[number]) for symbol, array in self.values.items()}
         indices = {index: int(array[number]) for index, array in self.indices.items()}
-        return ExactInstance(self.sizes, values, indices, self.functions)
+        times = {natural: int(array[number]) for natural, array in self.times.items()}
+        runs = {sequence: _fractions(array[number]) for sequence, array in self.runs.items()}
+        return ExactInstance(self.sizes, values, indices, self.functions, times, runs)
 
     def inputs(self) -> Mapping[Any, Any]:
         """What a program wants, made when it asks: the batch as the last axis."""
         return _Inputs(self)
 
-    def input(self, symbol: Symbol) -> Bounded:
+    def input(self, symbol: Symbol | Sequence) -> Bounded:
         """The array of ``symbol`` with the batch as its last axis."""
         if symbol not in self._ready:
-            value = batch_last(self.values[symbol])
+            value = batch_last(self.runs[symbol] if isinstance(symbol, Sequence) else self.values[symbol])
             on_grid = symbol in self.grids
             self._ready[symbol] = Bounded.grid(value, *self.grids[symbol]) if on_grid else Bounded.exact(value)
         return self._ready[symbol]
 
+    def chosen(self, rows: npt.NDArray[np.int64]) -> Instance:
+        """Those instances only."""
+        # Memory is in the order of the last axis, which stays the instances.
+        values = {symbol: batch_first(batch_last(array)[..., rows]) for symbol, array in self.values.items()}
+        runs = {sequence: batch_first(batch_last(array)[..., rows]) for sequence, array in self.runs.items()}
+        indices = {index: array[rows] for index, array in self.indices.items()}
+        times = {natural: array[rows] for natural, array in self.times.items()}
+        return Instance(len(rows), self.sizes, values, indices, self.functions, times, runs, self.grids)
+
     def with_array(self, symbol: Symbol, array: Floats, grid: tuple[int, float] | None) -> Instance:
         """The batch with another array for ``symbol``, which lies on ``grid`` if that is given."""
-        grids = {other: old for other, old in self.grids.items() if other != symbol}
+        grids: dict[Symbol | Sequence, tuple[int, float]] = {other: old for other, old in self.grids.items() if other != symbol}
         if grid is not None:
             grids[symbol] = grid
         ready = {other: value for other, value in self._ready.items() if other != symbol}
-        return Instance(self.count, self.sizes, {**self.values, symbol: array}, self.indices, self.functions, grids, ready)
+        return replace(self, values={**self.values, symbol: array}, grids=grids, _ready=ready)
 
 
 class _Inputs(dict[Any, Any]):
     """The inputs of an instance by name; an array is looked at when it is wanted."""
 
     def __init__(self, instance: Instance) -> None:
-        super().__init__(instance.indices)
+        positions: dict[Any, Any] = {**instance.indices, **instance.times}
+        super().__init__(positions)
         self._instance = instance
 
-    def __missing__(self, symbol: Symbol) -> Bounded:
+    def __missing__(self, symbol: Symbol | Sequence) -> Bounded:
         return self._instance.input(symbol)
 
 
@@ -137,19 +154,27 @@ class Block:
 
 def cells(plan: Plan) -> tuple[Cell, ...]:
     """The cells of a plan, those that find most first."""
-    family = EXACT_FAMILY + SMOOTH_FAMILY
+    families = [_family(plan, function) for function in plan.functions]
     found = []
     sizes = _sizes(plan)
-    turns = max(len(sizes), len(family) if plan.functions else 0)
+    turns = max(len(sizes), *map(len, families)) if families else len(sizes)
+    times = ((TIME, LAST + 1),) if plan.sequences or plan.naturals else ()
     for kind, weight, stride in (("plain", 3, 1), ("wild", 2, 2)):  # what rounds differently hardly depends on the size
         for number in range(0, turns, stride):
             functions = tuple(
-                family[(number + (kind == "wild") + 3 * place) % len(family)] for place in range(len(plan.functions))
+                family[(number + (kind == "wild") + 3 * place) % len(family)] for place, family in enumerate(families)
             )
-            found.append(Cell(sizes[number % len(sizes)], functions, kind, weight))  # type: ignore[arg-type]
-    return tuple(dict.fromkeys(found))
+            found.append(Cell((*sizes[number % len(sizes)], *times), functions, kind, weight))  # type: ignore[arg-type]
+    # A sequence takes ten times as long to make as all else together: few sizes, in large blocks.
+    return tuple(dict.fromkeys(found))[: _CELLS_OF_SEQUENCES if plan.sequences else None]
 
 
+def _family(plan: Plan, function: Function) -> tuple[FreeFunction, ...]:
+    family = plan.family(function)
+    return family if family is HOMOGENEOUS_FAMILY else family + SMOOTH_FAMILY
+
+
+_CELLS_OF_SEQUENCES = 4
 _FIXED_SIZES = (2, 1, 3)
 
 
@@ -180,6 +205,22 @@ def _place(plan: Plan, instance: Instance) -> None:
         instance.indices[first] = moved
 
 
+def _order(plan: Plan, instance: Instance) -> None:
+    """Make times later that a hypothesis says to be."""
+    for hypothesis in plan.problem.given:
+        match hypothesis:
+            case NaturalRelation(symbol="≥" | ">" as sign, left=later, right=sooner):
+                pass
+            case NaturalRelation(symbol="≤" | "<" as sign, left=sooner, right=later):
+                pass
+            case _:
+                continue
+        (moved, ahead), (base, by) = shift_of(later), shift_of(sooner)
+        if moved is not None:
+            least = by + (sign in "<>") - ahead + (0 if base is None else instance.times[base])
+            instance.times[moved] = np.maximum(instance.times[moved], least)
+
+
 def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
     """The instances of a block. Symbols that hypotheses define are not filled in (their free entries are)."""
     # Everything that may differ between blocks is in the seed; nothing else is.
@@ -188,6 +229,9 @@ def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
     empty = Instance(block.count, sizes, {}, {}, dict(zip(plan.functions, cell.functions, strict=True)))
     for index in plan.indices:
         empty.indices[index] = source.integers(0, max(1, empty.size(index.dimension)), block.count)
+    for natural in plan.naturals:  # more often late, where a sequence stands still
+        empty.times[natural] = source.integers(0, 2 * LAST, block.count).clip(max=LAST + 1)
+    _order(plan, empty)
     _place(plan, empty)
     before: dict[tuple[int, ...], int] = {}
     for symbol in plan.symbols:
@@ -249,8 +293,9 @@ def samples(plan: Plan, *, instances: int, seed: int) -> Iterator[Instance]:
             yield batch
 
 
-def shares(weights: Sequence[int], total: int) -> list[int]:
+def shares(weights: Iterable[int], total: int) -> list[int]:
     """``total`` divided in proportion to ``weights``, the first ones served first."""
+    weights = tuple(weights)
     whole = sum(weights)
     counts = [total * weight // whole for weight in weights]
     left = total - sum(counts)

@@ -17,7 +17,7 @@ from numeric.confirm import complete, equality_matters, has_extreme_numbers, jud
 from numeric.enclosure import Rational, Undecided, Undefined
 from numeric.enumeration import Cost, Frame, choices, cost_of, rank, size_choices, small_instances, total_size
 from numeric.exact import Equality, ExactInstance
-from numeric.functions import EXACT_FAMILY, FreeFunction
+from numeric.functions import FreeFunction
 from numeric.plan import Plan
 from numeric.unrolled import Program, program
 from numeric.problem import opened
@@ -56,6 +56,10 @@ def find_counterexample(
 
 def smaller_than(plan: Plan, hit: ExactInstance, *, seconds: float = 1.0) -> Counterexample:
     """A counterexample no larger than ``hit``, which refutes the plan's statement but was found by chance."""
+    if plan.sequences or plan.naturals:  # no order of these is searched
+        decided_by = judged(plan, hit).decided_by
+        assert decided_by is not None
+        return report(plan, hit, decided_by, False)
     search = Search(plan)
     return search.within(seconds) or search.told(search.shrunk(hit))
 
@@ -288,7 +292,7 @@ class Search:
             return None
         values = tuple([draw.choice(slot.values) for slot in frame.slots])
         places = {index: draw.randrange(total_size(index.dimension, frame.sizes)) for index in plan.indices}
-        functions = {function: draw.choice(EXACT_FAMILY) for function in plan.functions}
+        functions = {function: draw.choice(plan.family(function)) for function in plan.functions}
         return self._refuting(frame, values, self._asked_at(frame.sizes, places, functions))
 
     def by_chance(self, most: int, tries: int) -> Iterator[ExactInstance]:

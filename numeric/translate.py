@@ -18,6 +18,7 @@ from numeric.reading_arrays import Arrays
 from numeric.reading_formulas import Formulas
 from proofs.notation import big, tree
 from proofs.notation.definitions import Defined
+from proofs.notation.sequences import Member
 
 __all__ = ["NotEvaluable", "Translation"]
 
@@ -63,4 +64,5 @@ _RULES: dict[type, Callable[[Translation, Any, Scope], Node]] = {
     big.BlockVector: Translation._block_vector,
     big.BlockMatrix: Translation._block_matrix,
     Defined: Translation._defined,
+    Member: Translation._member,
 }

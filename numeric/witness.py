@@ -10,9 +10,10 @@ from typing import Any
 
 from numeric.confirm import DecidedBy
 from numeric.enclosure import Undecided, Undefined, decimal_text, simplest
-from numeric.exact import ExactInstance, Interpreter
+from numeric.exact import Array, ExactInstance, Interpreter
 from numeric.limits import Away
 from numeric.plan import Plan
+from numeric.times import TIME
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula, Relation
 from proofs.notation.limits import Limit
@@ -58,8 +59,10 @@ def report(plan: Plan, instance: ExactInstance, decided_by: DecidedBy, smallest:
 
 
 def _told(plan: Plan, instance: ExactInstance, decided_by: DecidedBy, smallest: bool) -> Counterexample:
-    entries: list[tuple[str, Any]] = list(instance.sizes.items())
+    entries: list[tuple[str, Any]] = [(name, size) for name, size in instance.sizes.items() if name != TIME]
     entries += [(symbol.name, _json(instance.values[symbol])) for symbol in plan.symbols]
+    entries += [(sequence.name, _json(_until_still(members))) for sequence, members in instance.runs.items()]
+    entries += [(natural.name, time) for natural, time in instance.times.items()]
     entries += [(function.name, instance.functions[function].text) for function in plan.functions]
     entries += [(index.name, instance.indices[index] + 1) for index in plan.indices]
     only = {index.name for index in plan.indices if _single(index, instance)}
@@ -89,6 +92,14 @@ def _told(plan: Plan, instance: ExactInstance, decided_by: DecidedBy, smallest: 
 
 def _single(index: Index, instance: ExactInstance) -> bool:
     return sum(1 if part.name is None else instance.sizes[part.name] for part in index.dimension.parts) == 1
+
+
+def _until_still(members: Array) -> Array:
+    """The members up to the one that the sequence stays at."""
+    assert isinstance(members, tuple)
+    while len(members) > 1 and members[-1] == members[-2]:
+        members = members[:-1]
+    return members
 
 
 def _json(value: Any) -> Any:
@@ -121,7 +132,7 @@ def _along(limit: Limit, instance: ExactInstance, away: Away) -> Iterator[tuple[
     for step in map(simplest, map(Fraction, steps)):
         values: dict[Any, Any] = {**instance.values, limit.variable: step}
         with suppress(Undecided, Undefined):
-            value = Interpreter(ExactInstance(instance.sizes, values, instance.indices, instance.functions)).evaluate(limit.body)
+            value = Interpreter(replace(instance, values=values)).evaluate(limit.body)
             yield str(step), decimal_text(value, 6)
 
 

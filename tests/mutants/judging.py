@@ -13,7 +13,6 @@ from numeric.confirm import complete
 from numeric.enclosure import Undefined
 from numeric.enumeration import build, size_choices, slots_of, total_size
 from numeric.exact import ExactInstance, Interpreter
-from numeric.functions import EXACT_FAMILY
 from numeric.plan import Plan
 from numeric.problem import Problem, opened
 from proofs.errors import BlackboardError
@@ -131,7 +130,7 @@ def _instances(problem: Problem, source: random.Random) -> Iterator[ExactInstanc
             return
         values = tuple(source.choice(slot.values[: 9 if number % 3 else 3]) for slot in slots)
         raw = build(plan, sizes, slots, values)
-        functions: dict[Any, Any] = {function: source.choice(EXACT_FAMILY) for function in plan.functions}
+        functions: dict[Any, Any] = {function: source.choice(plan.family(function)) for function in plan.functions}
         places = {index: source.randrange(total_size(index.dimension, sizes)) for index in plan.indices}
         made = complete(plan, ExactInstance(raw.sizes, raw.values, places, functions))
         if made is not None and _allowed(problem, made):

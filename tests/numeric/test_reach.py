@@ -113,7 +113,8 @@ def test_where_a_hypothesis_or_the_statement_is_out_of_reach_no_instance_is_trie
     assert search.within(1.0) is None and search._searches == ()
 
 
-def test_sequences_and_natural_numbers_are_left_undecided_as_before():
-    k = Natural("k")
-    s = Sequence("s")
-    assert seen(ForAll(k, Le(s[k], 1))) == set()
+def test_sequences_are_not_searched_for_though_they_can_be_seen_to_refute():
+    k, s = Natural("k"), Sequence("s")
+    claim = ForAll(k, Le(s[k], 1))
+    assert seen(claim) >= {"true", "false"}
+    assert not is_within_reach(Problem(claim, ())) and not is_within_reach(Problem(Le(a, 1), (claim,)))
