@@ -7,7 +7,6 @@ vector's place stays: ``z_j = y_j w·x_j`` is that of the first w when a later l
 
 from __future__ import annotations
 
-from collections.abc import Set
 from typing import Any
 
 from proofs.errors import BlackboardError
@@ -17,8 +16,8 @@ from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import ForAll
 from proofs.notation.limits import Limit
-from proofs.notation.names import free_symbols
-from proofs.notation.substitution import substituted, with_parts
+from proofs.notation.substitution import with_parts
+from proofs.notation.unfolding import without_definitions_of
 from proofs.notation.tree import Function, Node, Real, Symbol
 
 __all__ = ["moving_along"]
@@ -48,21 +47,4 @@ def _along(node: Any, tends: Real | None) -> Any:
         case TendsTo(variable=variable):
             bound = {tends if variable is None else variable}
     bound -= {None}
-    return with_parts(found, lambda part: _unfolded(part, bound)) if bound else found
-
-
-def _is_elementwise(node: Defined) -> bool:
-    return bool(node.arguments) and node.elementwise
-
-
-def _unfolded(node: Any, names: Set[Any]) -> Any:
-    """``node`` without definitions whose bodies speak of ``names``."""
-    if isinstance(node, Defined):
-        definition = node.definition
-        free = set(free_symbols(definition.body)) - set(definition.parameters)
-        if free & names and all(wanted == given for wanted, given in node.sizes().items()) and not _is_elementwise(node):
-            values = dict(zip(definition.parameters, node.arguments, strict=True))
-            return _unfolded(substituted(definition.body, values), names)
-    if isinstance(node, (Symbol, Index, Function, Definition)) or not isinstance(node, Node):
-        return node
-    return with_parts(node, lambda part: _unfolded(part, names))
+    return with_parts(found, lambda part: without_definitions_of(part, bound)) if bound else found

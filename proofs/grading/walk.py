@@ -20,6 +20,7 @@ from proofs.grading.lacking import Lacking
 from proofs.grading.qualified import Qualified
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
+from proofs.grading.words.clauses import hangs_on_words
 from proofs.grading.words.headings import is_a_heading
 from proofs.grading.words.marking import Marking
 from proofs.latex.reader import Answer, Chain, Sentence, Statement
@@ -140,6 +141,8 @@ class Walk:
             self._claimed(claimed, positions[number])
             if statement.attached and statement.cue.word not in QUANTIFYING and _was_not_read(statement):
                 self.ground.note(Supposed(None, statement.text, "since", "sentence"))
+            if hangs_on_words(sentence, positions[number]):
+                self.ground.enter(Supposed(None, statement.text, "if", "sentence"))
             if not statement.attached:
                 self._statement(statement, sentence, statements[:number], statements[number + 1 :], reasons)
         for condition in waiting:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from proofs.latex.reader import Prose, Sentence, Statement
 
-__all__ = ["FORMULA", "Clause", "alone", "clauses", "marked"]
+__all__ = ["FORMULA", "Clause", "alone", "clauses", "hangs_on_words", "marked"]
 
 FORMULA = r"⟦(\d+)⟧"
 """The mark of a formula, with its number."""
@@ -48,6 +48,12 @@ _ENDS = re.compile(
     r"(?:and|und) (?:put|let|set|define|denote|write|choose|consider|setze|sei)|i\.e\.|that is|d\.h\.)(?!\w)",
     re.IGNORECASE,
 )
+_THEN_ALONE = re.compile(
+    r"\((?:and |und |as |for |da |denn )?(?:then|dann|in (?:that|this|which) case|in (?:diesem|welchem) fall)\b[^()]*$"
+    r"|\bin which case\b[^.;]*$|\bin welchem fall\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Words that speak of a case and name none, beside what was said in words."""
 _LEAD = re.compile(r"[\s,:]*(?:(?:first|now|further|then|always|also|us|dass|that|es|zunächst|nun)\b[\s,:]*)*", re.IGNORECASE)
 """What may stand between the word and what it supposes."""
 
@@ -109,6 +115,12 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
             said = f"{before.strip()} {said}".strip()
         rest = (text[: match.start()] + text[start.end() + end :]).strip(" .,;:")
         yield Clause(kind, word.lower(), said, not rest, text[start.end() + end :])
+
+
+def hangs_on_words(sentence: Sentence, position: int) -> bool:
+    """Whether the item at ``position`` is said of a case that words alone describe: "it flips (then $h_i = 0$)"."""
+    before = sentence.items[position - 1] if position else None
+    return isinstance(before, Prose) and bool(_THEN_ALONE.search(before.text))
 
 
 def alone(sentence: Sentence, number: int) -> object | None:

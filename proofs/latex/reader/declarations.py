@@ -22,6 +22,7 @@ from proofs.notation.elementary import sqrt
 from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Function, Matrix, Shape, Symbol, Vector, children
+from proofs.notation.unfolding import without_definitions_of
 
 __all__ = ["Declared", "declare", "head_of", "is_list"]
 
@@ -417,6 +418,8 @@ def _function(reader: Elaborator, head: Head, name: str, shown: str | None, righ
             if (dimension := frame[label].dimension or scope.default) is not None
         )
     with built(at):
+        # With z_j = y_j w·x_j, L(w) = Σ_j log σ(z_j) is a function of w in z_j too.
+        body = without_definitions_of(_bounded(body, at), set(parameters))
         made = Definition(name, tuple(parameters), _bounded(body, at), index=indices, latex=shown)
     scope.names[head.key] = made
     return Declared(head.latex, made, "function", at)
