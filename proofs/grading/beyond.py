@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed, is_about_positions
@@ -40,7 +40,12 @@ _CASES = frozenset(
         "in case",
         "at",
         "letting",
+        "only if",
+        "unless",
+        "as long as",
+        "while",
         "falls",
+        "solange",
         "wenn",
         "für",
         "für alle",
@@ -56,14 +61,25 @@ _SUPPOSING = frozenset({"let", "suppose", "assume", "assuming", "given", "angeno
 """Words of a hypothesis: one that was not read may be what the answer rests on."""
 
 
+_BESIDE = frozenset({"with", "mit", "such that", "for some"})
+"""Words of a remark: in a later paragraph they take nothing from what is shown already, unlike "we assumed" and "where"."""
+
 _CHOOSING = frozenset({"take", "takes", "choose", "chooses", "pick", "picks"})
 
 
 def too_much(
-    walk: Walk, goal: Reached, steps: Sequence[Step], allowed: Sequence[Formula], extra: Sequence[Formula]
+    walk: Walk,
+    goal: Reached,
+    steps: Sequence[Step],
+    allowed: Sequence[Formula],
+    extra: Sequence[Formula],
+    shown_by: Callable[[int], bool],
 ) -> Iterator[Formula]:
-    """Of the conditions ``extra`` to those that are ``allowed``: what the goal is not shown without."""
-    for supposed in walk.ground.supposed:
+    """Of the conditions ``extra`` to those that are ``allowed``: what the goal is not shown without.
+
+    ``shown_by`` tells whether it is reached by so many lines, in the order of the text.
+    """
+    for supposed, before in zip(walk.ground.supposed, walk.ground.begun, strict=True):
         formula = supposed.formula
         if (
             formula is not None
@@ -75,6 +91,7 @@ def too_much(
             and not is_about_positions(formula)
             and not _idle(supposed, steps)
             and not _follows_in_a_case(supposed, walk, allowed)
+            and not (supposed.word in _BESIDE and goal.reached and before and shown_by(before))
         ):
             yield formula
 

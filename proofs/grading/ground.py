@@ -34,12 +34,15 @@ __all__ = ["Ground", "relations_of"]
 class Ground:
     """What one answer to one exercise starts from, and the ``context`` of the place where reading is.
 
-    ``supposed`` are all conditions of the text so far, whether they are still in force or not.
+    ``supposed`` are all conditions of the text so far, whether they are still in force or not; ``begun`` says of each how many
+    lines stand before its paragraph, ``shown_before`` of the paragraph where reading is.
     """
 
     def __init__(self, exercise: Exercise, answer: Answer) -> None:
         self.exercise, self.answer = exercise, answer
         self.supposed: list[Supposed] = []
+        self.begun: list[int] = []
+        self.shown_before = 0
         self.written_moves = [formula for sentence in answer.sentences for formula in relations_of(sentence)]
         self.reciprocal = falling(exercise, answer, self.written_moves)
         self.written_moves = list(map(self.reciprocally, self.written_moves))
@@ -57,7 +60,8 @@ class Ground:
         self.definitions = tuple(self.extrema.opened(without_products(definition)) for definition in self.definitions)
         self.values = dict(self._values()) if exercise.tends is not None else {}
         self.context = Context((*self.facts, *self.definitions, *self.signs, *narrowing), self.conventions, extrema=self.extrema)
-        self.supposed += [Supposed(formula, "", "let", "answer") for formula in narrowing]
+        for formula in narrowing:
+            self.note(Supposed(formula, "", "let", "answer"))
         known = exercise.vocabulary.names.values()
         self.unknown = frozenset(meaning for meaning in known if isinstance(meaning, Function) and meaning.name == "sign")
         self.claimed = {name for goal in exercise.goals if isinstance(goal, Stated) for name in free_symbols(goal.formula)}
@@ -170,6 +174,7 @@ class Ground:
         """The text supposes this, wherever it holds."""
         if supposed not in self.supposed:
             self.supposed.append(supposed)
+            self.begun.append(self.shown_before)
 
     def introduces(self, supposed: Supposed) -> bool:
         """Whether a condition says what a name of the student's is: it holds as long as that name is used."""

@@ -82,6 +82,7 @@ class Walk:
         for sentence in self.answer.sentences:
             self.context.leave("sentence")
             if sentence.paragraph != paragraph:
+                self.ground.shown_before = len(self.steps)
                 # A case that has had its steps may end here; one whose heading stands alone has not begun.
                 ended = ("paragraph", *(("case", "heading") if len(self.steps) > self.before_case else ()))
                 self.context.leave(*ended, keeping=self.ground.introduces)
@@ -141,10 +142,14 @@ class Walk:
             self._claimed(claimed, positions[number])
             if statement.attached and statement.cue.word not in QUANTIFYING and _was_not_read(statement):
                 self.ground.note(Supposed(None, statement.text, "since", "sentence"))
-            if hangs_on_words(sentence, positions[number]):
+            shown = len(self.steps)
+            remark = hangs_on_words(sentence, positions[number])
+            if remark:
                 self.ground.enter(Supposed(None, statement.text, "if", "sentence"))
             if not statement.attached:
                 self._statement(statement, sentence, statements[:number], statements[number + 1 :], reasons)
+            if remark:  # what can't be told of a case that was not read is no line
+                self.steps[shown:] = [step for step in self.steps[shown:] if step.verdict == "proven"]
         for condition in waiting:
             self._heard(condition)
         self._claimed(claimed, None)
@@ -158,6 +163,8 @@ class Walk:
         reasons: tuple[Formula, ...],
     ) -> None:
         """One statement of a sentence by its role there, ``before`` and ``after`` it the others."""
+        if _is_one_of(statement, self.exercise.choices):
+            return
         cue = statement.cue
         restrictions = _beside(after)
         claims = cue.word in _AT and any(_is_value_of_function(chain) for chain in statement.chains)
@@ -277,6 +284,21 @@ def _was_not_read(statement: Statement) -> bool:
     """Whether it has a relation, and one that was not read."""
     chains = [chain for chain in statement.chains if chain.links]
     return statement.problem is not None or any(True for chain in chains for _ in chain.problems())
+
+
+def _is_one_of(statement: Statement, formulas: Sequence[Formula]) -> bool:
+    """Whether a statement says what ``formulas`` leave open, and nothing else."""
+    starts = (chain.start.value for chain in statement.chains if not chain.links)
+    said = [formula for chain in statement.chains for formula in chain.formulas]
+    said += [value for value in starts if isinstance(value, Formula)]
+    read = statement.problem is None and not any(True for chain in statement.chains for _ in chain.problems())
+    return read and bool(said) and all(_settles(formula, formulas) for formula in said)
+
+
+def _settles(formula: Formula, choices: Sequence[Formula]) -> bool:
+    """Whether a formula about nothing else follows from one of ``choices``."""
+    names = set(free_symbols(formula))
+    return any(names == set(free_symbols(choice)) and proves(formula, assumed(choice), 100) is not None for choice in choices)
 
 
 def _beside(statements: Sequence[Statement]) -> list[Statement]:

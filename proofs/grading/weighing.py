@@ -42,7 +42,15 @@ def weighed(
     if verdict == "unreadable" and (size := only_size(walk)) is not None and not goal.reached:
         verdict, message = "incomplete", f"this speaks of the case {size!r} only"
     if verdict == "accepted":
-        more = next((repr(formula) for formula in too_much(walk, goal, steps, allowed, extra)), special_size(sizes))
+        beyond = too_much(
+            walk,
+            goal,
+            steps,
+            allowed,
+            extra,
+            lambda count: reached(exercise, list(map(as_taken, walk.steps[:count])), [*allowed, *taken], supposed_there).reached,
+        )
+        more = next(map(repr, beyond), special_size(sizes))
         if more is not None:
             verdict, message = "incomplete", f"this supposes more than the exercise does: {more}"
         elif (narrow := only_under(walk, goal, list(map(as_taken, steps)), [*allowed, *taken], supposed_there)) is not None:

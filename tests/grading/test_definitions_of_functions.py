@@ -1,4 +1,4 @@
-"""A function that is defined by way of abbreviations moves them: with z_j = y_j w·x_j, L(w) = Σ_j log σ(z_j) depends on w there."""
+"""A function defined by way of abbreviations moves them: with z_j = y_j w·x_j, L(w) = Σ_j log σ(z_j) depends on w there."""
 
 from __future__ import annotations
 

@@ -97,7 +97,8 @@ class Exercise:
     where the text writes an arrow alone. ``cases`` are words after "if" or "case" and what they suppose; what ``granted``
     matches there supposes nothing. ``claims`` are words that claim something, to be proven like a formula. ``renamed`` are
     facts about numbers to which the answer gives its own names: they may be supposed, and hold where it does so.
-    ``settled`` are conditions outside of which the exercise leaves open what an updated component is.
+    ``settled`` are conditions outside of which the exercise leaves open what an updated component is. ``choices`` are what an
+    answer may settle as it likes where the exercise leaves it open: nothing rests on them, so they are no lines.
     """
 
     id: str
@@ -115,3 +116,4 @@ class Exercise:
     claims: tuple[Spoken, ...] = ()
     renamed: tuple[Formula, ...] = ()
     settled: tuple[Formula, ...] = ()
+    choices: tuple[Formula, ...] = ()

@@ -78,6 +78,7 @@ UPDATE_EXERCISE = Exercise(
     granted=r"\bupdated?\b(?!.*(not|n't|flip|chang))|symmetric|symmetrisch",
     conventions=(Eq(new[i], sign(Sum(w[i, j] * x[j], Ne(j, i)))),),
     updated=(new, i),
+    choices=(Eq(sign(0), 1), Eq(sign(0), -1)),
     settled=(Ne(Sum(w[i, j] * x[j], Ne(j, i)), 0),),
 )
 """The new value has the sign of its field whatever a tie does: x'_i = ±1 and x'_i h_i ≥ 0. What sign(0) is stays open."""
