@@ -17,11 +17,14 @@ __all__ = ["FORMULA", "Clause", "alone", "clauses", "hangs_on_words", "marked"]
 FORMULA = r"⟦(\d+)⟧"
 """The mark of a formula, with its number."""
 
-Opened = Literal["declared", "case", "range"]
-"""``declared`` let, suppose: it holds from here on · ``case`` if, unless: in its sentence · ``range`` for, without: what the
-claims beside it are said of."""
+Opened = Literal["before", "declared", "case", "range"]
+"""``before`` "this presupposes that": of all that was said · ``declared`` let, suppose: from here on · ``case`` if, unless: in
+its sentence · ``range`` for, without: what the claims beside it are said of."""
 
 _WORDS: dict[Opened, str] = {
+    "before": r"(?:presuppos\w+|presumes|(?:have |has )?(?:used|assumed|supposed|required)|assumes|requires|needs|"
+    r"voraussetzt|setzt voraus|"
+    r"vorausgesetzt|angenommen|benutzt|verwendet),? (?:that|dass)",
     "declared": r"let|suppose|supposing|assume|assuming|sei(?:en)?|angenommen|unter der (?:annahme|voraussetzung|bedingung)|"
     r"(?:under|on) the (?:assumption|condition|hypothesis)|on condition|(?:re)?stricts?|restricting|(?:re)?stricted|beschränken|"
     r"(?:only|just) (?:treat|consider|look|deal|study)|(?:treat|consider|study) (?:only|just)|(?:betrachten|behandeln) nur|"
@@ -54,7 +57,9 @@ _THEN_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of a case and name none, beside what was said in words."""
-_LEAD = re.compile(r"[\s,:]*(?:(?:first|now|further|then|always|also|us|dass|that|es|zunächst|nun)\b[\s,:]*)*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"[\s,:]*(?:(?:first|now|further|then|always|also|us|['’]s|dass|that|es|zunächst|nun)\b[\s,:]*)*", re.IGNORECASE
+)
 """What may stand between the word and what it supposes."""
 
 
@@ -105,7 +110,7 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
         said = text[start.end() : start.end() + end].strip()
         kind = next(kind for kind in _WORDS if match[kind] is not None)
         word = match[kind]
-        if word.lower() == "let" and re.match(r"\s+us\b", text[match.end() :]):
+        if word.lower() == "let" and re.match(r"\s*['’]s\b|\s+us\b", text[match.end() :]):
             said = f"we {said}"
         if word.lower().startswith("sei"):
             # "alle Werte seien 0": the subject stands before it.

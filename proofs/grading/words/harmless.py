@@ -54,7 +54,8 @@ _GERMAN = re.compile(
     r"skalier|erweitert|versteckt|versteckte|übrig$)\w*",
     re.IGNORECASE,
 )
-_HARMLESS = frozenset(f"{_GRAMMAR} {_THINGS}".split())
+_NOUNS = frozenset(_THINGS.split())
+_HARMLESS = _NOUNS.union(_GRAMMAR.split())
 
 _KIND = (
     r"integers?|natural numbers?|whole numbers?|rational|irrational|prime|even|odd|(?:ganz|gerad|ungerad|natürlich|rational)\w*|"
@@ -90,7 +91,7 @@ _PHRASES = re.compile(
 _SUBJECT = re.compile(r"\W*(?:we|one|you|i|man|wir)\s+([a-zäöüß]+)", re.IGNORECASE)
 _SUPPOSE_BY_DOING = re.compile(
     r"(?:set|sets|choose|chooses|take|takes|fix|fixes|let|assume|suppose|restrict|require|have|know|demand|only|could|"
-    r"would|knew|had|"
+    r"would|knew|had|are|is|were|be|"
     r"setzen|setzt|wählen|wählt|nehmen|nimmt|haben|hat|annehmen)$",
     re.IGNORECASE,
 )
@@ -100,9 +101,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 def is_done(text: str) -> bool:
     """Whether ``text`` says what is done with formulas, and supposes nothing: "we add a constant to all scores"."""
     match = _SUBJECT.match(text)
-    return match is not None and not _SUPPOSE_BY_DOING.match(match[1])
+    return match is not None and match[1].lower() not in _NOUNS and not _SUPPOSE_BY_DOING.match(match[1])
 
 
+_NOTHING = re.compile(r"(?:nothing|nichts) (?:about|on|more|else|further|of|über|von|weiter)\b", re.IGNORECASE)
 _SPECIAL = re.compile(
     r"\b(?:(?:unit|zero|null|constant|probability|basis|standard|identity) (?:vectors?|matri(?:x|ces)))\b|"
     r"\b(?:einheits|null)(?:vektor|matrix)\w*",
@@ -117,6 +119,8 @@ def telling(text: str) -> Iterator[str]:
     >>> list(telling("⟦1⟧ be an arbitrary index of the vector")), list(telling("⟦1⟧ be a prime"))
     ([], ['prime'])
     """
+    if _NOTHING.match(text):
+        return
     yield from _SPECIAL.findall(text)
     for word in _WORD.findall(_PHRASES.sub(" ", text)):
         plain = word.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from proofs.grading.conditions import is_about_positions, pins_a_position
 from proofs.grading.context import assumed, proves
 from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
@@ -12,6 +13,8 @@ from proofs.grading.words.withdrawn import withdrawn
 from proofs.latex.reader import Sentence
 from proofs.latex.reader.prose import CUES
 from proofs.notation.formulas import Formula, negation
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Symbol
 
 __all__ = ["Marking"]
 
@@ -35,13 +38,17 @@ class Marking:
         return proves(opened, self.ground.premises(), _WORK) is not None
 
     def _known(self, formula: Formula) -> bool:
-        """Whether the exercise says it, or lets it be supposed."""
+        """Whether the exercise says it, or lets it be supposed, or it says nothing of the exercise's values."""
+        own = any(isinstance(name, Symbol) and name not in self.ground.known for name in free_symbols(formula))
+        if own or is_about_positions(formula) and not pins_a_position(formula):
+            return True
         facts = (*self.ground.facts, *self.ground.exercise.allowed)
         return proves(formula, [theorem for fact in facts for theorem in assumed(fact)], _WORK) is not None
 
     def _excluded(self, formula: Formula) -> bool:
         """Whether a case is none of the exercise's."""
-        return self._known(negation(formula))
+        facts = (*self.ground.facts, *self.ground.exercise.allowed)
+        return proves(negation(formula), [theorem for fact in facts for theorem in assumed(fact)], _WORK) is not None
 
     def sentence(self, sentence: Sentence, before: int) -> None:
         """``sentence`` has been judged; its steps are those from number ``before`` on."""

@@ -73,13 +73,21 @@ _DENOTES = (
         rf"\b(?:write|writing|read|schreiben|lesen) (?:wir )?{FORMULA} (?:for|für|as|als|instead of|statt) {FORMULA}",
         re.IGNORECASE,
     ),
+    re.compile(rf"\bsteht {FORMULA} für {FORMULA}", re.IGNORECASE),
     re.compile(rf"{FORMULA} (?:für|als) {FORMULA} (?:steht|zu lesen|gelesen|geschrieben)", re.IGNORECASE),
     re.compile(
         rf"\b(?:let|if|suppose|assume|where|sei|wobei|falls|wenn)(?: that| dass)? {FORMULA} {_IS} {FORMULA}", re.IGNORECASE
     ),
 )
-_OF_A_KIND = re.compile(
-    rf"{FORMULA} (?:is|are|ist|sind)(?: now| here| always| hier| not)?(?: an?| eine?)? (?P<kind>{KINDS.pattern})", re.IGNORECASE
+_OF_A_KIND = (
+    re.compile(
+        rf"{FORMULA} (?:is|are|equals|ist|sind)(?: now| here| always| hier)?(?: equal to| gleich| an?| eine?)? "
+        rf"(?:{KINDS.pattern}|(?:one|zero|two|null|eins|zwei)\b(?! (?:of|or)\b))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:is|ist|sei|seien) {FORMULA} (?:hier |stets |immer |eine? )?(?:{KINDS.pattern}|null\b|" rf"eins\b)", re.IGNORECASE
+    ),
 )
 _GIVEN_THINGS = re.compile(
     r"\b(?:scores?|weights?|bias(?:es)?|inputs?|labels?|data(?: points)?|shifts?|gewichte|eingaben|werte|verschiebungen|"
@@ -95,9 +103,13 @@ _MADE_SPECIAL = re.compile(
     re.IGNORECASE,
 )
 """Words that do not suppose, and make what is given special: "we put all scores to zero", "we take integer scores"."""
-_REASONS = re.compile(
-    r"\b(?:since|because|as|if|when|da|weil|wenn|falls|denn|whether|that|dass|even|so|hence|thus|also)\b", re.IGNORECASE
+_IF = re.compile(
+    r"\b(?:if|when|wenn|falls|whether|even|ob|so|hence|thus|then|also|dann|such that|so dass|sodass|may|might|can|could|"
+    r"would|for example|e\.g\.|"
+    r"z\.B\.)\b",
+    re.IGNORECASE,
 )
+"""Before words about a value: what they say holds under a condition, or follows."""
 
 
 @dataclass(frozen=True)
@@ -124,22 +136,24 @@ class UnreadWords:
         """What ``sentence`` supposes without a formula."""
         for clause in clauses(sentence):
             if self._narrows(clause, sentence):
-                answer = clause.kind == "declared" or clause.whole
-                yield Unread(f"{clause.word} {self._shown(clause.text, sentence)}", "answer" if answer else "sentence")
+                answer: Reach = "answer" if clause.kind == "declared" or clause.whole else "sentence"
+                reach: Reach = "everywhere" if clause.kind == "before" else answer
+                yield Unread(f"{clause.word} {self._shown(clause.text, sentence)}", reach)
         text = marked(sentence)
         for pattern in _DENOTES:
             for match in pattern.finditer(text):
                 if self._redefines(alone(sentence, int(match[1])), alone(sentence, int(match[2]))):
                     yield Unread(self._shown(match[0], sentence), "everywhere")
-        for match in _OF_A_KIND.finditer(text):
-            if self._is_of_the_exercise(alone(sentence, int(match[1]))) and not _REASONS.search(text[: match.start()]):
-                yield Unread(self._shown(match[0], sentence), "everywhere")
+        for pattern in _OF_A_KIND:
+            for match in pattern.finditer(text):
+                if self._is_of_the_exercise(alone(sentence, int(match[1]))) and not _IF.search(text[: match.start()]):
+                    yield Unread(self._shown(match[0], sentence), "everywhere")
         for match in _MADE_SPECIAL.finditer(text):
             if match[1] is None or self._is_of_the_exercise(alone(sentence, int(match[1]))):
                 yield Unread(self._shown(match[0], sentence), "answer")
         for match in _GIVEN_THINGS.finditer(text):
-            if RESTRICTS.fullmatch(match["said"]) and not _REASONS.search(text[: match.start()]) and not self._knows(text):
-                yield Unread(match[0], "answer")
+            if RESTRICTS.fullmatch(match["said"]) and not _IF.search(text[: match.start()]) and not self._knows(text):
+                yield Unread(match[0], "everywhere")
 
     def _narrows(self, clause: Clause, sentence: Sentence) -> bool:
         text = clause.text

@@ -8,6 +8,7 @@ from typing import Literal
 
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, marked
+from proofs.grading.words.hedged import hedged
 from proofs.grading.words.harmless import RESTRICTS, telling
 from proofs.latex.reader import Sentence, Statement
 from proofs.notation.formulas import Formula
@@ -45,19 +46,6 @@ _DOUBTED = re.compile(
     r"explain|justify) (?:whether|if|why|how|that)|disagree|weiß nicht,? (?:ob|wie|warum))\b",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(
-    r"\b(?:usually|mostly|often|sometimes|approximately|roughly|nearly|almost (?:all|every|always|surely)|"
-    r"infinitely many|which (?:we|i) (?:assume|suppose|believe|hope)|(?:die|was) wir (?:annehmen|voraussetzen|hoffen)|"
-    r"up to (?:an? |some |small |higher )*(?:errors?|terms|corrections?|order)|to (?:first|second|"
-    r"leading|lowest) order|neglecting|"
-    r"(?:ignoring|disregarding|forgetting) (?:all |the |small )*(?:others?|remaining|small|errors?|bias\w*|higher)|"
-    r"bis auf (?:kleine |einen |die )*"
-    r"(?:fehler|terme)|in erster näherung|vernachlässig\w*|in most cases|"
-    r"in (?:some|many) cases|for (?:most|some|many|a few|several)|at least one|perhaps|maybe|possibly|probably|presumably|"
-    r"hopefully|allegedly|supposedly|ungefähr|näherungsweise|meistens?|fast (?:alle|jede\w*|immer|überall)|vielleicht|vermutlich|"
-    r"wahrscheinlich|manchmal|in den meisten fällen|für (?:einige|manche|viele)|mindestens ein\w*|hoffentlich|angeblich)\b",
-    re.IGNORECASE,
-)
 _ELSE = re.compile(r"\b(?:others?|another|andere\w*)\b", re.IGNORECASE)
 _ONLY_FOR = re.compile(
     rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:only |just |nur )(?:holds?|works?|is (?:true|valid|correct|right|allowed)|gilt|stimmt)\b|"
@@ -65,7 +53,21 @@ _ONLY_FOR = re.compile(
     rf"(?:only|just|nur)\b|\b(?:gilt|stimmt) (?:das|dies|es|die \w+) nur\b",
     re.IGNORECASE,
 )
+_MEANT_FOR = re.compile(
+    rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:is|was|were|holds?|ist|gilt|war)(?: meant| said| shown)? (?:for|under|if|when|für|"
+    rf"unter|wenn|falls)\b",
+    re.IGNORECASE,
+)
+_LIMITS = re.compile(
+    rf"(?:,|⟧)\s*(?:but |though |and |aber |jedoch )?(?:only|just|not|except|nur|nicht|außer)(?: (?:for|at|when|in|für|"
+    rf"bei|falls|wenn))* {FORMULA}|"
+    rf"\b(?:with the exception of|mit ausnahme von) {FORMULA}",
+    re.IGNORECASE,
+)
 _GIVEN_UP = re.compile(
+    r"\b(?:ignore|disregard|forget|delete|vergiss|ignorier\w*)(?: about)? (?:this|that|the above|all|it|what|my|das|"
+    r"dies|alles)\b|"
+    r"\bcrossed out\b|\b(?:durch)?gestrichen\b|\bneeds an? (?:justification|proof|argument)\b|"
     r"\b(?:there is|here is|contains|this is|hier ist|es gibt) (?:an?|the|one|der|ein\w*) (?:mistake|error|gap|fehler|lücke)|"
     r"\b(?:not|no) (?:really |quite )?(?:an? )?(?:valid |real |complete )?proof\b|\b(?:kein|keine) (?:gültiger |"
     r"richtige\w* )?beweis|"
@@ -88,12 +90,13 @@ def withdrawn(
         return "before", said
     if (only := _ONLY_FOR.search(text)) is not None and not _for_all(sentence, exercise, proven, text[only.end() :]):
         return "last", said
+    if _MEANT_FOR.search(text) and not all(map(proven, _conditions(sentence, any_role=True))):
+        return "last", said
     match = _DENIED.search(text)
     if match is not None and _is_denial(match) and not _of_another_case(sentence, exercise, excluded, text[match.end() :]):
         if _CONTRADICTION.search(f"{earlier} {said}") is None:
             return ("before" if match["all"] else "last"), said
-    hedge = _HEDGED.search(said)
-    return None if hedge is None else ("sentence", said)
+    return ("sentence", said) if hedged(sentence) or _limited(sentence, proven) else None
 
 
 def _is_denial(match: re.Match[str]) -> bool:
@@ -135,11 +138,21 @@ def _for_all(sentence: Sentence, exercise: Exercise, proven: Callable[[Formula],
     )
 
 
-def _conditions(sentence: Sentence) -> list[Formula]:
+def _conditions(sentence: Sentence, *, any_role: bool = False) -> list[Formula]:
     return [
         formula
         for item in sentence.items
-        if isinstance(item, Statement) and item.cue.role in ("condition", "declaration")
+        if isinstance(item, Statement) and (any_role or item.cue.role in ("condition", "declaration"))
         for chain in item.chains
         for formula in chain.formulas
     ]
+
+
+def _limited(sentence: Sentence, proven: Callable[[Formula], bool]) -> bool:
+    """Whether a formula after a line says for what alone it holds, or for what not: "…, but only for c = 0"."""
+    match = _LIMITS.search(marked(sentence))
+    item = sentence.items[int(match[1] or match[2])] if match is not None else None
+    if not isinstance(item, Statement):
+        return False
+    formulas = [formula for chain in item.chains for formula in chain.formulas]
+    return bool(formulas) and not all(map(proven, formulas))
