@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["KINDS", "RESTRICTS", "is_done", "telling"]
+__all__ = ["KINDS", "RESTRICTS", "is_done", "special", "telling"]
 
 _GRAMMAR = (
     "a an the this that these those such its their our his her my it they we which who whose what i "
@@ -38,7 +38,8 @@ _THINGS = (
     "new old previous original extended rescaled re-scaled shifted hidden visible augmented full whole left "
     "right hand side sides line lines equation inequality expression expressions formula definition exercise assignment task "
     "question part claim statement notation letter symbol shorthand abbreviation th -th ith jth kth i-th j-th k-th n-th m-th "
-    "standard usual corresponding respective shift translation offset argument pre-activation preactivation size dimension "
+    "standard usual corresponding respective scaling scale rate shift translation offset argument pre-activation "
+    "preactivation size dimension "
     "dimensions space real-valued column-vector row-vector vector-valued best better optimal optimum solution "
     "candidate maximal largest following "
     "inverse infinity"
@@ -104,6 +105,11 @@ def is_done(text: str) -> bool:
     return match is not None and match[1].lower() not in _NOUNS and not _SUPPOSE_BY_DOING.match(match[1])
 
 
+_FIRST = re.compile(
+    r"\b(?:first|last|second|third|largest|smallest|maximal|minimal|maximum|minimum|maximi[sz]er|minimi[sz]er|optimal|best|worst|"
+    r"erste\w*|letzte\w*|größte\w*|kleinste\w*)\b",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"(?:nothing|nichts) (?:about|on|more|else|further|of|über|von|weiter)\b", re.IGNORECASE)
 _SPECIAL = re.compile(
     r"\b(?:(?:unit|zero|null|constant|probability|basis|standard|identity) (?:vectors?|matri(?:x|ces)))\b|"
@@ -111,6 +117,11 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 """Harmless words that together are one vector or matrix among all."""
+
+
+def special(text: str) -> bool:
+    """Whether the name of a thing makes it one among all: "zero vector", "largest entry"."""
+    return bool(_SPECIAL.search(text) or RESTRICTS.search(text) or _FIRST.search(text))
 
 
 def telling(text: str) -> Iterator[str]:

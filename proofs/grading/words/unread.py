@@ -15,7 +15,7 @@ from proofs.errors import BlackboardError
 from proofs.grading.claims import quality
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
-from proofs.grading.words.harmless import KINDS, RESTRICTS, is_done, telling
+from proofs.grading.words.harmless import KINDS, RESTRICTS, is_done, special, telling
 from proofs.latex.reader import Sentence, Statement
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula, negation
@@ -47,6 +47,10 @@ _UP_TO_NAMES = re.compile(
 )
 """Of "for every class k this means": what is spoken of."""
 _LEFT_OUT = re.compile(r"\b(?:bias\w*|weights?|inputs?|ties|diagonal|gewichte|eingaben)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"{FORMULA} (?:be|is|being|denotes?|sei|ist|bezeichnet) (?:the|our|its|der|die|das|den) (?P<thing>[^,.;⟦]*)", re.IGNORECASE
+)
+"""A description of what is given, which is no condition: "where t is the scaling factor"."""
 _WITH = frozenset({"with", "mit"})
 _EXCEPTING = frozenset({"without", "ohne", "except", "außer"}) | _WITH
 _COUNTERFACTUAL = frozenset({"had", "were", "should", "hätte", "hätten", "wäre", "wären"})
@@ -171,6 +175,8 @@ class UnreadWords:
             return True
         if is_done(text) or self._knows(text) or self._introduces(clause, sentence) or self._is_restated(clause, sentence):
             return False
+        if (named := _NAMED.match(text)) is not None and not special(named["thing"]):
+            text = text[named.end() :]
         words = list(telling(text))
         if words == ["constant"] and all(isinstance(value, Real) for value in self._alone_in(text, sentence)):
             return False
