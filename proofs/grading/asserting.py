@@ -9,8 +9,8 @@ from proofs.grading.entering import Entering, restricting
 from proofs.grading.judging import Judging
 from proofs.grading.steps import Step
 from proofs.latex.reader import Chain, Link, Statement
+from proofs.latex.reader.cue_words import CONCLUDING, QUANTIFYING
 from proofs.latex.reader.nodes import TendsTo
-from proofs.latex.reader.prose import QUANTIFYING
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, Formula, Implies, Ne
 from proofs.notation.names import free_symbols
@@ -19,11 +19,6 @@ from proofs.notation.tree import Expression, Symbol
 __all__ = ["Asserting"]
 
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
-_CONCLUDING = frozenset(
-    {"hence", "so", "thus", "therefore", "consequently", "follows", "it follows that", "implies", "imply", "conclude", "yields"}
-    | {"gives", "obtain", "we obtain", "we get", "daher", "folglich", "somit", "also"}
-)
-"""Words that claim what follows: a bound or a value after them that does not follow may be what words supposed, not nothing."""
 
 
 class Asserting:
@@ -154,7 +149,7 @@ class Asserting:
                 formula = formula.conclusion
             if only_bounds and isinstance(formula, Eq):
                 continue
-            if only_plain and is_value(formula) and word not in _CONCLUDING:
+            if only_plain and is_value(formula) and word not in CONCLUDING:
                 self.steps.remove(step)
             elif not only_plain or supposes(formula) or is_value(formula):
                 self.steps.remove(step)

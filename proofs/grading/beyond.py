@@ -13,6 +13,7 @@ from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
+from proofs.latex.reader.cue_words import BESIDE, CHOOSING, RESTED_ON, SAID_OF_A_CASE
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.lowering import lower
@@ -21,50 +22,6 @@ from proofs.notation.tree import Number, Size, Symbol
 from proofs.notation.values import named_value
 
 __all__ = ["only_size", "permitted", "too_much", "unread"]
-
-_CASES = frozenset(
-    {
-        "",
-        "if",
-        "for",
-        "for all",
-        "for every",
-        "for each",
-        "for any",
-        "any",
-        "every",
-        "each",
-        "when",
-        "whenever",
-        "case",
-        "in case",
-        "at",
-        "letting",
-        "only if",
-        "unless",
-        "as long as",
-        "while",
-        "falls",
-        "solange",
-        "wenn",
-        "für",
-        "für alle",
-        "für jedes",
-        "für jeden",
-        "für jede",
-        "bei",
-    }
-)
-"""Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
-
-_SUPPOSING = frozenset({"let", "suppose", "assume", "assuming", "given", "angenommen", "sei", "seien", "since", "as"})
-"""Words of a hypothesis: one that was not read may be what the answer rests on."""
-
-
-_BESIDE = frozenset({"with", "mit", "such that", "for some"})
-"""Words of a remark: in a later paragraph they take nothing from what is shown already, unlike "we assumed" and "where"."""
-
-_CHOOSING = frozenset({"take", "takes", "choose", "chooses", "pick", "picks"})
 
 
 def too_much(
@@ -84,14 +41,14 @@ def too_much(
         if (
             formula is not None
             and formula in extra
-            and supposed.word not in _CASES
+            and supposed.word not in ("", *SAID_OF_A_CASE)
             and formula not in goal.under
             and not _is_a_case(supposed, goal)
             and not (goal.reached and is_a_premise(formula, goal.formula))
             and not is_about_positions(formula)
             and not _idle(supposed, steps)
             and not _follows_in_a_case(supposed, walk, allowed)
-            and not (supposed.word in _BESIDE and goal.reached and before and shown_by(before))
+            and not (supposed.word in BESIDE and goal.reached and before and shown_by(before))
         ):
             yield formula
 
@@ -103,7 +60,7 @@ def special_size(sizes: Mapping[Dimension, Dimension]) -> str | None:
 
 def unread(walk: Walk, goal: Reached) -> str | None:
     """Of what something is supposed that was not read."""
-    found = (each.text for each in walk.ground.supposed if each.formula is None and each.word in _SUPPOSING)
+    found = (each.text for each in walk.ground.supposed if each.formula is None and each.word in RESTED_ON)
     return next(found, walk.words.unread_of_the_exercise or _narrowed_in_words(walk, goal))
 
 
@@ -182,7 +139,7 @@ def _idle(supposed: Supposed, steps: Sequence[Step]) -> bool:
     used = {hypothesis.key for step in steps for theorem in step.theorems for hypothesis in theorem.hypotheses}
     match supposed.formula:
         case Eq(left=Symbol()):
-            return supposed.word in _CHOOSING and _key(supposed.formula) not in used
+            return supposed.word in CHOOSING and _key(supposed.formula) not in used
     return False
 
 
@@ -201,7 +158,7 @@ def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formu
         other.formula
         for other in walk.ground.supposed
         if other.formula is not None
-        and other.word in _CASES
+        and other.word in ("", *SAID_OF_A_CASE)
         and all(isinstance(name, Index) for name in free_symbols(other.formula))
     ]
     ground = [theorem for formula in permitted for theorem in assumed(formula)]

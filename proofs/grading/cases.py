@@ -14,7 +14,7 @@ from proofs.grading.conditions import about_names_of
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.under_words import conditions_in_words
 from proofs.latex.reader import Prose, Sentence, Statement
-from proofs.latex.reader.prose import CASE_WORDS
+from proofs.latex.reader.cue_words import CASE_WORDS
 from proofs.notation.formulas import And, Formula, negation
 
 __all__ = ["Heard", "begins_a_case", "closes_the_cases", "denial", "in_words", "turns_around"]

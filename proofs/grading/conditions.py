@@ -10,6 +10,7 @@ from typing import Literal
 from proofs.errors import BlackboardError
 from proofs.grading.exercises.exercise import Exercise
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
+from proofs.latex.reader.cue_words import FROM_HERE_ON, HEADINGS, IF_WORDS, RECALLING
 from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.big import Family, Zeros
@@ -34,7 +35,6 @@ from proofs.notation.tree import (
 )
 
 __all__ = [
-    "FOR_SOME",
     "Reach",
     "Supposed",
     "about_names_of",
@@ -55,42 +55,6 @@ Reach = Literal["answer", "paragraph", "heading", "case", "sentence"]
 """How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, a sentence of its own to the end
 of the paragraph that follows it, "case" to the next case or to where the cases are put together, "if" to its sentence's end."""
 
-FOR_SOME = frozenset({"for some", "for at least one", "for one", "für ein", "für mindestens ein", "für einige"})
-"""Words that say of a relation that it holds for one value of a name."""
-
-_TO_THE_END = frozenset(
-    {
-        "let",
-        "suppose",
-        "assume",
-        "assuming",
-        "given",
-        "where",
-        "with",
-        "take",
-        "takes",
-        "choose",
-        "chooses",
-        "pick",
-        "picks",
-        "consider",
-        "denote",
-        "put",
-        "set",
-        "there is",
-        "there exists",
-        "exists",
-        "angenommen",
-        "sei",
-        "seien",
-        "mit",
-        "wobei",
-        "fix",
-        "such that",
-        "with the property that",
-        "mit der eigenschaft",
-    }
-)
 _LEADS_TO_A_NAME = re.compile(
     r"\w*\s*((weight|parameter|gewichts)?\s*-?(vector|direction|solution|hyperplane|vektor|richtung)|[^.,;]*\b(by|von|durch))?\s*",
     re.IGNORECASE,
@@ -101,8 +65,6 @@ _OPENS_A_CASE = re.compile(r"\W*(\(?(i+|[ab12])\)|case|fall|if|wenn|falls|first)
 _DENIED = re.compile(r"\b(not|no|never|nicht|kein\w*|doesn't|isn't)\b", re.IGNORECASE)
 _DENIES = re.compile(r"(\b(not|no|never|nicht|kein\w*)|n't|\bnon)\W+(\w+\W+){0,2}$", re.IGNORECASE)
 """What denies the words that follow it: "is not (necessarily) unique"."""
-_CASE = frozenset({"if", "when", "whenever", "falls", "wenn", "since", "because", "as", "using", "da", "weil"})
-_HEADING = frozenset({"case", "in case", "fall"})
 
 
 @dataclass(frozen=True)
@@ -118,11 +80,11 @@ class Supposed:
 
 def reach_of(word: str) -> Reach:
     """How far a condition after ``word`` holds."""
-    if word in _TO_THE_END:
+    if word in FROM_HERE_ON:
         return "answer"
-    if word in _HEADING:
+    if word in HEADINGS:
         return "case"
-    return "sentence" if word in _CASE else "paragraph"
+    return "sentence" if word in IF_WORDS | RECALLING | {"using"} else "paragraph"
 
 
 def stated(chain: Chain) -> Iterator[Formula]:

@@ -15,7 +15,7 @@ from proofs.search.squares import without_roots
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro
-from proofs.latex.reader.prose import CASE_WORDS, SUPPOSING
+from proofs.latex.reader.cue_words import CASE_WORDS, SUPPOSING
 from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower

@@ -6,24 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from proofs.grading.conditions import (
-    FOR_SOME,
-    Reach,
-    Supposed,
-    about_names_of,
-    is_about_positions,
-    is_value,
-    quantified,
-    reach_of,
-    stated,
-)
+from proofs.grading.conditions import Reach, Supposed, about_names_of, is_about_positions, is_value, quantified, reach_of, stated
 from proofs.grading.context import assumed
 from proofs.grading.exercises.exercise import Stated, Tends
 from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
 from proofs.latex.reader import Answer, Chain, Prose, Statement
+from proofs.latex.reader.cue_words import FOR_SOME, QUANTIFYING, RECALLING, WITH
 from proofs.latex.reader.nodes import TendsTo
-from proofs.latex.reader.prose import QUANTIFYING
 from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import ForAll, Formula
@@ -35,8 +25,6 @@ __all__ = ["Entering", "restricting"]
 _ONE = re.compile(
     r"\b(some|one|a|an|ein|eine|einen|einem|mindestens ein)(\s+(index|example|point|sample|datum))?\W*$", re.IGNORECASE
 )
-_WITH = frozenset({"with", "where", "mit", "wobei"})
-_RECALLING = frozenset({"as", "since", "because", "da", "weil"})
 
 
 def restricting(restrictions: Sequence[Statement]) -> tuple[set[str], list[Formula]]:
@@ -73,18 +61,18 @@ class Entering:
             where = "sentence"  # "at w = 0"
         if chain.links and any(True for _ in chain.problems()) and not _defines_an_unknown(chain):
             self.ground.enter(Supposed(None, chain.start.text, word, where))
-            if word in _WITH and chain.start.problem is None:
+            if word in WITH and chain.start.problem is None:
                 # "where W^2 W^1 = W^1 W^2": of what was read something is said that was not.
                 self.ground.note(Supposed(None, chain.start.text, "since", "sentence"))
         bound, premise = restricting(restrictions)
         for formula in stated(chain):
-            if word in _RECALLING and (positions := self._shown_under(formula)):
+            if word in RECALLING and (positions := self._shown_under(formula)):
                 for each in positions:
                     self.ground.enter(Supposed(each, chain.start.text, word, where))
                 continue
             if is_about_positions(formula):
                 # "the products x_i w_ij x_j with j ≠ i": what is meant there, and not of every j.
-                if where == "answer" and word in _WITH:
+                if where == "answer" and word in WITH:
                     self.ground.context.enter(Supposed(formula, chain.start.text, word, "sentence"))
                 else:
                     self.ground.enter(Supposed(formula, chain.start.text, word, where))

@@ -19,8 +19,8 @@ from proofs.grading.singled_out import SingledOut
 from proofs.grading.unbounded import is_long
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Answer, Sentence, Statement
+from proofs.latex.reader.cue_words import QUANTIFYING
 from proofs.latex.reader.nodes import Infinity, TendsTo
-from proofs.latex.reader.prose import QUANTIFYING
 from proofs.notation.formulas import And, Formula, Gt
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols

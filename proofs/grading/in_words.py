@@ -6,6 +6,7 @@ import re
 
 from proofs.grading.exercises.exercise import Exercise
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
+from proofs.latex.reader.cue_words import SUCH_THAT, WITH
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
@@ -25,9 +26,6 @@ _QUALITY_BEFORE = re.compile(
     rf"\b{_QUALITY}(\s+(point|value|vector|weights?|parameters?|punkt|vektor))?(\s+of\b[^.]*)?\W*$", re.IGNORECASE
 )
 _DENIED = re.compile(r"\b(no|not|never|cannot|can't|isn't|nor|kein\w*|nicht)\b", re.IGNORECASE)
-
-
-_WITH = frozenset({"with", "such that", "mit"})
 
 
 class InWords:
@@ -114,7 +112,7 @@ class InWords:
             symbol.name
             for sentence in self.answer.sentences
             for item in sentence.items
-            if isinstance(item, Statement) and item.cue.word in _WITH
+            if isinstance(item, Statement) and item.cue.word in WITH | SUCH_THAT
             for chain in item.chains
             for formula in chain.formulas
             for symbol in free_symbols(formula)

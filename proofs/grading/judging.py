@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from proofs.grading.conditions import FOR_SOME, Supposed, said_of
+from proofs.grading.conditions import Supposed, said_of
 from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.exercises.exercise import Tends
 from proofs.grading.ground import Ground
@@ -23,6 +23,7 @@ from proofs.grading.limits_in_terms import (
 from proofs.grading.rules import defining
 from proofs.grading.steps import Step, beyond_the_notation, judged
 from proofs.grading.unbounded import by_the_length
+from proofs.latex.reader.cue_words import FOR_SOME
 from proofs.latex.reader import Chain, Link
 from proofs.latex.reader.chains import NOTE
 from proofs.latex.reader.source import Place

@@ -36,7 +36,7 @@ __all__ = ["with_own_letters"]
 _MUCH = 3
 """How much it says that words speak of a position as the exercise does of its own."""
 
-_SUPPOSING = frozenset({"condition", "declaration", "reason"})
+_NOT_ASSERTED = frozenset({"condition", "declaration", "reason"})
 
 
 def with_own_letters(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]:
@@ -123,7 +123,7 @@ def _pairs(exercise: Exercise, answer: Answer, free: frozenset[str]) -> Iterator
         for pattern in patterns:
             yield pattern, part, times * _size(pattern)
     comparisons = [_conclusion(formula) for formula in exercise.allowed]
-    for statement in (*answer.givens, *(each for each in answer.statements() if each.cue.role in _SUPPOSING)):
+    for statement in (*answer.givens, *(each for each in answer.statements() if each.cue.role in _NOT_ASSERTED)):
         for written in _supposed(statement):
             if isinstance(written, OnlyPosition):
                 yield from ((special, written.position, _MUCH) for special in _positions(exercise))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
+from proofs.latex.reader.cue_words import IF_WORDS, SUPPOSING
 from proofs.notation.dimensions import Dimension
 from proofs.notation.formulas import Formula, Ge, Gt, Le, Lt
 from proofs.notation.names import free_symbols
@@ -42,7 +43,7 @@ _EXISTING = re.compile(
     r"(\s+(real|number|constant|value|shift|vector|point|weight|parameter|zahl|vektor))*\s*$",
     re.IGNORECASE,
 )
-_SUPPOSING = re.compile(r"\b(suppose|assume|supposing|assuming|if|assumption|angenommen|wenn|falls|annahme)\b", re.IGNORECASE)
+_SUPPOSING = re.compile(rf"\b({'|'.join(sorted(SUPPOSING | IF_WORDS))}|assumption|annahme)\b", re.IGNORECASE)
 _SIGNS = (("nonnegativ", Ge), ("nichtnegativ", Ge), ("nonpositiv", Le), ("positiv", Gt), ("negativ", Lt))
 
 

@@ -24,9 +24,9 @@ from proofs.grading.words.clauses import hangs_on_words
 from proofs.grading.words.headings import is_a_heading
 from proofs.grading.words.marking import Marking
 from proofs.latex.reader import Answer, Chain, Sentence, Statement
+from proofs.latex.reader.cue_words import AT, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
 from proofs.latex.reader.denials import DENIED, in_general
 from proofs.latex.reader.nodes import TendsTo
-from proofs.latex.reader.prose import IN_WORDS, QUANTIFYING
 from proofs.latex.reader.source import Place
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Formula
@@ -36,10 +36,7 @@ from proofs.notation.tree import Real, Symbol
 __all__ = ["Walk"]
 
 _WORK_FOR_WORDS = 100
-_WITH = frozenset({"with", "where", "mit", "wobei", "and", "und"})
-_AT = frozenset({"at", "bei"})
-_SUPPOSING = re.compile(r"^\W*(now\s+)?(suppose|assume|supposing|assuming|angenommen)\b[^…]*…", re.IGNORECASE)
-_RESTATING = frozenset({"i.e.", "that is", "d.h.", "das heißt"})
+_SUPPOSING = re.compile(rf"^\W*(now\s+)?({'|'.join(sorted(SUPPOSING))})\b[^…]*…", re.IGNORECASE)
 
 
 class Walk:
@@ -167,7 +164,7 @@ class Walk:
             return
         cue = statement.cue
         restrictions = _beside(after)
-        claims = cue.word in _AT and any(_is_value_of_function(chain) for chain in statement.chains)
+        claims = cue.word in AT and any(_is_value_of_function(chain) for chain in statement.chains)
         if cue.role in ("declaration", "condition") and not claims:
             self._suppose(statement, restrictions)
         elif cue.role == "reason":
@@ -184,7 +181,7 @@ class Walk:
             if cue.word in IN_WORDS and cue.role == "assertion" and not values and not granted:
                 self.ground.enter(Supposed(None, statement.text, cue.word, "sentence"))
             restates = (
-                cue.word in _RESTATING
+                cue.word in RESTATING
                 and not statement.display
                 and (any(other.cue.role in ("condition", "declaration") for other in before) or _SUPPOSING.search(sentence.words))
                 and not any(other.cue.role == "assertion" for other in before)
@@ -222,7 +219,7 @@ class Walk:
         if not isinstance(formula, Eq) or formula.left not in own:
             return False
         new = {name for name in free_symbols(formula.right) if isinstance(name, Symbol) and name not in own}
-        beside = (each for other in after if other.cue.word in _WITH for chain in other.chains for each in chain.formulas)
+        beside = (each for other in after if other.cue.word in WITH for chain in other.chains for each in chain.formulas)
         return bool(new) and new <= {name for each in beside for name in free_symbols(each)}
 
     def _give(

@@ -25,7 +25,8 @@ _WORDS: dict[Opened, str] = {
     "before": r"(?:presuppos\w+|presumes|(?:have |has )?(?:used|assumed|supposed|required)|assumes|requires|needs|"
     r"voraussetzt|setzt voraus|"
     r"vorausgesetzt|angenommen|benutzt|verwendet),? (?:that|dass)",
-    "declared": r"let|suppose|supposing|assume|assuming|sei(?:en)?|angenommen|unter der (?:annahme|voraussetzung|bedingung)|"
+    "declared": r"(?<!to )let|suppose|supposing|assume|assuming|sei(?:en)?|angenommen|unter der (?:annahme|"
+    r"voraussetzung|bedingung)|"
     r"(?:under|on) the (?:assumption|condition|hypothesis)|on condition|(?:re)?stricts?|restricting|(?:re)?stricted|beschränken|"
     r"(?:only|just) (?:treat|consider|look|deal|study)|(?:treat|consider|study) (?:only|just)|(?:betrachten|behandeln) nur|"
     r"(?:consider|treat|look at|study|betrachten|behandeln) (?:only |now |nur |nun )?(?:the|den) (?:special |"

@@ -11,7 +11,7 @@ from proofs.grading.steps import Step
 from proofs.grading.words.unread import UnreadWords
 from proofs.grading.words.withdrawn import withdrawn
 from proofs.latex.reader import Sentence
-from proofs.latex.reader.prose import CUES
+from proofs.latex.reader.cue_words import CUES
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Symbol

@@ -11,7 +11,8 @@ from proofs.latex.reader.declarations import Declared, head_of, is_list
 from proofs.latex.reader.labelled import labelled_uses
 from proofs.latex.reader.naming import indices_of
 from proofs.latex.reader.problems import Problem
-from proofs.latex.reader.prose import CASE_WORDS, QUANTIFYING, Cue, Placed
+from proofs.latex.reader.cue_words import CASE_WORDS, QUANTIFYING
+from proofs.latex.reader.prose import Cue, Placed
 from proofs.latex.reader.scope import name_of
 from proofs.latex.reader.tokens import Token
 from proofs.latex.reader.vocabulary import Key, spelling

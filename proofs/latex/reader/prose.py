@@ -1,62 +1,23 @@
 """The words around formulas: sentences, and for each formula whether it is declared, supposed, given as a reason or asserted.
 
-The words that decide are few and stand in one table. After a condition has had its formula, a comma or a display turns to
-what is asserted under it, unless the sentence still has its "then".
+The words that decide are few and stand in one table, ``cue_words``. After a condition has had its formula, a comma or a display
+turns to what is asserted under it, unless the sentence still has its "then".
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal, Union
+from typing import Union
 
+from proofs.latex.reader.cue_words import CUES, IF_WORDS, IN_WORDS, SUCH_THAT, SUPPOSING, Role
 from proofs.latex.reader.denials import ASKED, DENIED, demanded, denied
 from proofs.latex.reader.document import Mathematics, Piece, Section, Words
 from proofs.latex.reader.entertained import entertained, supposed_whole
 from proofs.latex.reader.spoken_of import begins_with_a_name, says_a_rule, speaks_of_a_rule, supposes_nothing
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
-__all__ = [
-    "CASE_WORDS",
-    "CUES",
-    "Cue",
-    "Fragment",
-    "Placed",
-    "QUANTIFYING",
-    "SUPPOSING",
-    "Role",
-    "RawSentence",
-    "aside",
-    "sentences",
-]
-
-Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
-"""``declaration`` let, where · ``condition`` if, for, suppose · ``reason`` since, because · ``assertion`` hence, we get, and
-where no word says otherwise · ``mention`` a name or expression in the run of the text."""
-
-_TABLE: dict[Role, str] = {
-    "declaration": "let|denote|denote by|denoting|denoted by|defined by|put|putting|set|setting|write|writing|define|"
-    "defining|where|with|call|choose|chooses|consider|take|takes|pick|picks|introduce|"
-    "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
-    "sei|seien|setze|wobei|mit|definiere|bezeichne",
-    "condition": "if|fall|for all|for every|for each|for any|for some|for at least one|for one|for|suppose|assume|assuming|"
-    "supposing|when|whenever|as|as long as|given|in case|case|unless|except|except for|except if|except when|letting|provided|"
-    "any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|für ein|für mindestens ein|für einige|für|"
-    "angenommen|bei|sofern|at|such that|with the property that|mit der Eigenschaft",
-    "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|da|weil|wegen",
-    "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
-    "i\\.e\\.|that is|d\\.h\\.|das heißt|"
-    "note that|note|notice that|observe that|observe|this is|is|gives|yields|holds|satisfies|satisfy|erfüllt|means|"
-    "becomes|shows|conclude|together|but|now|obviously|clearly|"
-    "we see|we know|we deduce|we conclude|we arrive at|it holds|leads to|moreover|furthermore|further|finally|"
-    "in particular|this can be|equals|again|it follows that|show that|says|reads|dann|also|daher|folglich|somit|damit|"
-    "deshalb|gilt|ist|folgt|erhalten|erhält man|ergibt|sehen wir|haben wir",
-}
-CUES: dict[str, Role] = {phrase.replace("\\.", "."): role for role, phrases in _TABLE.items() for phrase in phrases.split("|")}
-"""Each word with what it makes of the formula after it."""
-
-CASE_WORDS = frozenset({"if", "when", "whenever", "case", "in case", "fall", "falls", "wenn", "unless", "only if", "while"})
-"""Words of a case: what they suppose holds there only."""
+__all__ = ["Cue", "Fragment", "Placed", "RawSentence", "aside", "sentences"]
 
 _CUE = re.compile(
     r"(?<![\w-])(" + "|".join(sorted((re.escape(phrase) for phrase in CUES), key=len, reverse=True)) + r")(?![\w-])|([,;:])",
@@ -77,23 +38,7 @@ _HELD = frozenset({"is", "ist", "are", "be", "now", "again", "but", "satisfies",
 _IS = frozenset({"is", "ist"})
 _VERB_FIRST = frozenset({"ist", "gilt"})
 """What begins a German condition without "wenn"."""
-_HELD_AFTER_A_NAME = frozenset({"if", "when", "whenever", "falls", "wenn"})
-"""Conditions that go on after a name alone: "if w is ‖w‖ > r", but "for all j is φ" claims φ."""
-_SUCH_THAT = frozenset({"such that", "with the property that", "mit der eigenschaft"})
-"""Words that go on with what the sentence declares or supposes already."""
-IN_WORDS = frozenset(
-    {"if", "when", "whenever", "in case", "case", "for", "unless", "provided", "falls", "wenn", "für", "at", "bei"}
-    | {"assuming", "supposing", "angenommen"}
-)
-"""What a condition in words begins with: a formula after its comma is claimed under it, and keeps this word as its cue."""
 _CASE_NUMBER = re.compile(r"\s*(\d+|[ivx]+|[a-d])?\s*", re.IGNORECASE)
-QUANTIFYING = frozenset(
-    {"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes", "für jeden", "für jede"}
-)
-"""Words that say of a relation that it holds for all values of a name."""
-
-SUPPOSING = frozenset({"assume", "suppose", "assuming", "supposing", "angenommen"})
-"""Words of a hypothesis that reaches as far as the text speaks of it."""
 _APPOSITION = re.compile(
     r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
     r"neuron|radius|vector|domain|constraint|line|kein|der|die|das|ein|eine|kugel|punkt|ebene|hyperebene|gerade|menge|vektor)$",
@@ -258,7 +203,7 @@ class _Reading:
             if word in _VERB_FIRST and opening and not text[: match.start()].strip() and then_follows:
                 word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
-            if word in _SUCH_THAT and self.cue.role in ("declaration", "condition") and self.cue.word:
+            if word in SUCH_THAT and self.cue.role in ("declaration", "condition") and self.cue.word:
                 self.consumed = False
                 continue
             sticky = (
@@ -266,7 +211,7 @@ class _Reading:
                 or self.cue.role == "declaration"
                 or self.cue.word in SUPPOSING
                 or self.bare
-                and self.cue.word in _HELD_AFTER_A_NAME
+                and self.cue.word in IF_WORDS
             )
             if word in _HELD and self.cue.role != "assertion" and sticky or word == "by" and self.cue.role == "declaration":
                 continue

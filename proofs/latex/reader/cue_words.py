@@ -1,0 +1,104 @@
+"""The words that decide what is made of the formulas after them, in one place: whoever asks about a word asks here.
+
+Each word belongs to one role; the groups below say what is particular about some of them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+__all__ = [
+    "AT",
+    "BESIDE",
+    "CASE_WORDS",
+    "CHOOSING",
+    "CONCLUDING",
+    "CUES",
+    "FOR_SOME",
+    "FROM_HERE_ON",
+    "HEADINGS",
+    "IF_WORDS",
+    "IN_WORDS",
+    "QUANTIFYING",
+    "RECALLING",
+    "RESTATING",
+    "RESTED_ON",
+    "Role",
+    "SAID_OF_A_CASE",
+    "SUCH_THAT",
+    "SUPPOSING",
+    "WITH",
+]
+
+Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
+"""``declaration`` let, where · ``condition`` if, for, suppose · ``reason`` since, because · ``assertion`` hence, we get, and
+where no word says otherwise · ``mention`` a name or expression in the run of the text."""
+
+_TABLE: dict[Role, str] = {
+    "declaration": "let|denote|denote by|denoting|denoted by|defined by|put|putting|set|setting|write|writing|define|"
+    "defining|where|with|call|choose|chooses|consider|take|takes|pick|picks|introduce|"
+    "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
+    "sei|seien|setze|wobei|mit|definiere|bezeichne",
+    "condition": "if|fall|for all|for every|for each|for any|for some|for at least one|for one|for|suppose|assume|assuming|"
+    "supposing|when|whenever|as|as long as|given|in case|case|unless|except|except for|except if|except when|letting|provided|"
+    "any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|für ein|für mindestens ein|für einige|für|"
+    "angenommen|bei|sofern|at|such that|with the property that|mit der Eigenschaft",
+    "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|da|weil|wegen",
+    "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
+    "i\\.e\\.|that is|d\\.h\\.|das heißt|"
+    "note that|note|notice that|observe that|observe|this is|is|gives|yields|holds|satisfies|satisfy|erfüllt|means|"
+    "becomes|shows|conclude|together|but|now|obviously|clearly|"
+    "we see|we know|we deduce|we conclude|we arrive at|it holds|leads to|moreover|furthermore|further|finally|"
+    "in particular|this can be|equals|again|it follows that|show that|says|reads|dann|also|daher|folglich|somit|damit|"
+    "deshalb|gilt|ist|folgt|erhalten|erhält man|ergibt|sehen wir|haben wir",
+}
+CUES: dict[str, Role] = {phrase.replace("\\.", "."): role for role, phrases in _TABLE.items() for phrase in phrases.split("|")}
+"""Each word with what it makes of the formula after it."""
+
+IF_WORDS = frozenset({"if", "when", "whenever", "falls", "wenn"})
+"""Words of a condition that holds in its sentence."""
+HEADINGS = frozenset({"case", "in case", "fall"})
+"""Words of a case that may have several sentences."""
+CASE_WORDS = IF_WORDS | HEADINGS | {"unless", "only if", "while"}
+"""Words of a case: what they suppose holds there only."""
+AT = frozenset({"at", "bei"})
+"""Words of a place or value."""
+QUANTIFYING = frozenset(
+    {"for all", "for every", "for each", "for any", "any", "every", "each", "für alle", "für jedes", "für jeden", "für jede"}
+)
+"""Words that say of a relation that it holds for all values of a name."""
+FOR_SOME = frozenset({"for some", "for at least one", "for one", "für ein", "für mindestens ein", "für einige"})
+"""Words that say of a relation that it holds for one value of a name."""
+SAID_OF_A_CASE = CASE_WORDS | AT | QUANTIFYING | {"for", "für", "letting", "as long as", "solange"}
+"""Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
+SUPPOSING = frozenset({"assume", "suppose", "assuming", "supposing", "angenommen"})
+"""Words of a hypothesis that reaches as far as the text speaks of it."""
+IN_WORDS = IF_WORDS | HEADINGS | AT | {"for", "für", "unless", "provided", "assuming", "supposing", "angenommen"}
+"""What a condition in words begins with: a formula after its comma is claimed under it, and keeps this word as its cue."""
+RECALLING = frozenset({"as", "since", "because", "da", "weil"})
+"""Words of a reason that may have been shown before."""
+RESTED_ON = SUPPOSING | RECALLING | {"let", "sei", "seien", "given"}
+"""Words of a hypothesis: one that was not read may be what the answer rests on."""
+WITH = frozenset({"with", "where", "mit", "wobei"})
+"""Words that say more of what was just said."""
+BESIDE = frozenset({"with", "mit", "such that", "for some"})
+"""Words of a remark: in a later paragraph they take nothing from what is shown already, unlike "we assumed" and "where"."""
+SUCH_THAT = frozenset({"such that", "with the property that", "mit der eigenschaft"})
+"""Words that go on with what the sentence declares or supposes already."""
+CHOOSING = frozenset({"take", "takes", "choose", "chooses", "pick", "picks"})
+"""Words of a choice, which may be made and not used."""
+FROM_HERE_ON = (
+    SUPPOSING
+    | WITH
+    | SUCH_THAT
+    | CHOOSING
+    | {"let", "sei", "seien", "given", "consider", "denote", "put", "set", "fix", "there is", "there exists", "exists"}
+)
+"""Words of what holds to the end of the answer."""
+RESTATING = frozenset({"i.e.", "that is", "d.h.", "das heißt"})
+"""Words that say again what words have said."""
+CONCLUDING = frozenset(
+    {"hence", "so", "thus", "therefore", "consequently", "follows", "it follows that", "implies", "imply", "conclude", "yields"}
+    | {"gives", "obtain", "we obtain", "we get", "daher", "folglich", "somit", "also"}
+)
+"""Words that claim what follows: a bound or a value after them that does not follow may be what words supposed, not nothing."""
