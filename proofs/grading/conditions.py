@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from proofs.errors import BlackboardError
 from proofs.grading.exercises.exercise import Exercise
-from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
-from proofs.latex.reader.cue_words import FROM_HERE_ON, HEADINGS, IF_WORDS, RECALLING
+from proofs.latex.reader import Answer, Chain, Sentence, Statement
+from proofs.latex.reader.cue_words import FROM_HERE_ON, HEADINGS, IF_WORDS, QUANTIFYING, RECALLING
 from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.big import Family, Zeros
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Ne, Relation, conjunction, negation
+from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Ne, Relation, conjunction
 from proofs.notation.names import free_symbols
-from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
     Apply,
     Component,
@@ -41,30 +38,22 @@ __all__ = [
     "is_about_positions",
     "is_plain",
     "is_value",
+    "is_value_at_a_constant",
+    "is_value_of_function",
     "pins_a_position",
     "quantified",
     "reach_of",
+    "said_anew",
     "said_of",
-    "spoken",
     "stated",
     "supposes",
     "updated_at",
+    "without",
 ]
 
 Reach = Literal["answer", "paragraph", "heading", "case", "sentence"]
 """How far a condition reaches: "let", "suppose" to the end, "for" to the end of its paragraph, a sentence of its own to the end
 of the paragraph that follows it, "case" to the next case or to where the cases are put together, "if" to its sentence's end."""
-
-_LEADS_TO_A_NAME = re.compile(
-    r"\w*\s*((weight|parameter|gewichts)?\s*-?(vector|direction|solution|hyperplane|vektor|richtung)|[^.,;]*\b(by|von|durch))?\s*",
-    re.IGNORECASE,
-)
-"""What may stand between "separating" and the name of the vector."""
-_NEXT_CLAUSE = re.compile(r"[,;:]|\b(since|because|as|if|there is|there exists|da|weil|wenn)\b", re.IGNORECASE)
-_OPENS_A_CASE = re.compile(r"\W*(\(?(i+|[ab12])\)|case|fall|if|wenn|falls|first)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(not|no|never|nicht|kein\w*|doesn't|isn't)\b", re.IGNORECASE)
-_DENIES = re.compile(r"(\b(not|no|never|nicht|kein\w*)|n't|\bnon)\W+(\w+\W+){0,2}$", re.IGNORECASE)
-"""What denies the words that follow it: "is not (necessarily) unique"."""
 
 
 @dataclass(frozen=True)
@@ -176,49 +165,6 @@ def pins_a_position(formula: Formula | None) -> bool:
     )
 
 
-def spoken(exercise: Exercise, answer: Answer, sentence: Sentence) -> Iterator[Supposed]:
-    """What the words of a sentence suppose without a formula."""
-    words = " ".join(item.text for item in sentence.items if isinstance(item, Prose))
-    for entry in exercise.spoken:
-        found = re.search(entry.pattern, words, re.IGNORECASE) if entry.of is None else None
-        if found is not None and not _DENIES.search(words[: found.start()]):
-            yield Supposed(entry.formula, words, "suppose", "answer")
-        if entry.of is None:
-            continue
-        for vector, denied in _said_of_vectors(entry.pattern, sentence):
-            if vector.shape != entry.of.shape:
-                continue
-            try:
-                said = substituted(entry.formula, {entry.of: vector})
-                if denied or _OPENS_A_CASE.match(words):
-                    yield Supposed(negation(said) if denied else said, words, "case", "paragraph")
-                else:
-                    yield Supposed(said, words, "suppose", "answer")
-            except BlackboardError:
-                continue
-
-
-def _said_of_vectors(pattern: str, sentence: Sentence) -> Iterator[tuple[Vector, bool]]:
-    """The vectors that stand alone beside the words of ``pattern``, "v separates", "a separating vector v", and whether these
-    are denied of it."""
-    around = zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False)
-    for before, item, after in around:
-        if not isinstance(item, Prose):
-            continue
-        for match in re.finditer(pattern, item.text, re.IGNORECASE):
-            named = _vector_alone(after) if _LEADS_TO_A_NAME.fullmatch(item.text[match.end() :]) else None
-            if named is None and not _NEXT_CLAUSE.search(item.text[: match.start()]):
-                named = _vector_alone(before)
-            if named is not None:
-                yield named, bool(_DENIED.search(item.text[: match.start()]))
-
-
-def _vector_alone(item: object) -> Vector | None:
-    chains = item.chains if isinstance(item, Statement) else ()
-    value = chains[0].start.value if len(chains) == 1 and not chains[0].links else None
-    return value if isinstance(value, Vector) else None
-
-
 def updated_at(exercise: Exercise, answer: Answer) -> Index | None:
     """The index at which the exercise's updated vector is taken alone, as the student names it."""
     if exercise.updated is None:
@@ -247,3 +193,36 @@ def _taken(node: object, vector: Vector) -> Iterator[Index]:
     if not isinstance(node, (Index, Symbol, Function)) and hasattr(node, "__dataclass_fields__"):
         for child in children(node):
             yield from _taken(child, vector)
+
+
+def said_anew(sentence: Sentence) -> set[Real]:
+    """The parameters of which a sentence says for which values it holds: "for every λ ≠ 0". They are not the exercise's."""
+    return {
+        name
+        for item in sentence.items
+        if isinstance(item, Statement) and item.cue.word in QUANTIFYING
+        for chain in item.chains
+        for formula in chain.formulas
+        if isinstance(chain.start.value, Real) and len(names := free_symbols(formula)) == 1
+        for name in names
+        if isinstance(name, Real)
+    }
+
+
+def without(facts: tuple[Formula, ...], names: set[Real]) -> tuple[Formula, ...]:
+    """``facts`` but for those about one of ``names`` alone."""
+    return tuple(fact for fact in facts if not (len(own := free_symbols(fact)) == 1 and own[0] in names)) if names else facts
+
+
+def is_value_of_function(chain: Chain) -> bool:
+    """``J(0) = …``, as in "at the origin J(0) = log 2"."""
+    return bool(chain.links) and isinstance(chain.start.value, Defined) and bool(chain.start.value.arguments)
+
+
+def is_value_at_a_constant(chain: Chain) -> bool:
+    """``J(0) = log 2``: what J is was said before, so that this is a claim about it."""
+    return (
+        is_value_of_function(chain)
+        and chain.links[0].relation == "="
+        and not any(free_symbols(argument) for argument in chain.start.value.arguments)
+    )

@@ -10,7 +10,7 @@ from proofs.grading.conditions import Supposed, said_of
 from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.exercises.exercise import Tends
 from proofs.grading.ground import Ground
-from proofs.grading.lacking import Lacking
+from proofs.grading.words.lacking import Lacking
 from proofs.grading.limits import in_notation
 from proofs.grading.limits_in_terms import (
     alternatives,

@@ -18,7 +18,7 @@ from proofs.grading.conditions import stated
 from proofs.grading.exchanged import exchanged
 from proofs.grading.exercises.exercise import Exercise, Tends
 from proofs.grading.likeness import alike, letter_of, parts
-from proofs.grading.qualified import Qualified
+from proofs.grading.words.qualified import Qualified
 from proofs.latex.names import symbol_latex
 from proofs.latex.reader import Answer, Statement, read_again
 from proofs.latex.reader.nodes import OnlyPosition

@@ -6,29 +6,38 @@ import re
 from collections.abc import Sequence
 
 from proofs.grading.asserting import Asserting
-from proofs.grading.cases import Heard, begins_a_case, closes_the_cases, denial, in_words, turns_around
 from proofs.grading.claims import Claim, claims_in
-from proofs.grading.conditions import Reach, Supposed, about_names_of, is_plain, reach_of, spoken
+from proofs.grading.conditions import (
+    Reach,
+    Supposed,
+    about_names_of,
+    is_plain,
+    is_value_at_a_constant,
+    is_value_of_function,
+    reach_of,
+    said_anew,
+    without,
+)
 from proofs.grading.context import assumed, proves
 from proofs.grading.entering import Entering, restricting
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.ground import Ground
-from proofs.grading.in_words import InWords
 from proofs.grading.joined import joined
 from proofs.grading.judging import Judging
-from proofs.grading.lacking import Lacking
-from proofs.grading.qualified import Qualified
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
+from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words
-from proofs.grading.words.headings import is_a_heading
+from proofs.grading.words.in_words import InWords
+from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
+from proofs.grading.words.qualified import Qualified
+from proofs.grading.words.said import Said, said
 from proofs.latex.reader import Answer, Chain, Sentence, Statement
 from proofs.latex.reader.cue_words import AT, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
 from proofs.latex.reader.denials import DENIED, in_general
 from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.source import Place
-from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Real, Symbol
@@ -85,28 +94,28 @@ class Walk:
                 self.context.leave(*ended, keeping=self.ground.introduces)
             paragraph = sentence.paragraph
             sentence = joined(sentence, lambda formula: proves(formula, self.context.premises(), 100) is not None)
-            heard = in_words(self.exercise, sentence)
-            self._between_cases(sentence, heard)
+            words = said(self.exercise, sentence)
+            self._between_cases(words)
             usual = self.context.facts
-            self.context.facts = _without(usual, _said_anew(sentence))
+            self.context.facts = without(usual, said_anew(sentence))
             before = len(self.steps)
-            self._sentence(sentence, heard)
+            self._sentence(sentence, words)
             self.marking.sentence(sentence, before)
             self.context.facts = usual
         self.marking.finish()
 
-    def _between_cases(self, sentence: Sentence, heard: Sequence[Heard]) -> None:
+    def _between_cases(self, words: Said) -> None:
         """What was supposed for a case ends where the next one begins, or where they are put together."""
-        if turns_around(sentence):
+        if words.turns_around:
             self.context.turn_around()
         self.last_case = [each.formula for each in self.context.lingering if each.formula is not None]
-        if closes_the_cases(sentence) or begins_a_case(sentence, heard):
+        if words.closes_the_cases or words.begins_a_case:
             self.last_case += [each.formula for each in self.context.active if each.reach == "case" and each.formula is not None]
             self.context.end_cases()
-            if closes_the_cases(sentence):
+            if words.closes_the_cases:
                 self.context.leave("heading")
             self.before_case = len(self.steps)
-        elif is_a_heading(sentence):
+        elif words.is_a_heading:
             self.before_case = len(self.steps)
 
     def _heard(self, condition: Heard) -> None:
@@ -117,12 +126,12 @@ class Walk:
         word = condition.word
         self.ground.enter(Supposed(formula, condition.text, word, reach_of(word)))
 
-    def _sentence(self, sentence: Sentence, heard: Sequence[Heard]) -> None:
+    def _sentence(self, sentence: Sentence, words: Said) -> None:
         self.ground.begin(sentence)
-        for supposed in spoken(self.exercise, self.answer, sentence):
+        for supposed in words.supposed:
             self.ground.enter(supposed)
         statements = [item for item in sentence.items if isinstance(item, Statement)]
-        if is_a_heading(sentence):
+        if words.is_a_heading:
             for statement in statements:
                 self._suppose(statement, (), "heading")
             return
@@ -130,7 +139,7 @@ class Walk:
         reasons = tuple(self.entering.reasons(statements))
         claimed = list(claims_in(self.exercise, sentence, self.asserting.spoken_of()))
         positions = [position for position, item in enumerate(sentence.items) if isinstance(item, Statement)]
-        waiting = list(heard)
+        waiting = list(words.conditions)
         self.judging.inside = excluding(sentence)
         self.judging.beside = tuple(restricting([statement for statement in statements if statement.attached])[1])
         for number, statement in enumerate(statements):
@@ -164,7 +173,7 @@ class Walk:
             return
         cue = statement.cue
         restrictions = _beside(after)
-        claims = cue.word in AT and any(_is_value_of_function(chain) for chain in statement.chains)
+        claims = cue.word in AT and any(is_value_of_function(chain) for chain in statement.chains)
         if cue.role in ("declaration", "condition") and not claims:
             self._suppose(statement, restrictions)
         elif cue.role == "reason":
@@ -176,7 +185,7 @@ class Walk:
         elif cue.role == "assertion" and self._names_parts(statement, after):
             self._suppose(statement, restrictions)
         elif cue.role == "assertion" or claims:
-            values = all(map(_is_value_at_a_constant, statement.chains))  # "At zero J(0) = …" needs no condition
+            values = all(map(is_value_at_a_constant, statement.chains))  # "At zero J(0) = …" needs no condition
             granted = self.exercise.granted and re.search(self.exercise.granted, sentence.words, re.IGNORECASE)
             if cue.word in IN_WORDS and cue.role == "assertion" and not values and not granted:
                 self.ground.enter(Supposed(None, statement.text, cue.word, "sentence"))
@@ -201,7 +210,7 @@ class Walk:
             if any(isinstance(each, TendsTo) and not isinstance(each.left, Real) for each in chain.formulas):
                 self.asserting.chain(chain)  # "as α → ∞, e^{−αδ} → 0": a limit is shown, never supposed
                 continue
-            claims = about_names_of(self.exercise, chain) or _is_value_at_a_constant(chain)
+            claims = about_names_of(self.exercise, chain) or is_value_at_a_constant(chain)
             if claims and not chain.declared and statement.cue.role != "condition":
                 self.asserting.chain(chain)
                 continue
@@ -313,24 +322,6 @@ def _last_line(statements: Sequence[Statement]) -> int:
     return max([*links, *(statement.place.line for statement in statements)], default=0)
 
 
-def _said_anew(sentence: Sentence) -> set[Real]:
-    """The parameters of which a sentence says for which values it holds: "for every λ ≠ 0". They are not the exercise's."""
-    return {
-        name
-        for item in sentence.items
-        if isinstance(item, Statement) and item.cue.word in QUANTIFYING
-        for chain in item.chains
-        for formula in chain.formulas
-        if isinstance(chain.start.value, Real) and len(names := free_symbols(formula)) == 1
-        for name in names
-        if isinstance(name, Real)
-    }
-
-
-def _without(facts: tuple[Formula, ...], names: set[Real]) -> tuple[Formula, ...]:
-    return tuple(fact for fact in facts if not (len(own := free_symbols(fact)) == 1 and own[0] in names)) if names else facts
-
-
 def _can_be_assumed(step: Step) -> bool:
     """Whether what ``step`` says can be a condition of other lines."""
     return step.formula is not None and bool(assumed(step.formula))
@@ -339,17 +330,3 @@ def _can_be_assumed(step: Step) -> bool:
 def _is_rule(formula: Formula | None) -> bool:
     """``e^{a+b} = e^a + e^b``: an equation between terms, which supposes nothing of a name."""
     return isinstance(formula, Eq) and not is_plain(formula.left) and not is_plain(formula.right)
-
-
-def _is_value_of_function(chain: Chain) -> bool:
-    """``J(0) = …``, as in "at the origin J(0) = log 2"."""
-    return bool(chain.links) and isinstance(chain.start.value, Defined) and bool(chain.start.value.arguments)
-
-
-def _is_value_at_a_constant(chain: Chain) -> bool:
-    """``J(0) = log 2``: what J is was said before, so that this is a claim about it."""
-    return (
-        _is_value_of_function(chain)
-        and chain.links[0].relation == "="
-        and not any(free_symbols(argument) for argument in chain.start.value.arguments)
-    )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Union
 
-from proofs.grading.cases import Heard
+from proofs.grading.words.said import Said
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.ground import Ground
 from proofs.grading.judging import Judging
-from proofs.grading.lacking import Lacking
+from proofs.grading.words.lacking import Lacking
 from proofs.grading.sheets.cutting import InvalidSheet, Written
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
@@ -59,10 +58,10 @@ class Outline(Walk):
         super().__init__(exercise, answer, _Noting)
         self.said = self.judging.noted
 
-    def _sentence(self, sentence: Sentence, heard: Sequence[Heard]) -> None:
+    def _sentence(self, sentence: Sentence, words: Said) -> None:
         if sentence.items and all(isinstance(item, Prose) for item in sentence.items):
             self.said.append(Words(sentence.words.strip(), self.context.hypotheses()))
-        super()._sentence(sentence, heard)
+        super()._sentence(sentence, words)
 
 
 def outline(exercise: Exercise, answer: Answer, written: Written) -> Outline:

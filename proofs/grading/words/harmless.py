@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["KINDS", "RESTRICTS", "is_done", "special", "telling"]
+__all__ = ["KINDS", "RESTRICTS", "VALUES", "is_done", "special", "telling"]
 
 _GRAMMAR = (
     "a an the this that these those such its their our his her my it they we which who whose what i "
@@ -64,11 +64,15 @@ _KIND = (
 )
 KINDS = re.compile(rf"\b(?:{_KIND})\b(?! (?:if|though|for|when|more)\b)", re.IGNORECASE)
 """Words that make a number a special kind of number."""
+VALUES = (
+    r"equal|identical|coincid\w*|tied?|ties|constant|uniform|zeros?|positive|negative|non-?negative|large|small|diagonal|special|"
+    r"particular|gleich(?:e[nrms]?)?|konstante?[nrms]?|positive?[nrms]?|negative?[nrms]?|null|große?[nrms]?|"
+    r"kleine?[nrms]?|diagonale\w*"
+)
+"""Words of some values among all, as a part of a pattern."""
 RESTRICTS = re.compile(
-    rf"\b(?:{_KIND}|equal|identical|coincid\w*|ties?|tied|constant|uniform|zeros?|vanish\w*|positive|negative|non-?negative|"
-    r"non-?positive|non-?zero|large|small|big|distinct|different|sorted|ordered|normali[sz]ed|orthogonal|orthonormal|invertible|"
-    r"square|diagonal|symmetric|special|particular|single|one|two|three|"
-    r"gleich\w*|identisch\w*|konstant\w*|positiv\w*|negativ\w*|null|groß\w*|klein\w*|verschieden\w*|sortiert\w*|normiert\w*|"
+    rf"\b(?:{_KIND}|{VALUES}|vanish\w*|non-?positive|non-?zero|big|distinct|different|sorted|ordered|normali[sz]ed|orthogonal|"
+    r"orthonormal|invertible|square|symmetric|single|one|two|three|identisch\w*|verschieden\w*|sortiert\w*|normiert\w*|"
     r"orthogonal\w*|invertierbar\w*|quadratisch\w*|symmetrisch\w*|speziell\w*|zwei|drei|verschwinde\w*)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from typing import Literal
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, marked
 from proofs.grading.words.hedged import hedged
-from proofs.grading.words.harmless import RESTRICTS, telling
+from proofs.grading.words.harmless import special
 from proofs.latex.reader import Sentence, Statement
 from proofs.notation.formulas import Formula
 
@@ -121,7 +121,7 @@ def _of_another_case(sentence: Sentence, exercise: Exercise, excluded: Callable[
     words = re.search(r"\b(?:for|if|when|unless|without|für|wenn|falls|bei|ohne)\b(.*)", after, re.IGNORECASE)
     if words is not None and _ELSE.search(words[1]):
         return True
-    return words is not None and not RESTRICTS.search(words[1]) and any(telling(words[1]))
+    return words is not None and not special(words[1])
 
 
 def _for_all(sentence: Sentence, exercise: Exercise, proven: Callable[[Formula], bool], after: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from proofs.latex.reader.tokens import Token
 
-__all__ = ["ASKED", "DENIED", "demanded", "denied", "in_general"]
+__all__ = ["ASKED", "DENIED", "demanded", "denied", "denies", "in_general"]
 
 DENIED, ASKED = "not", "?"
 """The words of the cue of a formula that its text denies, and of one that it asks for."""
@@ -33,7 +33,13 @@ _AFTER = re.compile(
     r"|^\W*(is|are|would be|ist|wäre)\s+(wrong|false|incorrect|impossible|untrue|falsch|unmöglich)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(r"\b(no|not|never|cannot|nor|nicht|kein\w*)\b|n['’]t\b", re.IGNORECASE)
 _GENERAL = re.compile(r"\b(in general|generally|im allgemeinen|usually)\b", re.IGNORECASE)
+
+
+def denies(words: str) -> bool:
+    """Whether a word of ``words`` denies something."""
+    return bool(_DENIES.search(words))
 
 
 def denied(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from proofs.grading.claims import quality
 from proofs.grading.conditions import about_names_of
 from proofs.grading.exercises.exercise import Exercise
-from proofs.grading.under_words import conditions_in_words
+from proofs.grading.words.narrowing import conditions_in_words
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CASE_WORDS
 from proofs.notation.formulas import And, Formula, negation

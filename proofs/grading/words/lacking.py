@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from proofs.grading.in_words import InWords
-from proofs.grading.qualified import Qualified
+from proofs.grading.words.in_words import InWords
+from proofs.grading.words.qualified import Qualified
 from proofs.latex.reader import Sentence
 from proofs.notation.formulas import Formula, negation
 

@@ -7,6 +7,7 @@ import re
 from proofs.grading.exercises.exercise import Exercise
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import SUCH_THAT, WITH
+from proofs.latex.reader.denials import denies
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
@@ -25,7 +26,6 @@ _QUALITY_AFTER = re.compile(rf"^\W*(of\b.*)?(is|be|was|were|are|would be|as|ist|
 _QUALITY_BEFORE = re.compile(
     rf"\b{_QUALITY}(\s+(point|value|vector|weights?|parameters?|punkt|vektor))?(\s+of\b[^.]*)?\W*$", re.IGNORECASE
 )
-_DENIED = re.compile(r"\b(no|not|never|cannot|can't|isn't|nor|kein\w*|nicht)\b", re.IGNORECASE)
 
 
 class InWords:
@@ -44,7 +44,7 @@ class InWords:
 
     def hear(self, sentence: Sentence) -> None:
         """Note the names that ``sentence`` calls optimal, a minimiser and the like: that holds from here on."""
-        if any(isinstance(item, Prose) and _DENIED.search(item.text) for item in sentence.items):
+        if any(isinstance(item, Prose) and denies(item.text) for item in sentence.items):
             return
         for before, item, after in zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False):
             if not isinstance(item, Statement):
