@@ -71,7 +71,7 @@ SEPARABLE_EXERCISE = Exercise(
         ),
     ),
     tends=_alpha,
-    granted="separab|linear(ly)? trennbar|separier|linear getrennt",
+    granted=r"separab|linear(ly)? trennbar|separier|linear getrennt|\boptim|\bmaximi[sz]er|\bbest(e|er|es)?\b",
 )
 REGULARISED_EXERCISE = Exercise(
     "4b",

@@ -14,7 +14,7 @@ _GRAMMAR = (
     "a an the this that these those such its their our his her my it they we which who whose what i "
     "for of in on to from by as and or at with per over into onto all any every each either some other others another "
     "be been being is are was do does has have had having will can may must let us here there now again further moreover "
-    "also just simply still always then again both next once first second third last former latter above below "
+    "also just simply still always then again both next once first second third last former latter above below before after "
     "arbitrary arbitrarily fixed given general generic generally any whatever whichever real finite finitely possible "
     "necessarily say called call named name denote denotes denoted denoting write written writes define defined defines "
     "mean means stand stands consist consists contain contains containing consisting belong belongs run runs running ranges "
@@ -22,7 +22,7 @@ _GRAMMAR = (
     "inserted insert replaced replace updated update updating summed sum sums fulfils satisfy satisfies hold holds true "
     "der die das den dem des ein eine einen einem einer eines dieser diese dieses jede jeder jedes jeden alle allen aller "
     "und oder von vom zu zum zur mit im in am an auf aus über bei für sei seien ist sind wird werden werde bezeichnet heißt "
-    "heiße genannt nun jetzt zunächst wieder hier so dabei ihre ihr sein seine unser unsere unseren beide beiden"
+    "heiße genannt nun jetzt zunächst wieder hier so dabei ihre ihr sein seine unser unsere unseren ihn ihm beide beiden"
 )
 _THINGS = (
     "number numbers scalar scalars variable variables parameter parameters real reals vector vectors matrix "
@@ -38,7 +38,8 @@ _THINGS = (
     "new old previous original extended rescaled re-scaled shifted hidden visible augmented full whole left "
     "right hand side sides line lines equation inequality expression expressions formula definition exercise assignment task "
     "question part claim statement notation letter symbol shorthand abbreviation th -th ith jth kth i-th j-th k-th n-th m-th "
-    "standard usual corresponding respective scaling scale rate shift translation offset argument pre-activation "
+    "standard usual corresponding respective scaling scale rate configuration configurations shift translation offset "
+    "argument pre-activation "
     "preactivation size dimension "
     "dimensions space real-valued column-vector row-vector vector-valued best better optimal optimum solution "
     "candidate maximal largest following "
@@ -51,7 +52,8 @@ _GERMAN = re.compile(
     r"aktivierung|identität|schicht|netz|"
     r"neuron|eingabe|ausgabe|eingang|ausgang|gewicht|daten|punkt|beispiel|klasse|wahrscheinlichkeit|energie|temperatur|"
     r"schwelle|abstand|radius|kugel|norm$|länge|richtung|ebene|hyperebene|änderung|zeit|zustand|wert|neu|alt(e|en|er|es)$|"
-    r"linke|rechte|seite|gleichung|ausdruck|formel|definition|aufgabe|behauptung|bezeichnung|aktualisiert|verschiebung|"
+    r"linke|rechte|reskaliert|verdeckt|konfiguration|seite|gleichung|ausdruck|formel|definition|aufgabe|behauptung|"
+    r"bezeichnung|aktualisiert|verschiebung|"
     r"skalier|erweitert|versteckt|versteckte|übrig$)\w*",
     re.IGNORECASE,
 )
@@ -66,12 +68,13 @@ KINDS = re.compile(rf"\b(?:{_KIND})\b(?! (?:if|though|for|when|more)\b)", re.IGN
 """Words that make a number a special kind of number."""
 VALUES = (
     r"equal|identical|coincid\w*|tied?|ties|constant|uniform|zeros?|positive|negative|non-?negative|large|small|diagonal|special|"
-    r"particular|gleich(?:e[nrms]?)?|konstante?[nrms]?|positive?[nrms]?|negative?[nrms]?|null|große?[nrms]?|"
-    r"kleine?[nrms]?|diagonale\w*"
+    r"particular|gleich(?:e[nrms]?)?|konstante[nrms]?|positive[nrms]?|negative[nrms]?|null|große[nrms]?|"
+    r"kleine[nrms]?|diagonale\w*"
 )
 """Words of some values among all, as a part of a pattern."""
 RESTRICTS = re.compile(
-    rf"\b(?:{_KIND}|{VALUES}|vanish\w*|non-?positive|non-?zero|big|distinct|different|sorted|ordered|normali[sz]ed|orthogonal|"
+    rf"\b(?:{_KIND}|{VALUES}|positiv|negativ|konstant|groß|klein|vanish\w*|non-?positive|non-?zero|big|distinct|"
+    rf"different|sorted|ordered|normali[sz]ed|orthogonal|"
     r"orthonormal|invertible|square|symmetric|single|one|two|three|identisch\w*|verschieden\w*|sortiert\w*|normiert\w*|"
     r"orthogonal\w*|invertierbar\w*|quadratisch\w*|symmetrisch\w*|speziell\w*|zwei|drei|verschwinde\w*)\b",
     re.IGNORECASE,

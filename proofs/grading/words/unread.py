@@ -164,7 +164,7 @@ class UnreadWords:
         if clause.kind == "range" and clause.word not in _WITH and (named := _UP_TO_NAMES.match(text)) is not None:
             text = named[0]
         if clause.word in _COUNTERFACTUAL:
-            return True
+            return not self._knows(marked(sentence))
         if KINDS.search(text):
             return not self._introduces(clause, sentence)
         if clause.word in _EXCEPTING:

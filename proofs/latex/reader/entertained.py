@@ -47,7 +47,7 @@ _LEADS = re.compile(
     rf"infer|deduce|schreiben|folgern|behaupten|glauben)(?: \w+)?{_THAT}"
     rf"|\b(?:asked|required|supposed|told|expected|gefragt|verlangt)(?: to (?:be )?{_SHOW})?{_THAT}"
     rf"|\b(?:aim|goal|task|target|ziel|aufgabe|conjecture|vermutung|question|frage|counterexample|gegenbeispiel){_THAT}"
-    rf"|\b(?:not|nicht|myth|mythos|nonsense|unsinn|impossible|unmöglich|untrue|unwahr)(?: is| ist)?{_THAT}"
+    rf"|\b(?:^not:|^nicht:|myth|mythos|nonsense|unsinn|impossible|unmöglich|untrue|unwahr)(?: is| ist)?{_THAT}"
     rf"|\b(?:require|demand|need|want|seek|verlangen|fordern|brauchen|suchen)s?{_THAT}|\bby the property{_THAT}"
     rf"|\b(?:suffices|enough|sufficient|suffice)(?: to {_SHOW})?{_THAT}|\b(?:genügt|reicht)(?: es)?(?: zu zeigen)?{_THAT}"
     rf"|\bsoll(?:en|te|ten)? (?:nun |also |dann )?(?:gelten|sein|gezeigt werden|folgen){_THAT}"
