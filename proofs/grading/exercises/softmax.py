@@ -53,7 +53,7 @@ ORDER_EXERCISE = Exercise("2b", ORDER, goals=(_same_order(Ge), _same_order(Gt), 
 
 _ONLY_ONE = (
     r"\b(unique|uniquely|only one|only \w+ with [^.]*(maxim|largest|biggest|highest)|"
-    r"exactly one|exactly once|one single|only maxim|only largest|single (maxim|largest)|"
+    r"exactly one|(exactly|only|just) once|nur einmal|one single|only maxim|only largest|single (maxim|largest)|"
     r"(attained|achieved|reached|assumed|taken|largest|maximal) (only|solely|just) (at|by|in|for)|strict(ly)? (maxim|largest)|"
     r"no ties|eindeutig|genau ein|nur (an|bei|für|in|ein))"
 )
