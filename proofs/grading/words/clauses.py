@@ -59,7 +59,9 @@ _THEN_ALONE = re.compile(
 )
 """Words that speak of a case and name none, beside what was said in words."""
 _LEAD = re.compile(
-    r"[\s,:]*(?:(?:first|now|further|then|always|also|us|['’]s|dass|that|es|zunächst|nun)\b[\s,:]*)*", re.IGNORECASE
+    r"[\s,:]*(?:(?:first|now|further|then|always|also|us|['’]s|dass|that|es|zunächst|nun|dazu|hierzu|dafür|wieder|nämlich)\b"
+    r"[\s,:]*)*",
+    re.IGNORECASE,
 )
 """What may stand between the word and what it supposes."""
 
@@ -115,9 +117,8 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
             said = f"we {said}"
         if word.lower().startswith("sei"):
             # "alle Werte seien 0": the subject stands before it.
-            before = re.sub(
-                r"^\W*(es|nun|zunächst|dabei)\b", "", re.split(r"[.;:,]", text[: match.start()])[-1], flags=re.IGNORECASE
-            )
+            before = re.split(r"[.;:,]|\bund\s*$|\bseien?\b", text[: match.start()], flags=re.IGNORECASE)[-1]
+            before = re.sub(r"^\W*(es|nun|zunächst|dabei|zur abkürzung|ferner|weiter|also)\b", "", before, flags=re.IGNORECASE)
             said = f"{before.strip()} {said}".strip()
         rest = (text[: match.start()] + text[start.end() + end :]).strip(" .,;:")
         yield Clause(kind, word.lower(), said, not rest, text[start.end() + end :])

@@ -42,7 +42,7 @@ _THINGS = (
     "argument pre-activation "
     "preactivation size dimension "
     "dimensions space real-valued column-vector row-vector vector-valued best better optimal optimum solution "
-    "candidate maximal largest following "
+    "candidate maximal largest following bound bounds upper lower estimate "
     "inverse infinity"
 )
 _GERMAN = re.compile(
@@ -75,7 +75,8 @@ VALUES = (
 RESTRICTS = re.compile(
     rf"\b(?:{_KIND}|{VALUES}|positiv|negativ|konstant|groß|klein|vanish\w*|non-?positive|non-?zero|big|distinct|"
     rf"different|sorted|ordered|normali[sz]ed|orthogonal|"
-    r"orthonormal|invertible|square|symmetric|single|one|two|three|identisch\w*|verschieden\w*|sortiert\w*|normiert\w*|"
+    r"orthonormal|invertible|square|symmetric|single|one|two|three|multiples?|permut\w*|one-hot|sparse|bounded|alternating|"
+    r"periodic|degenerate|proportional|parallel|collinear|saturated|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|verschieden\w*|sortiert\w*|normiert\w*|"
     r"orthogonal\w*|invertierbar\w*|quadratisch\w*|symmetrisch\w*|speziell\w*|zwei|drei|verschwinde\w*)\b",
     re.IGNORECASE,
 )

@@ -51,6 +51,17 @@ _NAMED = re.compile(
     rf"{FORMULA} (?:be|is|being|denotes?|sei|ist|bezeichnet) (?:the|our|its|der|die|das|den) (?P<thing>[^,.;⟦]*)", re.IGNORECASE
 )
 """A description of what is given, which is no condition: "where t is the scaling factor"."""
+_CALLED = re.compile(
+    rf"{FORMULA}(?:(?:,| and| und| or| oder)* {FORMULA})* (?:(?P<verb>denotes?|stands? for|bezeichne\w*|heiße\w*)|"
+    r"(?:now |here |nun |again |wieder )?(?:be|is|are|being|sei|seien|ist|sind))?\s*"
+    r"(?:(?P<the>the|our|its|their|this|that|these|those|der|die|das|den|unser\w*)|an?|some|ein\w*)\b",
+    re.IGNORECASE,
+)
+"""What something is called: "let a and b denote the scores", "sei M eine obere Schranke"."""
+_WHERE_WE_ARE = frozenset(
+    {"throughout", "in what follows", "from now on", "in the following", "im folgenden", "ab jetzt", "durchweg"}
+)
+_NUMBERS = {1: ("one", "single", "ein"), 2: ("two", "both", "zwei"), 3: ("three", "drei")}
 _WITH = frozenset({"with", "mit"})
 _EXCEPTING = frozenset({"without", "ohne", "except", "außer"}) | _WITH
 _COUNTERFACTUAL = frozenset({"had", "were", "should", "hätte", "hätten", "wäre", "wären"})
@@ -178,11 +189,26 @@ class UnreadWords:
         if (named := _NAMED.match(text)) is not None and not special(named["thing"]):
             text = text[named.end() :]
         words = list(telling(text))
+        if self._only_names(clause, sentence):
+            counted = _NUMBERS.get(len(re.findall(FORMULA, text)), ()) if _CALLED.match(text) else ()
+            words = [word for word in words if special(word) and word.lower() not in counted]
         if words == ["constant"] and all(isinstance(value, Real) for value in self._alone_in(text, sentence)):
             return False
         if words and all(map(_SIGNS.fullmatch, words)) and self._is_settled(text, sentence):
             return False
         return bool(words) or self._sets_to_a_number(text, sentence)
+
+    def _only_names(self, clause: Clause, sentence: Sentence) -> bool:
+        """Whether the words say what something is called or where the text is, so that unknown ones narrow nothing."""
+        if clause.kind == "range" or clause.word in _WHERE_WE_ARE:
+            return True
+        named = _CALLED.match(clause.text)
+        if named is None:
+            return False
+        return named["verb"] is not None or named["the"] is not None or not self._speaks_of_the_exercise(clause.text, sentence)
+
+    def _speaks_of_the_exercise(self, text: str, sentence: Sentence) -> bool:
+        return any(self._is_of_the_exercise(value) for value in self._alone_in(text, sentence))
 
     def _knows(self, text: str) -> bool:
         """Whether the exercise says what the words mean."""

@@ -50,7 +50,8 @@ _ELSE = re.compile(r"\b(?:others?|another|andere\w*)\b", re.IGNORECASE)
 _ONLY_FOR = re.compile(
     rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:only |just |nur )(?:holds?|works?|is (?:true|valid|correct|right|allowed)|gilt|stimmt)\b|"
     rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:holds?|works?|is|gilt|stimmt|ist)(?: (?:true|valid|correct|right|allowed|das|richtig))? "
-    rf"(?:only|just|nur)\b|\b(?:gilt|stimmt) (?:das|dies|es|die \w+) nur\b",
+    rf"(?:only|just|nur)\b(?! (?:the|an?|our|another|what|die|der|das|eine?|unsere?|noch)\b)|"
+    rf"\b(?:gilt|stimmt) (?:das|dies|es|die \w+) nur\b",
     re.IGNORECASE,
 )
 _MEANT_FOR = re.compile(
