@@ -180,3 +180,11 @@ def test_a_rule_under_a_condition_is_judged_under_it(rule: str) -> None:
     way = r"f(\lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2) = f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2) = F(x)"
     (graded,) = grade_text(f"% exercise: 3b\n\\[ F'(x) = {way} \\] since ${rule}$.")
     assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize("end", [")", ").", "),", ".)", ");"])
+def test_a_reason_in_brackets_is_read_without_them(end: str) -> None:
+    text = r"\begin{align*} \mathrm{softmax}(x+c)_i &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}} \\ &= \frac{e^c e^{x_i}}{e^c \sum_j e^{x_j}}"
+    text += r" && \text{(since } e^{x_i + c} = e^{x_i} e^c" + end + r" \\ &= \mathrm{softmax}(x)_i \end{align*}"
+    [answer] = grade_text(text, exercise="2a")
+    assert answer.verdict == "accepted", answer.message

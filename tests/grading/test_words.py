@@ -319,3 +319,24 @@ and \[ \mathrm{softmax}(\alpha x)_m = %s \to 1 . \]"""
 )
 def test_numbers_beside_the_scores_are_no_way_to_their_limit(value: str, accepted: bool) -> None:
     assert grade("2c", LIMIT % (value % "i", value % "m")).accepted is accepted
+
+
+@pytest.mark.parametrize(
+    ("exercise", "words"),
+    [
+        ("2a", "Let $x$ denote the logits that our classifier produces and $c$ the usual offset."),
+        ("2a", "In the following (as usual, if a little sloppily) $x + c$ is the vector with the entries $x_j + c$."),
+        ("2a", "Let $Z = \\sum_j e^{x_j}$ be the so-called partition function of Boltzmann."),
+        ("2a", "Sei dazu $Z = \\sum_j e^{x_j}$ die wohlbekannte Zustandssumme."),
+        ("2a", "For the softened arg max this means the following."),
+        ("2a", "Für unseren Klassifikator heißt das Folgendes."),
+        ("2a", "This is just the definition of the map."),
+        ("3b", "Sei $\\lambda > 0$ und sei $f(z) = \\max(0, z)$ die ReLU-Funktion, die elementweise zu verstehen ist."),
+        ("3b", "ReLU is positively homogeneous, i.e. a positive factor $\\lambda$ can be pulled out of it."),
+        ("3b", "Where $f$ is the rectifier of the lecture, nothing else is needed."),
+        ("4b", "Let $L$ denote the log-likelihood and $\\lambda$ the strength of the penalty."),
+    ],
+)
+def test_names_of_things_that_nobody_listed_narrow_nothing(exercise: str, words: str) -> None:
+    text = {"2a": SHIFT, "3b": RESCALED, "4b": COERCIVE}[exercise]
+    assert grade(exercise, f"{words} {text}").verdict == "accepted"

@@ -122,10 +122,11 @@ def _restrictions(sentence: Sentence, *, existing: bool = False) -> Iterator[tup
 def _sign(name: Symbol, words: str) -> Formula | None:
     """The inequality that ``words`` say of ``name`` when it is a sign and nothing else."""
     found = {match.group(1).lower().replace("-", "") for match in _ANY.finditer(words)}
-    if len(found) != 1 or not isinstance(name, Real) or re.search(r"\b(not|nicht|never|no)\b", words, re.IGNORECASE):
+    if not isinstance(name, Real) or re.search(r"\b(not|nicht|never|no)\b", words, re.IGNORECASE):
         return None
-    (word,) = found
-    return next((relation(name, 0) for start, relation in _SIGNS if word.startswith(start)), None)
+    signs = {next((relation for start, relation in _SIGNS if word.startswith(start)), None) for word in found}
+    (sign,) = signs if len(signs) == 1 else (None,)
+    return None if sign is None else sign(name, 0)
 
 
 def _introduced(answer: Answer) -> set[str]:

@@ -101,7 +101,7 @@ def _is_prose(tokens: list[Token], position: int) -> bool:
 def _add(formula: list[Token], made: list[Piece]) -> None:
     while formula and (_is_edge(formula[0]) or formula[0].text == "(" and _open(formula) > 0):
         formula = formula[1:]
-    while formula and (_is_edge(formula[-1]) or formula[-1].text == ")" and _open(formula) < 0):
+    while formula and (_is_edge(formula[-1]) or formula[-1].text in (")", ".", ",", ";") and _open(formula) < 0):
         formula = formula[:-1]
     if formula:
         made.append(Mathematics(tuple(formula), "$", formula[0].offset))
