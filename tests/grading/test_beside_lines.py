@@ -184,7 +184,8 @@ def test_a_rule_under_a_condition_is_judged_under_it(rule: str) -> None:
 
 @pytest.mark.parametrize("end", [")", ").", "),", ".)", ");"])
 def test_a_reason_in_brackets_is_read_without_them(end: str) -> None:
-    text = r"\begin{align*} \mathrm{softmax}(x+c)_i &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}} \\ &= \frac{e^c e^{x_i}}{e^c \sum_j e^{x_j}}"
+    text = r"\begin{align*} \mathrm{softmax}(x+c)_i &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}} \\"
+    text += r" &= \frac{e^c e^{x_i}}{e^c \sum_j e^{x_j}}"
     text += r" && \text{(since } e^{x_i + c} = e^{x_i} e^c" + end + r" \\ &= \mathrm{softmax}(x)_i \end{align*}"
     [answer] = grade_text(text, exercise="2a")
     assert answer.verdict == "accepted", answer.message
