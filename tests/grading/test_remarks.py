@@ -46,3 +46,9 @@ def test_a_convention_shows_nothing() -> None:
 def test_a_value_that_no_state_has_is_no_convention() -> None:
     [answer] = grade_text(rf"Here $\operatorname{{sign}}(0) = 0$. {_SHOWN}", exercise="5")
     assert answer.verdict != "accepted"
+
+
+def test_a_reason_between_bars_and_brackets() -> None:
+    text = _SHOWN.replace(r"\le 0 . \]", r"\le 0 \text{ (since } x_i h_i \le |x_i|\, |h_i| = |h_i|). \]")
+    [answer] = grade_text(text, exercise="5")
+    assert answer.verdict == "accepted", answer.message

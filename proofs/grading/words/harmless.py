@@ -42,7 +42,7 @@ _THINGS = (
     "argument pre-activation "
     "preactivation size dimension "
     "dimensions space real-valued column-vector row-vector vector-valued best better optimal optimum solution "
-    "candidate maximal largest following bound bounds upper lower estimate "
+    "ourselves attention candidate maximal largest following bound bounds upper lower estimate "
     "inverse infinity"
 )
 _GERMAN = re.compile(

@@ -13,7 +13,8 @@ from proofs.grading.words.harmless import VALUES
 __all__ = ["conditions_in_words"]
 
 _OPENS = re.compile(
-    r"\b(?P<to_the_end>let|suppose|supposing|assume|assuming|consider|seien?|angenommen|unter der annahme)\b|"
+    r"\b(?P<to_the_end>let(?! (?:us|me)\b(?! (?:\w+ )?(?:assume|suppose|restrict|take|consider|set|put|choose|fix)))|"
+    r"suppose|supposing|assume|assuming|consider|seien?|angenommen|unter der annahme)\b|"
     r"\b(for|with|under|in the (special |particular )?(case|situation) (of|that|where)|provided|given|on the|in this|"
     r"as soon as|were|sind|bei|mit|unter|im fall\w*|für|sobald)\b",
     re.IGNORECASE,

@@ -99,15 +99,17 @@ def _is_prose(tokens: list[Token], position: int) -> bool:
 
 
 def _add(formula: list[Token], made: list[Piece]) -> None:
-    while formula and (_is_edge(formula[0]) or formula[0].text == "(" and _open(formula) > 0):
+    while formula and (_is_edge(formula[0], formula) or formula[0].text == "(" and _open(formula) > 0):
         formula = formula[1:]
-    while formula and (_is_edge(formula[-1]) or formula[-1].text in (")", ".", ",", ";") and _open(formula) < 0):
+    while formula and (_is_edge(formula[-1], formula) or formula[-1].text in (")", ".", ",", ";") and _open(formula) < 0):
         formula = formula[:-1]
     if formula:
         made.append(Mathematics(tuple(formula), "$", formula[0].offset))
 
 
-def _is_edge(token: Token) -> bool:
+def _is_edge(token: Token, formula: list[Token]) -> bool:
+    if token.text == "|" and sum(other.text == "|" for other in formula) % 2 == 0:
+        return False  # that of |h|
     return token.kind == "space" or token.text in _EDGE
 
 

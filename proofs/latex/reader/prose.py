@@ -41,7 +41,7 @@ _VERB_FIRST = frozenset({"ist", "gilt"})
 _CASE_NUMBER = re.compile(r"\s*(\d+|[ivx]+|[a-d])?\s*", re.IGNORECASE)
 _APPOSITION = re.compile(
     r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
-    r"neuron|radius|vector|domain|constraint|line|kein|der|die|das|ein|eine|kugel|punkt|ebene|hyperebene|gerade|menge|vektor)$",
+    r"neuron|radius|vector|domain|constraint|line|solution|candidate|lösung|kein|der|die|das|ein|eine|kugel|punkt|ebene|hyperebene|gerade|menge|vektor)$",
     re.IGNORECASE,
 )
 """What makes a relation the name of a thing: "the ball ‖w‖ ≤ r", "no w ≠ 0"."""
