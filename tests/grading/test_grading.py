@@ -384,6 +384,8 @@ F'(x) &= f(\lambda^{-1} W^2 f(\lambda (W^1 x + b^1)) + b^2) \\
     [
         ("Then for the neuron", "wrong"),
         ("For the network, we have", "wrong"),
+        ("We compute two of them. For the first one", "wrong"),
+        ("Für die erste gilt", "wrong"),
         ("By the rules for sums", "wrong"),
         ("For the others", "unclear"),
         ("For large biases", "unclear"),

@@ -15,9 +15,12 @@ _NAMED = (
     r"((first|second|last|whole|full|new|old|original|extended|rescaled|hidden|affine|linear|left|right|log|two-layer)[\s-]+)*"
     r"(neurons?|networks?|layers?|units?|outputs?|inputs?|models?|maps?|mappings?|functions?|softmax|activations?|argument|scores?|"
     r"sums?|numerators?|denominators?|normali[sz]er|energy|objective|loss|likelihood|log-likelihood|difference|change|"
+    r"squares?|terms?|products?|quotients?|ratios?|exponents?|norms?|steps?|inequalit(y|ies)|equations?|directions?|proof|parts?|"
+    r"derivatives?|gradients?|quadrate?|differenz|ungleichung|gleichung|richtung|beweis|ableitung|"
     r"(hand\s+)?sides?|logarithms?|neuron\w*|netz\w*|schicht\w*|summe|nenner|zähler|energie)"
 )
-_THING = re.compile(rf"\W*{_NAMED}(\s+(in|of|under|above|below|inside|im|in|von|unter)\s+{_NAMED})*\W*", re.IGNORECASE)
+_ONE = r"(the|der|die|das|den)\s+(first|second|third|last|former|latter|erste\w*|zweite\w*|dritte\w*|letzte\w*)(\s+one)?"
+_THING = re.compile(rf"\W*({_ONE}|{_NAMED})(\s+(in|of|under|above|below|inside|im|in|von|unter)\s+{_NAMED})*\W*", re.IGNORECASE)
 _RULE = re.compile(
     r"\b(rules?|laws?|formulas?|formulae|identit(y|ies)|definitions?|expressions?|notation|regeln?|gesetze?|formeln?)\s*$",
     re.IGNORECASE,
@@ -37,6 +40,8 @@ def supposes_nothing(before: str, word: str) -> bool:
 
     >>> supposes_nothing("Then for the neuron", "for"), supposes_nothing("By the rules for exponents", "for")
     (True, True)
+    >>> supposes_nothing("and for the second one", "for"), supposes_nothing("For the last component", "for")
+    (True, False)
     >>> supposes_nothing("For the others", "for"), supposes_nothing("For large scores", "for")
     (False, False)
     """
