@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import product
 
 from proofs.grading.congruent import congruences
-from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape, summands, with_plain_numbers
+from proofs.grading.opaque import UNIT, Form, difference, form, multiplied_out, proportional, shape, summands, with_plain_numbers
 from proofs.grading.padding import Padding, says_a_claim
 from proofs.grading.peeling import bodies, cancelled, peeled
 from proofs.grading.repeating import Repeating
@@ -349,10 +349,14 @@ class _Deduction:
             return True
         if given is not None:
             return False
-        target = _atom(with_plain_numbers(goal))
-        plain = [_atom(with_plain_numbers(relation)) for relation in self.atoms]
-        others = [(atom.op, atom.values) for atom in plain if self.direct or not _is_goal(atom, target)]
-        return bool(target.form) and _combined(target.op, target.values, others)
+        # Of an equation the products are what is to be shown; an inequality is not reached by multiplying out alone.
+        for opened in (with_plain_numbers, *([] if goal.op == "eq" else [multiplied_out])):
+            target = _atom(opened(goal))
+            plain = [_atom(opened(relation)) for relation in self.atoms]
+            others = [(atom.op, atom.values) for atom in plain if self.direct or not _is_goal(atom, target)]
+            if target.form and _combined(target.op, target.values, others):
+                return True
+        return False
 
 
 def _combined(op: str, target: Form, known: Sequence[tuple[str, Form]]) -> bool:

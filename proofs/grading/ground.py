@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from proofs.errors import BlackboardError
-from proofs.grading.conditions import Supposed, updated_at
+from proofs.grading.conditions import Supposed, is_plain, updated_at
 from proofs.grading.context import Context, assumed, proves
 from proofs.grading.exercises.exercise import Exercise, Stated, Tends
 from proofs.grading.extrema import Extrema
@@ -21,7 +21,7 @@ from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Answer, Sentence, Statement
 from proofs.latex.reader.cue_words import QUANTIFYING
 from proofs.latex.reader.nodes import Infinity, TendsTo
-from proofs.notation.formulas import And, Formula, Gt
+from proofs.notation.formulas import And, Eq, Formula, Gt
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import renamed_apart, substituted
@@ -166,7 +166,9 @@ class Ground:
             return  # "for α → ∞" says how the limits around it are meant
         if supposed.formula is not None:
             supposed = replace(supposed, formula=self.supposed_of(supposed.formula))
-        if supposed.formula is None or not _is_known(supposed.formula):
+        if supposed.formula is not None and (rule := _known_rule(supposed.formula)) is not None:
+            self.context.remember(rule, once=True)
+        elif supposed.formula is None or not _is_known(supposed.formula):
             self.context.enter(supposed)
         self.note(supposed)
 
@@ -191,6 +193,14 @@ class Ground:
 def _is_known(formula: Formula) -> bool:
     """Whether ``formula`` speaks of no name and holds anyway: "as 0 < S < 1" supposes nothing."""
     return not free_symbols(formula) and proves(formula, (), 100) is not None
+
+
+def _known_rule(formula: Formula) -> Theorem | None:
+    """The theorem of an equation between terms that holds anyway: "we use e^{a+c} = e^a e^c" supposes nothing."""
+    if not isinstance(formula, Eq) or is_plain(formula.left) or is_plain(formula.right):
+        return None
+    shown = proves(formula, (), 100)
+    return None if shown is None else shown[0]
 
 
 def relations_of(sentence: Sentence) -> Iterator[Node]:

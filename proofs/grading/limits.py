@@ -10,7 +10,7 @@ from proofs.grading.by_epsilon import Arbitrary
 from proofs.grading.context import known, proves
 from proofs.grading.exercises.exercise import Tends
 from proofs.grading.padding import only_shifted
-from proofs.grading.opaque import difference, form
+from proofs.grading.opaque import UNIT, form, shape
 from proofs.grading.squeezed import Comparisons, opened
 from proofs.grading.steps import Step
 from proofs.kernel.terms import KernelError, Term, free_variables
@@ -184,7 +184,9 @@ def _implied(conditions: frozenset[Term], premises: Sequence[Theorem]) -> bool:
 
 
 def _on_the_way(goal: Tends, step: Step) -> bool:
-    """Whether a proven relation has the term of the goal, at some position, on one side, and a really different one beside it."""
+    """Whether a proven relation has the term of the goal, at some position and perhaps taken from a number, on one side, and a
+    really different one beside it.
+    """
     formula = step.formula
     if step.verdict != "proven" or not isinstance(formula, Relation):
         return False
@@ -194,7 +196,8 @@ def _on_the_way(goal: Tends, step: Step) -> bool:
         names = free_symbols(side)
         for at in (goal.index, *(v for v in names if isinstance(v, Index))):
             for moving in (v for v in names if isinstance(v, Real) and at.dimension == goal.index.dimension):
-                if lower(side) == lower(substituted(goal.formula.body, {goal.index: at, goal.formula.variable: moving})):
-                    differs = bool(difference(form(lower(side)), form(lower(other)))) and bool(free_symbols(other))
-                    return differs and not only_shifted(lower(other), lower(side))
+                term = lower(substituted(goal.formula.body, {goal.index: at, goal.formula.variable: moving}))
+                if form(lower(side)).keys() - {UNIT} == {shape(term)}:
+                    beside = form(lower(other)).keys() - {UNIT, shape(term)}
+                    return bool(beside) and bool(free_symbols(other)) and not only_shifted(lower(other), term)
     return False

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from itertools import product
+from math import prod
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
 
-__all__ = ["UNIT", "Form", "difference", "form", "proportional", "shape", "summands", "with_plain_numbers"]
+__all__ = ["UNIT", "Form", "difference", "form", "multiplied_out", "proportional", "shape", "summands", "with_plain_numbers"]
 
 Form = dict[str, Fraction]
 """A sum of numbers times opaque terms, by their canonical text."""
+
+_MOST_TERMS = 64
+"""How many terms a product may become."""
 
 UNIT = ""
 """The opaque term of a plain number."""
@@ -70,6 +75,25 @@ def with_plain_numbers(term: Term) -> Term:
                 return t.add(*(with_plain_numbers(t.mul(t.num(number), part)) for part in factors[0].args))
             return _product([t.num(number), *factors] if number != 1 else factors)
     return term
+
+
+@lru_cache(maxsize=20_000)
+def multiplied_out(term: Term) -> Term:
+    """A comparison or term with its products as sums: (a − b)c is ac − bc. What stands inside a function or Σ stays."""
+    if term.op in ("eq", "le", "lt", "add"):
+        return t.rebuild(term, tuple(map(multiplied_out, term.args)))
+    if term.op != "mul":
+        return term
+    number, factors = _factors(term)
+    sums = [multiplied_out(factor) for factor in factors]
+    choices = [_terms(part) for part in sums]
+    if prod(map(len, choices)) > _MOST_TERMS:
+        return term
+    return t.add(t.ZERO, *(t.mul(t.num(number), *chosen) for chosen in product(*choices)))
+
+
+def _terms(term: Term) -> tuple[Term, ...]:
+    return tuple(part for each in term.args for part in _terms(each)) if term.op == "add" else (term,)
 
 
 def _product(factors: list[Term]) -> Term:

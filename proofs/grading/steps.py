@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,7 +10,7 @@ from proofs.errors import BlackboardError
 from proofs.grading.context import Context, by_elimination
 from proofs.grading.spelled_out import spelled_out
 from proofs.grading.stones import over, stones
-from proofs.kernel.terms import KernelError, TooLarge
+from proofs.kernel.terms import KernelError, TooLarge, free_variables
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader.nodes import Above, ArgExtremum, Extremum, Infinity, OnlyPosition, ProductOver, SameSet, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
@@ -22,7 +22,8 @@ from proofs.notation.formulas import Eq, Exists, Formula
 from proofs.notation.limits import Limit
 from proofs.notation.lowering import lower
 from proofs.notation.names import check_declarations
-from proofs.notation.tree import Apply, Function, Symbol, children
+from proofs.notation.naturals import Natural
+from proofs.notation.tree import Apply, Function, Real, Symbol, children
 from proofs.proving import establish
 from proofs.refutation import Refutation
 from proofs.search import Effort, Unproven
@@ -145,6 +146,14 @@ def _holds_a_limit(node: Any) -> bool:
     return isinstance(node, Limit) or isinstance(node, Formula) and any(map(_holds_a_limit, children(node)))
 
 
+def _bound_by_limits(node: Any) -> Iterator[Real | Natural]:
+    if isinstance(node, Limit):
+        yield node.variable
+    elif isinstance(node, Formula):
+        for child in children(node):
+            yield from _bound_by_limits(child)
+
+
 def _over_stones(formula: Formula, context: Context, more: Sequence[Formula]) -> tuple[Theorem, ...] | None:
     """The theorems of a step that follows from what stands inside its two sides."""
     alone, led = (context.premises(more, step=step) for step in (None, formula))
@@ -164,12 +173,19 @@ def _choices(
 ) -> Iterator[list[Theorem]]:
     """From what a step may follow: first without equations that only give a name to a value, which lead away as rules."""
     about = frozenset() if _mentions(formula, unknown) else unknown
-    alone, led = (context.premises(more, step=step, without=lambda each: _mentions(each, about)) for step in (None, formula))
+    moving = {lower(variable) for variable in _bound_by_limits(formula) if isinstance(variable, Real)}
+
+    def premises(step: Formula | None, without: Callable[[Formula], bool]) -> list[Theorem]:
+        # What is known of one α says nothing of a limit for α → ∞.
+        found = context.premises(more, step=step, without=without)
+        return [theorem for theorem in found if not moving & free_variables(theorem.conclusion)] if moving else found
+
+    alone, led = (premises(step, lambda each: _mentions(each, about)) for step in (None, formula))
     yield alone
     if led != alone:
         yield led
     if any(_mentions(each, about) for each in context.hypotheses(more)):
-        yield context.premises(more, step=formula)
+        yield premises(formula, lambda _: False)
 
 
 def _refutation(

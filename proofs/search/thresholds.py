@@ -37,10 +37,11 @@ def by_logarithms(goal: Term, context: Context) -> Iterator[Callable[[], Theorem
     speaking = [formula for formula in said if any(not place.depth for place in places(formula, "log"))]
     if goal.op not in ("le", "lt") or not speaking:
         return
-    if _exponents(goal) & _names(speaking):
+    bounded = _bounded(speaking)
+    if _exponents(goal) & bounded:
         yield from (partial(_compared, goal, pair, speaking, context) for pair in _pairs(goal))
     bounds = {p.conclusion.args[1]: p.conclusion for p in context.premises if p.conclusion.op in ("le", "lt")}
-    between = [side for side in bounds if _exponents(side) & _names(speaking) and side not in goal.args]
+    between = [side for side in bounds if _exponents(side) & bounded and side not in goal.args] if bounded else []
     for side in between[:MAX_BETWEEN]:
         yield partial(_over, bounds[side], goal, speaking, context)
 
@@ -59,11 +60,12 @@ def _over(bound: Term, goal: Term, speaking: list[Term], context: Context) -> Th
 
 def _exponents(term: Term) -> frozenset[Term]:
     """The real variables in the exponents of ``term``."""
-    return _names(place.term for place in places(term, "exp"))
+    return frozenset(v for place in places(term, "exp") for v in t.free_variables(place.term) if v.sort == t.REAL)
 
 
-def _names(terms: Iterable[Term]) -> frozenset[Term]:
-    return frozenset(name for term in terms for name in t.free_variables(term) if name.sort == t.REAL)
+def _bounded(comparisons: Iterable[Term]) -> frozenset[Term]:
+    """The real variables that ``comparisons`` speak of outside of their logarithms: the α of ``α > log(1/ε)/δ``."""
+    return frozenset(g for each in comparisons for mono in gap(each) for g, _ in mono if g.op == "v" and g.sort == t.REAL)
 
 
 def _pairs(goal: Term) -> Iterator[tuple[tuple[Term, ...], tuple[Term, ...]]]:

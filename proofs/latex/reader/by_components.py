@@ -42,6 +42,8 @@ def by_components(formulas: Sequence[_Formula], scope: Scope) -> None:
         own = [each for each in equations if _size_before(each.place) is not None]
         others = [each for each in equations if name_of(each.place) is not None]
         if len(own) == len(others) == 1 and len(equations) == 2 and _for_all(others[0], formulas):
+            if _size_before(own[0].place) == "":
+                scope.zeroth |= {head}
             _define(head, others[0], own[0], formulas)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from proofs.errors import DeclarationError, NotationError
-from proofs.latex.reader import naming, raw, sets, special, tuples
+from proofs.latex.reader import from_zero, naming, raw, sets, special, tuples
 from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.elaborate import Elaborator
 from proofs.latex.reader.infer import uses
@@ -135,6 +135,10 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
         head.key, head.indices = (head.key[0], head.indices[0]), []  # x_ext = (x, 1): a word marks another vector
         if head.key not in reader.scope.names:
             return [_define(reader, head, link.right.tree, link.relation, start.at)]
+    entries = head is not None and not head.indices and from_zero.by_entries(head.key[0], link.right.tree)
+    if head is not None and entries and reader.scope.default is not None:
+        extended = sets.new_symbol(head.key[0], "", head.latex, Shape("vector", (1 + reader.scope.default,)))
+        return [Declared(head.latex, extended, "element", start.at)]
     if head is not None and (vector := _by_its_entries(reader, head, link.right.tree, start.at)) is not None:
         return [vector]
     if head is not None and head.key in reader.scope.vocabulary.usual_keys() and not head.indices and not head.arguments:
@@ -272,6 +276,10 @@ def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declar
         found = sets.shape_of(reader, where)
         if found is None and name_of(name) is None:
             return None
+        if found is not None and head.key[0] in reader.scope.zeroth and _is_extended(found[0]):
+            # x̃ ∈ ℝ^{n+1} with x̃_0 = 1: its entries are defined one by one
+            made.append(Declared(head.latex, sets.new_symbol(head.key[0], "", head.latex, found[0]), "element", name.at))
+            continue
         resolved = naming.resolve(reader.scope, name)
         plain = resolved is not None and resolved.power is None
         if found is not None and plain and resolved is not None and resolved.indices:
@@ -292,6 +300,12 @@ def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declar
         formula = _signed(reader, meaning, found[1]) if found is not None and found[1] else None
         made.append(Declared(head.latex, meaning, "element", name.at, formula))
     return made
+
+
+def _is_extended(shape: Shape) -> bool:
+    """Whether it is that of a vector of size n + 1 or 1 + n."""
+    parts = shape.dimensions[0].parts if shape.kind == "vector" else ()
+    return len(parts) == 2 and [part.name is None for part in parts].count(True) == 1
 
 
 def _signed(reader: Elaborator, meaning: Symbol, sign: str) -> Formula:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from proofs.latex.reader import operators, raw, sets, special
 from proofs.latex.reader.nodes import ArgExtremum, OnlyPosition, SameSet, TendsTo
+from proofs.latex.reader.one_changed import said_of_entries
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import NeedsSize, Running, built, name_of
 from proofs.latex.reader.vocabulary import Key, Meaning
@@ -103,7 +104,15 @@ def linked(reader: Elaborator, left: raw.Raw, link: raw.Linked) -> Formula:
         )
     if reader.scope.is_index(left) and reader.scope.is_index(link.right):
         return _indices(reader, left, link)
+    if of_any(reader, left, link):
+        return And()
     return relation(reader, side(reader, left), link.relation, side(reader, link.right, left), link.at)
+
+
+def of_any(reader: Elaborator, left: raw.Raw, link: raw.Linked) -> bool:
+    """Whether it only says that an index is a position: "x̃_i = x_i for i ≥ 1"."""
+    one = isinstance(link.right, raw.Numeral) and link.right.text == "1"
+    return one and link.relation == "≥" and reader.scope.is_index(left)
 
 
 def side(reader: Elaborator, tree: raw.Raw, other: raw.Raw | None = None) -> Any:
@@ -139,7 +148,8 @@ def relation(reader: Elaborator, left: Any, sign: str, right: Any, at: int) -> F
     if sign in ("<", "≤", ">", "≥") and (left.shape.kind == "vector" or right.shape.kind == "vector"):
         return _componentwise(reader, left, sign, right, at)
     with built(at):
-        return RELATIONS[sign](left, right)
+        entries = said_of_entries(left, right) if sign in ("=", ":=") else None
+        return RELATIONS[sign](left, right) if entries is None else entries
 
 
 def _componentwise(reader: Elaborator, left: Expression, sign: str, right: Expression, at: int) -> Formula:

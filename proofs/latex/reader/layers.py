@@ -14,6 +14,7 @@ from proofs.latex.reader import raw
 from proofs.latex.reader.chains import RawChain, RawLink, RawSide
 from proofs.latex.reader.introduced import RawFormula, chain_trees
 from proofs.latex.reader.scope import Scope, name_of
+from proofs.notation.definitions import Definition
 
 __all__ = ["for_each_layer"]
 
@@ -92,8 +93,30 @@ def _says_where(chain: RawChain, letter: str) -> bool:
     return start is not None and name_of(start) == letter and bool(chain.links)
 
 
+def _inputs(chain: RawChain, scope: Scope) -> frozenset[str]:
+    """The names without a number that stand for the input of each layer: the x of ``A^k(x) = W^k x + b^k``.
+
+    Where the network itself is named, or the name has a number elsewhere in the chain, it is one vector.
+    """
+    plain: set[str] = set()
+    numbered: set[str] = set()
+    for tree in chain_trees(chain):
+        for node in raw.walk(tree):
+            if (
+                isinstance(node, raw.Scripted)
+                and isinstance(node.base, raw.Name)
+                and (node.sup is not None or node.sub is not None)
+            ):
+                numbered.add(node.base.head)
+        plain |= {name.head for name in raw.names_in(tree)}
+    if any(isinstance(scope.names.get((head, "")), Definition) for head in plain - numbered):
+        return frozenset()
+    return frozenset(head for head in plain - numbered if (head, "") in scope.names and (head, "1") in scope.names)
+
+
 def _put(chain: RawChain, letter: str, number: int, scope: Scope) -> RawChain:
     """``chain`` about the layer ``number``."""
+    inputs = _inputs(chain, scope) if number > 1 else frozenset()
 
     def side(written: RawSide) -> RawSide:
         return replace(written, tree=None if written.tree is None else tree(written.tree))
@@ -108,6 +131,8 @@ def _put(chain: RawChain, letter: str, number: int, scope: Scope) -> RawChain:
         if isinstance(node, raw.Scripted) and (found := _marked(node, scope)) is not None and found[1] == letter:
             label = raw.Numeral(node.at, str(number + found[2]))
             node = replace(node, sup=label) if node.sup is not None else replace(node, sub=label)
+        if isinstance(node, raw.Name) and node.head in inputs:
+            return raw.Scripted(node.at, node, None, raw.Numeral(node.at, str(number - 1)))
         return replace(node, **{field.name: tree(getattr(node, field.name)) for field in fields(node)})
 
     start = None if chain.start is None else side(chain.start)

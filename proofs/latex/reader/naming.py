@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import raw, special, tuples
+from proofs.latex.reader import from_zero, raw, real_powers, special, tuples
 from proofs.latex.reader.nodes import Above
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Running, Scope, built, name_of
@@ -112,7 +112,8 @@ def name(reader: Elaborator, tree: raw.Raw, hint: Shape | None) -> Value:
     base, sub, sup, primes = parts_of(tree)
     found = resolve(reader.scope, tree)
     if found is not None:
-        return marked(reader, found.meaning, found.indices, found.power, tree.at, hint)
+        meaning = found.meaning if found.indices else from_zero.whole(reader, base.head + "'" * primes, found.meaning)
+        return marked(reader, meaning, found.indices, found.power, tree.at, hint)
     running = reader.scope.index(base.head + "'" * primes) if sub is None and sup is None else None
     if running is not None:
         return _alone(reader, running, tree.at)
@@ -173,6 +174,8 @@ def component(reader: Elaborator, base: Expression, indices: list[raw.Raw], at: 
         raise ReadingError(
             "shape", f"{base!r} is {base.shape}: it takes {len(dimensions) or 'no'} {plural}, not {len(indices)}", at
         )
+    if (entry := from_zero.entry(reader, base, indices)) is not None:
+        return entry
     extended = _from_zero(reader, base, indices)
     if extended is not None:
         base, dimensions = extended, extended.shape.dimensions
@@ -273,6 +276,11 @@ def powered(reader: Elaborator, base: Expression, power: raw.Raw, at: int) -> Ex
             reader.scope.remark("the exponent 1/2 was read as a square root", at)
             with built(at):
                 return sqrt(base)
+    if all(resolve(reader.scope, part) is not None for part in raw.walk(power) if isinstance(part, raw.Name)):
+        with built(at):
+            made = real_powers.power(base, reader, power)
+        if made is not None:
+            return made
     raise ReadingError(
         "unsupported", "this superscript is no label, transpose, or whole number", power.at, expected=(r"^\top", "^2", "^{-1}")
     )

@@ -18,6 +18,8 @@ from proofs.latex.reader.chains import RawChain, split
 from proofs.latex.reader.compositions import with_arguments
 from proofs.latex.reader.declarations import Declared, attempt, head_of
 from proofs.latex.reader.cutting import sections
+from proofs.latex.reader.entries import named_entries
+from proofs.latex.reader.from_zero import zeroth
 from proofs.latex.reader.document import Header, Mathematics, Section, open_document
 from proofs.latex.reader.introduced import (
     RawFormula,
@@ -131,7 +133,7 @@ class _Reading:
         for formula in everything:
             formula.chains += [each for chain in formula.chains for each in brought_in(chain, self._is_new)]
         for sentence in prose:
-            for placed, chain in spoken(sentence, self.words):
+            for placed, chain in (*spoken(sentence, self.words), *named_entries(sentence, self.words)):
                 body[id(placed)].chains.append(chain)
             for first, words, second in zip(sentence.items, sentence.items[1:], sentence.items[2:], strict=False):
                 if isinstance(first, Placed) and isinstance(second, Placed) and isinstance(words, Fragment):
@@ -225,6 +227,7 @@ class _Reading:
             self.statements.reader.expression(tree)
         used = infer.uses(written)
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
+        self.scope.zeroth |= {head for tree in written for head in zeroth(tree)}
         defining = [
             (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)
         ]

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from proofs.latex.names import symbol_latex
-from proofs.latex.reader import naming, raw, tuples
+from proofs.latex.reader import from_zero, naming, raw, tuples
 from proofs.latex.reader.nodes import ArgExtremum
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built, name_of
@@ -71,7 +71,9 @@ def shape_of(reader: Elaborator, tree: raw.Raw) -> tuple[Shape, str] | None:
     dimensions = tuples.sizes(reader, size, new=True)
     if dimensions is None:
         raise ReadingError("syntax", "this is no size", tree.at, expected=(r"\mathbb{R}^n", r"\mathbb{R}^{m \times n}"))
-    return Shape("vector" if len(dimensions) == 1 else "matrix", tuple(dimensions)), sign
+    if len(dimensions) == 1:
+        return Shape("vector", (from_zero.counted(reader, dimensions[0]),)), sign
+    return Shape("matrix", tuple(dimensions)), sign
 
 
 def new_symbol(head: str, label: str, latex: str, shape: Shape) -> Symbol:

@@ -210,9 +210,11 @@ class Statements:
             if link.relation == "⇔":
                 return Equivalent(*made)
             return Implies(*(made if link.relation == "⇒" else made[::-1]))
-        if link.relation in formulas.RELATIONS and not (self.scope.is_index(left.tree) and self.scope.is_index(link.right.tree)):
+        linked = raw.Linked(link.relation, link.offset, link.right.tree, link.note)
+        of_positions = self.scope.is_index(left.tree) and self.scope.is_index(link.right.tree)
+        if link.relation in formulas.RELATIONS and not of_positions and not formulas.of_any(self.reader, left.tree, linked):
             return formulas.relation(self.reader, left_side.value, link.relation, right.value, link.right.offset)
-        return formulas.linked(self.reader, left.tree, raw.Linked(link.relation, link.offset, link.right.tree, link.note))
+        return formulas.linked(self.reader, left.tree, linked)
 
     def _condition(self, word: str, chain: RawChain) -> Condition:
         """``for all j ≠ m``: names, and what is supposed of them."""

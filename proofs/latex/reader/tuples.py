@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs.latex.reader import naming, raw, special
+from proofs.latex.reader.one_changed import one_changed
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built, name_of
 from proofs.latex.reader.vocabulary import label_of
@@ -73,6 +74,8 @@ def index_set(reader: Elaborator, tree: raw.Raw) -> Dimension:
 
 def stacked(reader: Elaborator, content: raw.Items, hint: Shape | None) -> Expression:
     """A list in brackets as one vector."""
+    if (changed := one_changed(reader, content)) is not None:
+        return changed
     blocks: list[Expression] = []
     items = [item for item in content.items if not isinstance(item, raw.Empty)]
     position = 0

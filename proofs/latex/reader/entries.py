@@ -1,0 +1,84 @@
+r"""Letters for the entries of matrices and vectors, given in words: "denote the entries of ``W^1`` by ``u_{ij}``", "the entries
+of ``W^2`` and ``b^2`` are called ``v_{ik}`` and ``\gamma_i``". Each is a definition: ``u_{ij} := W^1_{ij}``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from proofs.latex.reader.chains import SPOKEN, RawChain, split
+from proofs.latex.reader.items import itemize
+from proofs.latex.reader.problems import ReadingError
+from proofs.latex.reader.prose import Fragment, Placed, RawSentence
+from proofs.latex.reader.tokens import Token
+
+__all__ = ["named_entries"]
+
+_ENTRIES = re.compile(r"\b(?:entries|components|elements|coefficients|einträge\w*|komponenten)\s+(?:of|von)(?:\s+the)?\s*$", re.I)
+_THOSE = re.compile(r"\b(?:those|die)\s+(?:of|von)\s*$", re.I)
+_AND = re.compile(r"^\s*(?:,|and|und|, and)\s*$", re.I)
+_CALLED = re.compile(r"^\s*(?:are|be|sind|seien|heißen)\s*(?:called|denoted|written|named)?\s*(?:by|as|mit)?\s*$", re.I)
+_BY = re.compile(r"^\s*(?:by|as|mit|durch)\s*$", re.I)
+_NAMES = re.compile(r"\b(?:denote|denoting|call|calling|name|write|bezeichne\w*|nenne\w*)\b", re.I)
+
+_Items = Sequence[Fragment | Placed]
+
+
+def named_entries(sentence: RawSentence, words: frozenset[str]) -> Iterator[tuple[Placed, RawChain]]:
+    """The definitions, each with the formula that names the entries."""
+    items, entries = sentence.items, False
+    for position, item in enumerate(items):
+        if not isinstance(item, Fragment):
+            continue
+        entries = entries or bool(_ENTRIES.search(item.text))
+        if not (_ENTRIES.search(item.text) or entries and _THOSE.search(item.text)):
+            continue
+        values, after = _listed(items, position + 1)
+        between = items[after] if after < len(items) else None
+        if not values or not isinstance(between, Fragment):
+            continue
+        said = " ".join(each.text for each in items[: position + 1] if isinstance(each, Fragment))
+        if not (_CALLED.match(between.text) or _BY.match(between.text) and _NAMES.search(said)):
+            continue
+        names, _ = _listed(items, after + 1)
+        for value, name in zip(values, names[: len(values)], strict=False):
+            if len(names) >= len(values) and (chain := _definition(name, value, words)) is not None:
+                yield name, chain
+
+
+def _listed(items: _Items, start: int) -> tuple[list[Placed], int]:
+    """The formulas from ``start`` on with nothing but "and" between them, and where the words go on."""
+    found: list[Placed] = []
+    place = start
+    while place < len(items):
+        item = items[place]
+        if not isinstance(item, Placed) or item.mathematics.display:
+            break
+        found.append(item)
+        between = items[place + 1] if place + 1 < len(items) else None
+        place += 1
+        if not isinstance(between, Fragment) or not _AND.match(between.text):
+            break
+        place += 1
+    return found, place
+
+
+def _definition(name: Placed, value: Placed, words: frozenset[str]) -> RawChain | None:
+    """``name := value_{…}`` with the indices of the name."""
+    tokens = [token for token in name.mathematics.tokens if token.kind not in ("space", "paragraph")]
+    whole = [token for token in value.mathematics.tokens if token.kind not in ("space", "paragraph")]
+    marks = next((place for place, token in enumerate(tokens) if token.text == "_"), None)
+    if marks is None or not whole:
+        return None
+    at = whole[0].offset
+    defines = [Token("char", ":", at), Token("char", "=", at)]
+    grouped = [Token("open", "{", at), *whole, Token("close", "}", at)]
+    try:
+        chains = split(itemize([*tokens, *defines, *grouped, *tokens[marks:]], words), at + 1)
+    except (ReadingError, RecursionError):
+        return None
+    if len(chains) != 1 or len(chains[0].links) != 1 or any(side.problem is not None for side in chains[0].sides()):
+        return None
+    chains[0].word = SPOKEN
+    return chains[0]
