@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from proofs.grading.grade import Graded, grade_text
@@ -73,6 +75,7 @@ def grade(exercise: str, text: str) -> Graded:
         ("2a", f"{OPEN}, at least for small $c$."),
         ("2a", f"{OPEN}, but only for $c = 0$."),
         ("2a", f"{OPEN}, but not for $c = 1$."),
+        ("2a", f"{OPEN}, unless $c = 1$."),
         ("2a", f"{OPEN}, with the exception of $c = 1$."),
         ("2a", f"{OPEN} with high probability."),
         ("2a", f"{OPEN} on average."),
@@ -272,6 +275,14 @@ def test_a_heading_is_not_ended_by_a_case_of_something_else(exercise: str, text:
         ("2a", f"Sei $c$ eine beliebige Zahl. Es sei $i$ ein beliebiger Index. Dann gilt {SHIFT}"),
         ("2a", f"We want to show that softmax is invariant under shifts. {SHIFT}"),
         ("2a", rf"We want to show that $\mathrm{{softmax}}(x+c)_i = \mathrm{{softmax}}(x)_i$. {SHIFT}"),
+        ("2a", f"Let $x$ be the vector of logits that the last layer of a classifier returns. {SHIFT}"),
+        ("2a", f"If one adds a constant, numerator and denominator get the same factor: {SHIFT}"),
+        ("2a", f"If every score grows by $c$, then every exponential is multiplied by $e^c$: {SHIFT}"),
+        ("2a", f"Suppose somebody adds the number $c$ to each score. {SHIFT}"),
+        ("2a", f"{OPEN}, which is independent of the shift."),
+        ("2a", f"{SHIFT} If different constants were added, this would be false."),
+        ("3a", f"If the activation is linear, then the composition is affine: {AFFINE}"),
+        ("5", f"Suppose that in one step the neuron $i$ is chosen and updated. {UPDATE}"),
         ("2a", f"Let's compute. {SHIFT}"),
         ("2a", f"We assume nothing about $x$ and $c$. {SHIFT}"),
         ("2a", f"{SHIFT} In particular one may choose $c$ such that the largest score is zero."),
@@ -340,3 +351,12 @@ def test_numbers_beside_the_scores_are_no_way_to_their_limit(value: str, accepte
 def test_names_of_things_that_nobody_listed_narrow_nothing(exercise: str, words: str) -> None:
     text = {"2a": SHIFT, "3b": RESCALED, "4b": COERCIVE}[exercise]
     assert grade(exercise, f"{words} {text}").verdict == "accepted"
+
+
+@pytest.mark.parametrize(
+    "words", ["choose " * 5000, "suppose " * 5000, ". " * 5000, "this is " * 5000, ", let" * 5000, "wollen " * 5000]
+)
+def test_hostile_words_take_little_time(words: str) -> None:
+    start = time.process_time()
+    assert grade("2a", f"{words} {SHIFT}").accepted is words.startswith(".")
+    assert time.process_time() - start < 5

@@ -73,6 +73,10 @@ RELU = Vocabulary(
 """The z of "f(λz) = λ f(z)" is a number, or a vector of the hidden layer where it has an index."""
 
 IDENTITY_EXERCISE = Exercise(
-    "3a", IDENTITY, goals=(AffineIn(_network(identity)(x), x),), shown=0, granted=r"identity(?! matri)|identität|\blinear"
+    "3a",
+    IDENTITY,
+    goals=(AffineIn(_network(identity)(x), x),),
+    shown=0,
+    granted=r"identity(?! matri)|identität|\blinear|no nonlinear",
 )
 RELU_EXERCISE = Exercise("3b", RELU, goals=(Stated(Eq(_rescaled(x), _network(relu)(x))),), facts=(Gt(lam, 0),))

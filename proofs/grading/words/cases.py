@@ -26,7 +26,8 @@ _IF = re.compile(
 _OTHERWISE = re.compile(r"\b(otherwise|else|sonst|andernfalls|in the other case|im anderen fall)\b", re.IGNORECASE)
 _STOP = re.compile(r"[,;:.]|\b(then|dann|so|we|also|gilt|it follows|hence|thus)\b", re.IGNORECASE)
 _WEIGHTY = re.compile(
-    r"\b(not|no|never|nicht|kein\w*|flip\w*|chang\w*|switch\w*|stay\w*|same|equal\w*|positiv\w*|negativ\w*|non-?negative|zero|null|"
+    r"\b(not|no|never|nicht|kein\w*|flip\w*|chang\w*|switch\w*|stay\w*|same|equal\w*|positiv\w*|negativ\w*|"
+    r"non-?negative|zero|null|"
     r"(in)?active|signs?|larger|smaller|greater|less|ties?|dead|unchanged|ändert|bleibt|gleich|aktiv\w*|kippt|wechselt|vanish\w*)"
     r"\b|n't\b",
     re.IGNORECASE,

@@ -8,9 +8,10 @@ from proofs.grading.conditions import is_about_positions, pins_a_position
 from proofs.grading.context import assumed, proves
 from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
+from proofs.grading.words.clauses import marked
 from proofs.grading.words.unread import UnreadWords
 from proofs.grading.words.withdrawn import withdrawn
-from proofs.latex.reader import Sentence
+from proofs.latex.reader import Sentence, Statement
 from proofs.latex.reader.cue_words import CUES
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.names import free_symbols
@@ -19,6 +20,8 @@ from proofs.notation.tree import Symbol
 __all__ = ["Marking"]
 
 _WORK = 100
+_LONGEST = 6000
+"""No sentence has more characters, but a hostile text."""
 
 
 class Marking:
@@ -52,6 +55,9 @@ class Marking:
 
     def sentence(self, sentence: Sentence, before: int) -> None:
         """``sentence`` has been judged; its steps are those from number ``before`` on."""
+        if len(marked(sentence)) > _LONGEST:
+            self._mark(slice(before, None), (f"a sentence of more than {_LONGEST} characters",))
+            return
         here: tuple[str, ...] = ()
         for unread in self.words.of(sentence):
             if unread.reach == "answer":
@@ -68,7 +74,10 @@ class Marking:
                 begin, end = before, None
             self._mark(slice(begin, end), (text,))
         # What a declaration that was not read is about is not read either.
-        blind = (each for each in self.ground.context.active if each.formula is None and CUES.get(each.word) != "declaration")
+        # The words before a line that is claimed under them were heard above.
+        heard = {item.text for item in sentence.items if isinstance(item, Statement) and item.cue.role == "assertion"}
+        unread_here = (each for each in self.ground.context.active if each.formula is None and each.text not in heard)
+        blind = (each for each in unread_here if CUES.get(each.word) != "declaration")
         conditions = tuple(f"{each.word} {each.text}" for each in blind)
         self._mark(slice(before, None), (*self.in_force, *here, *conditions))
         if len(self.steps) > before:

@@ -19,6 +19,8 @@ _OPENS = re.compile(
     r"as soon as|were|sind|bei|mit|unter|im fall\w*|für|sobald)\b",
     re.IGNORECASE,
 )
+_LONGEST = 400
+"""No condition has more characters, but a hostile text."""
 _ENDS = re.compile(
     r"[,;:.]|\b(then|dann|so|we|also|gilt|it follows|hence|thus|gives|yields|becomes|holds|is|ist|erhalten)\b", re.IGNORECASE
 )
@@ -47,9 +49,9 @@ def conditions_in_words(text: str) -> Iterator[tuple[int, int | None, str, str]]
     for match in _OPENS.finditer(text):
         if match.start() < beyond:
             continue
-        stop = _ENDS.search(text, match.end())
+        stop = _ENDS.search(text, match.end(), match.end() + _LONGEST)
         end = stop.start() if stop else None
-        said = text[match.end() : end].strip()
+        said = text[match.end() : match.end() + _LONGEST if end is None else end].strip()
         if _RESTRICTS.search(said) and not _SAYS_NOTHING.search(said):
             beyond = len(text) if end is None else end
             yield match.start(), end, "suppose" if match["to_the_end"] else "if", said

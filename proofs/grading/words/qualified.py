@@ -15,7 +15,8 @@ from proofs.notation.tree import Real, Symbol, Vector
 __all__ = ["Qualified"]
 
 _QUALIFIED = (
-    r"(non-?negativ\w*|nichtnegativ\w*|non-?positiv\w*|positiv\w*|negativ\w*|non-?zero|larg(?:e|er|est)|small(?:er|est)?|big(?:ger)?|"
+    r"(non-?negativ\w*|nichtnegativ\w*|non-?positiv\w*|positiv\w*|negativ\w*|non-?zero|larg(?:e|er|est)|small(?:er|"
+    r"est)?|big(?:ger)?|"
     r"huge|tiny|great(?:er)?|high|low|grow\w*|enough|sufficiently|integers?|natural|whole|even|odd|suitabl[ey]|certain|some|"
     r"appropriate\w*|close|near|between|above|below|less than|more than|at least|at most|exceed\w*|bounded|"
     r"groß\w*|klein\w*|hinreichend\w*|"

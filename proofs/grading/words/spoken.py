@@ -17,7 +17,8 @@ from proofs.notation.tree import Vector
 __all__ = ["spoken"]
 
 _LEADS_TO_A_NAME = re.compile(
-    r"\w*\s*((weight|parameter|gewichts)?\s*-?(vector|direction|solution|hyperplane|vektor|richtung)|[^.,;]*\b(by|von|durch))?\s*",
+    r"\w*\s*((weight|parameter|gewichts)?\s*-?(vector|direction|solution|hyperplane|vektor|richtung)|[^.,;]*\b(by|von|"
+    r"durch))?\s*",
     re.IGNORECASE,
 )
 """What may stand between "separating" and the name of the vector."""

@@ -60,7 +60,8 @@ _MEANT_FOR = re.compile(
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
-    rf"(?:,|⟧)\s*(?:but |though |and |aber |jedoch )?(?:only|just|not|except|nur|nicht|außer)(?: (?:for|at|when|in|für|"
+    rf"(?:,|⟧)\s*(?:but |though |and |aber |jedoch )?(?:only|just|not|except|unless|nur|nicht|außer|"
+    rf"es sei denn)(?: (?:for|at|when|in|für|"
     rf"bei|falls|wenn))* {FORMULA}|"
     rf"\b(?:with the exception of|mit ausnahme von) {FORMULA}",
     re.IGNORECASE,

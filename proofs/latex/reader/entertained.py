@@ -9,6 +9,8 @@ import re
 
 __all__ = ["entertained", "supposed_whole"]
 
+_LOOKED_BACK = 400
+"""How many characters before a formula are looked at: no clause has more, but a hostile text."""
 _SHOW = (
     r"(?:show|shown|prove|proved|proven|see|verify|verified|check|checked|establish|derive|obtain|conclude|demonstrate|"
     r"get|have|reach|"
@@ -95,8 +97,9 @@ def entertained(before: str, after: str) -> bool:
     >>> entertained("To show the claim, we compute", ""), entertained("We show that", "")
     (False, False)
     """
+    before = before[-_LOOKED_BACK:]
     *_, clause = _clauses(before)
-    return bool(_LEADS.search(clause) or _IMAGINED.search(before) or _AFTER.match(after))
+    return bool(_LEADS.search(clause) or _IMAGINED.search(before) or _AFTER.match(after[:_LOOKED_BACK]))
 
 
 def _clauses(before: str) -> list[str]:
@@ -107,4 +110,4 @@ def _clauses(before: str) -> list[str]:
 
 def supposed_whole(before: str) -> bool:
     """Whether a whole display after ``before`` is supposed: "suppose for contradiction that"."""
-    return bool(_SUPPOSED.search(before))
+    return bool(_SUPPOSED.search(before[-_LOOKED_BACK:]))

@@ -28,6 +28,8 @@ _END = re.compile(
 )
 _FARTHEST = 60
 """How many pieces of a sentence are looked through ahead: none has more, but a hostile text."""
+_CLAUSE = 400
+"""So many characters before a place are looked at where words end there: no clause has more, but a hostile text."""
 _NUMBERED = re.compile(r"(\b(case|fall|schritt|step)\s+(\d+|[ivx]+|[a-d])|^\s*\(?\d+)$", re.IGNORECASE)
 """A number before a full stop that ends no sentence: "Case 1. x = 0", "1. Fall"."""
 _ATTACHED = re.compile(
@@ -137,7 +139,7 @@ class _Reading:
         if self._after_display() and piece.text.lstrip()[:1].isupper():
             self._end(paragraph=False)
         for match in _END.finditer(piece.text):
-            if match[0] == "." and _NUMBERED.search(piece.text[: match.start()]):
+            if match[0] == "." and _NUMBERED.search(piece.text[max(match.start() - _CLAUSE, 0) : match.start()]):
                 continue
             self._fragment(piece.text[start : match.start()], piece.offset + start, "")
             self._end(paragraph=match[0].isspace())
@@ -223,7 +225,7 @@ class _Reading:
         self.named = bool(_APPOSITION.search(text.rstrip()))
         self.geometric = bool(_GEOMETRIC.search(text.rstrip()))
         self.part = bool(_PART.search(text.rstrip()))
-        if _DONE.search(text) or _BY_A_RULE.search(text) and self.cue.word in ("with", "mit"):
+        if _DONE.search(text[-_CLAUSE:]) or _BY_A_RULE.search(text[-_CLAUSE:]) and self.cue.word in ("with", "mit"):
             self.cue, self.consumed = Cue("", "assertion"), False
         self.opening = False
 
