@@ -39,7 +39,8 @@ _THINGS = (
     "new old previous original extended rescaled re-scaled shifted hidden visible augmented full whole left "
     "right hand side sides line lines equation inequality expression expressions formula definition exercise assignment task "
     "question part claim statement notation letter symbol shorthand abbreviation th -th ith jth kth i-th j-th k-th n-th m-th "
-    "standard usual corresponding respective classifier nonlinearity additional somebody someone scaling scale rate "
+    "standard usual corresponding respective left-hand right-hand classifier nonlinearity additional somebody someone "
+    "scaling scale rate "
     "configuration configurations shift translation offset "
     "argument pre-activation "
     "preactivation size dimension "
@@ -78,7 +79,8 @@ RESTRICTS = re.compile(
     rf"\b(?:{_KIND}|{VALUES}|positiv|negativ|konstant|groß|klein|vanish\w*|non-?positive|non-?zero|big|distinct|"
     rf"different|sorted|ordered|normali[sz]ed|orthogonal|"
     r"orthonormal|invertible|square|symmetric|single|one|two|three|multiples?|permut\w*|one-hot|sparse|bounded|alternating|"
-    r"periodic|degenerate|proportional|parallel|collinear|saturated|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|verschieden\w*|sortiert\w*|normiert\w*|"
+    r"periodic|degenerate|proportional|parallel|collinear|saturated|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|"
+    r"verschieden\w*|sortiert\w*|normiert\w*|"
     r"orthogonal\w*|invertierbar\w*|quadratisch\w*|symmetrisch\w*|speziell\w*|zwei|drei|verschwinde\w*)\b",
     re.IGNORECASE,
 )
@@ -91,7 +93,8 @@ _PHRASES = re.compile(
     r"additive|beliebige|reelle|eine) constants?\b(?! (?:vector|scores?|matrix|function|entries|inputs?|weights?|components?))|"
     r"\b(?:affine|linear) (?:maps?|mappings?|layers?|parts?|networks?)\b|\b(?:two|zwei|both) (?:affine maps?|"
     r"affine mappings|numbers|layers|affine layers|networks|schichten|netze)\b|"
-    r"\bnot necessarily\b|\bor not\b|\bno matter\b|"
+    r"\bnot necessarily\b|⟧ (?:and|und|,) ⟦\d+⟧ (?:be|seien) (?:two|zwei)\b|\b(?:first|second|other|last|old|new|former|"
+    r"latter) one\b|\bor not\b|\bno matter\b|"
     r"\b(?:strictly |streng )?(?:increasing|monotone?|monoton wachsend|wachsend|injective|injektiv|continuous|stetig|"
     r"concave|convex|"
     r"differentiable)\b|\bnot depend(?:ing)?\b|\b(?:training|data) sets?\b|\bof ones\b|"

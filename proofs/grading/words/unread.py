@@ -61,6 +61,14 @@ _CALLED = re.compile(
 _WHERE_WE_ARE = frozenset(
     {"throughout", "in what follows", "from now on", "in the following", "im folgenden", "ab jetzt", "durchweg"}
 )
+_OF_SOME = re.compile(
+    r"(?:no|kein\w*|certain|geeignete\w*|an? (?:certain|suitable|particular|special|specific)|ein\w* (?:gewisse|"
+    r"geeignete|bestimmte)\w*)\b|"
+    r"(?!(?:the|our|this|that|these|those|each|every|all|any|its|die|der|das|den|jede\w*|alle\w*|unsere\w*)\b)(?:[\w-]+ ){0,4}"
+    r"(?:scores|inputs|weights|labels|biases|shifts|logits|data|eingaben|gewichte|daten|werte)\b",
+    re.IGNORECASE,
+)
+"""What is said of some of the things that are given: "for typical scores", "for a certain c"."""
 _NUMBERS = {1: ("one", "single", "ein"), 2: ("two", "both", "zwei"), 3: ("three", "drei")}
 _WITH = frozenset({"with", "mit"})
 _EXCEPTING = frozenset({"without", "ohne", "except", "außer"}) | _WITH
@@ -200,6 +208,8 @@ class UnreadWords:
 
     def _only_names(self, clause: Clause, sentence: Sentence) -> bool:
         """Whether the words say what something is called or where the text is, so that unknown ones narrow nothing."""
+        if clause.kind == "range" and _OF_SOME.match(clause.text):
+            return False
         if clause.kind == "range" or clause.word in _WHERE_WE_ARE:
             return True
         named = _CALLED.match(clause.text)
