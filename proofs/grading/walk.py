@@ -27,7 +27,7 @@ from proofs.grading.judging import Judging
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
 from proofs.grading.words.cases import Heard, denial
-from proofs.grading.words.clauses import hangs_on_words
+from proofs.grading.words.clauses import hangs_on_words, is_placed_by_words
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
@@ -150,7 +150,7 @@ class Walk:
                 self.ground.note(Supposed(None, statement.text, "since", "sentence"))
             shown = len(self.steps)
             remark = hangs_on_words(sentence, positions[number])
-            if remark:
+            if remark or is_placed_by_words(sentence, positions[number]):
                 self.ground.enter(Supposed(None, statement.text, "if", "sentence"))
             if not statement.attached:
                 self._statement(statement, sentence, statements[:number], statements[number + 1 :], reasons)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from proofs.latex.reader import Prose, Sentence, Statement
 
-__all__ = ["FORMULA", "Clause", "alone", "clauses", "hangs_on_words", "marked"]
+__all__ = ["FORMULA", "Clause", "alone", "clauses", "hangs_on_words", "is_placed_by_words", "marked"]
 
 FORMULA = r"⟦(\d+)⟧"
 """The mark of a formula, with its number."""
@@ -50,6 +50,11 @@ _ENDS = re.compile(
     r"[.;:!?()]|(?<!⟧),|,(?!\s*⟦)|\b(?:then|dann|so|we|wir|hence|thus|therefore|also|gilt|follows|since|because|da|weil|"
     r"wegen|such that(?= ⟦)|where|wobei|"
     r"(?:and|und) (?:put|let|set|define|denote|write|choose|consider|setze|sei)|i\.e\.|that is|d\.h\.)(?!\w)",
+    re.IGNORECASE,
+)
+_WHERE_IT_HOLDS = re.compile(
+    r"\W*(?:whenever |everywhere |only )?(?:outside|inside|within|beyond|far (?:away )?from|away from|near|close to|außerhalb|"
+    r"innerhalb|jenseits|in der nähe|weit weg)\b",
     re.IGNORECASE,
 )
 _THEN_ALONE = re.compile(
@@ -128,6 +133,12 @@ def hangs_on_words(sentence: Sentence, position: int) -> bool:
     """Whether the item at ``position`` is said of a case that words alone describe: "it flips (then $h_i = 0$)"."""
     before = sentence.items[position - 1] if position else None
     return isinstance(before, Prose) and bool(_THEN_ALONE.search(before.text))
+
+
+def is_placed_by_words(sentence: Sentence, position: int) -> bool:
+    """Whether words say where the item at ``position`` holds: "$J(w) > J(0)$ outside of the ball"."""
+    after = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
+    return isinstance(after, Prose) and bool(_WHERE_IT_HOLDS.match(after.text))
 
 
 def alone(sentence: Sentence, number: int) -> object | None:

@@ -21,6 +21,8 @@ _OPENS = re.compile(
 )
 _LONGEST = 400
 """No condition has more characters, but a hostile text."""
+_COMPARED = re.compile(r"\b(?:compar\w*|vergleich\w*|start\w*|begin\w*)\b[^.;:]*$", re.IGNORECASE)
+"""Before "with": what something is compared with is not supposed."""
 _ENDS = re.compile(
     r"[,;:.]|\b(then|dann|so|we|also|gilt|it follows|hence|thus|gives|yields|becomes|holds|is|ist|erhalten)\b", re.IGNORECASE
 )
@@ -47,7 +49,11 @@ def conditions_in_words(text: str) -> Iterator[tuple[int, int | None, str, str]]
     """
     beyond = 0
     for match in _OPENS.finditer(text):
-        if match.start() < beyond:
+        if (
+            match.start() < beyond
+            or match[0].lower() in ("with", "mit")
+            and _COMPARED.search(text, max(0, match.start() - _LONGEST), match.start())
+        ):
             continue
         stop = _ENDS.search(text, match.end(), match.end() + _LONGEST)
         end = stop.start() if stop else None

@@ -38,6 +38,9 @@ _ATTACHED = re.compile(
 _HELD = frozenset({"is", "ist", "are", "be", "now", "again", "but", "satisfies", "satisfy", "erfüllt"})
 """Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
 _IS = frozenset({"is", "ist"})
+_LOOKED = re.compile(r"\b(?:look(?:s|ed|ing)?|glanc(?:e|ing)|aim(?:s|ed|ing)?)\s*$", re.IGNORECASE)
+_OF_WHICH = re.compile(r",\s*(?:for|at|in|of|bei|für) (?:which|welche[nrms]?)\s*$", re.IGNORECASE)
+"""Before a display, of what was just named: "the zero vector, for which"."""
 _VERB_FIRST = frozenset({"ist", "gilt"})
 """What begins a German condition without "wenn"."""
 _CASE_NUMBER = re.compile(r"\s*(\d+|[ivx]+|[a-d])?\s*", re.IGNORECASE)
@@ -202,6 +205,8 @@ class _Reading:
                     self.cue, self.consumed = Cue("", "assertion"), False
                 continue
             word = match[1].lower()
+            if word == "at" and _LOOKED.search(text[: match.start()]):
+                continue  # "we look at the reciprocals"
             if word in _VERB_FIRST and opening and not text[: match.start()].strip() and then_follows:
                 word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
@@ -268,6 +273,8 @@ class _Reading:
     before = ""
 
     def _formula(self, piece: Mathematics, after: str) -> None:
+        if piece.display and _OF_WHICH.search(self.before):
+            self.cue, self.consumed = Cue("", "assertion"), False
         cue = self.cue
         if cue.role == "condition" and not self.consumed and not piece.display and speaks_of_a_rule(self.before, cue.word):
             cue = self.cue = Cue("", "assertion")  # unlike "for scores x_i = x_k"
