@@ -34,7 +34,7 @@ from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
 from proofs.grading.words.said import Said, said
 from proofs.latex.reader import Answer, Chain, Sentence, Statement
-from proofs.latex.reader.cue_words import AT, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
+from proofs.latex.reader.cue_words import FROM_HERE_ON, AT, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
 from proofs.latex.reader.denials import DENIED, in_general
 from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.source import Place
@@ -197,7 +197,8 @@ class Walk:
             )
             # What a "let" restates holds as long as that.
             supposing = (other.cue.word for other in reversed(before) if other.cue.role in ("condition", "declaration"))
-            restating = next(supposing, "let") if restates else ""
+            said = list(supposing)
+            restating = next((word for word in said if word in FROM_HERE_ON), next(iter(said), "let")) if restates else ""
             rule = in_general(sentence.words)
             self.asserting.statement(statement, restrictions, reasons, restating=restating, in_general=rule)
 

@@ -44,3 +44,9 @@ def test_what_is_looked_at_is_not_supposed(words: str) -> None:
     assert set(_verdicts(text, "2a")) == {"proven"}
     [answer] = grade_text(text, exercise="2a")
     assert answer.verdict == "accepted", answer.message
+
+
+def test_what_is_restated_is_supposed_to_the_end() -> None:
+    text = rf"""{_J} Suppose that $w$ is at least as good as $0$, i.e. $J(w) \le J(0)$. Since $-\log S(z) > 0$, we have
+\[ \lambda \|w\|^2 \le \lambda \|w\|^2 - \sum_{{j=1}}^m \log S(y_j w^\top x_j) = J(w) \le J(0) = m \log 2 . \]"""
+    assert set(_verdicts(text, "4b")) == {"proven"}

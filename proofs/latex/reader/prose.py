@@ -37,8 +37,11 @@ _ATTACHED = re.compile(
 )
 _HELD = frozenset({"is", "ist", "are", "be", "now", "again", "but", "satisfies", "satisfy", "erfüllt"})
 """Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
+_SATISFYING = frozenset({"satisfies", "satisfy", "erfüllt"})
 _IS = frozenset({"is", "ist"})
 _LOOKED = re.compile(r"\b(?:look(?:s|ed|ing)?|glanc(?:e|ing)|aim(?:s|ed|ing)?)\s*$", re.IGNORECASE)
+_AS_GOOD = re.compile(r"\b(?:as|so) [\w-]+\s*$", re.IGNORECASE)
+_AS_GOOD_AS = re.compile(r"\s+[\w-]+\s+as\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r",\s*(?:for|at|in|of|bei|für) (?:which|welche[nrms]?)\s*$", re.IGNORECASE)
 """Before a display, of what was just named: "the zero vector, for which"."""
 _VERB_FIRST = frozenset({"ist", "gilt"})
@@ -207,6 +210,8 @@ class _Reading:
             word = match[1].lower()
             if word == "at" and _LOOKED.search(text[: match.start()]):
                 continue  # "we look at the reciprocals"
+            if word == "as" and (_AS_GOOD.search(text[: match.start()]) or _AS_GOOD_AS.match(text, match.end())):
+                continue  # "at least as good as"
             if word in _VERB_FIRST and opening and not text[: match.start()].strip() and then_follows:
                 word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
@@ -220,6 +225,8 @@ class _Reading:
                 or self.bare
                 and self.cue.word in IF_WORDS
             )
+            if word in _SATISFYING and self.consumed and self.cue.word in ("with", "mit") and not self._supposing():
+                sticky = False  # "all w with ‖w‖ > r satisfy J(w) > J(0)"
             if word in _HELD and self.cue.role != "assertion" and sticky or word == "by" and self.cue.role == "declaration":
                 continue
             if word in _IS and self.cue.role == role == "assertion" and self.cue.word and not self.consumed:
@@ -233,6 +240,11 @@ class _Reading:
         if _DONE.search(text[-_CLAUSE:]) or _BY_A_RULE.search(text[-_CLAUSE:]) and self.cue.word in ("with", "mit"):
             self.cue, self.consumed = Cue("", "assertion"), False
         self.opening = False
+
+    def _supposing(self) -> bool:
+        """Whether the sentence has supposed or introduced something before: "let $v$ with $‖v‖ = 1$ satisfy"."""
+        placed = (item for item in self.done[-1].items if isinstance(item, Placed))
+        return any(item.cue.role in ("condition", "declaration") and item.cue.word not in ("with", "mit") for item in placed)
 
     def _given_in_words(self, before: str, then_follows: bool) -> bool:
         """Whether the words before a comma are a whole reason: "Since the logarithm is increasing, …"."""

@@ -80,3 +80,10 @@ def test_a_german_condition_may_begin_with_its_verb() -> None:
     assert roles(r"Gilt $z \ge 0$, dann ist $f(z) = z$.") == ["condition", "assertion"]
     assert roles(r"Also ist $z \ge 0$.") == ["assertion"]
     assert roles(r"Es ist $z \ge 0$, so dass $f(z) = z$ folgt.")[0] == "assertion"
+
+
+def test_comparisons_and_what_all_satisfy() -> None:
+    assert roles(r"Suppose $a$ is at least as good as $b$, i.e. $a \ge b$.")[0] == "condition"
+    assert "condition" not in roles(r"Hence $a$ is as large as $b$.")
+    assert roles(r"So all $a$ with $a > b$ satisfy $a > c$.")[-1] == "assertion"
+    assert roles(r"Let $a$ with $a > b$ satisfy $a > c$.")[-1] == "declaration"
