@@ -121,7 +121,7 @@ class Moved(_Looked):
 
     def _guard(self, register: int) -> Any:
         state = self._state
-        if self.symbol not in state.gaps.guards.reads[register]:
+        if not state.gaps.guards.bit(self.symbol) & state.gaps.guards.reads[register]:
             return state.guards.value(register)
         return state.guards.with_input(self.symbol, state.bounded(self.symbol, self.array)).value(register)
 
@@ -219,15 +219,10 @@ def _grid(instance: Instance, symbol: Symbol, array: Floats) -> tuple[int, float
 
 def satisfied(sign: str, gap: Floats) -> Booleans:
     """Where a gap is one with which ``left sign right`` holds, or there is none."""
-    true: npt.NDArray[np.bool_] = _SIGNS[sign](gap, 0)
-    return true | np.isnan(gap)
+    # A comparison with NaN is false.
+    if sign == "=":
+        return np.asarray((gap == 0) | np.isnan(gap))
+    return np.asarray(gap != 0) if sign == "≠" else np.asarray(~_OPPOSITES[sign](gap, 0))
 
 
-_SIGNS: dict[str, Callable[..., Any]] = {
-    "=": np.equal,
-    "≠": np.not_equal,
-    "<": np.less,
-    "≤": np.less_equal,
-    ">": np.greater,
-    "≥": np.greater_equal,
-}
+_OPPOSITES: dict[str, Callable[..., Any]] = {"<": np.greater_equal, "≤": np.greater, ">": np.less_equal, "≥": np.less}

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from numeric.defined import Apart, always_defined, apart_from_zero
 from numeric.one_point import determined
-from proofs.notation import big, formulas, tree
+from proofs.notation import formulas, tree
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import free_symbols
 from proofs.notation.predicates import spelled_out
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Expression, Function, Number, Symbol, children
+from proofs.notation.tree import Expression, Function, Symbol
 
 __all__ = ["Group", "Problem", "opened", "together"]
 
@@ -25,6 +27,11 @@ class Problem:
 
     statement: Formula
     given: tuple[Formula, ...]
+
+    @cached_property
+    def names(self) -> frozenset[Any]:
+        """The free names of all of it."""
+        return frozenset(symbol for formula in (self.statement, *self.given) for symbol in free_symbols(formula))
 
 
 def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:
@@ -129,7 +136,7 @@ class Group:
 
     def takes(self, problem: Problem, names: dict[Symbol, Formula]) -> bool:
         """Whether no name means one thing here and another, or anything, there."""
-        used = set(free_symbols(formulas.And(problem.statement, *problem.given)))
+        used = problem.names
         return all(names.get(name) == fact for name, fact in self.names.items() if name in used) and all(
             self.names.get(name) == fact for name, fact in names.items() if name in self._used
         )
@@ -139,13 +146,13 @@ class Group:
         self.places.append(place)
         self.problems.append(problem)
         self.names |= names
-        self._used |= set(free_symbols(formulas.And(problem.statement, *problem.given)))
+        self._used |= problem.names
 
 
 def together(asked: Sequence[tuple[Formula, tuple[Formula, ...]]]) -> list[Group]:
     """The questions in groups whose hypotheses differ by names for values at most, such as D = Σ|u_i − v_i|.
 
-    Such a name takes no instance away, since its value is always defined.
+    Such a name takes no instance away, since its value is defined wherever the other hypotheses hold.
     """
     groups: dict[frozenset[Formula], list[Group]] = {}
     for place, (statement, given) in enumerate(asked):
@@ -163,7 +170,8 @@ def together(asked: Sequence[tuple[Formula, tuple[Formula, ...]]]) -> list[Group
 
 def _names_of_values(given: tuple[Formula, ...]) -> dict[Symbol, Formula]:
     """Those hypotheses that name a value, where nothing but other such hypotheses speaks of the name."""
-    found = {name: fact for fact in given for name in _named(fact)}
+    apart = apart_from_zero(given)
+    found = {name: fact for fact in given for name in _named(fact, apart)}
     while True:
         others = [fact for fact in given if fact not in found.values()]
         spoken = {symbol for fact in others for symbol in free_symbols(fact)}
@@ -173,7 +181,7 @@ def _names_of_values(given: tuple[Formula, ...]) -> dict[Symbol, Formula]:
         found = kept
 
 
-def _named(fact: Formula) -> Iterator[Symbol]:
+def _named(fact: Formula, apart: Apart) -> Iterator[Symbol]:
     """The name in ``D = Σ|u_i − v_i|`` or ``∀j: d_j = x_m − x_j``, whose value is always defined."""
     match fact:
         case formulas.Eq(left=Symbol() as name, right=Expression() as value):
@@ -184,23 +192,5 @@ def _named(fact: Formula) -> Iterator[Symbol]:
             pass
         case _:
             return
-    if name not in free_symbols(value) and _always_defined(value):
+    if name not in free_symbols(value) and always_defined(value, apart):
         yield name
-
-
-_SUMS = (tree.Add, tree.Sub, tree.Neg, tree.Mul, tree.Dot, tree.MatMul, big.Sum)
-_TOTAL = (*_SUMS, tree.Component, tree.Norm, tree.NormSquared, big.Family)
-
-
-def _always_defined(node: Any) -> bool:
-    """Whether ``node`` has a value everywhere, and no enormous one: no quotient by what varies, no log, root or exp."""
-    match node:
-        case Number() | tree.Size() | Symbol():
-            return True
-        case tree.Div(numerator=numerator, denominator=Number(value=value)):
-            return value != 0 and _always_defined(numerator)
-        case tree.Pow(base=base, exponent=exponent):
-            return exponent >= 0 and _always_defined(base)
-        case tree.Elementary(name="abs" | "max" | "min", arguments=arguments):
-            return all(map(_always_defined, arguments))
-    return isinstance(node, _TOTAL) and all(_always_defined(part) for part in children(node) if isinstance(part, Expression))

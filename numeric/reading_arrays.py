@@ -94,11 +94,13 @@ class Arrays(Reader):
             if len(rest) == 1:
                 key = (at, np.arange(run.count))
                 return bounds.mapped(found, lambda array: array[key])
-            # All other axes first, then one entry for each instance; the batch is last again afterwards.
-            long = (at, *(slice(None),) * (len(rest) - 1), np.arange(run.count))
-            return bounds.mapped(
-                found, lambda array: np.ascontiguousarray(np.moveaxis(np.moveaxis(array, place, 0)[long], 0, -1))
-            )
+            between = len(rest) - 1 - place
+            long = (*(slice(None),) * place, at, *(slice(None),) * between, np.arange(run.count))
+            if not between:
+                return bounds.mapped(found, lambda array: np.ascontiguousarray(array[long]))
+            # NumPy puts the batch first where the two positions stand apart.
+            turned = (*range(1, len(rest)), 0)
+            return bounds.mapped(found, lambda array: np.ascontiguousarray(array[long].transpose(turned)))
 
         return self.program.emit(("pick", place), rest, chosen, value, positions)
 

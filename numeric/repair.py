@@ -165,12 +165,12 @@ class Repairs:
         stepped = state.moved(symbol, self._at(target, array, state, lambda old: old + 1.0)).gap(number)
         slope = stepped - gap
         distance = np.where((slope != 0) & np.isfinite(slope), -gap / slope, np.nan)
-        room = _room(sign, distance.shape, source)
         # The side on which the relation holds: above the root where the difference must grow.
         upward = (slope > 0) == (sign in (">", "≥"))
         if sign == "=":
             wanted = distance
         else:
+            room = _room(sign, distance.shape, source)
             wanted = np.where(upward, np.ceil(distance / _STEP) * _STEP + room, np.floor(distance / _STEP) * _STEP - room)
         if not target.each and wanted.ndim > 1:
             wanted = _extreme(wanted, upward, wrong)

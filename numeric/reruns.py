@@ -12,7 +12,10 @@ from typing import Any
 from numeric.bounds import Bounded, Floats
 from numeric.program import Program, Run
 
-__all__ = ["Recipe", "Rerun", "Trial", "plain"]
+__all__ = ["EVERY", "Recipe", "Rerun", "Trial", "plain"]
+
+EVERY = -1
+"""All registers below, whatever they depend on."""
 
 
 def plain(value: Floats) -> Bounded:
@@ -26,27 +29,35 @@ class Recipe:
     def __init__(self, program: Program, *, bounded: bool = False) -> None:
         self.steps = program.steps
         self.bounded = bounded
-        reads: list[frozenset[Hashable]] = []
+        self._numbers: dict[Hashable, int] = {}
+        reads: list[int] = []
         for step in self.steps:
-            own = frozenset() if step.reads is None else frozenset((step.reads,))
-            reads.append(own.union(*(reads[operand] for operand in step.operands)))
-        self.reads: Sequence[frozenset[Hashable]] = reads
-        """The inputs that each register depends on."""
-        self._paths: dict[tuple[int, Hashable | None], tuple[int, ...]] = {}
+            own = 0 if step.reads is None else 1 << self._numbers.setdefault(step.reads, len(self._numbers))
+            for operand in step.operands:
+                own |= reads[operand]
+            reads.append(own)
+        self.reads: Sequence[int] = reads
+        """The inputs that each register depends on, a bit for each."""
+        self._paths: dict[tuple[int, int], tuple[int, ...]] = {}
 
-    def path(self, register: int, name: Hashable | None) -> tuple[int, ...]:
-        """The registers below ``register`` that depend on the input ``name`` (None: all), each after those that it uses."""
-        known = self._paths.get((register, name))
+    def bit(self, name: Hashable) -> int:
+        """The bit of the input ``name``; 0 when nothing depends on it."""
+        number = self._numbers.get(name)
+        return 0 if number is None else 1 << number
+
+    def path(self, register: int, bit: int) -> tuple[int, ...]:
+        """The registers below ``register`` that depend on the input with this ``bit`` (``EVERY``: all), in working order."""
+        known = self._paths.get((register, bit))
         if known is None:
             found: dict[int, None] = {}
-            self._collect(register, name, found)
-            known = self._paths[register, name] = tuple(found)
+            self._collect(register, bit, found)
+            known = self._paths[register, bit] = tuple(found)
         return known
 
-    def _collect(self, register: int, name: Hashable | None, found: dict[int, None]) -> None:
-        if register not in found and (name is None or name in self.reads[register]):
+    def _collect(self, register: int, bit: int, found: dict[int, None]) -> None:
+        if register not in found and (bit == EVERY or bit & self.reads[register]):
             for operand in self.steps[register].operands:
-                self._collect(operand, name, found)
+                self._collect(operand, bit, found)
             found[register] = None
 
 
@@ -60,9 +71,10 @@ class Rerun:
     def value(self, register: int) -> Any:
         """The value of a register on the batch as it is."""
         if register not in self.values:
-            for below in self.recipe.path(register, None):
-                if below not in self.values:
-                    self.values[below] = self.done(below, [self.values[operand] for operand in self.recipe.steps[below].operands])
+            values, steps = self.values, self.recipe.steps
+            for below in self.recipe.path(register, EVERY):
+                if below not in values:
+                    values[below] = self.done(below, [values[operand] for operand in steps[below].operands])
         return self.values[register]
 
     def done(self, register: int, operands: Iterable[Any]) -> Any:
@@ -78,30 +90,31 @@ class Rerun:
 
     def changed(self, name: Hashable) -> None:
         """From now on the run has another array for the input ``name``: what depends on it is forgotten."""
-        reads = self.recipe.reads
-        self.values = {register: value for register, value in self.values.items() if name not in reads[register]}
+        reads, bit = self.recipe.reads, self.recipe.bit(name)
+        for register in [register for register in self.values if reads[register] & bit]:
+            del self.values[register]
 
 
 class Trial:
     """A batch that differs in one input from that of ``rerun``."""
 
     def __init__(self, rerun: Rerun, name: Hashable, value: Bounded) -> None:
-        self._rerun, self._name, self._input = rerun, name, value
+        self._rerun, self._bit, self._input = rerun, rerun.recipe.bit(name), value
         self._values: dict[int, Any] = {}
 
     def value(self, register: int) -> Any:
         """The value of a register on the changed batch."""
         rerun, recipe = self._rerun, self._rerun.recipe
-        if self._name not in recipe.reads[register]:
+        if not self._bit & recipe.reads[register]:
             return rerun.value(register)
         values = self._values
         if register not in values:
-            for below in recipe.path(register, self._name):
+            for below in recipe.path(register, self._bit):
                 if below not in values:
                     step = recipe.steps[below]
                     values[below] = (
                         self._input
-                        if step.reads == self._name
+                        if step.reads is not None  # the one input on this path
                         else rerun.done(below, [values[p] if p in values else rerun.value(p) for p in step.operands])
                     )
         return values[register]

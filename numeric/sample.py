@@ -159,7 +159,8 @@ def cells(plan: Plan) -> tuple[Cell, ...]:
     sizes = _sizes(plan)
     turns = max(len(sizes), *map(len, families)) if families else len(sizes)
     times = ((TIME, LAST + 1),) if plan.sequences or plan.naturals else ()
-    for kind, weight, stride in (("plain", 3, 1), ("wild", 2, 2)):  # what rounds differently hardly depends on the size
+    # What rounds differently hardly depends on the size.
+    for kind, weight, stride in (("plain", 3, 1), ("wild", 2, 2) if plan.functions else ("wild", 4, 4)):
         for number in range(0, turns, stride):
             functions = tuple(
                 family[(number + (kind == "wild") + 3 * place) % len(family)] for place, family in enumerate(families)

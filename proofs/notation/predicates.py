@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Union
 
 from proofs.errors import DeclarationError, NotationError, ShapeError
@@ -105,6 +105,7 @@ class Stated(Abbreviated):
         return substituted(self.predicate.body, values)  # type: ignore[no-any-return]
 
 
+@lru_cache(maxsize=4096)
 def spelled_out(formula: Formula) -> Formula:
     """``formula`` with what it says by predicates said in full."""
     match formula:

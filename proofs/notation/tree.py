@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar, Literal, get_args
 
 from proofs.kernel.terms import MAX_BITS
@@ -113,9 +113,20 @@ class Node:
 def _hash_once(node: Any) -> int:
     known: int | None = node.__dict__.get("_hash")
     if known is None:
-        parts = (getattr(node, each.name) for each in fields(node) if each.compare)
+        parts = [getattr(node, name) for name in _compared(type(node))]  # type: ignore[arg-type]
         known = node.__dict__["_hash"] = hash((type(node), *parts))
     return known
+
+
+@cache
+def _compared(kind: Any) -> tuple[str, ...]:
+    """The fields in which two equal nodes of one kind agree."""
+    return tuple(each.name for each in fields(kind) if each.compare)
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 class Expression(Node):
@@ -636,8 +647,8 @@ def children(node: Any) -> tuple[Any, ...]:
 
 
 def _children(node: Any) -> Iterator[Any]:
-    for field in fields(node):
-        value = getattr(node, field.name)
+    for name in _fields(type(node)):  # type: ignore[arg-type]
+        value = getattr(node, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, tuple):
                 yield from item

@@ -1,13 +1,14 @@
-"""Questions that share instances: those whose hypotheses say the same, but for names of values that are always defined."""
+"""Questions that share instances: those whose hypotheses say the same, but for names of values that they keep defined."""
 
 from __future__ import annotations
 
 from numeric.crosscheck import crosscheck, crosscheck_all
 from numeric.problem import Group, opened, together
-from proofs.notation import Abs, And, Dimension, Eq, ForAll, Formula, Gt, Index, Le, Real, Sum, Vector, log
+from proofs.notation import Abs, And, Dimension, Eq, ForAll, Formula, Ge, Gt, Index, Le, Lt, Ne, Piecewise, Real, Sum, Vector, log
+from proofs.notation.tree import Size
 
 n = Dimension("n")
-i = Index("i", n)
+i, j = Index("i", n), Index("j", n)
 x, d = Vector("x", n), Vector("d", n)
 a, b, c = Real("a"), Real("b"), Real("c")
 POSITIVE = Gt(a, 0)
@@ -32,6 +33,29 @@ def test_a_name_for_a_value_takes_no_instance_away():
 def test_a_value_that_may_be_undefined_would():
     for partial in (SHARE, LOG):
         assert groups((Le(0, b), ()), (Le(0, c), (partial,))) == [[0], [1]]
+
+
+def test_a_quotient_by_what_a_hypothesis_keeps_from_zero_has_a_value():
+    for apart in (POSITIVE, Lt(a, 0), Ne(0, a)):
+        assert groups((Le(0, b), (apart,)), (Le(0, c), (apart, SHARE))) == [[0, 1]]
+    for weak in (Ge(a, 0), Eq(a, 1), Lt(a, 1), Gt(b, 0)):
+        assert groups((Le(0, b), (weak,)), (Le(0, c), (weak, SHARE))) == [[0], [1]]
+
+
+def test_so_has_a_sum_of_such_quotients():
+    all_positive, total = ForAll(j, Gt(x[j], 0)), Eq(c, Sum(1 / x[i], i) / Size(n))
+    assert groups((Le(0, x[i]), (all_positive,)), (Le(0, c), (all_positive, total))) == [[0, 1]]
+    one_positive = Gt(x[j], 0)
+    assert groups((Le(0, x[i]), (one_positive,)), (Le(0, c), (one_positive, total))) == [[0], [1]]
+
+
+def test_a_case_distinction_may_keep_a_denominator_from_zero():
+    def named(a_case: Formula) -> Formula:
+        return ForAll(i, Eq(d[i], Piecewise((0, a_case), 1 / (x[i] - a))))
+
+    assert groups((Le(0, a), ()), (Le(0, d[i]), (named(Eq(x[i], a)),))) == [[0, 1]]
+    for other in (Eq(x[i], b), Lt(x[i], a)):
+        assert groups((Le(0, a), ()), (Le(0, d[i]), (named(other),))) == [[0], [1]]
 
 
 def test_a_name_that_a_hypothesis_speaks_of_is_no_mere_name():
