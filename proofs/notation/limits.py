@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from proofs.errors import NotationError, ShapeError
@@ -135,6 +136,10 @@ class ElementOf(Abbreviated):
             )
 
     def unfolded(self) -> Formula:
+        return self._meaning
+
+    @cached_property
+    def _meaning(self) -> Formula:
         return self.set.has(self.position)
 
 
@@ -153,6 +158,10 @@ class SameSet(Abbreviated):
             raise ShapeError(f"{self.left!r} and {self.right!r} hold positions of different dimensions")
 
     def unfolded(self) -> Formula:
+        return self._meaning
+
+    @cached_property
+    def _meaning(self) -> Formula:
         sides = (self.left, self.right)
         # A bound name of its own: the sets' indices may be free elsewhere in the bodies.
         position = Index(_fresh(self.left.index.name, sides), self.left.index.dimension)
