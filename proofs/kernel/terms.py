@@ -166,7 +166,8 @@ def _the(label: str, op: str, args: tuple[Term, ...], sort: Sort, data: Any) -> 
         raise TooLarge(f"a term of more than {MAX_SIZE} nodes or {MAX_DEPTH} levels")
     free, scope = _NOTHING, (None,) * data + (sort,) if op == "bound" else ()
     for arg in args:
-        free = united(free, free_variables(arg))
+        own = arg.free if arg.op != "v" else frozenset((arg,))
+        free = free if own <= free else own if free <= own else free | own
         scope = scope if arg.scope is scope else _both(scope, arg.scope)
     if op == "lam":
         if scope and scope[0] is not None and scope[0] != data:
@@ -176,7 +177,11 @@ def _the(label: str, op: str, args: tuple[Term, ...], sort: Sort, data: Any) -> 
     for fill, value in zip(_FILL, (op, args, data, sort, label, free, scope, size, depth, len(scope), ""), strict=True):
         fill(node, value)
     with _lock:
-        return _nodes.setdefault((label, args), node)
+        reference = _references.get((label, args))
+        known = None if reference is None else reference()
+        if known is None:
+            known = _nodes[label, args] = node
+    return known
 
 
 def united(one: frozenset[Any], other: frozenset[Any]) -> frozenset[Any]:
@@ -356,6 +361,8 @@ def free_variables(term: Term) -> frozenset[Term]:
 
 def num(value: int | Fraction) -> Term:
     """A rational number."""
+    if type(value) is int and -1000 < value < 1000:
+        return _number(value, 1)
     if type(value) not in (int, Fraction):
         raise KernelError(f"expected an int or a Fraction; got {value!r}")
     if max(value.numerator.bit_length(), value.denominator.bit_length()) > MAX_BITS:

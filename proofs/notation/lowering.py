@@ -7,7 +7,7 @@ their level, so nothing that a definition or a block brings along can be capture
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -123,13 +123,13 @@ class _Scope:
     wanted: list[Term] = field(default_factory=list)
 
     def under(self, *sorts: t.Sort) -> _Scope:
-        return replace(self, depth=self.depth + len(sorts), trail=self.trail + sorts)
+        return _Scope(self.depth + len(sorts), self.names, self.sizes, self.trail + sorts, self.wanted)
 
     def where(self, *conditions: Term) -> _Scope:
-        return replace(self, trail=self.trail + conditions)
+        return _Scope(self.depth, self.names, self.sizes, self.trail + conditions, self.wanted)
 
     def inside(self, names: Mapping[object, Meaning], sizes: Mapping[Dimension, Dimension]) -> _Scope:
-        return replace(self, names=names, sizes=sizes)
+        return _Scope(self.depth, names, sizes, self.trail, self.wanted)
 
     def want(self, formula: Term) -> None:
         for item in reversed(self.trail):
@@ -139,10 +139,10 @@ class _Scope:
     def bind(self, symbol: formulas.Variable, sort: t.Sort) -> _Scope:
         level = self.depth
         meaning: Meaning = lambda depth: t.bound(depth - level - 1, sort)  # noqa: E731
-        return replace(self.under(sort), names={**self.names, symbol: meaning})
+        return _Scope(level + 1, {**self.names, symbol: meaning}, self.sizes, (*self.trail, sort), self.wanted)
 
     def sort(self, dimension: Dimension) -> t.IndexSort:
-        return index_sort(renamed(dimension, dict(self.sizes)))
+        return index_sort(renamed(dimension, dict(self.sizes)) if self.sizes else dimension)
 
     def look_up(self, symbol: formulas.Variable) -> Any:
         meaning = self.names.get(symbol)

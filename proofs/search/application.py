@@ -62,23 +62,41 @@ def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) 
             raise KernelError("this condition is not among the premises")
         return recalled(formula, premises, depth - 1)
 
-    for premise in premises:
-        said = premise.conclusion
-        if said == goal:
-            return premise
-        for path, pattern, count in _by_label(said).get(goal.label, ()):
-            values = _matched(pattern, goal, count)
-            if values is not None:
-                try:
-                    return _walk(premise, path, values, prove)
-                except KernelError:
-                    continue
+    said, conclusions = _index(tuple(premises))
+    itself = said.get(goal, len(premises))
+    for place, path, pattern, count in conclusions.get(goal.label, ()):
+        if place >= itself:
+            break
+        values = _matched(pattern, goal, count)
+        if values is not None:
+            try:
+                return _walk(premises[place], path, values, prove)
+            except KernelError:
+                continue
+    if itself < len(premises):
+        return premises[itself]
     raise KernelError("no premise says this")
 
 
+_Conclusion = tuple[tuple[int, ...], Term, int]
+
+
+@lru_cache(maxsize=512)
+def _index(premises: tuple[Theorem, ...]) -> tuple[dict[Term, int], dict[str, list[tuple[int, *_Conclusion]]]]:
+    """The first premise that says a formula, and what the premises say inside, by label; premises are named by their places."""
+    said: dict[Term, int] = {}
+    conclusions: dict[str, list[tuple[int, *_Conclusion]]] = {}
+    for place, premise in enumerate(premises):
+        formula = premise.conclusion
+        said.setdefault(formula, place)
+        for label, found in _by_label(formula).items():
+            conclusions.setdefault(label, []).extend((place, *conclusion) for conclusion in found)
+    return said, conclusions
+
+
 @lru_cache(maxsize=8192)
-def _by_label(formula: Term) -> dict[str, list[tuple[tuple[int, ...], Term, int]]]:
-    found: dict[str, list[tuple[tuple[int, ...], Term, int]]] = {}
+def _by_label(formula: Term) -> dict[str, list[_Conclusion]]:
+    found: dict[str, list[_Conclusion]] = {}
     for conclusion in _conclusions(formula, (), 0):
         found.setdefault(conclusion[1].label, []).append(conclusion)
     return found
