@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import math
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -98,28 +98,34 @@ def _each(
     desk = Desk(executor)
     asked = [Witnesses(derivation, request.instances, request.seed, desk=desk) for derivation in derivations]
     desk.begin()
-    waiting: deque[tuple[CheckedDerivation, Witnesses]] = deque()
+    waiting: deque[tuple[CheckedDerivation, _Breaking, Witnesses]] = deque()
     stopped = False
     for number, witnesses in enumerate(asked):
         try:
-            waiting.append((prove_derivation(derivations[number]), witnesses))
+            proven = prove_derivation(derivations[number])
+            # Now, and not when the others have been heard: at the end they would have nothing to do meanwhile.
+            waiting.append((proven, _what_breaks(proven) if request.what_breaks else {}, witnesses))
         except KeyboardInterrupt:
             stopped = True
         # Before the last proof this process waits for no other: proofs are what it alone can do.
         last = stopped or executor is None or number + 1 == len(asked)
-        while waiting and (last or waiting[0][1].known):
-            proven, witnesses = waiting.popleft()
+        while waiting and (last or waiting[0][2].known):
+            proven, breaking, witnesses = waiting.popleft()
             witnesses.interrupted |= stopped
             checked = heard(proven, witnesses)
             stopped |= checked.interrupted
-            yield _report(checked, what_breaks=request.what_breaks and not stopped)
+            yield _report(checked, breaking)
             if not stopped:
                 progress()
         if stopped:
             raise KeyboardInterrupt
 
 
-def _report(checked: CheckedDerivation, *, what_breaks: bool) -> Report:
+_Breaking = Mapping[Formula, dict[str, Any] | None]
+"""For each hypothesis an instance that breaks the result without it, or None."""
+
+
+def _report(checked: CheckedDerivation, breaking: _Breaking) -> Report:
     from proofs.latex.document import statement_latex
     from proofs.latex.writer import to_latex
 
@@ -131,7 +137,7 @@ def _report(checked: CheckedDerivation, *, what_breaks: bool) -> Report:
         "statement": statement_latex(derivation),
         "status": checked.status,
         "hypotheses": [
-            {"latex": to_latex(formula), "needed": needed, "counterexample": _without(checked, formula) if what_breaks else None}
+            {"latex": to_latex(formula), "needed": needed, "counterexample": breaking.get(formula)}
             for formula, needed in checked.hypotheses
         ],
         "facts": list(checked.facts),
@@ -141,11 +147,14 @@ def _report(checked: CheckedDerivation, *, what_breaks: bool) -> Report:
     return Report(data, tuple(_troubles(checked)), reasons_hold)
 
 
-def _without(checked: CheckedDerivation, hypothesis: Formula) -> dict[str, Any] | None:
+def _what_breaks(proven: CheckedDerivation) -> _Breaking:
     from proofs.hypotheses import broken_without
 
-    broken = broken_without(checked.derivation, hypothesis, unharmed=checked.proven_without(hypothesis))
-    return None if broken is None else broken.counterexample.to_json()
+    found = {}
+    for hypothesis in proven.derivation.given:
+        broken = broken_without(proven.derivation, hypothesis, unharmed=proven.proven_without(hypothesis))
+        found[hypothesis] = None if broken is None else broken.counterexample.to_json()
+    return found
 
 
 def _step(checked: CheckedLine, *, in_vain: bool) -> dict[str, Any]:

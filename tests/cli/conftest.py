@@ -44,7 +44,6 @@ class Verdicts:
             status=self.verdict,
             lines=tuple(self._line(line, options["instances"]) for line in derivation.lines()),
             claims=(),
-            proven_without=lambda hypothesis: (),
             interrupted=False,
             facts=("exp-add",),
             hypotheses=tuple((formula, self.needed) for formula in derivation.given),
@@ -88,9 +87,9 @@ def verdicts(monkeypatch: pytest.MonkeyPatch) -> Verdicts:
             "Witnesses": lambda derivation, instances, seed, **_: SimpleNamespace(
                 asked=derivation.id, instances=instances, seed=seed, known=False, interrupted=False
             ),
-            "prove_derivation": lambda derivation: derivation,
-            "heard": lambda derivation, witnesses: fake.check_derivation(
-                derivation, instances=witnesses.instances, seed=witnesses.seed, witnesses=witnesses
+            "prove_derivation": lambda derivation: SimpleNamespace(derivation=derivation, proven_without=lambda hypothesis: ()),
+            "heard": lambda proven, witnesses: fake.check_derivation(
+                proven.derivation, instances=witnesses.instances, seed=witnesses.seed, witnesses=witnesses
             ),
         },
         "proofs.ledger": {"FACTS": {"exp-add": fact, "log-exp": unused}},
