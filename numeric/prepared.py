@@ -16,7 +16,7 @@ from numeric.problem import Problem
 from numeric.program import BATCH, Node, Program, Run
 from numeric.repair import Repairs
 from numeric.runs import Runs
-from numeric.sample import Block, Cell, Instance, cells, draw, shares
+from numeric.sample import Block, Cell, Instance, cells, draw, leading, shares
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans, Truths
 from proofs.notation import formulas
@@ -82,10 +82,11 @@ class Prepared:
         return max(1, min(_MOST_ROWS, _BLOCK_NUMBERS // self.program(cell)[0].largest(dict(cell.sizes))))
 
     def blocks(self, instances: int, turn: int) -> Iterator[Block]:
-        places: Sequence[int] = range(len(self.cells))
+        places: Sequence[int] = leading(self.cells, instances)
         if turn:  # replacements of a few rejected instances come from a few cells, others each time
-            few = max(1, min(len(places), instances // _REPLACEMENTS))
-            places = sorted({(turn + number * len(places) // few) % len(places) for number in range(few)})
+            every = len(self.cells)
+            few = max(1, min(every, instances // _REPLACEMENTS))
+            places = sorted({(turn + number * every // few) % every for number in range(few)})
         for place, count in zip(places, shares([self.cells[place].weight for place in places], instances), strict=True):
             rows = self.rows(self.cells[place]) if count else 1
             for number in range(-(-count // rows)):

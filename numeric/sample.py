@@ -33,10 +33,12 @@ from proofs.notation.formulas import NaturalRelation
 from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.tree import Function, Symbol
 
-__all__ = ["Block", "Cell", "Instance", "batch_first", "batch_last", "cells", "draw", "samples"]
+__all__ = ["Block", "Cell", "Instance", "batch_first", "batch_last", "cells", "draw", "leading", "samples"]
 
 _CALM = 0.05
 """The share of plain instances in which nearly everything is 0."""
+_LEAST_CELLS, _WORTH_A_CELL = 10, 100
+"""So many cells there are at least, and one more for so many instances."""
 _LEAST_ROWS = 2
 """In a block of more instances the last one is calm."""
 _FEW, _KEPT = 4096, 1024
@@ -180,14 +182,15 @@ _FIXED_SIZES = (2, 1, 3)
 
 
 def _sizes(plan: Plan) -> list[tuple[tuple[str, int], ...]]:
-    """Sizes to try: all 2, all least, all 3, then different ones, m < n and m > n among them."""
+    """Sizes to try: all 2, all least, all 3, then different ones, m < n and m > n among them; larger ones in between."""
     names = [name for name, _ in plan.sizes]
     chosen = [[size for _ in names] for size in _FIXED_SIZES]
     chosen.insert(1, [least for _, least in plan.sizes])
     chosen += [[1 + (place + turn) % 3 for place in range(len(names))] for turn in range(3)]
+    chosen += [[4 - place % 4 for place in range(len(names))], [5 for _ in names]]
     chosen += [[3 - (place + turn) % 3 for place in range(len(names))] for turn in range(2)]
-    chosen += [[4 - (place + turn) % 4 for place in range(len(names))] for turn in range(2)]
-    chosen += [[size for _ in names] for size in (4, 5, 7)]
+    chosen += [[4 - (place + 1) % 4 for place in range(len(names))]]
+    chosen += [[size for _ in names] for size in (4, 7)]
     found = dict.fromkeys(tuple(zip(names, sizes, strict=True)) for sizes in chosen)
     # A free index over an empty dimension stands for nothing, and two different ones need two positions.
     least = {index: 1 for index in plan.indices} | {index: 2 for *pair, same in plan.positions if not same for index in pair}
@@ -220,6 +223,19 @@ def _order(plan: Plan, instance: Instance) -> None:
         if moved is not None:
             least = by + (sign in "<>") - ahead + (0 if base is None else instance.times[base])
             instance.times[moved] = np.maximum(instance.times[moved], least)
+
+
+def leading(cells: tuple[Cell, ...], instances: int) -> tuple[int, ...]:
+    """The places of those cells that so few ``instances`` are to come from: each cell costs as much as many instances do.
+
+    The first ones of either kind, in proportion; all of them where free functions are told apart by them.
+    """
+    wanted = max(_LEAST_CELLS, instances // _WORTH_A_CELL)
+    if len(cells) <= wanted or any(cell.functions for cell in cells):
+        return tuple(range(len(cells)))
+    plain = sum(cell.kind == "plain" for cell in cells)
+    wild = max(1, (len(cells) - plain) * wanted // len(cells))
+    return (*range(wanted - wild), *range(plain, plain + wild))
 
 
 def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:

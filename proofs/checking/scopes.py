@@ -241,7 +241,8 @@ def _judge(statement: Formula, line: Line, scope: _Scope) -> Judgement:
             return Judgement("proven", shown, named=named)
         except (Unproven, KernelError):
             continue
-    for premises in (named, (*named, *given)) if given or scope.shown else (named,):
+    wider = ((*named, *given), everything) if scope.shown else ((*named, *given),) if given else ()
+    for premises in (named, *wider):
         try:
             shown = establish(statement, premises, scope.premises, work=_LITTLE, said=said)
             return Judgement("proven", shown, named=named)
