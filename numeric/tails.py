@@ -205,7 +205,16 @@ def _sum(terms: Terms, others: Terms, sign: int) -> Terms:
     return {rank: coefficient for rank, coefficient in total.items() if isinstance(coefficient, Enclosure) or coefficient}
 
 
+def _is_one(terms: Terms) -> bool:
+    one = terms.get((0, 0))
+    return len(terms) == 1 and type(one) is int and one == 1
+
+
 def _product(terms: Terms, others: Terms) -> Terms:
+    if _is_one(others):
+        return terms
+    if _is_one(terms):
+        return others
     total: dict[Rank, Scalar] = {}
     for (rate, exponent), coefficient in terms.items():
         for (r, p), other in others.items():
