@@ -29,7 +29,7 @@ class Truths:
     """``can_true`` and ``can_false`` both hold where rounding leaves it open; ``void`` marks NaN and overflow.
 
     ``gap`` is kept of an equality between numbers, for the record. ``sure`` says that nothing was rounded: then the second
-    is the negation of the first.
+    is the negation of the first. ``clear`` says that ``void`` is false everywhere, so that nobody need look at it.
     """
 
     can_true: Booleans
@@ -37,11 +37,12 @@ class Truths:
     void: Booleans
     gap: Gap | None = None
     sure: bool = False
+    clear: bool = False
 
     @classmethod
     def certain(cls, truth: Booleans) -> Truths:
         """Truth values without rounding, such as those of i = j."""
-        return cls(truth, ~truth, np.zeros_like(truth), sure=True)
+        return cls(truth, ~truth, np.zeros(truth.shape, dtype=np.bool_), sure=True, clear=True)
 
     @classmethod
     def compared(cls, symbol: str, left: Bounded, right: Bounded) -> Truths:
@@ -63,9 +64,10 @@ class Truths:
             can_true, can_false = ~(gap > bound), (gap >= -bound) & (total != 0)
         if symbol in ("≠", "≥", ">"):
             can_true, can_false = can_false, can_true
-        if void.any():
+        clear = not void.any()
+        if not clear:
             can_true, can_false = can_true | void, can_false | void
-        return cls(can_true, can_false, void, Gap(size, bound) if symbol == "=" else None)
+        return cls(can_true, can_false, void, Gap(size, bound) if symbol == "=" else None, clear=clear)
 
     @classmethod
     def integer(cls, number: Bounded) -> Truths:
@@ -76,10 +78,12 @@ class Truths:
         return cls((distance <= bound) | void, (distance > 0) | (bound > 0) | void, void)
 
     def __invert__(self) -> Truths:
-        return Truths(self.can_false, self.can_true, self.void, sure=self.sure)
+        return Truths(self.can_false, self.can_true, self.void, sure=self.sure, clear=self.clear)
 
     def __and__(self, other: Truths) -> Truths:
         true, false = self.can_true & other.can_true, self.can_false | other.can_false
+        if self.clear and other.clear:
+            return Truths(true, false, np.zeros(true.shape, dtype=np.bool_), clear=True)
         return Truths(true, false, (self.void | other.void) & true & false)
 
     def __or__(self, other: Truths) -> Truths:
@@ -87,8 +91,10 @@ class Truths:
 
     def every(self, axis: int) -> Truths:
         """True where it is along the whole of ``axis``."""
-        true, false = self.can_true.all(axis=axis), self.can_false.any(axis=axis)
-        return Truths(np.asarray(true), np.asarray(false), np.asarray(self.void.any(axis=axis) & true & false), self.gap)
+        true, false = np.asarray(self.can_true.all(axis=axis)), np.asarray(self.can_false.any(axis=axis))
+        if self.clear:
+            return Truths(true, false, np.zeros(true.shape, dtype=np.bool_), self.gap, clear=True)
+        return Truths(true, false, np.asarray(self.void.any(axis=axis) & true & false), self.gap)
 
     def some(self, axis: int) -> Truths:
         """True where it is somewhere along ``axis``."""
@@ -96,7 +102,7 @@ class Truths:
 
     def mapped(self, action: Callable[[Any], Any]) -> Truths:
         """The same view of all three arrays."""
-        return Truths(action(self.can_true), action(self.can_false), action(self.void), self.gap, self.sure)
+        return Truths(action(self.can_true), action(self.can_false), action(self.void), self.gap, self.sure, self.clear)
 
     def filled(self, shape: tuple[int, ...]) -> Truths:
         """All three arrays broadcast to ``shape``."""
