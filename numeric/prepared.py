@@ -102,9 +102,10 @@ class Prepared:
         kept = _honouring(batch, work.outputs(hypotheses))
         if not kept.all():
             repaired = self.repairs(cell).apply(batch, ~kept, np.random.default_rng((*place, 1)))
-            batch = self._runs.again(batch, repaired, (*place, 3))
-            work = program.work(_run(batch))
-            kept = _honouring(batch, work.outputs(hypotheses))
+            if repaired is not batch:
+                batch = self._runs.again(batch, repaired, (*place, 3))
+                work = program.work(_run(batch))
+                kept = _honouring(batch, work.outputs(hypotheses))
         return batch, work.outputs()[hypotheses:], kept
 
 
