@@ -14,6 +14,7 @@ from proofs.latex.reader import Chain, Link, Prose, Sentence, Side, Statement
 from proofs.latex.reader.prose import Cue
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, Equivalent, ForAll, Formula, Implies, Or, conjunction
+from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression
 
 __all__ = ["joined"]
@@ -85,7 +86,7 @@ def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
             items[place : second.end] = [_together(first, "⇔", second)]
         elif _IMPLYING.match(words.text) and (_is_implication(first) or not ((said := _said(first)) is not None and known(said))):
             items[place : second.end] = [_together(first, "⇒", second)]
-        elif _RESTATED.match(words.text) and _is_implication(first) and (again := _said(second)) is not None and not known(again):
+        elif _RESTATED.match(words.text) and (again := _restated(first, second)) is not None and not known(again):
             # "… if and only if $a/Z ≥ b/Z$, which is $p_i ≥ p_k$": the last part again, and no claim by itself.
             items[place : second.end] = [_together(first, "⇔", second)]
         elif _EQUAL.match(words.text) and (equation := _equation(first, second)) is not None:
@@ -119,6 +120,18 @@ def _is_implication(unit: _Unit) -> bool:
     """Whether a unit ends with what follows from something else: "$a$ implies $b$, which implies …"."""
     chains = unit.statement.chains
     return len(chains) == 1 and bool(chains[0].links) and chains[0].links[-1].relation in _LOGICAL
+
+
+def _restated(first: _Unit, second: _Unit) -> Formula | None:
+    """What ``second`` says of all that the last part of an equivalence speaks of; None where it leaves one of its names out.
+
+    "x_i ≥ x_k ⇔ p_i ≥ p_k, i.e. arg max p = arg max x" says what the equivalence says for all i and k, not its last part.
+    """
+    again = _said(second)
+    if again is None or not _is_implication(first):
+        return None
+    last = first.statement.chains[0].links[-1].right.value
+    return again if set(free_symbols(last)) <= set(free_symbols(again)) else None
 
 
 def _either(first: _Unit, second: _Unit) -> Statement | None:

@@ -46,3 +46,11 @@ def test_what_holds_anyway_is_a_claim_by_itself() -> None:
 def test_nothing_is_joined_after_a_plain_claim() -> None:
     """Without an equivalence before it the last part is a claim, and false."""
     assert _verdict(rf"$e^{{x_i}} > 0$, which is ${_SOFTMAX}_k \ge {_SOFTMAX}_i$.") == "wrong"
+
+
+@pytest.mark.parametrize("words", ["i.e.", "which means", "that is,"])
+def test_sets_of_maximisers_are_no_last_part_said_again(words: str) -> None:
+    """They speak of no i and k: what is said again is the equivalence for all of them."""
+    sets = rf"$\arg\max_i {_SOFTMAX}_i = \arg\max_i x_i$"
+    text = rf"For any $i, k$ \[ x_i \ge x_k \iff {_SOFTMAX}_i \ge {_SOFTMAX}_k , \] {words} {sets}."
+    assert _verdict(text) == "incomplete"
