@@ -37,7 +37,9 @@ _WORDS: dict[Opened, str] = {
     r"given(?= ⟦)|wenn|falls|"
     r"sofern|solange|sobald|vorausgesetzt|in the (?:special |simple |particular )?case(?: of| that| where)?|"
     r"im (?:spezial|sonder)?fall\w*|es sei denn|wäre[nt]?|^(?:had|were|should|hätten?)|"
-    r"where(?= ⟦\d+⟧ (?:is|are|has|have|denotes?|means?|stands?)\b)|wobei(?= ⟦\d+⟧)",
+    r"where(?= ⟦\d+⟧ (?:is|are|has|have|denotes?|means?|stands?|vanish\w*|equals?)\b)|"
+    r"where(?= all (?:the )?(?:entries of|scores|weights|inputs|labels)\b)|^(?:ist|sind)(?=[^.;]*, (?:so|dann)\b)|"
+    r"wobei(?= ⟦\d+⟧)",
     "range": r"for|für|bei|without|ohne|except|außer|with|mit",
 }
 _OPENS = re.compile(

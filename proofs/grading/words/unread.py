@@ -43,7 +43,8 @@ _ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _UP_TO_NAMES = re.compile(
-    rf"[^⟦]*{FORMULA}(?:\s*(?:,|and|und|or|oder)\s*{FORMULA})*(?:\s*(?:that|which|der|die|das)\b.*)?", re.IGNORECASE
+    rf"[^⟦]*{FORMULA}(?:\s*(?:,|and|und|or|oder)\s*{FORMULA})*(?:\s*(?:that|which|equal|of|gleich|being|der|die|" rf"das)\b.*)?",
+    re.IGNORECASE,
 )
 """Of "for every class k this means": what is spoken of."""
 _LEFT_OUT = re.compile(r"\b(?:bias\w*|weights?|inputs?|ties|diagonal|gewichte|eingaben)\b", re.IGNORECASE)
@@ -62,7 +63,8 @@ _WHERE_WE_ARE = frozenset(
     {"throughout", "in what follows", "from now on", "in the following", "im folgenden", "ab jetzt", "durchweg"}
 )
 _OF_SOME = re.compile(
-    r"(?:no|kein\w*|certain|geeignete\w*|an? (?:certain|suitable|particular|special|specific)|ein\w* (?:gewisse|"
+    r"(?:no|kein\w*|certain|geeignete\w*|half (?:of|the)|(?:an?|one|the) (?:certain|suitable|particular|special|"
+    r"specific)|ein\w* (?:gewisse|"
     r"geeignete|bestimmte)\w*)\b|"
     r"(?!(?:the|our|this|that|these|those|each|every|all|any|its|die|der|das|den|jede\w*|alle\w*|unsere\w*)\b)(?:[\w-]+ ){0,4}"
     r"(?:scores|inputs|weights|labels|biases|shifts|logits|data|eingaben|gewichte|daten|werte)\b",
@@ -192,7 +194,13 @@ class UnreadWords:
             return True
         if clause.kind == "declared" and _THE_CLAIM.fullmatch(text):
             return True
-        if is_done(text) or self._knows(text) or self._introduces(clause, sentence) or self._is_restated(clause, sentence):
+        if (
+            clause.kind != "range"
+            and is_done(text)
+            or self._knows(text)
+            or self._introduces(clause, sentence)
+            or self._is_restated(clause, sentence)
+        ):
             return False
         if (named := _NAMED.match(text)) is not None and not special(named["thing"]):
             text = text[named.end() :]

@@ -69,7 +69,8 @@ _LIMITS = re.compile(
 _GIVEN_UP = re.compile(
     r"\b(?:ignore|disregard|forget|delete|vergiss|ignorier\w*)(?: about)? (?:this|that|the above|all|it|what|my|das|"
     r"dies|alles)\b|"
-    r"\bcrossed out\b|\b(?:durch)?gestrichen\b|\bneeds an? (?:justification|proof|argument)\b|"
+    r"\b(?:ist|steckt|liegt) (?:hier |noch )?ein fehler\b|\bis an? (?:mistake|error)\b|\bcrossed out\b|"
+    r"\b(?:durch)?gestrichen\b|\bneeds an? (?:justification|proof|argument)\b|"
     r"\b(?:there is|here is|contains|this is|hier ist|es gibt) (?:an?|the|one|der|ein\w*) (?:mistake|error|gap|fehler|lücke)|"
     r"\b(?:not|no) (?:really |quite )?(?:an? )?(?:valid |real |complete )?proof\b|\b(?:kein|keine) (?:gültiger |"
     r"richtige\w* )?beweis|"

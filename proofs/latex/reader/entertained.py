@@ -21,7 +21,8 @@ _THINK = (
     r"presume|speculate|expect|be tempted to \w+)s?"
 )
 _PEOPLE = (
-    r"(?:he|she|they|people|somebody|someone|everybody|everyone|(?:my|the|a|some|our|many|most) (?:\w+ )?(?:friends?|"
+    r"(?:he|she|they|manche|viele|einige|people|somebody|someone|everybody|everyone|(?:my|the|a|some|our|many|"
+    r"most) (?:\w+ )?(?:friends?|"
     r"books?|students?|others|"
     r"colleagues?|teachers?|tutors?|neighbou?rs?|internet|lecturers?|slides?)|chatgpt|wikipedia)"
 )
@@ -38,11 +39,12 @@ _LEADS = re.compile(
     rf"|\b(?:goal|task|aim|question|exercise|problem|ziel|aufgabe) (?:is|was|ist|"
     rf"asks us)\b(?: now)?(?: to (?:be )?{_SHOW})?{_THAT}"
     rf"|\b(?:zu|z\.) ?(?:zeigen|beweisen|z\.)(?: (?:ist|sei|bleibt|wäre|haben wir))?(?: (?:nun|noch|jetzt))?{_THAT}"
-    rf"|\b(?:wollen|möchten|müssen|sollen|will|möchte|muss|soll)\b[^.;:]*\b(?:zeigen|beweisen|nachweisen|sehen|haben){_THAT}"
+    rf"|\b(?:wollen|möchten|müssen|sollen|will|möchte|muss|soll|würden|würde)\b[^.;:]*\b(?:zeigen|beweisen|nachweisen|"
+    rf"sehen|haben){_THAT}"
     rf"|\b(?:wollen|möchten|hoffen|glauben|vermuten|meinen|denken|raten|glaube|hoffe|vermute|denke){_THAT}"
     rf"|\b{_THINK}{_THAT}"
     rf"|\b{_PEOPLE} (?:says?|said|claims?|claimed|states?|asserts?|writes?|wrote|tells?|write|say|think|claim|state|"
-    rf"schreiben|schreibt|sagt|behauptet)"
+    rf"schreiben|schreibt|sagt|sagen|meinen|behaupten|behauptet)"
     rf"(?: \w+){{0,3}}{_THAT}"
     rf"|\b(?:never|do not|don['’]t|must not|may not|should not|cannot|can['’]t|niemals|nicht) (?:to )?(?:write|conclude|"
     rf"say|believe|claim|use|"

@@ -33,7 +33,9 @@ _CLAUSE = 400
 _NUMBERED = re.compile(r"(\b(case|fall|schritt|step)\s+(\d+|[ivx]+|[a-d])|^\s*\(?\d+)$", re.IGNORECASE)
 """A number before a full stop that ends no sentence: "Case 1. x = 0", "1. Fall"."""
 _ATTACHED = re.compile(
-    r"^[\s,]*(for all|for every|for each|for any|for|as|when|whenever|if|für alle|für|wenn|falls)\b[^.;]*$", re.IGNORECASE
+    r"^[\s,]*(for all|for every|for each|for any|for|as|when|whenever|if|für alle|für|wenn|falls|"
+    r"in the (?:special )?case(?: of| that)?|im (?:spezial)?fall)\b[^.;]*$",
+    re.IGNORECASE,
 )
 _HELD = frozenset({"is", "ist", "are", "be", "now", "again", "but", "satisfies", "satisfy", "erfüllt"})
 """Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
@@ -49,7 +51,8 @@ _VERB_FIRST = frozenset({"ist", "gilt"})
 _CASE_NUMBER = re.compile(r"\s*(\d+|[ivx]+|[a-d])?\s*", re.IGNORECASE)
 _APPOSITION = re.compile(
     r"\b(no|the|a|an|any|every|each|some|this|one|ball|balls|point|points|plane|hyperplane|set|sphere|region|interval|case|index|"
-    r"neuron|radius|vector|domain|constraint|line|solution|candidate|lösung|kein|der|die|das|ein|eine|kugel|punkt|ebene|hyperebene|gerade|menge|vektor)$",
+    r"neuron|radius|vector|domain|constraint|line|solution|candidate|lösung|kein|der|die|das|ein|eine|kugel|punkt|ebene|"
+    r"hyperebene|gerade|menge|vektor)$",
     re.IGNORECASE,
 )
 """What makes a relation the name of a thing: "the ball ‖w‖ ≤ r", "no w ≠ 0"."""
