@@ -16,6 +16,7 @@ from proofs.grading.claims import quality
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
 from proofs.grading.words.harmless import KINDS, RESTRICTS, is_done, special, telling
+from proofs.grading.words.phrases import DENOTES, GIVEN_THINGS, IF, MADE_SPECIAL, OF_A_KIND
 from proofs.latex.reader import Sentence, Statement
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula, negation
@@ -81,60 +82,6 @@ _THE_CLAIM = re.compile(
     re.IGNORECASE,
 )
 """What an answer must not suppose."""
-_DENOTES = (
-    re.compile(rf"\bby {FORMULA} (?:we|i|one) (?:mean|denote|understand) {FORMULA}", re.IGNORECASE),
-    re.compile(rf"\bdefin(?:e|ing) {FORMULA} (?:to be|as|by|to mean) {FORMULA}", re.IGNORECASE),
-    re.compile(
-        rf"{FORMULA} is (?:just |only |here )?(?:another name|short|shorthand|an abbreviation|a symbol|notation) for {FORMULA}",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"{FORMULA} (?:now |here |hier )?(?:denotes?|means?|stands? for|is short for|is defined (?:as|to be|by)|"
-        rf"is to be read as|"
-        rf"abbreviates?|is understood as|bezeichnet|bedeutet|steht für|ist definiert als|ist kurz für) {FORMULA}",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:write|writing|read|schreiben|lesen) (?:wir )?{FORMULA} (?:for|für|as|als|instead of|statt) {FORMULA}",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\bsteht {FORMULA} für {FORMULA}", re.IGNORECASE),
-    re.compile(rf"{FORMULA} (?:für|als) {FORMULA} (?:steht|zu lesen|gelesen|geschrieben)", re.IGNORECASE),
-    re.compile(
-        rf"\b(?:let|if|suppose|assume|where|sei|wobei|falls|wenn)(?: that| dass)? {FORMULA} {_IS} {FORMULA}", re.IGNORECASE
-    ),
-)
-_OF_A_KIND = (
-    re.compile(
-        rf"{FORMULA} (?:is|are|equals|ist|sind)(?: now| here| always| hier)?(?: equal to| gleich| an?| eine?)? "
-        rf"(?:{KINDS.pattern}|(?:one|zero|two|null|eins|zwei)\b(?! (?:of|or)\b))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:is|ist|sei|seien) {FORMULA} (?:hier |stets |immer |eine? )?(?:{KINDS.pattern}|null\b|" rf"eins\b)", re.IGNORECASE
-    ),
-)
-_GIVEN_THINGS = re.compile(
-    r"\b(?:scores?|weights?|bias(?:es)?|inputs?|labels?|data(?: points)?|shifts?|gewichte|eingaben|werte|verschiebungen|"
-    r"datenpunkte)\s+(?:are|is|be|seien|sind|sei|ist)\s+(?:all |both |here |alle |hier )*(?P<said>[\w-]+)(?![\w-])",
-    re.IGNORECASE,
-)
-_MADE_SPECIAL = re.compile(
-    rf"\b(?:put|set|take|choose|fix|setzen|nehmen|wählen)\b (?:all |every |alle )?(?:{FORMULA}|the (?:other |"
-    rf"remaining )*(?:scores?|weights?|"
-    rf"inputs?|bias(?:es)?|labels?|entries)|alle \w+) (?:to (?:be )?|equal to |gleich |auf )(?:be )?(?:zero|one|two|"
-    rf"three|null|eins|zwei|"
-    rf"equal|⟦\d+⟧)|\b(?:take|takes|use|choose|consider|nehmen|betrachten) (?:only )?(?P<kind>{KINDS.pattern})",
-    re.IGNORECASE,
-)
-"""Words that do not suppose, and make what is given special: "we put all scores to zero", "we take integer scores"."""
-_IF = re.compile(
-    r"\b(?:if|when|wenn|falls|whether|even|ob|so|hence|thus|then|also|dann|such that|so dass|sodass|may|might|can|could|"
-    r"would|for example|e\.g\.|"
-    r"z\.B\.)\b",
-    re.IGNORECASE,
-)
-"""Before words about a value: what they say holds under a condition, or follows."""
 
 
 @dataclass(frozen=True)
@@ -165,19 +112,19 @@ class UnreadWords:
                 reach: Reach = "everywhere" if clause.kind == "before" else answer
                 yield Unread(f"{clause.word} {self._shown(clause.text, sentence)}", reach)
         text = marked(sentence)
-        for pattern in _DENOTES:
+        for pattern in DENOTES:
             for match in pattern.finditer(text):
                 if self._redefines(alone(sentence, int(match[1])), alone(sentence, int(match[2]))):
                     yield Unread(self._shown(match[0], sentence), "everywhere")
-        for pattern in _OF_A_KIND:
+        for pattern in OF_A_KIND:
             for match in pattern.finditer(text):
-                if self._is_of_the_exercise(alone(sentence, int(match[1]))) and not _IF.search(text[: match.start()]):
+                if self._is_of_the_exercise(alone(sentence, int(match[1]))) and not IF.search(text[: match.start()]):
                     yield Unread(self._shown(match[0], sentence), "everywhere")
-        for match in _MADE_SPECIAL.finditer(text):
+        for match in MADE_SPECIAL.finditer(text):
             if match[1] is None or self._is_of_the_exercise(alone(sentence, int(match[1]))):
                 yield Unread(self._shown(match[0], sentence), "answer")
-        for match in _GIVEN_THINGS.finditer(text):
-            if RESTRICTS.fullmatch(match["said"]) and not _IF.search(text[: match.start()]) and not self._knows(text):
+        for match in GIVEN_THINGS.finditer(text):
+            if RESTRICTS.fullmatch(match["said"]) and not IF.search(text[: match.start()]) and not self._knows(text):
                 yield Unread(match[0], "everywhere")
 
     def _narrows(self, clause: Clause, sentence: Sentence) -> bool:
