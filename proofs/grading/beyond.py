@@ -15,10 +15,10 @@ from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader.cue_words import BESIDE, CHOOSING, RESTED_ON, SAID_OF_A_CASE
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.formulas import Eq, Formula
+from proofs.notation.formulas import Eq, Formula, Ne
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Number, Size, Symbol
+from proofs.notation.tree import Number, Size, Symbol, Vector
 from proofs.notation.values import named_value
 
 __all__ = ["only_size", "permitted", "too_much", "unread"]
@@ -47,6 +47,7 @@ def too_much(
             and not (goal.reached and is_a_premise(formula, goal.formula))
             and not is_about_positions(formula)
             and not _idle(supposed, steps)
+            and not _is_about_others(formula, goal, walk)
             and not _follows_in_a_case(supposed, walk, allowed)
             and not (supposed.word in BESIDE and goal.reached and before and shown_by(before))
         ):
@@ -141,6 +142,15 @@ def _idle(supposed: Supposed, steps: Sequence[Step]) -> bool:
         case Eq(left=Symbol()):
             return supposed.word in CHOOSING and _key(supposed.formula) not in used
     return False
+
+
+def _is_about_others(formula: Formula, goal: Reached, walk: Walk) -> bool:
+    """Whether a condition tells apart points that neither the exercise nor the goal speaks of: "let u ≠ v be two minimisers"."""
+    if not isinstance(formula, Ne) or goal.formula is None:
+        return False
+    names = set(free_symbols(formula))
+    points = all(isinstance(name, Vector) for name in names) and len(names) > 1
+    return points and not names & {*walk.ground.known, *free_symbols(goal.formula), goal.arbitrary}
 
 
 def _is_a_case(supposed: Supposed, goal: Reached) -> bool:

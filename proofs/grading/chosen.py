@@ -14,7 +14,7 @@ from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Real, Symbol, Vector
 
-__all__ = ["chosen", "margins"]
+__all__ = ["chosen", "large", "margins"]
 
 _WORK = 150
 
@@ -66,6 +66,29 @@ def margins(goal: Better, supposed: Sequence[Formula], helpers: Sequence[Formula
         if all(isinstance(formula, Gt) and formula == Gt(name, 0) for formula in about):
             found += [*bounds, *about]
     return tuple(found)
+
+
+def large(goal: Better, supposed: Sequence[Formula]) -> tuple[Formula, ...]:
+    """What is supposed of numbers that are only to be large enough: "let α > c/δ", "choose t ≥ 1 with t > |z_j| for all j".
+
+    There is such a number, since the bounds are finitely many and depend on no other one of them.
+    """
+    taken = {name for part in (goal.helper, *goal.forms) for name in free_symbols(part)}
+    names = {name for formula in supposed for name in free_symbols(formula) if isinstance(name, Real)} - taken
+    about = {name: [formula for formula in supposed if name in free_symbols(formula)] for name in names}
+    bounded = {name for name in names if all(_is_above(formula, name) for formula in about[name])}
+    apart = (name for name in bounded if all(bounded & set(free_symbols(formula)) == {name} for formula in about[name]))
+    return tuple(formula for name in sorted(apart, key=lambda name: name.name) for formula in about[name])
+
+
+def _is_above(formula: Formula, name: Real) -> bool:
+    """Whether ``formula`` only says that the number is larger than something else, for all indices of it."""
+    while isinstance(formula, ForAll) and all(isinstance(variable, Index) for variable in formula.variables):
+        formula = formula.body
+    if not isinstance(formula, Relation) or formula.symbol not in ("≥", ">", "≤", "<"):
+        return False
+    above, below = (formula.left, formula.right) if formula.symbol in ("≥", ">") else (formula.right, formula.left)
+    return above == name and isinstance(below, Expression) and name not in free_symbols(below)
 
 
 def _lower_bound(formula: Formula, helpers: Sequence[Formula]) -> Symbol | None:

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from proofs.errors import BlackboardError
-from proofs.grading.chosen import chosen, margins
+from proofs.grading.chosen import chosen, large, margins
 from proofs.grading.closure import Closure
 from proofs.grading.context import assumed, known, proves
+from proofs.grading.directional import flat_nowhere, says_that_it_is_flat
 from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends
 from proofs.grading.limits import limit_reached
 from proofs.memory import Memory, sequents
 from proofs.grading.optima import beaten_in_cases, of_own_numbers, supposes_an_optimum
 from proofs.grading.steps import Step
-from proofs.grading.targets import candidates, outside_a_ball, says_what, sides_of
+from proofs.grading.targets import Target, candidates, in_other_units, outside_a_ball, says_what, sides_of
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, discharge
 from proofs.notation.definitions import Defined
-from proofs.notation.formulas import Formula, negation
+from proofs.notation.formulas import Formula, Relation, negation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Vector
@@ -78,6 +79,8 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
             if number >= _MOST_CANDIDATES:
                 break
             first = target.formula if first is None else first
+            if target.arbitrary is not None and any(says_what(formula, target.arbitrary) for formula in permitted):
+                continue
             helpers = target.helpers
             held = (*permitted, *helpers)
             if isinstance(goal, Better) and target.arbitrary is not None:
@@ -89,14 +92,19 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 held = (*held, *(formula for formula in supposed if proves(formula, ground, 100) is not None))
             excused: tuple[Formula, ...] = ()
             if isinstance(goal, Better):
-                held = (*held, *of_own_numbers(goal, supposed))
+                held = (*held, *of_own_numbers(goal, supposed), *large(goal, supposed))
                 excused = tuple(formula for formula in supposed if supposes_an_optimum(formula))
             if target.around is not None:
-                # "All others satisfy ‖w‖ ≤ r" only says where the rest is.
-                excused = tuple(f for f in supposed if outside_a_ball(negation(f), target.around, ground))
-                held = (*held, *(formula for formula in supposed if outside_a_ball(formula, target.around, ground)))
+                # "All others satisfy ‖w‖ ≤ r" only says where the rest is, "J(w) ≤ J(0)" what is refuted.
+                excused = tuple(f for f in supposed if _goes_without_saying(f, target, ground))
+                beside = (formula for step in steps if step.verdict == "proven" for formula in step.given)  # "J(w) > c if …"
+                conditions = dict.fromkeys((*supposed, *beside))
+                held = (*held, *(formula for formula in conditions if outside_a_ball(formula, target.around, ground)))
             try:
                 cases = _follows(target.formula, relations, held, supposed, exercise.shown)
+                if cases is None and target.around is not None and _is_claimed(target.formula, relations):
+                    scaled = tuple(in_other_units(target.around, relations, held))
+                    cases = _follows(target.formula, (*relations, *scaled), held, supposed, exercise.shown) if scaled else None
                 if cases is not None:
                     return Reached(
                         target.formula,
@@ -110,9 +118,28 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 return Reached(first, False, "what is shown is nested too deeply to be put together")
         if isinstance(goal, Better):
             under = _beaten(goal, exercise, steps, relations, sides, permitted, supposed)
+            if under is None:
+                under = flat_nowhere(goal, steps, permitted, supposed)
             if under is not None:
-                return Reached(first, True, "", (*under, *filter(supposes_an_optimum, supposed)))
+                excused = tuple(each for each in supposed if supposes_an_optimum(each) or says_that_it_is_flat(each))
+                return Reached(first, True, "", (*under, *excused))
     return Reached(first, False, _missing(exercise, relations, permitted))
+
+
+def _is_claimed(goal: Formula, relations: Sequence[Theorem]) -> bool:
+    """Whether a line says ``goal`` itself: then only the way to it is to be found."""
+    return any(theorem.conclusion == lower(goal) for theorem in relations)
+
+
+def _goes_without_saying(formula: Formula, target: Target, known: Sequence[Theorem]) -> bool:
+    """Whether what is supposed says where the rest is, or the contrary of the ``target``."""
+    around = target.around
+    assert around is not None
+    return (
+        outside_a_ball(negation(formula), around, known)
+        or isinstance(formula, Relation)
+        and lower(negation(formula)) == lower(target.formula)
+    )
 
 
 def _missing(exercise: Exercise, relations: Sequence[Theorem], permitted: Sequence[Formula]) -> str:

@@ -13,7 +13,7 @@ from proofs.grading.opaque import shape
 from proofs.kernel import terms as t
 from proofs.kernel.terms import ZERO, Term
 
-__all__ = ["bodies", "cancelled", "inside", "peeled"]
+__all__ = ["above_a_number", "bodies", "cancelled", "inside", "peeled"]
 
 _DEEPEST_SUM = 2
 """How many sums inside each other are opened."""
@@ -60,6 +60,33 @@ def peeled(goal: Term, depth: int, *, stepwise: bool = False) -> tuple[tuple[Ter
             return _pairs(goal.op, first[:1], second[:1], depth)  # a power
         return _pairs(goal.op, sorted(first, key=lambda part: part.op), sorted(second, key=lambda part: part.op), depth)
     return _pairs(goal.op, first, second, depth) if len(first) == len(second) == 1 else None
+
+
+def above_a_number(goal: Term, depth: int) -> Term | None:
+    """What an inequality with 0 or 1 on one side follows from, one function taken off the other: ``0 < Σ_j log(a_j/b_j)`` from
+    ``0 < log(a_j/b_j)``, that from ``1 < a_j/b_j``, and that from ``b_j < a_j``."""
+    number = next((side for side in goal.args if side in (ZERO, t.ONE)), None)
+    if goal.op not in ("le", "lt") or number is None:
+        return None
+    other = goal.args[1] if goal.args[0] == number else goal.args[0]
+
+    def compared(one: Term, two: Term) -> Term:
+        """``one`` in place of the number, ``two`` of the other side."""
+        return _COMPARE[goal.op](*((one, two) if goal.args[0] == number else (two, one)))
+
+    factors = _factors(other)
+    kept = [factor for factor in factors if not _positive(factor)]
+    if number == t.ONE:
+        over = [factor.args[0] for factor in factors if factor.op == "inv" and _positive(factor.args[0])]
+        above = [factor for factor in factors if factor.op != "inv" and factor != t.ONE]
+        return compared(_product(over), _product(above)) if over and len(over) + len(above) == len(factors) else None
+    if 0 < len(kept) < len(factors):
+        return compared(number, _product(kept))
+    if other.op == "log":
+        return compared(t.ONE, other.args[0])
+    if other.op == "sum" and depth < _DEEPEST_SUM:
+        return compared(number, t.instantiate(other.args[0], inside(other.args[0], depth)))
+    return None
 
 
 def cancelled(goal: Term) -> Iterator[Term]:

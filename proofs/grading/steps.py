@@ -21,9 +21,9 @@ from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Exists, Formula
 from proofs.notation.limits import Limit
 from proofs.notation.lowering import lower
-from proofs.notation.names import check_declarations
+from proofs.notation.names import check_declarations, free_symbols
 from proofs.notation.naturals import Natural
-from proofs.notation.tree import Apply, Function, Real, Symbol, children
+from proofs.notation.tree import Apply, Expression, Function, Real, Symbol, children
 from proofs.proving import establish
 from proofs.refutation import Refutation
 from proofs.search import Effort, Unproven
@@ -186,6 +186,12 @@ def _choices(
         yield led
     if any(_mentions(each, about) for each in context.hypotheses(more)):
         yield premises(formula, lambda _: False)
+        yield context.premises(more, step=formula)
+    names = set(free_symbols(formula))
+    elsewhere = [each for each in context.hypotheses(more) if not set(free_symbols(each)) <= names]
+    if sum(isinstance(each, Eq) for each in elsewhere) > 1:
+        # "w = αu and α = ‖w‖" lead away from a step about α and u.
+        yield context.premises(more, without=lambda each: each in elsewhere or _mentions(each, about))
 
 
 def _refutation(
@@ -203,7 +209,18 @@ def _refutation(
         given = tuple(each for each in others if not (isinstance(each, Eq) and each.left == each.right))
         if any(_mentions(each, unknown) for each in (formula, *given)):
             return None
-    return Refutation(formula, given)
+    return Refutation(formula, tuple(each for each in given if not _is_a_definition(each)))
+
+
+def _is_a_definition(formula: Formula) -> bool:
+    """Whether ``formula`` says the definition of a name again, as "J(w) = …" does where J is defined so: any instance honours
+    it, but it brings names in that an instance would have to give values to."""
+    try:
+        if not isinstance(formula, Eq) or not isinstance(formula.left, Defined) or not isinstance(formula.right, Expression):
+            return False
+        return lower(formula.left) == lower(formula.right)
+    except (BlackboardError, KernelError, RecursionError):
+        return False
 
 
 def _refuted(refuting: Refutation | None, seconds: float) -> Counterexample | None:

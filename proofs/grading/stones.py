@@ -8,23 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from proofs.grading.peeling import peeled
+from proofs.grading.peeling import above_a_number, peeled
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.search import Effort, Unproven, justify
+from proofs.search.combinations import not_all_zero, vanishing_sum
+from proofs.search.log_combinations import by_logarithms
 from proofs.search.one_term import one_term
 from proofs.search.rewriting import fresh, simplify
+from proofs.search.work import OutOfWork, at_most
 
 __all__ = ["over", "stones"]
 
 _DEEPEST = 6
 _WORK = 300
+_WORK_ON_LOGARITHMS = 4000
 
 
 def stones(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """Theorems from which ``goal`` may follow; none when a stone is missing."""
-    return _below(goal, premises, _DEEPEST) or _by_one_term(goal, premises) or _worked_out(goal, premises) or ()
+    found = _below(goal, premises, _DEEPEST) or _by_one_term(goal, premises) or _combined(goal, premises)
+    found = found or _by_logarithms(goal, premises)
+    return found or _worked_out(goal, premises) or ()
+
+
+def _combined(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...] | None:
+    """A combination of the components of a vector is 0 where they are, and they are not all 0 where it is not."""
+
+    def prove(equation: Term) -> Theorem:
+        try:
+            return justify(equation, (), work=_WORK)
+        except Unproven as error:
+            raise KernelError(str(error)) from None
+
+    try:
+        return (not_all_zero(goal, premises, prove) if goal.op == "not" else vanishing_sum(goal, premises),)
+    except KernelError:
+        return None
 
 
 def _by_one_term(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...] | None:
@@ -37,6 +58,14 @@ def _by_one_term(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]
         except (Unproven, KernelError):
             continue
     return None
+
+
+def _by_logarithms(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...] | None:
+    try:
+        with at_most(_WORK_ON_LOGARITHMS):
+            return (by_logarithms(goal, premises, work=_WORK),)
+    except (KernelError, OutOfWork):
+        return None
 
 
 def _worked_out(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...] | None:
@@ -119,9 +148,10 @@ def _parts(goal: Term) -> Iterator[tuple[tuple[Term, ...], Term]]:
         return
     try:
         found = peeled(goal, 0, stepwise=True)
+        above = above_a_number(goal, 0) if found is None else None
     except KernelError:
         return
-    for part in found[0] if found is not None else ():
+    for part in found[0] if found is not None else () if above is None else (above,):
         # The indices of sums that were opened are names of their own.
         inner = sorted((name for name in t.free_variables(part) - t.free_variables(goal)), key=lambda name: name.key)
         yield (*opened, *inner), part

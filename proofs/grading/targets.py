@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proofs.errors import BlackboardError
-from proofs.grading.context import proves
+from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import AffineIn, Better, Goal, ProductOf, Stated, WorseOutside
+from proofs.grading.objectives import as_one_of, written_out
 from proofs.grading.opaque import shape
 from proofs.grading.steps import Step
-from proofs.kernel.terms import KernelError
+from proofs.kernel.terms import REAL, KernelError, Term, free_variables, le, lt
 from proofs.kernel.theorem import Theorem
 from proofs.notation.big import Sum, Zeros
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.elementary import exp
 from proofs.notation.formulas import Eq, ForAll, Formula, Gt, Le, Lt, Relation
-from proofs.notation.lowering import lower
+from proofs.notation.lowering import lower, variable
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
@@ -37,8 +37,13 @@ from proofs.notation.tree import (
     Transpose,
     Vector,
 )
+from proofs.search import Unproven, justify
 
-__all__ = ["Target", "candidates", "objectives_of", "outside_a_ball", "says_what", "sides_of"]
+__all__ = ["Target", "candidates", "in_other_units", "outside_a_ball", "says_what", "sides_of"]
+
+_MOST_SCALED = 3
+"""So many multiples of ‖w‖², and so many numbers, are compared under a condition on ‖w‖."""
+_WORK_TO_SCALE = 150
 
 
 @dataclass(frozen=True)
@@ -137,22 +142,13 @@ def _is_affine_sum(side: Expression, x: Vector) -> bool:
     return any(entry == x[columns.index] and x not in free_symbols(factor) for factor, entry in pairs)
 
 
-def objectives_of(goal: Better, sides: Sequence[Expression]) -> Iterator[tuple[Defined, Vector, int]]:
-    """The objectives at a vector of the student's, with 1 when they are to be maximised and −1 when minimised."""
-    for own in sides:
-        if isinstance(own, Defined) and len(own.arguments) == 1:
-            (w,) = own.arguments
-            if isinstance(w, Vector) and w.shape == goal.w.shape and (turned := _as_one_of(own, w, goal.w, goal.forms)):
-                yield own, w, turned
-
-
 def _better(goal: Better, sides: Sequence[Expression]) -> Iterator[Target]:
     objectives = [side for side in sides if isinstance(side, Defined) and len(side.arguments) == 1]
     for own in objectives:
         (w,) = own.arguments
         if not isinstance(w, Vector) or w.shape != goal.w.shape:
             continue
-        turned = _as_one_of(own, w, goal.w, goal.forms)
+        turned = as_one_of(own, w, goal.w, goal.forms)
         if turned == 0:
             continue
         others = {symbol for side in sides for symbol in free_symbols(side) if isinstance(symbol, Vector)} - {w}
@@ -164,20 +160,10 @@ def _better(goal: Better, sides: Sequence[Expression]) -> Iterator[Target]:
         for better in objectives:
             if better.definition == own.definition and better != own:
                 yield Target(Lt(own, better) if turned > 0 else Lt(better, own), helpers, arbitrary=w)
-
-
-def _as_one_of(own: Expression, w: Expression, name: Vector, forms: Sequence[Expression]) -> int:
-    """1 when ``own`` is one of ``forms`` at w, −1 when it is the negative of one, 0 otherwise."""
-    for wanted in forms:
-        try:
-            at_w = substituted(wanted, {name: w})
-            # The likelihood is the exponential of a sum of logarithms, and largest where that sum is.
-            for sign, said in ((1, at_w), (-1, -at_w), (1, exp(at_w)), (-1, exp(-at_w))):
-                if proves(Eq(own, said), (), 150) is not None:
-                    return sign
-        except BlackboardError:
-            continue
-    return 0
+    for own_sum, w, better_sum, turned in written_out(goal, sides):
+        vectors = sorted({name for name in free_symbols(better_sum) if isinstance(name, Vector)} - {w}, key=lambda s: s.name)
+        helpers = tuple(substituted(goal.helper, {goal.v: other}) for other in vectors if other.shape == goal.v.shape)
+        yield Target(Lt(own_sum, better_sum) if turned > 0 else Lt(better_sum, own_sum), helpers, arbitrary=w)
 
 
 def _worse(goal: WorseOutside, sides: Sequence[Expression]) -> Iterator[Target]:
@@ -187,7 +173,7 @@ def _worse(goal: WorseOutside, sides: Sequence[Expression]) -> Iterator[Target]:
         (w,) = own.arguments
         if not isinstance(w, Vector) or w.shape != goal.w.shape:
             continue
-        turned = _as_one_of(own, w, goal.w, goal.forms)
+        turned = as_one_of(own, w, goal.w, goal.forms)
         if turned:
             at_zero = own.definition(Zeros(*goal.w.dimensions))
             yield Target(Lt(at_zero, own) if turned > 0 else Lt(own, at_zero), (), w)
@@ -200,6 +186,32 @@ def outside_a_ball(formula: Formula, w: Vector, known: Sequence[Theorem]) -> boo
         return False
     small, large = (formula.left, formula.right) if formula.symbol in ("<", "≤") else (formula.right, formula.left)
     return isinstance(large, Expression) and _grows_with(large, w, known) and w not in free_symbols(small)
+
+
+def in_other_units(w: Vector, relations: Sequence[Theorem], held: Sequence[Formula]) -> Iterator[Theorem]:
+    """What ``held`` conditions on ‖w‖ say of the multiples of ‖w‖² in ``relations``: ``λ‖w‖² > c`` for ``‖w‖² > c/λ``."""
+    premises = [theorem for formula in held for theorem in assumed(formula)]
+    conditions = [formula for formula in held if outside_a_ball(formula, w, premises)]
+    if not conditions:
+        return
+    sides = dict.fromkeys(side for theorem in relations for side in _plain_sides(theorem))
+    name, square = variable(w), shape(lower(NormSquared(w)))
+    long = [side for side in sides if side.op == "mul" and any(shape(factor) == square for factor in side.args)][:_MOST_SCALED]
+    numbers = [side for side in sides if name not in free_variables(side)][:_MOST_SCALED]
+    for large in long:
+        for small in numbers:
+            for compare in (lt, le):
+                try:
+                    yield justify(compare(small, large), premises, work=_WORK_TO_SCALE)
+                    break
+                except (Unproven, KernelError):
+                    continue
+
+
+def _plain_sides(theorem: Theorem) -> tuple[Term, ...]:
+    """The two sides of a comparison of numbers."""
+    formula = theorem.conclusion
+    return formula.args if formula.op in ("eq", "le", "lt") and formula.args[0].sort == REAL else ()
 
 
 def _grows_with(side: Expression, w: Vector, known: Sequence[Theorem]) -> bool:

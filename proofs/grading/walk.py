@@ -19,6 +19,7 @@ from proofs.grading.conditions import (
     without,
 )
 from proofs.grading.context import assumed, proves
+from proofs.grading.directional import says_that_it_is_flat
 from proofs.grading.entering import Entering, restricting
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.ground import Ground
@@ -33,7 +34,7 @@ from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
 from proofs.grading.words.said import Said, said
-from proofs.latex.reader import Answer, Chain, Sentence, Statement
+from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import FROM_HERE_ON, AT, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
 from proofs.latex.reader.denials import DENIED, in_general
 from proofs.latex.reader.nodes import TendsTo
@@ -174,7 +175,10 @@ class Walk:
         cue = statement.cue
         restrictions = _beside(after)
         claims = cue.word in AT and any(is_value_of_function(chain) for chain in statement.chains)
-        if cue.role in ("declaration", "condition") and not claims:
+        if self._is_flat_at_an_optimum(statement):
+            for chain in statement.chains:
+                self.entering.chain(chain, "suppose", "answer")
+        elif cue.role in ("declaration", "condition") and not claims:
             self._suppose(statement, restrictions)
         elif cue.role == "reason":
             self.judging.giving = True
@@ -190,7 +194,7 @@ class Walk:
             if cue.word in IN_WORDS and cue.role == "assertion" and not values and not granted:
                 self.ground.enter(Supposed(None, statement.text, cue.word, "sentence"))
             restates = (
-                cue.word in RESTATING
+                (cue.word in RESTATING or _is_apposition(statement, sentence))
                 and not statement.display
                 and (any(other.cue.role in ("condition", "declaration") for other in before) or _SUPPOSING.search(sentence.words))
                 and not any(other.cue.role == "assertion" for other in before)
@@ -231,6 +235,12 @@ class Walk:
         new = {name for name in free_symbols(formula.right) if isinstance(name, Symbol) and name not in own}
         beside = (each for other in after if other.cue.word in WITH for chain in other.chains for each in chain.formulas)
         return bool(new) and new <= {name for each in beside for name in free_symbols(each)}
+
+    def _is_flat_at_an_optimum(self, statement: Statement) -> bool:
+        """Whether it says ``∇L(u) = 0`` of a u that words call optimal: that is what they suppose of it."""
+        formulas = [formula for chain in statement.chains for formula in chain.formulas]
+        names = {name.name for formula in formulas for name in free_symbols(formula) if isinstance(name, Symbol)}
+        return bool(formulas) and all(map(says_that_it_is_flat, formulas)) and bool(names & self.words.praised)
 
     def _give(
         self, statement: Statement, sentence: Sentence, restrictions: Sequence[Statement], reasons: tuple[Formula, ...]
@@ -285,6 +295,20 @@ class Walk:
                 self.steps.append(Step(place, "", text, "proven", formula=formula, theorems=theorems))
                 for theorem in theorems[:1]:
                     self.context.remember(theorem)
+
+
+def _is_apposition(statement: Statement, sentence: Sentence) -> bool:
+    """Whether an inequality stands after a comma alone: "let w be as good as 0, $J(w) ≤ J(0)$"."""
+    position = next(place for place, item in enumerate(sentence.items) if item is statement)
+    before = sentence.items[position - 1] if position else None
+    relations = {link.relation for chain in statement.chains for link in chain.links}
+    return (
+        not statement.cue.word
+        and isinstance(before, Prose)
+        and before.text.strip() == ","
+        and bool(relations)
+        and relations <= {"<", "≤", ">", "≥"}
+    )
 
 
 def _was_not_read(statement: Statement) -> bool:

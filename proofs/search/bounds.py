@@ -12,7 +12,8 @@ from proofs.kernel.terms import ONE, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, for_all_elim, modus_ponens, or_elim
 from proofs.search.components import component
 from proofs.search.descent import exp_at_most
-from proofs.search.lemmas import exp_of_log, exp_positive
+from proofs.search.lemmas import exp_monotone, exp_of_log, exp_positive
+from proofs.search.log_numbers import bounds_of_log
 from proofs.search.logic import instance
 from proofs.search.order import delta_cases, lemma, linear, totality
 from proofs.search.polynomials import canonical
@@ -48,10 +49,15 @@ def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) ->
 
 
 def _tangent(term: Term, table: SignTable) -> Iterator[Theorem]:
-    """1 + x ≤ e^x; for x ≤ 0 also e^x ≤ 1."""
+    """1 + x ≤ e^x; for x ≤ 0 also e^x ≤ 1, and for x < 0 e^x < 1."""
     (x,) = term.args
     yield for_all_elim(axiom("exp-linear"), x)
-    yield modus_ponens(instance(exp_at_most(), x, ZERO), sign(t.le(x, ZERO), (), table))
+    for rule, relation in ((exp_monotone(), t.lt), (exp_at_most(), t.le)):
+        try:
+            yield modus_ponens(instance(rule, x, ZERO), sign(relation(x, ZERO), (), table))
+            return
+        except KernelError:
+            continue
 
 
 def _tangents_at_others(goal: Term) -> Iterator[Theorem]:
@@ -68,6 +74,7 @@ def _tangents_at_others(goal: Term) -> Iterator[Theorem]:
 def _log_tangent(term: Term, table: SignTable) -> Iterator[Theorem]:
     """1 + log y ≤ e^(log y) = y."""
     positive = sign(t.lt(ZERO, term.args[0]), (), table)
+    yield from bounds_of_log(term.args[0])
     steep = for_all_elim(axiom("exp-linear"), term)
     yield linear(t.le(t.add(ONE, term), term.args[0]), ((steep, ONE, None), (exp_of_log(positive), ONE, None)))
 

@@ -15,7 +15,7 @@ from proofs.search.denials import refuting_equations
 from proofs.search.estimates import estimates
 from proofs.search.descent import ascents, descents, logarithm_sides
 from proofs.search.integers import next_integer, speaks_of_integers
-from proofs.search.logarithms import logarithm_rules
+from proofs.search.logarithms import logarithm_rules, with_logarithms_apart
 from proofs.search.logic import instance
 from proofs.search.monotone import by_monotony
 from proofs.search.nonnegative import completed_squares, summed
@@ -75,6 +75,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
             if len(rules) > len(context.rules):
                 yield lambda: compute(goal, rules)
             yield from _by_arithmetic(goal, context, rules, products=False)
+            if goal.op != "eq" and context.depth > 0:
+                yield lambda: _cleared(goal, context, rules, prove)
         return
     if goal.op != "eq":
         yield lambda: _by_sign(goal, context)
@@ -110,6 +112,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     yield lambda: _cleared(goal, context, rules, prove)
     if context.depth > 0:
         yield lambda: summed(goal, prove)
+        if goal.op != "eq":
+            yield lambda: with_logarithms_apart(goal, context.signs, prove)
         yield from logarithm_sides(goal, prove)
         yield from descents(goal, prove)
         if any(places(premise.conclusion, "exp") for premise in context.premises):
@@ -167,7 +171,7 @@ def _denied(goal: Term, context: Context) -> Iterator[Callable[[], Theorem]]:
 def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
     """The equations in force, and what is known of the goal's denominators, maxima and logarithms."""
     try:
-        rules = context.rules + unit_rules(_with_denominators(goal, context.rules), context.signs, context.rules)
+        rules = context.rules + unit_rules(_with_denominators(goal, context), context.signs, context.rules)
         rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
         rules += square_rules(goal, context.premises, context.signs)
         return rules + logarithm_rules(goal, context.signs, rules)
@@ -203,11 +207,14 @@ def _squeezed(goal: Term, context: Context) -> Theorem:
     return antisymmetry(*both)
 
 
-def _with_denominators(goal: Term, rules: tuple[Rule, ...]) -> Term:
-    """``goal``, and what the rules make of it where they bring in a denominator."""
-    if any(places(rule.sides[1], "inv") for rule in rules):
-        return t.and_(goal, simplify(goal, rules).result)
-    return goal
+def _with_denominators(goal: Term, context: Context) -> Term:
+    """``goal``, the premises that compare with a quotient (‖w‖² > c/λ), and what the rules make of the goal where they bring in
+    a denominator."""
+    compared = (premise.conclusion for premise in context.premises if premise.conclusion.op in ("le", "lt"))
+    quotients = [formula for formula in compared if places(formula, "inv")][:MAX_ALONE]
+    if any(places(rule.sides[1], "inv") for rule in context.rules):
+        quotients.append(simplify(goal, context.rules).result)
+    return t.and_(goal, *quotients) if quotients else goal
 
 
 def _by_arithmetic(
@@ -223,7 +230,7 @@ def _by_arithmetic(
             yield lambda: _solved(arithmetic, found)
         return
     yield lambda: _solved(arithmetic, found)
-    found = found + arithmetic.candidates(natural_bounds(goal, context.premises, context.signs))
+    found = found + arithmetic.candidates(natural_bounds(goal, context.instances(goal), context.signs))
     yield lambda: _solved(arithmetic, found + list(arithmetic.signs(found)))
     if products and context.depth > 0:
         yield lambda: _solved(arithmetic, _with_products(arithmetic, found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from proofs.kernel import terms as t
@@ -12,12 +13,12 @@ from proofs.search.factoring import content
 from proofs.search.lemmas import exp_injective, exp_of_log
 from proofs.search.logic import for_all, instance
 from proofs.search.order import lemma, linear, positive_product, turned, unit
-from proofs.search.polynomials import polynomial
+from proofs.search.polynomials import canonical, gap, polynomial
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
-__all__ = ["logarithm_rules"]
+__all__ = ["log_of_product", "logarithm_rules", "with_logarithms_apart"]
 
 
 def logarithm_rules(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
@@ -28,16 +29,36 @@ def logarithm_rules(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tu
         # As written, then as the rules make it: they may turn a product into a sum, and the other way round.
         for shape in (opened.args[0], simplify(opened.args[0], rules).result):
             try:
-                theorem = _factors_as_written(opened.args[0], table) or _taken_apart(
+                theorem = _factors_as_written(opened.args[0], table, (*rules, *found)) or _taken_apart(
                     opened.args[0], shape, table, (*rules, *found)
                 )
                 if theorem is None:
                     break
-                found.append(rewrite_rule(for_all(variables, theorem)))
+                found.append(_as_rule(theorem, variables))
             except KernelError:
                 continue
             break
     return (*found, *_undone(goal, table, (*rules, *found)))
+
+
+def with_logarithms_apart(goal: Term, table: SignTable, prove: Callable[[Term], Theorem]) -> Theorem:
+    """The inequality ``goal`` from what its logarithms of products come to: 0 < log(a/b) from log b < log a, also in a sum."""
+    rules = logarithm_rules(goal, table, ())
+    simplified = simplify(goal, rules) if rules else None
+    if simplified is None or not simplified.steps or simplified.result.op != goal.op:
+        raise KernelError("no logarithm of a product")
+    difference = gap(simplified.result)
+    sides = ({mono: -c for mono, c in difference.items() if c < 0}, {mono: c for mono, c in difference.items() if c > 0})
+    apart = prove(t.rebuild(goal, tuple(map(to_term, sides))))
+    return convert(simplified.backward(convert(apart, simplified.result)), goal)
+
+
+def _as_rule(theorem: Theorem, variables: Sequence[Term]) -> Rule:
+    """The rule ∀… log q = …; of an index that falls out of q, as in log S(0·x_j), the rule does not speak."""
+    plain = canonical(theorem.conclusion)
+    if variables and plain.op == "eq" and not set(variables) & t.free_variables(plain):
+        return rewrite_rule(convert(theorem, plain))
+    return rewrite_rule(for_all(variables, theorem))
 
 
 def _undone(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
@@ -89,21 +110,52 @@ def _log_product() -> Theorem:
     return lemma(build, "a", "b")
 
 
-def _factors_as_written(term: Term, table: SignTable) -> Theorem | None:
-    """log of a product of positive sums, whose normal form no longer shows the factors: log((1 + a)(1 + b))."""
-    if term.op != "mul" or sum(len(polynomial(factor)) > 1 for factor in term.args) < 2:
+def _factors_as_written(term: Term, table: SignTable, rules: tuple[Rule, ...]) -> Theorem | None:
+    """log of a product or quotient of positive sums, whose normal form no longer shows the factors: log((1 + a)/(1 + b))."""
+    written = list(_factors(term))
+    if sum(map(_holds_a_sum, written)) < 2:
         return None
-    first, *others = term.args
-    product, total, positive = first, t.log(first), sign(t.lt(t.ZERO, first), (), table)
-    theorem = compute(t.eq(t.log(first), total))
+    theorem = log_of_product(written, table, rules)
+    return convert(theorem, t.eq(t.log(term), theorem.conclusion.args[1]))
+
+
+def log_of_product(factors: Sequence[Term], table: SignTable, rules: tuple[Rule, ...] = ()) -> Theorem:
+    """⊢ log Π_i a_i = Σ_i log a_i, for positive factors. Raises KernelError where the signs don't show that."""
+    first, *others = factors
+    product, positive = first, sign(t.lt(t.ZERO, first), (), table)
+    theorem = _of_factor(first, table, rules)
     for factor in others:
         fact = sign(t.lt(t.ZERO, factor), (), table)
         step = instance(_log_product(), product, factor)
         step = modus_ponens(modus_ponens(step, positive), fact)
         positive = modus_ponens(modus_ponens(instance(positive_product(), product, factor), positive), fact)
-        product, total = t.mul(product, factor), t.add(total, t.log(factor))
-        theorem = linear(t.eq(t.log(product), total), ((step, t.ONE, None), (theorem, t.ONE, None)))
-    return convert(theorem, t.eq(t.log(term), total))
+        product, other = t.mul(product, factor), _of_factor(factor, table, rules)
+        total = t.add(theorem.conclusion.args[1], other.conclusion.args[1])
+        parts = ((step, t.ONE, None), (theorem, t.ONE, None), (other, t.ONE, None))
+        theorem = linear(t.eq(t.log(product), total), parts)
+    return theorem
+
+
+def _factors(term: Term, *, turned_over: bool = False) -> Iterator[Term]:
+    """The factors of ``term``, or of its reciprocal, without those that are 1."""
+    if term.op == "mul":
+        for factor in term.args:
+            yield from _factors(factor, turned_over=turned_over)
+    elif term.op == "inv":
+        yield from _factors(term.args[0], turned_over=not turned_over)
+    elif term != t.ONE:
+        yield t.inverse(term) if turned_over else term
+
+
+def _holds_a_sum(factor: Term) -> bool:
+    """Whether ``factor`` is a sum of several terms or the reciprocal of one."""
+    return len(polynomial(factor.args[0] if factor.op == "inv" else factor)) > 1
+
+
+def _of_factor(factor: Term, table: SignTable, rules: tuple[Rule, ...]) -> Theorem:
+    """log of one factor; of a reciprocal, minus the logarithm."""
+    apart = _taken_apart(factor, factor, table, rules) if factor.op == "inv" else None
+    return compute(t.eq(t.log(factor), t.log(factor))) if apart is None else apart
 
 
 def _taken_apart(term: Term, shape: Term, table: SignTable, rules: tuple[Rule, ...]) -> Theorem | None:

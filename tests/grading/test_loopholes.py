@@ -144,13 +144,31 @@ def test_denying_what_holds_is_not_accepted() -> None:
     "line",
     [
         "3! = 6",
-        r"\frac{d}{dz} e^{2z} = 2 e^{2z}",
-        r"\frac{\mathrm{d}}{\mathrm{d} z} e^{2z} = 2 e^{2z}",
+        r"\frac{d}{dz} |z| = 1",
+        r"\frac{d^2}{dz} e^{2z} = 4 e^{2z}",
+        r"\frac{d}{dz} \max(z, 0) = z",
         "a \u202e- b\u202c = b - a",
     ],
 )
 def test_what_the_notation_does_not_have_is_said_and_not_read_as_something_else(line: str) -> None:
     assert grade("free", f"% given: a, b, z \\in \\mathbb{{R}}\n% goal: a = a\n\\[ {line} \\]").verdict == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("line", "holds"),
+    [
+        (r"\frac{d}{dz} e^{2z} = 2 e^{2z}", True),
+        (r"\frac{\mathrm{d}}{\mathrm{d} z} e^{2z} = 2 e^{2z}", True),
+        (r"\frac{d}{dz} e^{2z} = e^{2z}", False),
+        (r"\frac{d^2}{dz^2} e^{2z} = 4 e^{2z}", True),
+        (r"\frac{d^2}{dz^2} e^{2z} = 2 e^{2z}", False),
+        (r"\frac{d(z^3)}{dz} = 3 z^2", True),
+        (r"\frac{\partial}{\partial a} (a b) = a", False),
+    ],
+)
+def test_a_derivative_is_what_the_rules_give(line: str, holds: bool) -> None:
+    (step,) = grade("free", f"% given: a, b, z \\in \\mathbb{{R}}\n% goal: a = a\n\\[ {line} \\]").steps
+    assert step.verdict == ("proven" if holds else "false")
 
 
 def test_d_may_be_a_number() -> None:

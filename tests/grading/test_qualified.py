@@ -46,3 +46,17 @@ def test_what_words_may_make_true_is_not_called_false(text: str) -> None:
 )
 def test_what_no_such_words_can_make_true_is_false(text: str) -> None:
     assert verdicts(text) == ["false"]
+
+
+LATER = r"""% exercise: 4b
+Let $w$ separate the data, $y_j w^T x_j > 0$ for all $j$, and $\alpha > 1$. Let
+$J(w) = \lambda \|w\|^2 - \frac1m \sum_j \log S(y_j w^T x_j)$.
+\[ J(\alpha w) > \alpha \lambda \|w\|^2 = \lambda \|\alpha w\|^2 . \]
+"""
+
+
+def test_what_a_later_sentence_claims_for_large_numbers_saves_no_line_before() -> None:
+    conclusion = r"So $J(\alpha w) > J(0)$ for large $\alpha$."
+    assert grade_text(LATER + conclusion)[0].verdict == "wrong"
+    assert grade_text(LATER + r"This holds for large $\alpha$.")[0].verdict == "unclear"
+    assert grade_text(LATER + r"This holds for large $\alpha$, so $J(\alpha w) > 0$.")[0].verdict == "unclear"

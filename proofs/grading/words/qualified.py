@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import IF_WORDS, SUPPOSING
@@ -45,6 +45,13 @@ _EXISTING = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSING = re.compile(rf"\b({'|'.join(sorted(SUPPOSING | IF_WORDS))}|assumption|annahme)\b", re.IGNORECASE)
+_ABOUT_WHAT_WAS_SAID = re.compile(
+    r"\b(this|these|all of this|everything|das|dies\w*|alles)\s+(only\s+|always\s+|nur\s+)?"
+    r"(is|are|was|were|holds?|works?|requires?|needs?|assumes?|uses?|gilt|gelten|ist|sind)\b"
+    r"|\b(it|which|both|es)\s+(only\s+|always\s+|nur\s+)?(holds?|works?|requires?|needs?|assumes?|gilt|gelten)\b",
+    re.IGNORECASE,
+)
+"""Words that look back: "this holds for large α, so …"."""
 _SIGNS = (("nonnegativ", Ge), ("nichtnegativ", Ge), ("nonpositiv", Le), ("positiv", Gt), ("negativ", Lt))
 
 
@@ -57,13 +64,14 @@ class Qualified:
 
     def __init__(self, answer: Answer, placeholders: frozenset[str]) -> None:
         self.answer = answer
-        self.restricted: dict[Symbol, Formula | None] = {}
-        for sentence in answer.sentences:
+        self.said: list[tuple[int, Symbol, Formula | None]] = []
+        """Which names words restrict and how, with the number of the sentence from which on they do."""
+        for number, sentence in enumerate(answer.sentences):
+            concludes = _claims(sentence) and not _ABOUT_WHAT_WAS_SAID.search(sentence.words)
             for name, words in _restrictions(sentence):
-                if isinstance(name, Dimension):
-                    continue
-                says = _sign(name, words)
-                self.restricted[name] = says if self.restricted.get(name, says) == says else None
+                if not isinstance(name, Dimension):
+                    self.said.append((number if concludes else 0, name, _sign(name, words)))
+        self.heard = 0
         self.loose = placeholders - _introduced(answer)
         self.near: tuple[Sentence, ...] = ()
 
@@ -80,17 +88,36 @@ class Qualified:
 
     def hear(self, sentence: Sentence) -> None:
         """The lines of ``sentence`` are judged next."""
+        self.heard += 1
         self.near = (*(each for each in self.near[-1:] if each.paragraph == sentence.paragraph), sentence)
 
     def more(self, formula: Formula) -> tuple[tuple[Formula, ...], Symbol | None]:
         """What words suppose of the names in ``formula``: as formulas, and a name of which they say what has no formula."""
+        restricted = self._restricted_here()
         names = sorted((name for name in free_symbols(formula) if isinstance(name, Symbol)), key=lambda name: name.name)
-        said = [name for name in names if name in self.restricted]
-        supposed = tuple(each for name in said if (each := self.restricted[name]) is not None)
-        unsaid = next((name for name in said if self.restricted[name] is None), None)
+        said = [name for name in names if name in restricted]
+        supposed = tuple(each for name in said if (each := restricted[name]) is not None)
+        unsaid = next((name for name in said if restricted[name] is None), None)
         if unsaid is None and any(_ANY.search(item.text) for each in self.near for item in each.items if isinstance(item, Prose)):
-            unsaid = next((name for name in names if name.name in self.loose and name not in self.restricted), None)
+            unsaid = next((name for name in names if name.name in self.loose and name not in restricted), None)
         return supposed, unsaid
+
+    @property
+    def restricted(self) -> dict[Symbol, Formula | None]:
+        """The names that words restrict anywhere in the answer."""
+        return _put_together((name, says) for _, name, says in self.said)
+
+    def _restricted_here(self) -> dict[Symbol, Formula | None]:
+        """Without those of which only a later sentence claims something, "so L(αw) > L(w) for large α"."""
+        return _put_together((name, says) for number, name, says in self.said if number < max(self.heard, 1))
+
+
+def _put_together(said: Iterable[tuple[Symbol, Formula | None]]) -> dict[Symbol, Formula | None]:
+    """What is said of each name, None where that has no formula or is not the same everywhere."""
+    found: dict[Symbol, Formula | None] = {}
+    for name, says in said:
+        found[name] = says if found.get(name, says) == says else None
+    return found
 
 
 def _claims(sentence: Sentence) -> bool:

@@ -24,6 +24,9 @@ _LEADS_TO_A_NAME = re.compile(
 """What may stand between "separating" and the name of the vector."""
 _NEXT_CLAUSE = re.compile(r"[,;:]|\b(since|because|as|if|there is|there exists|da|weil|wenn)\b", re.IGNORECASE)
 _OPENS_A_CASE = re.compile(r"\W*(\(?(i+|[ab12])\)|case|fall|if|wenn|falls|first)\b", re.IGNORECASE)
+_PERHAPS = re.compile(r"\b(may|might|need not|whether|perhaps|kann|mag|ob|vielleicht)\b[^.;]*$", re.IGNORECASE)
+_OR_NOT = re.compile(r"^[^.;,]*\b(or not|oder nicht)\b", re.IGNORECASE)
+"""What leaves open whether words are so: "it may classify correctly or not"."""
 _DENIES = re.compile(r"(\b(not|no|never|nicht|kein\w*)|n't|\bnon)\W+(\w+\W+){0,2}$", re.IGNORECASE)
 """What denies the words that follow it: "is not (necessarily) unique"."""
 
@@ -58,6 +61,8 @@ def _said_of_vectors(pattern: str, sentence: Sentence) -> Iterator[tuple[Vector,
         if not isinstance(item, Prose):
             continue
         for match in re.finditer(pattern, item.text, re.IGNORECASE):
+            if _PERHAPS.search(item.text[: match.start()]) or _OR_NOT.match(item.text[match.end() :]):
+                continue
             named = _vector_alone(after) if _LEADS_TO_A_NAME.fullmatch(item.text[match.end() :]) else None
             if named is None and not _NEXT_CLAUSE.search(item.text[: match.start()]):
                 named = _vector_alone(before)

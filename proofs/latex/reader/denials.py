@@ -52,12 +52,21 @@ def in_general(words: str) -> bool:
     return bool(_GENERAL.search(words))
 
 
+_NECESSARY = re.compile(
+    r"^\W*(is|are|would be|ist|wäre)\s+(a\s+|an\s+|eine?\s+)?(necessary|needed|required|notwendig\w*|nötig)\b"
+    r"|^\W*(must|should|has to|would have to|müsste|muss|soll)\s+(hold|be|vanish|gelten|sein)\b",
+    re.IGNORECASE,
+)
+"""Words after a formula that say what would have to hold: "since ∇L(w) = 0 is necessary"."""
+
+
 def demanded(tokens: Sequence[Token], after: str) -> bool:
-    r"""Whether a formula is a question or a demand: ``\stackrel{?}{=}``, ``\overset{!}{=}``, a sentence that ends with "?"."""
+    r"""Whether a formula is a question or a demand: ``\stackrel{?}{=}``, ``\overset{!}{=}``, a sentence that ends with "?",
+    "… must hold"."""
     texts = [token.text for token in tokens if token.kind != "space"]
     marked = any(
         word in (r"\stackrel", r"\overset") and texts[place + 1 : place + 4] in (["{", "?", "}"], ["{", "!", "}"])
         for place, word in enumerate(texts)
     )
     end = re.search(r"[.?!](?=\s|$)", after)
-    return marked or end is not None and end[0] == "?"
+    return marked or end is not None and end[0] == "?" or bool(_NECESSARY.match(after))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from proofs.latex.reader import factors, formulas, naming, raw, tuples
+from proofs.latex.reader import derivatives, factors, formulas, naming, raw, tuples
 from proofs.latex.reader.nodes import Infinity
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import NeedsSize, Scope, built
@@ -133,22 +133,13 @@ class Elaborator:
 
     def fraction(self, tree: raw.Fraction) -> Expression:
         """A fraction of whole numbers is a number; any other a division."""
-        if self._is_derivative(tree):
-            raise ReadingError("unsupported", "a derivative is not part of the notation", tree.at)
+        if derivatives.is_fraction(self, tree):
+            return derivatives.fraction(self, tree)
         numerator, denominator = self.expression(tree.numerator), self.expression(tree.denominator)
         with built(tree.at):
             made = Div(numerator, denominator)
         self.scope.seen.add(made)
         return made
-
-    def _is_derivative(self, tree: raw.Fraction) -> bool:
-        """``d/dz`` and ``dL/dw``, unless d is a number of this text."""
-        match tree.denominator:
-            case raw.Product(factors=(raw.Name(head="d"), raw.Name() | raw.Scripted()), signs=("",)):
-                above = tree.numerator.factors if isinstance(tree.numerator, raw.Product) else (tree.numerator,)
-                known = isinstance(self.scope.names.get(("d", "")), Expression)
-                return not known and len(above) <= 2 and isinstance(above[0], raw.Name) and above[0].head == "d"
-        return False
 
     # --- brackets ---------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import functions, naming, operators, products, raw
+from proofs.latex.reader import derivatives, functions, naming, operators, products, raw
 from proofs.latex.reader.compositions import applied_in_a_row
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import NeedsSize, built
@@ -154,6 +154,8 @@ def take(reader: Elaborator, items: Row, position: int, hint: Shape | None) -> t
             if isinstance(following, raw.Scripted):
                 return naming.marked(reader, timed, naming.indices_of(following.sub), following.sup, tree.at), position + 2
             return timed, position + 2
+    if (changing := derivatives.differentiated(reader, items, position, hint)) is not None:
+        return changing
     found = functions.function_at(reader, tree, following)
     if found is not None:
         return functions.applied(reader, found, items, position, hint)

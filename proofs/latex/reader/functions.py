@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs.errors import NotationError
-from proofs.latex.reader import factors, naming, operators, raw
+from proofs.latex.reader import derivatives, factors, naming, operators, raw
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built, name_of
 from proofs.notation.definitions import Definition
@@ -37,6 +37,8 @@ def function_at(reader: Elaborator, tree: raw.Raw, following: raw.Raw | None) ->
         if isinstance(found.meaning, Function) or isinstance(found.meaning, Definition) and found.meaning.parameters:
             return Called(found.meaning, found.indices, found.power)
         return None
+    if following is not None and (changing := derivatives.primed(reader, tree)) is not None:
+        return Called(changing, [], None)
     if name_of(tree) in ("tr", "Tr", "trace", "abs") and following is not None:
         return Called("abs" if name_of(tree) == "abs" else "tr", [], None)
     return None

@@ -12,7 +12,7 @@ from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Scope, name_of
 from proofs.latex.reader.sets import new_symbol
 from proofs.latex.reader.symbols import FUNCTIONS
-from proofs.latex.reader.vocabulary import Key, Meaning, label_of
+from proofs.latex.reader.vocabulary import Key, Meaning, Rows, label_of
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension
 from proofs.notation.tree import Function, Shape, Symbol, Vector
@@ -50,15 +50,32 @@ class Use:
         return bool(self.index) and self.times == self.index + self.alone
 
 
-def uses(trees: Iterable[raw.Raw]) -> dict[str, Use]:
-    """The use of every name by its head, primes included."""
+def uses(trees: Iterable[raw.Raw], scope: Scope | None = None) -> dict[str, Use]:
+    """The use of every name by its head, primes included; what is multiplied by ``·`` with a vector of ``scope`` is one."""
     found: dict[str, Use] = {}
     for tree in trees:
         if isinstance(tree, raw.Name):
             found.setdefault(tree.head, Use(tree)).alone += 1
         for node in raw.walk(tree):
             _note(node, found)
+            if scope is not None and isinstance(node, raw.Product):
+                _dotted(node, scope, found)
     return found
+
+
+def _dotted(product: raw.Product, scope: Scope, found: dict[str, Use]) -> None:
+    for first, sign, second in zip(product.factors, product.signs, product.factors[1:], strict=False):
+        if sign == "·" and _is_vector(second, scope):
+            _vectors(first, found)
+        elif sign == "·" and _is_vector(first, scope):
+            _vectors(second, found)
+
+
+def _is_vector(tree: raw.Raw, scope: Scope) -> bool:
+    """Whether ``tree`` is the name of a vector, or of the rows of a matrix with the index of one."""
+    base, indices = (tree.base, indices_of(tree.sub)) if isinstance(tree, raw.Scripted) and tree.sup is None else (tree, ())
+    meaning = scope.names.get((base.head, "")) if isinstance(base, raw.Name) else None
+    return isinstance(meaning, Vector) and not indices or isinstance(meaning, Rows) and len(indices) == 1
 
 
 def _note(node: raw.Raw, found: dict[str, Use]) -> None:

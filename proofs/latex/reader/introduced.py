@@ -36,6 +36,8 @@ __all__ = [
     "trees",
 ]
 
+_COMPARING = frozenset({"≠", "<", "≤", ">", "≥"})
+
 
 @dataclass
 class RawFormula:
@@ -207,6 +209,11 @@ def introduced(everything: list[RawFormula]) -> Iterator[str]:
                 tree = link_chain.start.tree if link_chain.start is not None else None
                 if tree is not None and (supposed or link_chain is not chain):
                     yield from (name.head for name in raw.names_in(tree))
+                # "let u ≠ v", "let 0 < θ < 1": what stands alone on a side is new as well.
+                for link in link_chain.links if supposed or link_chain is not chain else ():
+                    alone = name_of(link.right.tree) if link.relation in _COMPARING and link.right.tree is not None else None
+                    if alone is not None:
+                        yield alone
             for tree in chain_trees(chain):
                 for node in raw.walk(tree):
                     if isinstance(node, raw.Chain) and node.links[0].relation == "→" and (name := name_of(node.first)):

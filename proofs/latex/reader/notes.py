@@ -30,6 +30,12 @@ _SAYS_WHAT = re.compile(
     r"(?:the|a|an|its|our|der|die|das|den|dem)\s+(?!same\b|smallest|largest|minim|maxim|optim)[\w\s-]{0,40}$",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(
+    r"\b(?:and|or|but|that|which|such|und|oder|dass|so)\b"
+    r"|\b(?:of|in|to|than|from|with|over|under|between|on|at|beside|near|von|aus|mit|zu|zwischen)\s*$",
+    re.IGNORECASE,
+)
+"""What makes the next formula another thing than the one named: "a vector that separates and fix w", "a multiple of w"."""
 _BY = re.compile(r"^\s*(?:by|as|mit|durch)\s*$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(denote|call|abbreviate|write|bezeichne\w*)\b[^.,;]*$", re.IGNORECASE)
 _FUNCTION = re.compile(
@@ -64,7 +70,7 @@ def spoken(sentence: RawSentence, words: frozenset[str]) -> Iterator[tuple[Place
         other = items[position + 2] if position + 2 < len(items) else None
         value = other.mathematics if isinstance(other, Placed) and not other.mathematics.display else None
         naming = isinstance(before, Fragment) and bool(_NAMING.search(before.text))
-        if naming and value is not None and _SAYS_WHAT.match(after.text) and _is_name(_tokens(item.mathematics), words):
+        if naming and value is not None and _says_what(after.text) and _is_name(_tokens(item.mathematics), words):
             found = _definition(item.mathematics, value, words)
         elif (
             value is not None
@@ -87,6 +93,11 @@ def _definition(name: Mathematics, value: Mathematics, words: frozenset[str]) ->
     for chain in _chain([*_tokens(name), *_defines(value.offset), *_tokens(value)], words, SPOKEN):
         if len(chain.links) == 1:
             yield chain
+
+
+def _says_what(words: str) -> bool:
+    """Whether ``words`` between a name and a formula say that the formula is what the name stands for."""
+    return bool(_SAYS_WHAT.match(words)) and not _OF_ANOTHER.search(words)
 
 
 def _function(word: str, words: frozenset[str]) -> str | None:

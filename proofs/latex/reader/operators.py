@@ -9,7 +9,7 @@ from proofs.latex.reader.nodes import Above, ArgExtremum, Extremum, Infinity, Li
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built
 from proofs.latex.reader.vocabulary import Key, Meaning
-from proofs.notation.big import Range, Sum
+from proofs.notation.big import Family, Range, Sum
 from proofs.notation.definitions import Defined
 from proofs.notation.elementary import Abs, Max, Min, exp, log, sqrt
 from proofs.notation.tree import SCALAR, Div, Expression, Number, Real, Shape, Symbol
@@ -72,10 +72,12 @@ def _big(
     with ranges.bound(reader, asked, at) as close:
         body = factors.expression(reader, factors.row(reader, rest[:end], None), at)
         made_ranges = close()
+    if body.shape.kind == "vector" and name == "sum":
+        place = special.fresh(reader, body.shape.dimensions[0])
+        with built(at):
+            return Family(Sum(body[place], *made_ranges), place), position + 1 + end
     if body.shape != SCALAR and name == "sum":
-        raise ReadingError(
-            "unsupported", f"a sum of vectors or matrices is not part of the notation; {body!r} is {body.shape}", at
-        )
+        raise ReadingError("unsupported", f"a sum of matrices is not part of the notation; {body!r} is {body.shape}", at)
     with built(at):
         made = Sum(body, *made_ranges) if name == "sum" else ProductOver(body, made_ranges)
     return made, position + 1 + end

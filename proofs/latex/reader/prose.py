@@ -73,6 +73,16 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """Words that only say which part of a formula is meant: "the term with k = m"."""
+_COMPARED = re.compile(
+    r"\b(compar\w*|vergl\w*)\b[^.:;,]*\b(with|to|mit)\W*$|\b(good|bad|better|worse|gut|besser|schlechter)\s+(as|than|wie|als)\W*$",
+    re.IGNORECASE,
+)
+"""Words that compare with what a formula names, and suppose nothing: "as good as w = 0", "we compare with w = 0"."""
+_ONE = re.compile(
+    r"\b(some|a|an|one|ein|eine)(\s+(weight|parameter|certain|suitable|separating|gewisser?))?(\s*-?(vector|point|vektor|punkt))?$",
+    re.IGNORECASE,
+)
+"""What brings in a name of which the next words say what it satisfies."""
 _FEWEST_WORDS_OF_A_REASON = 3
 _DONE = re.compile(
     r"\b(take|takes|consider|write|use|put|set|choose)\b[^.:;]*\b(log|logs|logarithms?|exponentials?|limits?|ratios?|quotients?|"
@@ -228,6 +238,9 @@ class _Reading:
                 or self.bare
                 and self.cue.word in IF_WORDS
             )
+            if word in _SATISFYING and self.one and not text[: match.start()].strip():
+                self.cue, self.consumed = Cue("such that", "condition"), False  # "by assumption some v satisfies φ(v)"
+                continue
             if word in _SATISFYING and self.consumed and self.cue.word in ("with", "mit") and not self._supposing():
                 sticky = False  # "all w with ‖w‖ > r satisfy J(w) > J(0)"
             if word in _HELD and self.cue.role != "assertion" and sticky or word == "by" and self.cue.role == "declaration":
@@ -237,6 +250,7 @@ class _Reading:
             self.within = self.cue.role == "assertion" and bool(self.cue.word)
             self.cue, self.consumed = Cue(word, role), False
         self.last = text.rstrip().rsplit(None, 1)[-1].lower()
+        self.one = bool(_ONE.search(text.rstrip()))
         self.named = bool(_APPOSITION.search(text.rstrip()))
         self.geometric = bool(_GEOMETRIC.search(text.rstrip()))
         self.part = bool(_PART.search(text.rstrip()))
@@ -284,6 +298,7 @@ class _Reading:
     named = False
     geometric = False
     part = False
+    one = False
     last = ""
     before = ""
 
@@ -311,10 +326,14 @@ class _Reading:
                 "assertion",
             )
         elif not piece.display and (
-            cue.role == "assertion" and self.named and (self.geometric or begins_with_a_name(piece.tokens)) or self.part
+            cue.role == "assertion"
+            and self.named
+            and (self.geometric or begins_with_a_name(piece.tokens))
+            or self.part
+            or _COMPARED.search(self.before)
         ):
             cue = Cue(cue.word, "mention")
-        if cue.role == "assertion" and demanded(piece.tokens, after):
+        if cue.role in ("assertion", "reason") and demanded(piece.tokens, after):
             cue = Cue(ASKED, "mention")
         elif (cue.role == "assertion" or piece.display and cue.role == "declaration") and entertained(self.before, after):
             cue = Cue(ASKED, "mention")

@@ -225,7 +225,7 @@ class _Reading:
             infer.declare_sizes(self.scope, written)
         for tree in logarithms(written):
             self.statements.reader.expression(tree)
-        used = infer.uses(written)
+        used = infer.uses(written, self.scope)
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
         self.scope.zeroth |= {head for tree in written for head in zeroth(tree)}
         defining = [
