@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import permutations
-from typing import Any, Union
+from typing import Union
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Part, Term, TooLarge
@@ -95,17 +95,6 @@ def scaled(poly: Poly, factor: Number) -> Poly:
 
 _memory: dict[Term, tuple[Poly, frozenset[str], int]] = {}
 """What is known: normal form, facts and work. They depend on the term alone, and the work counts as if done again."""
-_written: dict[Term, tuple[Term, frozenset[str], int]] = {}
-"""The same of real terms and their comparisons, as terms."""
-
-
-def _store(memory: dict[Term, tuple[Any, frozenset[str], int]], term: Term, known: tuple[Any, frozenset[str], int]) -> None:
-    if type(term) is not Term:  # which might pass for another one when that is looked up
-        raise t.KernelError(f"expected a term; got {term!r}")
-    if len(memory) >= MAX_KNOWN:
-        for old in list(memory)[: MAX_KNOWN // 2]:
-            del memory[old]
-    memory[term] = known
 
 
 class Normaliser:
@@ -133,14 +122,16 @@ class Normaliser:
         """``term`` with every real part in normal form; a comparison that this decides becomes TRUE or FALSE."""
         if term.op == "lam":
             return t.rebuild(term, (self.canonical(term.args[0]),))
-        if term.sort == t.REAL or term.op in ("eq", "le", "lt") and term.args[0].sort == t.REAL:
-            return self._as_term(term)
+        if term.sort == t.REAL:
+            return to_term(self._poly(term))
         if isinstance(term.sort, t.Arrow):
             # An unapplied function is written out, so that x and λi.x[i] are the same.
             sort = term.sort.argument
             return t.lam(sort, self.canonical(t.apply(t.shift(term, 1), t.bound(0, sort))))
         if term.sort == t.IndexSort((Part(None),)):
             return t.only()
+        if term.op in ("eq", "le", "lt") and term.args[0].sort == t.REAL:
+            return self._compared(term)
         term = self._inside(term)
         if term.op == "eq":
             return self._same_index(*term.args)
@@ -148,27 +139,10 @@ class Normaliser:
             return t.FALSE if term.args[0] == t.TRUE else t.TRUE
         return term
 
-    def _as_term(self, term: Term) -> Term:
-        """The normal form of a real term or of a comparison between such."""
-        self._bounded()
-        known = _written.get(term)
-        if known is None:
-            facts, work = self.facts, self._work
-            self.facts = set()
-            written = to_term(self._poly(term)) if term.sort == t.REAL else self._compared(term)
-            known = written, frozenset(self.facts), self._work - work
-            _store(_written, term, known)
-            self.facts, self._work = facts, work
-        self.facts |= known[1]
-        self._work += known[2]
-        return known[0]
-
     def _inside(self, term: Term) -> Term:
         """The same operation on arguments in normal form."""
-        if not term.args:
-            return term
         kept = 1 if term.op == "app" else 0
-        return t.rebuild(term, (*term.args[:kept], *[self.canonical(arg) for arg in term.args[kept:]]))
+        return t.rebuild(term, (*term.args[:kept], *[self.canonical(arg) for arg in term.args[kept:]])) if term.args else term
 
     def _compared(self, term: Term) -> Term:
         """0 = p, 0 ≤ p or 0 < p, with p scaled; decided when p is a number."""
@@ -189,19 +163,17 @@ class Normaliser:
 
     # -- polynomials
 
-    def _bounded(self) -> None:
+    def _poly(self, term: Term) -> Poly:
         if self._work > MAX_WORK or self._depth > MAX_DEPTH:
             raise TooLarge("the normal form takes too long")
-
-    def _poly(self, term: Term) -> Poly:
-        self._bounded()
         known = _memory.get(term)
         if known is None:
+            t.need(t.REAL, term)  # what might pass for another one when that is looked up is no term
             facts, work = self.facts, self._work
             self.facts, self._depth = set(), self._depth + 1
-            poly = self._computed(term)
-            known = poly, frozenset(self.facts), self._work - work + 1
-            _store(_memory, term, known)
+            if len(_memory) >= MAX_KNOWN:
+                _memory.clear()
+            known = _memory[term] = self._computed(term), frozenset(self.facts), self._work - work + 1
             self.facts, self._depth, self._work = facts, self._depth - 1, work
         self.facts |= known[1]
         self._work += known[2]

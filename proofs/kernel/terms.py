@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from threading import RLock
 from typing import Any, Union
-from weakref import ReferenceType, WeakValueDictionary
+from weakref import WeakValueDictionary
 
 MAX_SIZE, MAX_DEPTH, MAX_EXPONENT, MAX_BITS = 20_000, 80, 200, 10_000
 
@@ -138,8 +138,6 @@ _SLOTS = ("op", "args", "data", "sort", "label", "free", "scope", "size", "depth
 _FILL = [Term.__dict__[name].__set__ for name in _SLOTS]
 _NOTHING: frozenset[Term] = frozenset()
 _nodes: WeakValueDictionary[tuple[str, tuple[Term, ...]], Term] = WeakValueDictionary()
-# To look up a node is what the kernel does most.
-_references: dict[tuple[str, tuple[Term, ...]], ReferenceType[Term]] = _nodes.data  # type: ignore[attr-defined]
 _lock = RLock()
 
 
@@ -155,8 +153,7 @@ def _node(op: str, args: tuple[Term, ...], sort: Sort, data: Any = None) -> Term
 
 def _the(label: str, op: str, args: tuple[Term, ...], sort: Sort, data: Any) -> Term:
     """The one node with ``label`` and ``args``; these determine everything else."""
-    reference = _references.get((label, args))
-    known = None if reference is None else reference()
+    known = _nodes.get((label, args))
     if known is not None:
         return known
     if type(args) is not tuple or any([type(arg) is not Term for arg in args]):
@@ -166,8 +163,7 @@ def _the(label: str, op: str, args: tuple[Term, ...], sort: Sort, data: Any) -> 
         raise TooLarge(f"a term of more than {MAX_SIZE} nodes or {MAX_DEPTH} levels")
     free, scope = _NOTHING, (None,) * data + (sort,) if op == "bound" else ()
     for arg in args:
-        own = arg.free if arg.op != "v" else frozenset((arg,))
-        free = free if own <= free else own if free <= own else free | own
+        free = united(free, free_variables(arg))
         scope = scope if arg.scope is scope else _both(scope, arg.scope)
     if op == "lam":
         if scope and scope[0] is not None and scope[0] != data:
@@ -177,11 +173,7 @@ def _the(label: str, op: str, args: tuple[Term, ...], sort: Sort, data: Any) -> 
     for fill, value in zip(_FILL, (op, args, data, sort, label, free, scope, size, depth, len(scope), ""), strict=True):
         fill(node, value)
     with _lock:
-        reference = _references.get((label, args))
-        known = None if reference is None else reference()
-        if known is None:
-            known = _nodes[label, args] = node
-    return known
+        return _nodes.setdefault((label, args), node)
 
 
 def united(one: frozenset[Any], other: frozenset[Any]) -> frozenset[Any]:
@@ -205,9 +197,7 @@ def _is_term(term: Term) -> Term:
 def need(sort: Sort, *terms: Term) -> None:
     """Raises KernelError unless each of ``terms`` is a term of ``sort``."""
     for term in terms:
-        if type(term) is Term and term.sort is sort:
-            continue
-        if _is_term(term).sort != sort:
+        if _is_term(term).sort is not sort and term.sort != sort:
             raise KernelError(f"expected sort {sort_key(sort)}; {term} has {sort_key(term.sort)}")
 
 
@@ -286,8 +276,7 @@ def rebuild(term: Term, args: tuple[Term, ...]) -> Term:
     if _is_term(term).op == "app" and _is_term(args[0]).op not in ("v", "bound"):
         return apply(*args)
     for new, old in zip(args, term.args, strict=True):
-        if new is not old:
-            need(old.sort, new)
+        need(old.sort, new)
     return _the(term.label, term.op, args, term.sort, term.data)
 
 
@@ -314,11 +303,6 @@ def instantiate(function: Term, value: Term) -> Term:
 
 def filled(body: Term, values: tuple[Term, ...]) -> Term:
     """``body`` without the λs right around it, with ``values`` of their sorts for their variables, outermost first."""
-    return _filled(_is_term(body), tuple([_is_term(value) for value in values]))
-
-
-@lru_cache(maxsize=8192)  # of terms alone: nothing else passes for one of them
-def _filled(body: Term, values: tuple[Term, ...]) -> Term:
     count = len(values)
 
     def change(v: Term, depth: int) -> Term:
@@ -361,8 +345,6 @@ def free_variables(term: Term) -> frozenset[Term]:
 
 def num(value: int | Fraction) -> Term:
     """A rational number."""
-    if type(value) is int and -1000 < value < 1000:
-        return _number(value, 1)
     if type(value) not in (int, Fraction):
         raise KernelError(f"expected an int or a Fraction; got {value!r}")
     if max(value.numerator.bit_length(), value.denominator.bit_length()) > MAX_BITS:
@@ -375,12 +357,12 @@ _number = lru_cache(maxsize=4096)(lambda over, under: _node("num", (), REAL, Fra
 
 def _from(sort: Sort, op: str, terms: tuple[Term, ...], result: Sort) -> Term:
     need(sort, *terms)
-    return _the(op, op, terms, result, None)
+    return _node(op, terms, result)
 
 
 def _several(op: str, terms: tuple[Term, ...], sort: Sort) -> Term:
     need(sort, *terms)
-    return terms[0] if len(terms) == 1 else _the(op, op, terms, sort, None)
+    return terms[0] if len(terms) == 1 else _node(op, terms, sort)
 
 
 ZERO, ONE = num(0), num(1)

@@ -43,8 +43,7 @@ class Theorem(t.Sealed):
     @property
     def conclusion(self) -> Term:
         """What is proven, for all values of its free variables that satisfy the hypotheses."""
-        record = _register.get(id(self))
-        return record.conclusion if record is not None and type(self) is Theorem else _content(self).conclusion
+        return _content(self).conclusion
 
     @property
     def facts(self) -> frozenset[str]:
