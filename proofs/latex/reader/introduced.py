@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from proofs.latex.reader import raw
@@ -26,6 +26,7 @@ __all__ = [
     "heads",
     "implied",
     "introduced",
+    "is_an_instance",
     "logarithms",
     "may_define",
     "mentioned",
@@ -106,6 +107,18 @@ def runs_already(everything: Iterable[RawFormula]) -> dict[str, int]:
             if isinstance(tree, raw.Name) and formula.placed.cue.word in QUANTIFYING:
                 found.setdefault(tree.head, formula.placed.mathematics.offset)
     return found
+
+
+def is_an_instance(pair: tuple[RawFormula, RawChain], running: Mapping[str, int]) -> bool:
+    """Whether "for all real t … with t = λ" uses what was said of every t, so that it says of no earlier t what it is.
+
+    Of a term it does all the same: ``t = a·b/‖b‖²`` may be undefined.
+    """
+    formula, chain = pair
+    key = head_key(chain)
+    if key is None or running.get(key[0], formula.end) >= formula.placed.mathematics.offset:
+        return False
+    return isinstance(chain.links[0].right.tree, (raw.Name, raw.Scripted, raw.Numeral))
 
 
 def head_key(chain: RawChain) -> Key | None:

@@ -30,6 +30,7 @@ from proofs.latex.reader.introduced import (
     heads,
     implied,
     introduced,
+    is_an_instance,
     logarithms,
     may_define,
     mentioned,
@@ -231,13 +232,8 @@ class _Reading:
         defining = [
             (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)
         ]
-        # "For all real t … with t = λ" uses what was said of every t, and says of no earlier t what it is.
         running = runs_already(everything)
-        defining = [
-            (formula, chain)
-            for formula, chain in defining
-            if not ((key := head_key(chain)) is not None and running.get(key[0], formula.end) < formula.placed.mathematics.offset)
-        ]
+        defining = [pair for pair in defining if not is_an_instance(pair, running)]
         implies = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
         defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not implies & set(heads([pair]))]
         waiting = [pair for pair in defining if declares(pair[0].placed.cue, pair[1])]
