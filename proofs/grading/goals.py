@@ -126,6 +126,14 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
     return Reached(first, False, _missing(exercise, relations, permitted))
 
 
+def _says_the_same(formula: Formula, other: Formula) -> bool:
+    """Whether two formulas are one to the kernel; not where it has no word for one of them, such as ∞."""
+    try:
+        return lower(formula) == lower(other)
+    except (BlackboardError, KernelError, RecursionError):
+        return False
+
+
 def _is_claimed(goal: Formula, relations: Sequence[Theorem]) -> bool:
     """Whether a line says ``goal`` itself: then only the way to it is to be found."""
     return any(theorem.conclusion == lower(goal) for theorem in relations)
@@ -138,7 +146,7 @@ def _goes_without_saying(formula: Formula, target: Target, known: Sequence[Theor
     return (
         outside_a_ball(negation(formula), around, known)
         or isinstance(formula, Relation)
-        and lower(negation(formula)) == lower(target.formula)
+        and _says_the_same(negation(formula), target.formula)
     )
 
 
