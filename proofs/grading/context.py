@@ -140,11 +140,13 @@ class Context:
             if not _names(other.formula) & _names(new.formula):
                 return False
             pairs = ((other.formula, new.formula), (new.formula, other.formula))
-            return any(self._rules_out(one, denied) for denied, one in pairs)
+            # What can't be so anyway, "z_j > 0" where z_m = 0, denies nothing that was supposed before.
+            return any(self._rules_out(one, denied) for denied, one in pairs) and not self._rules_out(None, new.formula)
         return False
 
-    def _rules_out(self, supposed: Formula, denied: Formula) -> bool:
-        premises = [theorem for formula in (*self.facts, supposed) for theorem in assumed(formula)]
+    def _rules_out(self, supposed: Formula | None, denied: Formula) -> bool:
+        formulas = self.facts if supposed is None else (*self.facts, supposed)
+        premises = [theorem for formula in formulas for theorem in assumed(formula)]
         return proves(negation(denied), premises, 100) is not None
 
     def leave(self, *reaches: str, keeping: Callable[[Supposed], bool] = lambda _: False) -> None:
