@@ -14,7 +14,7 @@ from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, Formula, Implies, Ne
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression, Symbol
+from proofs.notation.tree import Component, Expression, Symbol, Vector
 
 __all__ = ["Asserting"]
 
@@ -157,5 +157,14 @@ class Asserting:
 
 
 def _is_update(formula: Formula | None) -> bool:
-    """``w → w + yx``: an arrow that says what becomes of w, and no limit."""
-    return isinstance(formula, TendsTo) and isinstance(formula.left, Symbol) and formula.left in free_symbols(formula.right)
+    """``w → w + yx``, ``x_i → x_i'``: an arrow that says what becomes of something, and no limit."""
+    if not isinstance(formula, TendsTo):
+        return False
+    match formula.left, formula.right:
+        case Symbol() as old, right if old in free_symbols(right):
+            return True
+        case (Component(base=Symbol() as old, indices=at), Component(base=Symbol() as new, indices=also)) if at == also:
+            return new.name == f"{old.name}'"
+        case Vector() as old, Vector() as new:
+            return new.name == f"{old.name}'"
+    return False

@@ -48,3 +48,17 @@ def test_a_text_may_define_the_change_with_the_other_sign() -> None:
     assert graded.steps and {step.verdict for step in graded.steps} == {"proven"}, graded.steps
     (graded,) = grade_text(text.replace(r"E(x) - E(x')", "E(x') - E(x)"), exercise="5")
     assert graded.verdict == "wrong"
+
+
+@pytest.mark.parametrize("arrow", [r"\to", r"\rightarrow", r"\mapsto"])
+def test_an_arrow_to_the_new_value_is_no_limit(arrow: str) -> None:
+    text = rf"""Only one term changes in the update $x_i {arrow} x_i' = \operatorname{{sign}}(h)$
+with $h = \sum_{{j\neq i}} w_{{ij}} x_j$.
+\begin{{align*}}
+\mathcal{{H}}(x) - \mathcal{{H}}(x') &= x_i' h - x_i h \\
+&= |h| - x_i h \\
+&\ge |h| - |h| = 0 ,
+\end{{align*}}
+because $x_i' h = |h|$ and $x_i h \le |x_i h| = |h|$. This is $\mathcal{{H}}(x') \le \mathcal{{H}}(x)$."""
+    [answer] = grade_text(text, exercise="5")
+    assert answer.verdict == "accepted", answer.message
