@@ -163,3 +163,17 @@ def test_the_number_of_classes_may_have_its_letter_in_words(words: str) -> None:
     )
     assert graded(text, "2a").verdict == "accepted"
     assert graded(text.replace(r"e^{c} \sum_{l=1}^{K}", r"K e^{c} \sum_{l=1}^{K}"), "2a").verdict != "accepted"
+
+
+@pytest.mark.parametrize("letter", ["r", "s", "q", "p"])
+def test_a_usual_index_may_name_a_number(letter: str) -> None:
+    text = rf"""Let ${letter} = \log \sum_{{j=1}}^n e^{{x_j}}$. Then
+$\log \mathrm{{softmax}}(x)_k = x_k - {letter}$. For all $k$ and $l$
+\[ x_k \ge x_l \Leftrightarrow x_k - {letter} \ge x_l - {letter}
+\Leftrightarrow \log \mathrm{{softmax}}(x)_k \ge \log \mathrm{{softmax}}(x)_l
+\Leftrightarrow \mathrm{{softmax}}(x)_k \ge \mathrm{{softmax}}(x)_l . \]"""
+    assert graded(text, "2b").verdict == "accepted"
+
+
+def test_an_index_that_is_another_one_names_no_number() -> None:
+    assert graded(r"For $i = m$ we have $x_i = x_m$.", "2c").steps[0].verdict == "proven"

@@ -144,7 +144,7 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
     if head is not None and head.key in reader.scope.vocabulary.usual_keys() and not head.indices and not head.arguments:
         anew = _of_values(reader, link.right.tree)
         return [_define(reader, head, link.right.tree, link.relation, start.at)] if anew else None
-    if head is None or not _is_new(reader, head, only_new):
+    if head is None or not _is_new(reader, head, link.right.tree, only_new):
         return None if only_new or len(chain.links) > 1 else _renamed(reader, start, link.right.tree)
     return [_define(reader, head, link.right.tree, link.relation, start.at)]
 
@@ -191,7 +191,7 @@ def _renamed(reader: Elaborator, known: raw.Raw, new: raw.Raw) -> list[Declared]
         return None
     head = head_of(new)
     found = naming.resolve(reader.scope, known)
-    if head is None or head.key in reader.scope.inferred or not _is_new(reader, head, True):
+    if head is None or head.key in reader.scope.inferred or not _is_new(reader, head, None, True):
         return None
     if found is None or found.indices or found.power is not None or not isinstance(found.meaning, Expression):
         return None
@@ -199,7 +199,7 @@ def _renamed(reader: Elaborator, known: raw.Raw, new: raw.Raw) -> list[Declared]
     return [Declared(head.latex, found.meaning, "alias", new.at)]
 
 
-def _is_new(reader: Elaborator, head: Head, only_new: bool) -> bool:
+def _is_new(reader: Elaborator, head: Head, right: raw.Raw | None, only_new: bool) -> bool:
     scope = reader.scope
     if only_new and head.key[0] in FUNCTIONS:
         return False  # everybody knows what tanh is: a line about it is a claim, and only "let" defines it
@@ -209,7 +209,8 @@ def _is_new(reader: Elaborator, head: Head, only_new: bool) -> bool:
     if label_as_index:
         return False
     if not head.indices and not head.arguments and head.key[0] not in scope.subscripted:
-        if scope.is_index(raw.Name(0, head.key[0], "", "")):
+        number = right is not None and not isinstance(right, (raw.Name, raw.Numeral)) and head.key[0] in scope.no_index
+        if scope.is_index(raw.Name(0, head.key[0], "", "")) and not number:
             return False
     meaning = scope.names.get(head.key)
     whole = scope.names.get((head.key[0], ""))

@@ -228,6 +228,7 @@ class _Reading:
             self.statements.reader.expression(tree)
         used = infer.uses(written, self.scope)
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
+        self.scope.no_index = frozenset(head for head, use in used.items() if not use.index)
         self.scope.zeroth |= {head for tree in written for head in zeroth(tree)}
         defining = [
             (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)

@@ -68,6 +68,8 @@ class Scope:
     """Index names that occur outside every Σ of the statement that is being read, or in the words around it."""
     subscripted: frozenset[str] = frozenset()
     """Names that carry an index somewhere: p in p_i is no index itself, though the letter is a usual one."""
+    no_index: frozenset[str] = frozenset()
+    """Names that stand in no subscript: r = log Σ_j e^{x_j} may define a number, though the letter is that of an index."""
     zeroth: frozenset[str] = frozenset()
     """Names that carry the index 0 somewhere: x̃ ∈ ℝ^{n+1} is then given by its entries x̃_0 and x̃_i."""
     seen: set[Expression] = field(default_factory=set)
