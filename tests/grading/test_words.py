@@ -34,6 +34,10 @@ def grade(exercise: str, text: str) -> Graded:
     ("exercise", "text"),
     [
         ("2a", f"Let all other scores be $0$. Then {SHIFT}"),
+        ("2a", f"For the trivial shift, {SHIFT}"),
+        ("2a", f"Let $c$ denote the trivial shift. {SHIFT}"),
+        ("2a", f"Let $x$ be the all-ones vector. {SHIFT}"),
+        ("2a", f"For whole-number $c$, {SHIFT}"),
         ("2a", f"Let the remaining scores vanish. Then {SHIFT}"),
         ("2a", f"Alle anderen Werte seien $0$. Dann gilt {SHIFT}"),
         ("2a", f"Angenommen, alle Scores sind gleich. {SHIFT}"),

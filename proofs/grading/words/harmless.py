@@ -64,7 +64,8 @@ _NOUNS = frozenset(_THINGS.split())
 _HARMLESS = _NOUNS.union(_GRAMMAR.split())
 
 _KIND = (
-    r"integers?|natural numbers?|whole numbers?|rational|irrational|prime|even|odd|(?:ganz|gerad|ungerad|natürlich|rational)\w*|"
+    r"integers?|natural numbers?|whole[ -]numbers?|rational|irrational|prime|even|odd|"
+    r"(?:ganz|gerad|ungerad|natürlich|rational)\w*|"
     r"primzahl\w*|ganzzahlig\w*|algebraic|transcendental|binary|algebraisch\w*"
 )
 KINDS = re.compile(rf"\b(?:{_KIND})\b(?! (?:if|though|for|when|more)\b)", re.IGNORECASE)
@@ -78,7 +79,7 @@ VALUES = (
 RESTRICTS = re.compile(
     rf"\b(?:{_KIND}|{VALUES}|positiv|negativ|konstant|groß|klein|vanish\w*|non-?positive|non-?zero|big|distinct|"
     rf"different|sorted|ordered|normali[sz]ed|orthogonal|"
-    r"orthonormal|invertible|square|symmetric|single|one|two|three|multiples?|permut\w*|one-hot|sparse|bounded|alternating|"
+    r"orthonormal|invertible|square|symmetric|single|one|two|three|multiples?|permut\w*|one-hot|all-ones|trivial\w*|sparse|bounded|alternating|"
     r"periodic|degenerate|proportional|parallel|collinear|saturated|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|"
     r"verschieden\w*|sortiert\w*|normiert\w*|"
     r"orthogonal\w*|invertierbar\w*|quadratisch\w*|symmetrisch\w*|speziell\w*|zwei|drei|verschwinde\w*)\b",
