@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING
 from numeric.campaign import Interrupted, LineTally, Tally, campaign
 from numeric.confirm import DecidedBy
 from numeric.prepared import Question
-from numeric.problem import Problem, together
+from numeric.problem import together
 from proofs.notation.formulas import Formula
 from proofs.notation.limits import Limit
-from proofs.notation.names import free_symbols
-from proofs.notation.naturals import Sequence as NaturalSequence
 
 if TYPE_CHECKING:
     from proofs.derivation import Line
@@ -102,7 +100,7 @@ def crosscheck_all(
             tally = campaign(question, instances, seed, executor)
         except Interrupted as interrupted:
             tally, stopped = interrupted.so_far, interrupted
-        if tally is not None and not tally.accepted and any(_speaks_of_sequences(problem) for problem in group.problems):
+        if tally is not None and not tally.accepted and any(problem.speaks_of_sequences for problem in group.problems):
             tally = None  # they may be of a kind that is not made
         for place, problem in zip(group.places, group.problems, strict=True):
             line = None if tally is None else tally.lines[question.statements.index(problem.statement)]
@@ -114,10 +112,6 @@ def crosscheck_all(
         if stopped is not None:
             raise Interrupted(results) from stopped
     return results
-
-
-def _speaks_of_sequences(problem: Problem) -> bool:
-    return any(isinstance(name, NaturalSequence) for node in (problem.statement, *problem.given) for name in free_symbols(node))
 
 
 def _limit(limit: Limit, given: tuple[Formula, ...], instances: int, seed: int) -> Crosscheck | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
+from numeric.facts import facts_of
 from proofs.errors import NotationError
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined
@@ -25,20 +26,14 @@ _TOTAL = (*_SUMS, tree.Component, tree.Norm, tree.NormSquared, big.Family)
 
 def apart_from_zero(given: Iterable[Formula]) -> Apart:
     """What ``given`` says to be above, below or not 0, as it is written."""
-    return tuple(found for fact in given for found in _apart(fact, ()))
-
-
-def _apart(fact: Formula, bound: tuple[Index, ...]) -> Iterator[tuple[Expression, tuple[Index, ...]]]:
-    match fact:
-        case formulas.And():
-            for part in fact.parts:
-                yield from _apart(part, bound)
-        case formulas.ForAll() if all(isinstance(variable, Index) for variable in fact.variables):
-            yield from _apart(fact.body, (*bound, *fact.variables))  # type: ignore[arg-type]
-        case formulas.Relation(left=Expression() as left, right=Expression() as right) if fact.symbol in ("<", ">", "≠"):
-            for side, other in ((left, right), (right, left)):
-                if isinstance(other, Number) and not other.value:
-                    yield side, bound
+    facts = (fact for hypothesis in given for fact in facts_of(hypothesis) if not fact.guards)
+    return tuple(
+        (side, fact.bound)
+        for fact in facts
+        if fact.relation.symbol in ("<", ">", "≠")
+        for side, other in ((fact.relation.left, fact.relation.right), (fact.relation.right, fact.relation.left))
+        if isinstance(side, Expression) and isinstance(other, Number) and not other.value
+    )
 
 
 def always_defined(node: Any, apart: Apart = ()) -> bool:

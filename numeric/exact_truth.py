@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from numeric.enclosure import Enclosure, Rational, Scalar, Undecided, Undefined, compare, simplest
 from numeric.functions import EXACT_FAMILY
-from numeric.homogeneity import homogeneous_function
+from numeric.homogeneity import is_met
 from numeric.instance import Array, Equality, Scope, Truth
 from numeric.limits import Away, stays_away
 from numeric.times import ORDERS as MOMENTS, steps_later
@@ -97,8 +97,7 @@ class Formulas:
 
     def _quantified(self, node: formulas.ForAll | formulas.Exists, scope: Scope) -> Truth:
         """Over indices: all of them. Over numbers, vectors and functions: one witness settles it, none says nothing."""
-        function = homogeneous_function(node)
-        if function is not None and getattr(scope.names.get(function), "homogeneous", False):
+        if is_met(node, scope.names):
             return True
         settled = isinstance(node, formulas.Exists)
         bound = tuple(variable for variable in node.variables if isinstance(variable, (Index, Natural)))

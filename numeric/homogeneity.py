@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from proofs.notation import formulas, tree
 from proofs.notation.formulas import Formula
 from proofs.notation.tree import Function, Real
 
-__all__ = ["homogeneous_function"]
+__all__ = ["homogeneous_function", "is_met"]
 
 
 def homogeneous_function(formula: Formula) -> Function | None:
@@ -29,6 +32,12 @@ def homogeneous_function(formula: Formula) -> Function | None:
                     if _is_product(product, factor, argument) and _is_product(outside, factor, value):
                         return function
     return None
+
+
+def is_met(formula: Formula, names: Mapping[Any, Any]) -> bool:
+    """Whether ``formula`` calls a function homogeneous that ``names`` gives one of the homogeneous family."""
+    function = homogeneous_function(formula)
+    return function is not None and getattr(names.get(function), "homogeneous", False)
 
 
 def _is_product(node: object, one: tree.Expression, other: tree.Expression) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Union
 
 from numeric.enclosure import Rational, Scalar, Undefined
 from numeric.functions import FreeFunction
-from numeric.times import counted, times_in
+from numeric.times import LAST, room_inside
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm
 from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.tree import Expression, Function, Symbol
@@ -74,9 +74,8 @@ class Scope:
     def each(self, indices: tuple[Index | Natural, ...]) -> Iterator[Scope]:
         """A scope of its own in which ``indices``, and natural numbers, stand for every tuple of positions in turn."""
         inner = Scope(dict(self.names), self.sizes)
-        around = sum(1 for _ in times_in(self.names))
         lengths = [
-            counted(around + place) if isinstance(index, Natural) else self.size(index.dimension)
+            LAST + 1 + room_inside((*self.names, *indices[:place])) if isinstance(index, Natural) else self.size(index.dimension)
             for place, index in enumerate(indices)
         ]
         for positions in product(*map(range, lengths)):

@@ -8,18 +8,17 @@ finished instance, and ``numeric.repair`` tries to make it true.
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from numeric.enclosure import Rational
 from numeric.facts import Fact, facts_of
 from numeric.functions import EXACT_FAMILY, HOMOGENEOUS_FAMILY, FreeFunction
 from numeric.homogeneity import homogeneous_function
 from numeric.problem import Problem
+from numeric.times import ORDERS
 from proofs.notation import big, formulas, tree
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
@@ -124,7 +123,7 @@ class Plan:
             return False
         if symbol in self.integers and value.denominator != 1:
             return False
-        return all(_RELATIONS[sign](value, limit) for sign, limit in self.limits.get(symbol, ()))
+        return all(ORDERS[sign](value, limit) for sign, limit in self.limits.get(symbol, ()))
 
     def pool(self, symbol: Symbol, values: tuple[Rational, ...]) -> tuple[Rational, ...]:
         """Those of ``values`` that an entry of ``symbol`` may take."""
@@ -281,14 +280,6 @@ class Plan:
         return ordered
 
 
-_RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt,
-    "≤": operator.le,
-    ">": operator.gt,
-    "≥": operator.ge,
-    "≠": operator.ne,
-    "=": operator.eq,
-}
 _TURNED = {"<": ">", ">": "<", "≤": "≥", "≥": "≤", "=": "=", "≠": "≠"}
 
 

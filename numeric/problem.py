@@ -14,6 +14,7 @@ from proofs.notation import formulas, tree
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import free_symbols
+from proofs.notation.naturals import Sequence as NaturalSequence
 from proofs.notation.predicates import spelled_out
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Symbol
@@ -32,6 +33,11 @@ class Problem:
     def names(self) -> frozenset[Any]:
         """The free names of all of it."""
         return frozenset(symbol for formula in (self.statement, *self.given) for symbol in free_symbols(formula))
+
+    @property
+    def speaks_of_sequences(self) -> bool:
+        """Whether a sequence is among them: there is no order of these, and not every kind can be made."""
+        return any(isinstance(name, NaturalSequence) for name in self.names)
 
 
 def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:

@@ -16,8 +16,7 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.integers import IsInteger
 from proofs.notation.limits import Limit
-from proofs.notation.names import free_symbols
-from proofs.notation.naturals import Natural, Sequence
+from proofs.notation.naturals import Natural
 from proofs.notation.tree import Function, Symbol
 
 __all__ = ["is_within_reach", "seen"]
@@ -35,7 +34,7 @@ def is_within_reach(problem: Problem) -> bool:
 
     Of sequences there is no order, and none is searched for.
     """
-    if any(isinstance(name, Sequence) for node in (problem.statement, *problem.given) for name in free_symbols(node)):
+    if problem.speaks_of_sequences:
         return False
     return all("true" in seen(hypothesis) for hypothesis in problem.given) and bool(
         seen(problem.statement) & (_FALSE | _UNDEFINED)

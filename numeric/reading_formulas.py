@@ -9,10 +9,10 @@ import numpy as np
 
 from numeric import bounds
 from numeric.bounds import Bounded
-from numeric.homogeneity import homogeneous_function
+from numeric.homogeneity import is_met
 from numeric.program import Axis, Node
 from numeric.reading import NotEvaluable, Reader, Scope
-from numeric.times import ORDERS, ROOM, TIME, times_in
+from numeric.times import ORDERS, TIME, room_inside
 from numeric.truths import Truths
 from proofs.notation import big, formulas, tree
 from proofs.notation.dimensions import Index
@@ -109,8 +109,7 @@ class Formulas(Reader):
                     "equivalent", lambda a, b: (a & b) | (~a & ~b), self._truth(node.left, scope), self._truth(node.right, scope)
                 )
             case formulas.ForAll() | formulas.Exists():
-                function = homogeneous_function(node)
-                if function is not None and getattr(scope.names.get(function), "homogeneous", False):
+                if is_met(node, scope.names):
                     return self.program.emit(("by its family",), (), lambda run: Truths.certain(np.asarray(True)))
                 axes, inner = self._quantified(node, scope)
                 return self._over(self._truth(node.body, inner), axes, isinstance(node, formulas.ForAll))
@@ -132,7 +131,7 @@ class Formulas(Reader):
                 case Index():
                     size = scope.size(variable.dimension)
                 case Natural():
-                    size = (TIME, *(None,) * (ROOM * (1 + sum(1 for _ in times_in(scope.names)))))
+                    size = (TIME, *(None,) * room_inside(scope.names))
                 case _:
                     raise NotEvaluable(repr(node))
             axes.append(self.program.axis(size))

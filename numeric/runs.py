@@ -6,7 +6,7 @@ also the next larger one. One of those for which all steps hold is taken by chan
 What no candidate fulfils is left to rejection, and so are hypotheses of other kinds.
 
 What takes long is done once: the sequences and what their steps speak of depend on the hypotheses about these alone, and
-questions that share those hypotheses share them (a ``_world``).
+questions that share those hypotheses share them (``_Maker.world``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -53,10 +53,17 @@ class Runs:
 
     def __init__(self, plan: Plan, define: Callable[[Plan, Translation], None]) -> None:
         self._plan, self._define = plan, define
-        names = {name for course in courses(plan) for node in course.spoken() for name in free_symbols(node)}
-        self._uses = plan.closure({*names, *plan.sequences})
-        given = plan.problem.given
-        self._given = tuple(fact for fact in given if plan.closure(set(free_symbols(fact))) <= self._uses)
+
+    @cached_property
+    def _uses(self) -> set[object]:
+        """What the steps of the sequences speak of, and what that is defined by."""
+        names = {name for course in courses(self._plan) for node in course.spoken() for name in free_symbols(node)}
+        return self._plan.closure({*names, *self._plan.sequences})
+
+    @cached_property
+    def _given(self) -> tuple[Formula, ...]:
+        """The hypotheses about these alone."""
+        return tuple(fact for fact in self._plan.problem.given if self._plan.closure(set(free_symbols(fact))) <= self._uses)
 
     def added(self, batch: Instance, cell: Cell, block: Block, seed: int) -> Instance:
         """The batch with members for every sequence, and with other values for what their steps speak of."""
@@ -73,6 +80,8 @@ class Runs:
 
     def again(self, before: Instance, batch: Instance, place: tuple[int, ...]) -> Instance:
         """``batch``, with new sequences if anything that their steps speak of has changed since ``before``."""
+        if not self._plan.sequences:
+            return batch
         changed = {symbol for symbol, array in batch.values.items() if array is not before.values.get(symbol)}
         if not changed & self._uses:
             return batch

@@ -9,12 +9,12 @@ around it, and so finds a later time than any of theirs.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from proofs.notation.naturals import Later, Natural, NaturalTerm
 
-__all__ = ["LAST", "ORDERS", "ROOM", "TIME", "counted", "shift_of", "steps_later", "times_in"]
+__all__ = ["LAST", "ORDERS", "TIME", "room_inside", "shift_of", "steps_later"]
 
 LAST = 6
 ROOM = 3
@@ -36,17 +36,12 @@ def shift_of(term: NaturalTerm) -> tuple[Natural | None, int]:
     return (term.base, term.by) if isinstance(term, Later) else (term, 0)
 
 
-def counted(around: int) -> int:
-    """How many times a quantifier looks at, inside of ``around`` other ones over times."""
-    return LAST + 1 + ROOM * (around + 1)
+def room_inside(names: Iterable[object]) -> int:
+    """How many times after LAST a quantifier looks at, inside of the natural numbers among ``names``."""
+    return ROOM * (1 + sum(isinstance(name, Natural) for name in names))
 
 
 def steps_later(term: NaturalTerm, names: Mapping[Any, Any]) -> int:
     """The natural number that a term is, where ``names`` says what its variable is."""
     base, by = shift_of(term)
     return by if base is None else int(names[base]) + by
-
-
-def times_in(names: Mapping[Any, Any]) -> Iterator[Natural]:
-    """The natural numbers that have a value."""
-    return (name for name in names if isinstance(name, Natural))

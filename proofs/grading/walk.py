@@ -201,8 +201,8 @@ class Walk:
             )
             # What a "let" restates holds as long as that.
             supposing = (other.cue.word for other in reversed(before) if other.cue.role in ("condition", "declaration"))
-            said = list(supposing)
-            restating = next((word for word in said if word in FROM_HERE_ON), next(iter(said), "let")) if restates else ""
+            opening = list(supposing)
+            restating = next((word for word in opening if word in FROM_HERE_ON), next(iter(opening), "let")) if restates else ""
             rule = in_general(sentence.words)
             self.asserting.statement(statement, restrictions, reasons, restating=restating, in_general=rule)
 
@@ -320,10 +320,10 @@ def _was_not_read(statement: Statement) -> bool:
 def _is_one_of(statement: Statement, formulas: Sequence[Formula]) -> bool:
     """Whether a statement says what ``formulas`` leave open, and nothing else."""
     starts = (chain.start.value for chain in statement.chains if not chain.links)
-    said = [formula for chain in statement.chains for formula in chain.formulas]
-    said += [value for value in starts if isinstance(value, Formula)]
+    claims = [formula for chain in statement.chains for formula in chain.formulas]
+    claims += [value for value in starts if isinstance(value, Formula)]
     read = statement.problem is None and not any(True for chain in statement.chains for _ in chain.problems())
-    return read and bool(said) and all(_settles(formula, formulas) for formula in said)
+    return read and bool(claims) and all(_settles(formula, formulas) for formula in claims)
 
 
 def _settles(formula: Formula, choices: Sequence[Formula]) -> bool:

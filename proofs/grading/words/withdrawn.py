@@ -113,10 +113,15 @@ def _is_denial(match: re.Match[str]) -> bool:
     return what is None or bool(_RIGHT.match(what)) == bool(_NOT.search(match["false"]))
 
 
+def _speaks_of_what_is_supposed(sentence: Sentence, exercise: Exercise) -> bool:
+    """Whether the words name something that the exercise lets be supposed."""
+    said = re.sub(FORMULA, "…", marked(sentence))
+    return any(re.search(spoken.pattern, said, re.IGNORECASE) for spoken in exercise.spoken)
+
+
 def _of_another_case(sentence: Sentence, exercise: Exercise, excluded: Callable[[Formula], bool], after: str) -> bool:
     """Whether what is denied is denied outside of the exercise: "for λ < 0 this is false", "this fails for products"."""
-    said = re.sub(FORMULA, "…", marked(sentence))
-    if any(re.search(spoken.pattern, said, re.IGNORECASE) for spoken in exercise.spoken):
+    if _speaks_of_what_is_supposed(sentence, exercise):
         return True
     formulas = _conditions(sentence)
     if formulas:
@@ -129,8 +134,7 @@ def _of_another_case(sentence: Sentence, exercise: Exercise, excluded: Callable[
 
 def _for_all(sentence: Sentence, exercise: Exercise, proven: Callable[[Formula], bool], after: str) -> bool:
     """Whether what something is said to hold for alone is all that the exercise is about: "this is true only for λ > 0"."""
-    said = re.sub(FORMULA, "…", marked(sentence))
-    if any(re.search(spoken.pattern, said, re.IGNORECASE) for spoken in exercise.spoken):
+    if _speaks_of_what_is_supposed(sentence, exercise):
         return True
     formulas = _conditions(sentence)
     if formulas:
