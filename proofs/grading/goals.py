@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from proofs.errors import BlackboardError
 from proofs.grading.chosen import chosen, large, margins
 from proofs.grading.closure import Closure
+from proofs.grading.constant import equal_values
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.directional import flat_nowhere, says_that_it_is_flat
 from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends
@@ -64,6 +65,7 @@ _REACHED: Memory[Reached] = Memory(256)
 
 def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Formula], supposed: Sequence[Formula]) -> Reached:
     relations = [theorem for step in steps if step.verdict == "proven" for theorem in step.theorems[:1]]
+    constant = equal_values(steps)
     sides = sides_of([step for step in steps if step.formula is not None])
     first: Formula | None = None
     for goal in exercise.goals:
@@ -105,6 +107,8 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 if cases is None and target.around is not None and _is_claimed(target.formula, relations):
                     scaled = tuple(in_other_units(target.around, relations, held))
                     cases = _follows(target.formula, (*relations, *scaled), held, supposed, exercise.shown) if scaled else None
+                if cases is None and constant:
+                    cases = _follows(target.formula, constant, held, (), 0)
                 if cases is not None:
                     return Reached(
                         target.formula,

@@ -63,11 +63,11 @@ def gradient(expression: Expression, variable: Vector) -> Expression:
 @lru_cache(maxsize=256)
 def derivative_of(function: Definition) -> Definition:
     """f′ of a function of one number, ∇f of a number that depends on one vector. Raises NotationError for any other."""
-    if len(function.parameters) == 1 and function.body.shape.kind == "scalar":
+    if len(function.parameters) == 1:
         (parameter,) = function.parameters
         if isinstance(parameter, Real):
             return Definition(f"{function.name}'", parameter, derivative(function.body, parameter))
-        if isinstance(parameter, Vector):
+        if isinstance(parameter, Vector) and function.body.shape.kind == "scalar":
             return Definition(f"∇{function.name}", parameter, gradient(function.body, parameter))
     raise NotationError(f"{function.name} is no function with a derivative: a number that depends on one number or one vector")
 

@@ -435,8 +435,13 @@ def _function(reader: Elaborator, head: Head, name: str, shown: str | None, righ
     with built(at):
         # With z_j = y_j w·x_j, L(w) = Σ_j log σ(z_j) is a function of w in z_j too.
         body = without_definitions_of(_bounded(body, at), set(parameters))
-        made = Definition(name, tuple(parameters), _bounded(body, at), index=indices, latex=shown)
+        fixed = tuple(each for each in free_symbols(body) if isinstance(each, Index) and each not in indices)
+        if fixed and body.shape.dimensions:
+            raise ReadingError("unsupported", f"{head.latex} is no number, vector or matrix", at)
+        made = Definition(name, tuple(parameters), _bounded(body, at), index=(*indices, *fixed), latex=shown)
     scope.names[head.key] = made
+    if fixed:
+        scope.fixed_at[name] = tuple(each.name for each in fixed)
     return Declared(head.latex, made, "function", at)
 
 

@@ -55,11 +55,15 @@ def primed(reader: Elaborator, tree: raw.Raw) -> Definition | None:
     if not isinstance(tree, raw.Scripted) or not isinstance(tree.base, raw.Name) or not tree.primes or tree.sup is not None:
         return None
     function: object = reader.scope.names.get((tree.base.head, ""))
-    if not isinstance(function, Definition) or tree.sub is not None or not function.is_scalar_function:
+    if not isinstance(function, Definition) or tree.sub is not None or not _is_of_a_number(function):
         return None
     for _ in range(tree.primes):
         function = _named(function, tree.at)
     return function
+
+
+def _is_of_a_number(function: Definition) -> bool:
+    return len(function.parameters) == 1 and isinstance(function.parameters[0], Real)
 
 
 def fraction(reader: Elaborator, tree: raw.Fraction) -> Expression:

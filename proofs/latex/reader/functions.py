@@ -35,13 +35,22 @@ def function_at(reader: Elaborator, tree: raw.Raw, following: raw.Raw | None) ->
     found = naming.resolve(reader.scope, tree)
     if found is not None:
         if isinstance(found.meaning, Function) or isinstance(found.meaning, Definition) and found.meaning.parameters:
-            return Called(found.meaning, found.indices, found.power)
+            return Called(found.meaning, [*found.indices, *_fixed_at(reader, found.meaning, tree.at)], found.power)
         return None
     if following is not None and (changing := derivatives.primed(reader, tree)) is not None:
-        return Called(changing, [], None)
+        return Called(changing, _fixed_at(reader, changing, tree.at), None)
     if name_of(tree) in ("tr", "Tr", "trace", "abs") and following is not None:
         return Called("abs" if name_of(tree) == "abs" else "tr", [], None)
     return None
+
+
+def _fixed_at(reader: Elaborator, function: Function | Definition, at: int) -> list[raw.Raw]:
+    """The indices that a text fixed before it defined ``function``, whose values it writes without them."""
+    names = reader.scope.fixed_at.get(function.name.rstrip("'"), ())
+    for name in names:
+        if any(name in frame for frame in reader.scope.bound):
+            raise ReadingError("ambiguous", f"{function.name} speaks of one fixed {name}, and {name} runs here", at)
+    return [raw.Name(at, name, name, "") for name in names]
 
 
 def applied(reader: Elaborator, called: Called, items: factors.Row, position: int, hint: Shape | None) -> tuple[Value, int]:

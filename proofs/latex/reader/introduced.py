@@ -213,10 +213,14 @@ def implied(everything: list[RawFormula], known: frozenset[str]) -> Iterator[str
 
 
 def introduced(everything: list[RawFormula]) -> Iterator[str]:
-    """Names that an answer introduces without a definition: mentioned alone, supposed of, or the variable of a limit."""
+    """Names that an answer introduces without a definition: mentioned alone, supposed of, the variable of a limit or of a
+    function ``g(t) = …``."""
     yield from mentioned(everything)
     for formula in everything:
         for chain in formula.chains:
+            if any(declared.kind == "function" for declared in formula.declared.get(id(chain), ())):
+                head = head_of(chain.start.tree) if chain.start is not None else None
+                yield from (name for each in (head.arguments if head is not None else ()) if (name := name_of(each)) is not None)
             supposed = formula.placed.cue.role in ("declaration", "condition")
             for link_chain in (chain, *(condition for _, condition in chain.conditions)):
                 tree = link_chain.start.tree if link_chain.start is not None else None

@@ -74,6 +74,8 @@ class Scope:
     """Names that carry the index 0 somewhere: x̃ ∈ ℝ^{n+1} is then given by its entries x̃_0 and x̃_i."""
     seen: set[Expression] = field(default_factory=set)
     """What was read without a doubt: it decides between two readings of log 2/λ."""
+    fixed_at: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The indices that the values of a function speak of without naming them: i for g(t) = e^{x_i + t}/Z(t), where i is fixed."""
     fixed: dict[Dimension, str] = field(default_factory=dict)
     """Which fixed position of a dimension the text speaks of: the first or the last."""
     ran: dict[str, set[Dimension]] = field(default_factory=dict)
