@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from proofs.errors import BlackboardError
 from proofs.grading.closure import Closure
+from proofs.grading.opaque import form
 from proofs.grading.steps import Step
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError
@@ -57,7 +58,7 @@ def _of_both(step: Step) -> Definition | None:
 
 
 def _vanishes(step: Step, function: Definition, shown: Sequence[Step]) -> bool:
-    """Whether ``step`` begins with the derivative of ``function`` at any number, and it is shown to be 0, step by step."""
+    """Whether ``step`` works out the derivative of ``function`` at any number, and it is shown to be 0."""
     assert isinstance(step.formula, Eq)
     try:
         changing = derivative_of(function)
@@ -67,10 +68,10 @@ def _vanishes(step: Step, function: Definition, shown: Sequence[Step]) -> bool:
     if not any(called.definition == changing and isinstance(called.arguments[0], Real) for called in _sides(step)):
         return False
     try:
-        wanted = lower(Eq(side, _ZERO))
+        wanted, worked_out = lower(Eq(side, _ZERO)), form(lower(step.formula.right))
     except (BlackboardError, KernelError):
         return False
     free = t.free_variables(lower(next(_sides(step)).arguments[0]))
     theorems = [each.theorems[0] for each in shown]
     plain = tuple(each for each in theorems if not any(free & t.free_variables(held) for held in each.hypotheses))
-    return Closure(plain).reaches(wanted)
+    return bool(worked_out) and Closure(plain, direct=True).reaches(wanted)

@@ -89,9 +89,9 @@ def _along(node: Expression, variable: Symbol, direction: Expression) -> Express
 
     match node:
         case Add():
-            return _plus(of(node.left), of(node.right))
+            return _spread(_plus(of(node.left), of(node.right)), node)
         case Sub():
-            return _plus(of(node.left), _minus(of(node.right)))
+            return _spread(_plus(of(node.left), _minus(of(node.right))), node)
         case Neg():
             return _minus(of(node.operand))
         case Mul():
@@ -130,6 +130,13 @@ def _along(node: Expression, variable: Symbol, direction: Expression) -> Express
         case Defined() if not node.elementwise:
             return of(_opened(node))
     raise NotationError(f"no rule gives the derivative of {node!r}")
+
+
+def _spread(found: Expression | None, node: Expression) -> Expression | None:
+    """``found`` in each component where ``node`` is a vector: a number that is added to a vector, ``x + t``, is added to each."""
+    if found is None or found.shape.dimensions or node.shape.kind != "vector":
+        return found
+    return Family(found, Index(_PLACE, *node.shape.dimensions))
 
 
 def _names_it(node: Expression, variable: Symbol) -> bool:

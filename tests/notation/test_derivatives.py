@@ -57,6 +57,7 @@ NUMBERS = [
     Sum(exp(t * w[k]), k),
     Dot(w + t * v, v - t * w),
     NormSquared(w - t * v),
+    Dot(w + t, v - t * t),
     (w + t * v).T @ Family(t * w[k], k),
     fit(w + t * v),
     fit(exp(t) * w) / (1 + t),
