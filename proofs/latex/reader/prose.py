@@ -41,6 +41,8 @@ _HELD = frozenset({"is", "ist", "are", "be", "now", "again", "but", "satisfies",
 """Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
 _SATISFYING = frozenset({"satisfies", "satisfy", "erfüllt"})
 _IS = frozenset({"is", "ist"})
+_SOUGHT_FOR = frozenset({"for"})
+"""What brings in what is sought, before the words that say what it satisfies."""
 _LOOKED = re.compile(r"\b(?:look(?:s|ed|ing)?|glanc(?:e|ing)|aim(?:s|ed|ing)?)\s*$", re.IGNORECASE)
 _AS_GOOD = re.compile(r"\b(?:as|so) [\w-]+\s*$", re.IGNORECASE)
 _AS_GOOD_AS = re.compile(r"\s+[\w-]+\s+as\b", re.IGNORECASE)
@@ -229,6 +231,8 @@ class _Reading:
                 word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
             if word in SUCH_THAT and self.cue.role in ("declaration", "condition") and self.cue.word:
+                if self.cue.word in _SOUGHT_FOR:
+                    self.cue = Cue("such that", "condition")  # "we search for $v$ such that": what v is to satisfy
                 self.consumed = False
                 continue
             sticky = (
