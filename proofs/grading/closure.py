@@ -152,8 +152,9 @@ class Closure:
         """The relations at the names ``targets``."""
         atoms: dict[Term, None] = {}
         rules: dict[_Rule, None] = {}
+        fixed = frozenset[Term]().union(*(t.free_variables(held) for theorem in self.theorems for held in theorem.hypotheses))
         for theorem in self.theorems:
-            for formula in _instances(theorem, targets):
+            for formula in _instances(theorem, targets, fixed):
                 for part in _parts(formula):
                     if _is_comparison(part):
                         atoms.setdefault(part)
@@ -221,8 +222,11 @@ def _parts(formula: Term) -> Iterator[Term]:
         yield formula
 
 
-def _instances(theorem: Theorem, targets: Sequence[Term]) -> Iterator[Term]:
-    """The conclusion with its ∀ opened and its free names, where no hypothesis speaks of them, at the goal's names."""
+def _instances(theorem: Theorem, targets: Sequence[Term], fixed: frozenset[Term]) -> Iterator[Term]:
+    """The conclusion with its ∀ opened and its free names, where no hypothesis speaks of them, at the goal's names.
+
+    A position that is ``fixed`` by a hypothesis of another theorem stands for itself, too.
+    """
     formula = theorem.conclusion
     opened: list[Term] = []
     while formula.op == "forall":
@@ -238,7 +242,8 @@ def _instances(theorem: Theorem, targets: Sequence[Term]) -> Iterator[Term]:
             continue
         alike = [target for target in targets if target.sort == name.sort]
         wanted = [name] if name in targets and not isinstance(name.sort, t.IndexSort) else []
-        choices.append(wanted or alike or [name])
+        itself = [name] if name in fixed and name not in alike and isinstance(name.sort, t.IndexSort) else []
+        choices.append(wanted or [*alike, *itself] or [name])
     for number, values in enumerate(product(*choices)):
         if number >= _MOST_INSTANCES:
             return
@@ -322,6 +327,9 @@ class _Deduction:
             return True  # a/c ≤ b/c from a ≤ b, which must have been said: it is not derived any further
         if depth == 0:
             return False
+        without_log = _out_of_a_logarithm(goal)
+        if without_log is not None and replace(self, direct=True)._linear(without_log, given):
+            return True
         return any(self._comparison(other, depth - 1, given) for other in _through_a_function(goal))
 
     def from_inside(self, goal: Term, depth: int, peeled_off: int = 0) -> bool:
@@ -411,6 +419,14 @@ def _is_worked_out(relation: Term, goal: Term, atoms: Sequence[Term]) -> bool:
         and any({*map(summands, other.args)} == {summands(term), summands(wanted)} for other in atoms if other.op == "eq")
         for (here, term), (there, wanted) in pairs
     )
+
+
+def _out_of_a_logarithm(goal: Term) -> Term | None:
+    """``e^a ≤ b`` for ``a ≤ log b``: who bounds what stands in the one logarithm is on the way, not at the goal."""
+    left, right = goal.args
+    if goal.op == "eq" or (left.op == "log") == (right.op == "log"):
+        return None
+    return t.rebuild(goal, (left.args[0], t.exp(right)) if left.op == "log" else (t.exp(left), right.args[0]))
 
 
 def _through_a_function(goal: Term) -> Iterator[Term]:

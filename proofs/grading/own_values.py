@@ -1,4 +1,5 @@
-"""A number that a student names without a formula of its own: the δ of "let x' = x + δ e_i"."""
+"""A number or a position that a student names without a formula of its own: the δ of "let x' = x + δ e_i", the k of "let k be
+an index with x_k = max_i x_i"."""
 
 from __future__ import annotations
 
@@ -20,13 +21,15 @@ _WORK = 200
 
 
 def names_a_value(formula: Formula, known: Set[object], permitted: Sequence[Formula], ground: Sequence[Theorem]) -> bool:
-    """Whether the equation ``formula`` only says what one new number is: some value of it makes the equation true.
+    """Whether ``formula`` only says what one new number or position is: some value of it makes it true.
 
     The value is what is left of one component when the others are taken to the other side, as ``x'_i − x_i`` above.
     Neither the exercise (``known``: its names and those of its goal) nor another hypothesis speaks of the number, so that it is
     chosen freely.
     """
     taken = {symbol for other in permitted for symbol in free_symbols(other)}
+    if _names_a_position(formula, known, taken, ground):
+        return True
     own = [symbol for symbol in free_symbols(formula) if isinstance(symbol, Real) and symbol not in known and symbol not in taken]
     if len(own) != 1:
         return False
@@ -35,6 +38,16 @@ def names_a_value(formula: Formula, known: Set[object], permitted: Sequence[Form
         return any(proves(substituted(formula, {name: value}), ground, _WORK) is not None for value in _values(formula, name))
     except BlackboardError:
         return False
+
+
+def _names_a_position(formula: Formula, known: Set[object], taken: Set[object], ground: Sequence[Theorem]) -> bool:
+    """Whether another position of which something is known has what ``formula`` says of a new one."""
+    own = [symbol for symbol in free_symbols(formula) if isinstance(symbol, Index) and symbol not in known and symbol not in taken]
+    if len(own) != 1:
+        return False
+    (name,) = own
+    others = (each for each in taken if isinstance(each, Index) and each.dimension == name.dimension)
+    return any(proves(substituted(formula, {name: other}), ground, _WORK) is not None for other in others)
 
 
 def _values(formula: Formula, name: Real) -> Iterator[Expression]:

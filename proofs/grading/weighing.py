@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from proofs.grading.beyond import only_size, permitted, special_size, too_much, unread
+from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.explaining import explained, since
 from proofs.grading.following import with_what_follows
 from proofs.grading.goals import Reached, reached
@@ -26,7 +27,10 @@ def weighed(
     walk: Walk, identifier: str | None, file: str | None, decisions: Mapping[str, str], sizes: Mapping[Dimension, Dimension]
 ) -> Graded:
     """The verdict on an answer whose steps are judged; ``sizes`` are what it says of the exercise's dimensions."""
-    exercise, answer = walk.exercise, walk.answer
+    answer = walk.answer
+    # "M ≤ log Σ_i e^{x_i}" for M = max_i x_i speaks of a position, as the lines do.
+    goals = (Stated(walk.ground.opened(goal.formula)) if isinstance(goal, Stated) else goal for goal in walk.exercise.goals)
+    exercise = replace(walk.exercise, goals=tuple(goals))
     steps = sorted(walk.steps, key=lambda step: (step.place.line, step.place.column))
     steps = explained(with_what_follows(false_by_shape(steps, exercise, answer)))
     steps = [decided(step, identifier, decisions) for step in steps]
@@ -57,7 +61,7 @@ def weighed(
             verdict, message = "incomplete", f"this is said only for the case that {narrow!r}"
         elif (name := unread(walk, goal)) is not None:
             verdict, message = "unclear", f"what is supposed of {name} was not read"
-        elif (words := _said_in_words(walk, steps, [*allowed, *taken], supposed_there)) is not None:
+        elif (words := _said_in_words(exercise, steps, [*allowed, *taken], supposed_there)) is not None:
             verdict, message = "unclear", f"what these words suppose was not read: “{words}”; write it as a formula"
         elif taken:
             lines = ", ".join(str(step.place.line) for step in steps if step.decision == "accept")
@@ -67,10 +71,10 @@ def weighed(
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
 
 
-def _said_in_words(walk: Walk, steps: Sequence[Step], allowed: Sequence[Formula], supposed: Sequence[Formula]) -> str | None:
+def _said_in_words(exercise: Exercise, steps: Sequence[Step], allowed: Sequence[Formula], supposed: Sequence[Formula]) -> str | None:
     """Words that were not read, without which the goal would not be reached; None when it is reached all the same."""
     plain = [as_taken(step) for step in steps if not step.words]
-    if len(plain) == len(steps) or reached(walk.exercise, plain, allowed, supposed).reached:
+    if len(plain) == len(steps) or reached(exercise, plain, allowed, supposed).reached:
         return None
     return next(words for step in steps for words in step.words)
 

@@ -35,6 +35,7 @@ __all__ = [
     "runs_already",
     "spoken_of",
     "trees",
+    "without_circles",
 ]
 
 _COMPARING = frozenset({"≠", "<", "≤", ">", "≥"})
@@ -146,6 +147,28 @@ def gathered(first: RawFormula, second: RawFormula) -> None:
     if name.key[0] not in {inner.head for inner in raw.names_in(listed)}:
         equation.links += where.links
         first.chains = []
+
+
+def without_circles(chains: list[tuple[RawFormula, RawChain]]) -> list[tuple[RawFormula, RawChain]]:
+    """``chains`` but those that say of a name what is made of itself: after "M = max_i x_i", "x_k = M" defines no x."""
+    speaks_of: dict[str, set[str]] = {}
+    kept = []
+    for formula, chain in chains:
+        head = head_of(chain.start.tree) if chain.start is not None and head_key(chain) is not None else None
+        right = chain.links[0].right.tree if chain.links else None
+        if head is not None and right is not None and not head.key[1] and not head.arguments:
+            letter, seen = head.key[0], set[str]()
+            names = {name.head for name in raw.names_in(right)}
+            waiting = [name for name in names if name != letter]
+            while waiting:
+                name = waiting.pop()
+                seen.add(name)
+                waiting += speaks_of.get(name, set()) - seen
+            if letter in seen:
+                continue
+            speaks_of.setdefault(letter, names)
+        kept.append((formula, chain))
+    return kept
 
 
 def defined(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:

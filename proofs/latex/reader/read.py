@@ -39,6 +39,7 @@ from proofs.latex.reader.introduced import (
     runs_already,
     spoken_of,
     trees,
+    without_circles,
 )
 from proofs.latex.reader.item import Notes
 from proofs.latex.reader.items import itemize
@@ -234,7 +235,7 @@ class _Reading:
             (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)
         ]
         running = runs_already(everything)
-        defining = [pair for pair in defining if not is_an_instance(pair, running)]
+        defining = without_circles([pair for pair in defining if not is_an_instance(pair, running)])
         implies = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
         defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not implies & set(heads([pair]))]
         waiting = [pair for pair in defining if declares(pair[0].placed.cue, pair[1])]
