@@ -15,7 +15,7 @@ from itertools import product
 from proofs.grading.congruent import congruences
 from proofs.grading.opaque import UNIT, Form, difference, form, multiplied_out, proportional, shape, summands, with_plain_numbers
 from proofs.grading.padding import Padding, says_a_claim
-from proofs.grading.peeling import bodies, cancelled, peeled
+from proofs.grading.peeling import bodies, cancelled, divided, peeled
 from proofs.grading.repeating import Repeating
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
@@ -330,7 +330,8 @@ class _Deduction:
         without_log = _out_of_a_logarithm(goal)
         if without_log is not None and replace(self, direct=True)._linear(without_log, given):
             return True
-        return any(self._comparison(other, depth - 1, given) for other in _through_a_function(goal))
+        others = (*_through_a_function(goal), *divided(goal, self.atoms))
+        return any(self._comparison(other, depth - 1, given) for other in others)
 
     def from_inside(self, goal: Term, depth: int, peeled_off: int = 0) -> bool:
         """Whether the comparison follows, here or from what stands inside the function that both of its sides begin with.

@@ -6,14 +6,14 @@ Only the outermost function is taken off, after equal terms and equal factors ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from proofs.grading.opaque import shape
 from proofs.kernel import terms as t
 from proofs.kernel.terms import ZERO, Term
 
-__all__ = ["above_a_number", "bodies", "cancelled", "inside", "peeled"]
+__all__ = ["above_a_number", "bodies", "cancelled", "divided", "inside", "peeled"]
 
 _DEEPEST_SUM = 2
 """How many sums inside each other are opened."""
@@ -95,6 +95,26 @@ def cancelled(goal: Term) -> Iterator[Term]:
     kept = _without_common(first, second, goal.op)
     if goal.op in ("le", "lt") and all(kept) and len(kept[0]) < len(first):
         yield _COMPARE[goal.op](*map(_product, kept))
+
+
+def divided(goal: Term, atoms: Sequence[Term]) -> Iterator[Term]:
+    """The inequality divided by a factor of one of its sides that ``atoms`` say is positive: ``a/c ≤ b`` for ``a ≤ b c``."""
+    if goal.op not in ("le", "lt"):
+        return
+    sides = [_factors(side) for side in goal.args]
+    positive = {shape(atom.args[1]) for atom in atoms if atom.op == "lt" and atom.args[0] == ZERO}
+    found = {shape(factor): factor for factors in sides for factor in factors if shape(factor) in positive}
+    for key, divisor in found.items():
+        yield _COMPARE[goal.op](*(_over(divisor, key, factors) for factors in sides))
+
+
+def _over(divisor: Term, key: str, factors: list[Term]) -> Term:
+    same = next((factor for factor in factors if shape(factor) == key), None)
+    if same is None:
+        return _product([*factors, t.inverse(divisor)])
+    rest = list(factors)
+    rest.remove(same)
+    return _product(rest)
 
 
 def _single(goal: Term) -> tuple[Term, Term] | None:
