@@ -264,6 +264,11 @@ class _Deduction:
         match goal.op:
             case "forall":
                 return self.proves(_stripped(goal), depth)
+            case "and" if _is_equivalence(goal):
+                # Where the way is shown in one direction, the text need only say the other one.
+                shown = [self.proves(part, depth) for part in goal.args]
+                saying = replace(self, direct=True)
+                return any(shown) and all(way or saying.proves(part, 0) for way, part in zip(shown, goal.args, strict=True))
             case "and":
                 return all(self.proves(part, depth) for part in goal.args)
             case "implies":
@@ -419,6 +424,13 @@ def _is_worked_out(relation: Term, goal: Term, atoms: Sequence[Term]) -> bool:
         and summands(term) != summands(wanted)
         and any({*map(summands, other.args)} == {summands(term), summands(wanted)} for other in atoms if other.op == "eq")
         for (here, term), (there, wanted) in pairs
+    )
+
+
+def _is_equivalence(goal: Term) -> bool:
+    """Whether it is ``(a ⇒ b) ∧ (b ⇒ a)``."""
+    return (
+        len(goal.args) == 2 and all(part.op == "implies" for part in goal.args) and goal.args[0].args == goal.args[1].args[::-1]
     )
 
 

@@ -42,7 +42,9 @@ def names_a_value(formula: Formula, known: Set[object], permitted: Sequence[Form
 
 def _names_a_position(formula: Formula, known: Set[object], taken: Set[object], ground: Sequence[Theorem]) -> bool:
     """Whether another position of which something is known has what ``formula`` says of a new one."""
-    own = [symbol for symbol in free_symbols(formula) if isinstance(symbol, Index) and symbol not in known and symbol not in taken]
+    own = [
+        symbol for symbol in free_symbols(formula) if isinstance(symbol, Index) and symbol not in known and symbol not in taken
+    ]
     if len(own) != 1:
         return False
     (name,) = own

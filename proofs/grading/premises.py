@@ -14,13 +14,18 @@ __all__ = ["is_a_premise"]
 
 
 def is_a_premise(supposed: Formula | None, goal: Formula | None) -> bool:
-    """Whether ``supposed`` is what an implication of ``goal`` starts from, or its denial, with other names for indices."""
+    """Whether ``supposed`` is what an implication of ``goal`` starts from, or its denial, with other names for indices.
+
+    Of one position it may be said beside all others: "let m be a maximiser, x_m ≥ x_i for all i". There is one.
+    """
     if supposed is None or goal is None:
         return False
     try:
         premises = {_renamed(premise).key for premise in _premises(lower(goal))}
         # That its parts are defined is supposed with it: so it is where the goal says it.
-        return _renamed(lower(supposed)).key in premises
+        said = lower(supposed)
+        at_one = [t.instantiate(said.args[0], t.var("one", said.args[0].data))] if said.op == "forall" else []
+        return any(_renamed(formula).key in premises for formula in (said, *at_one))
     except (BlackboardError, KernelError):
         return False
 

@@ -71,7 +71,9 @@ def weighed(
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
 
 
-def _said_in_words(exercise: Exercise, steps: Sequence[Step], allowed: Sequence[Formula], supposed: Sequence[Formula]) -> str | None:
+def _said_in_words(
+    exercise: Exercise, steps: Sequence[Step], allowed: Sequence[Formula], supposed: Sequence[Formula]
+) -> str | None:
     """Words that were not read, without which the goal would not be reached; None when it is reached all the same."""
     plain = [as_taken(step) for step in steps if not step.words]
     if len(plain) == len(steps) or reached(exercise, plain, allowed, supposed).reached:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from proofs.grading.conditions import is_about_positions, pins_a_position
@@ -12,12 +13,15 @@ from proofs.grading.words.clauses import marked
 from proofs.grading.words.unread import UnreadWords
 from proofs.grading.words.withdrawn import withdrawn
 from proofs.latex.reader import Sentence, Statement
-from proofs.latex.reader.cue_words import CUES
+from proofs.latex.reader.cue_words import CUES, SUPPOSING
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Symbol
 
 __all__ = ["Marking"]
+
+_CONTRADICTION = re.compile(r"\b(?:contradict\w*|absurd\w*|widerspruch\w*|widerspricht)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(rf"(?:{'|'.join(sorted(SUPPOSING))})\b", re.IGNORECASE)
 
 _WORK = 100
 _LONGEST = 6000
@@ -30,6 +34,8 @@ class Marking:
     def __init__(self, ground: Ground, steps: list[Step]) -> None:
         self.ground, self.steps = ground, steps
         self.words = UnreadWords(ground.exercise, frozenset(ground.known), frozenset(ground.claimed), self._proven)
+        self.contradicted = {each.paragraph for each in ground.answer.sentences if _CONTRADICTION.search(each.words)}
+        """Paragraphs in which something is supposed for a contradiction."""
         self.in_force: tuple[str, ...] = ()
         self.everywhere: tuple[str, ...] = ()
         self.last = 0, 0
@@ -60,6 +66,9 @@ class Marking:
             return
         here: tuple[str, ...] = ()
         for unread in self.words.of(sentence):
+            contradicted = len(self.steps) == before and sentence.paragraph in self.contradicted
+            if contradicted and _SUPPOSED.match(unread.text):
+                continue  # what leads to a contradiction is withdrawn; each line stands under the formulas that it is shown from
             if unread.reach == "answer":
                 self.in_force += (unread.text,)
             elif unread.reach == "everywhere":
