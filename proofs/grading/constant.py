@@ -64,14 +64,15 @@ def _vanishes(step: Step, function: Definition, shown: Sequence[Step]) -> bool:
         changing = derivative_of(function)
     except BlackboardError:
         return False
-    side: Expression = step.formula.left
-    if not any(called.definition == changing and isinstance(called.arguments[0], Real) for called in _sides(step)):
+    side, value = step.formula.left, step.formula.right
+    called = side.base if isinstance(side, Component) else side
+    if not isinstance(called, Defined) or called.definition != changing or not isinstance(called.arguments[0], Real):
         return False
     try:
-        wanted, worked_out = lower(Eq(side, _ZERO)), form(lower(step.formula.right))
+        wanted, worked_out = lower(Eq(side, _ZERO)), form(lower(value)) if isinstance(value, Expression) else {}
     except (BlackboardError, KernelError):
         return False
-    free = t.free_variables(lower(next(_sides(step)).arguments[0]))
+    free = t.free_variables(lower(called.arguments[0]))
     theorems = [each.theorems[0] for each in shown]
     plain = tuple(each for each in theorems if not any(free & t.free_variables(held) for held in each.hypotheses))
     return bool(worked_out) and Closure(plain, direct=True).reaches(wanted)
