@@ -23,7 +23,7 @@ from numeric.sample import Block, Instance
 from numeric.translate import NotEvaluable
 from numeric.truths import Booleans, Truths
 
-__all__ = ["Interrupted", "LineTally", "Tally", "Where", "campaign", "instance_at"]
+__all__ = ["Interrupted", "LineTally", "Tally", "Where", "campaign", "instance_at", "line_on"]
 
 _TASK_INSTANCES, _TASK_BLOCKS = 2**15, 16
 _CONFIRMATIONS = {"wrong": 40, "void": 3, "open": 4}
@@ -101,14 +101,16 @@ def _tallied(prepared: Prepared, block: Block, seed: int, limit: int | None = No
     if limit is not None:
         kept &= np.cumsum(kept) <= limit
     evaluable = prepared.program(prepared.cells[block.cell])[1]
-    outputs = iter(truths)
     lines = tuple(
-        _line(prepared, number, batch, block, next(outputs), kept) if there else None for number, there in enumerate(evaluable)
+        line_on(prepared, number, batch, block, truths[number], kept) if there else None for number, there in enumerate(evaluable)
     )
     return Tally(block.count, int(kept.sum()), lines)
 
 
-def _line(prepared: Prepared, number: int, batch: Instance, block: Block, truths: Truths, kept: Booleans) -> LineTally:
+def line_on(prepared: Prepared, number: int, batch: Instance, block: Block, truths: Truths, kept: Booleans) -> LineTally:
+    """What statement ``number`` meets on the ``kept`` instances of a block, where it has these ``truths``."""
+    if truths.sure and not (kept & ~truths.can_true).any():
+        return LineTally()  # and no error of rounding
     wrong, void = kept & ~truths.can_true, kept & truths.void
     # A value that is missing may be an exact zero denominator, and two sides that floats can't tell apart may be equal:
     # that is for exact arithmetic to say.
@@ -186,11 +188,14 @@ def campaign(
     seed: int = 0,
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
+    *,
+    in_turns: bool = True,
 ) -> Tally | None:
     """The question on ``instances`` instances that honour its hypotheses, or on as many as were found.
 
     None when the hypotheses can't be evaluated. ``progress`` is told how many instances were drawn since it was last
-    called. Raises Interrupted, with the tally so far, on Ctrl-C.
+    called. Rejected ones are replaced ``in_turns``, or never when none was honoured. Raises Interrupted, with the tally so
+    far, on Ctrl-C.
     """
     try:
         prepared = prepared_for(question)
@@ -203,20 +208,26 @@ def campaign(
     least, each = _TRIES_OF_SEQUENCES if prepared.plan.sequences else _TRIES
     most = max(least, each * instances)
     turn, wanted = 0, instances
+    drawn: Counter[int] = Counter()
+    honouring: Counter[int] = Counter()
     try:
         while wanted:
-            blocks = tuple(prepared.blocks(wanted, turn))
+            barren = {place for place in drawn if not honouring[place]} if total.accepted else set()
+            blocks = tuple(prepared.blocks(wanted, turn, barren))
             for block, tally in zip(blocks, _tallies(prepared, blocks, seed, executor), strict=True):
                 if total.accepted + tally.accepted > instances:  # the last ones are not wanted any more
                     tally = _tallied(prepared, block, seed, limit=instances - total.accepted)
                 total += tally
+                drawn[block.cell] += block.count
+                honouring[block.cell] += tally.accepted
                 if progress is not None:
                     progress(block.count)
                 if total.accepted == instances:
                     return total
             turn += 1
-            rate = max(total.accepted, 1) / total.drawn
-            limit = most if total.accepted else least
+            fertile = sum(count for place, count in drawn.items() if honouring[place])
+            rate = max(total.accepted, 1) / (fertile or total.drawn)
+            limit = most if total.accepted else least if in_turns else 0
             wanted = max(min(limit - total.drawn, int((instances - total.accepted) / rate) + 20), 0)
     except KeyboardInterrupt as stop:
         raise Interrupted(total) from stop

@@ -14,14 +14,19 @@ from typing import TYPE_CHECKING
 from numeric.campaign import Interrupted, LineTally, Tally, campaign
 from numeric.confirm import DecidedBy
 from numeric.prepared import Question
-from numeric.problem import together
+from numeric.in_common import shared
+from numeric.groups import Family, Group, families, together
+from numeric.problem import Problem
 from proofs.notation.formulas import Formula
 from proofs.notation.limits import Limit
 
 if TYPE_CHECKING:
     from proofs.derivation import Line
 
-__all__ = ["Crosscheck", "crosscheck", "crosscheck_all", "crosscheck_lines"]
+__all__ = ["Crosscheck", "crosscheck", "crosscheck_all", "crosscheck_groups", "crosscheck_lines"]
+
+_SHARED = 20_000
+"""Up to so many instances, what is done once for all of them takes longer than the instances do."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,8 @@ class Crosscheck:
 
     ``largest_error_over_bound`` is the largest |left - right| / bound of an equality, at most 1 when all agree (0 for
     other lines). ``rejected`` counts sampled instances on which some hypothesis fails. ``decided_by`` says how many
-    disagreements exact rationals and how many enclosures confirmed.
+    disagreements exact rationals and how many enclosures confirmed. The line is ``vacuous`` when those who ask know that its
+    hypotheses contradict each other, and no instance honours them.
     """
 
     instances: int
@@ -39,6 +45,7 @@ class Crosscheck:
     largest_error_over_bound: float
     rejected: int = 0
     decided_by: Mapping[DecidedBy, int] = field(default_factory=dict)
+    vacuous: bool = False
 
     @classmethod
     def of(cls, tally: Tally, line: LineTally) -> Crosscheck:
@@ -92,26 +99,94 @@ def crosscheck_all(
     progress: Callable[[int], None] | None = None,
 ) -> list[Crosscheck | None]:
     """``crosscheck`` of statements, each with its hypotheses; ``progress`` is told the place of each that is done."""
-    results: list[Crosscheck | None] = [None] * len(asked)
-    for group in together(asked):
+    return crosscheck_groups(together(asked), len(asked), instances=instances, seed=seed, executor=executor, progress=progress)
+
+
+def crosscheck_groups(
+    groups: Sequence[Group],
+    count: int,
+    *,
+    instances: int = 1000,
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> list[Crosscheck | None]:
+    """The same for questions that are in groups already, ``count`` in all."""
+    work = _Work([None] * count, instances, seed, executor, progress or (lambda place: None))
+    try:
+        work.do(groups)
+    except KeyboardInterrupt as stopped:
+        raise Interrupted(work.results) from stopped
+    return work.results
+
+
+@dataclass
+class _Work:
+    """What is known of the questions by their places, and how they are tried."""
+
+    results: list[Crosscheck | None]
+    instances: int
+    seed: int
+    executor: Executor | None
+    progress: Callable[[int], None]
+
+    def do(self, groups: Sequence[Group]) -> None:
+        """Try all of them: what supposes more than others do, on the instances of these, if there are enough."""
+        for family in families(groups) if self.instances <= _SHARED else map(Family, groups):
+            if not family.others:
+                self._alone(family.root)
+                continue
+            left = self._in_common(family)
+            if family.root in left:
+                self._alone(family.root)
+            self.do([group for group in left if group is not family.root])
+
+    def _in_common(self, family: Family) -> list[Group]:
+        """Try the family on the same instances; the groups for which there are too few of them."""
+        pairs = {
+            (problem.statement, family.conditions(problem)): number
+            for group in family.groups
+            for number, problem in enumerate(group.problems)
+        }
+        question = Question(tuple(pair[0] for pair in pairs), family.root.given, tuple(pair[1] for pair in pairs))
+        tallies = dict(zip(pairs, shared(question, self.instances, self.seed), strict=True))
+        left = []
+        for group in family.groups:
+            found = [tallies[problem.statement, family.conditions(problem)] for problem in group.problems]
+            honouring = min((tally.accepted for tally in found if tally is not None), default=0)
+            if honouring < self.instances and (honouring or not group.vain or None in found):
+                left.append(group)
+                continue
+            for place, problem, tally in zip(group.places, group.problems, found, strict=True):
+                line = None if tally is None else tally.lines[0]
+                self._note(group, place, problem, None if tally is None or line is None else Crosscheck.of(tally, line))
+        return left
+
+    def _alone(self, group: Group) -> None:
+        """Try a group on instances that are made for it."""
         question = Question(tuple(dict.fromkeys(problem.statement for problem in group.problems)), group.given)
         stopped = None
         try:
-            tally = campaign(question, instances, seed, executor)
+            tally = campaign(question, self.instances, self.seed, self.executor, in_turns=not group.vain)
         except Interrupted as interrupted:
             tally, stopped = interrupted.so_far, interrupted
         if tally is not None and not tally.accepted and any(problem.speaks_of_sequences for problem in group.problems):
             tally = None  # they may be of a kind that is not made
         for place, problem in zip(group.places, group.problems, strict=True):
             line = None if tally is None else tally.lines[question.statements.index(problem.statement)]
-            results[place] = None if tally is None or line is None else Crosscheck.of(tally, line)
-            if isinstance(problem.statement, Limit) and stopped is None:
-                results[place] = _limit(problem.statement, problem.given, instances, seed)
-            if progress is not None and stopped is None:
-                progress(place)
+            found = None if tally is None or line is None else Crosscheck.of(tally, line)
+            self._note(group, place, problem, found, stopped is None)
         if stopped is not None:
-            raise Interrupted(results) from stopped
-    return results
+            raise stopped
+
+    def _note(self, group: Group, place: int, problem: Problem, found: Crosscheck | None, all_done: bool = True) -> None:
+        if all_done and isinstance(problem.statement, Limit):
+            found = _limit(problem.statement, problem.given, self.instances, self.seed)
+        if group.vain and (found is None or not found.instances):
+            found = Crosscheck(0, 0, 0, 0.0, 0 if found is None else found.rejected, vacuous=all_done)
+        self.results[place] = found
+        if all_done:
+            self.progress(place)
 
 
 def _limit(limit: Limit, given: tuple[Formula, ...], instances: int, seed: int) -> Crosscheck | None:

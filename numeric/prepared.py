@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
@@ -13,7 +13,7 @@ from numeric.confirm import equality_matters
 from numeric.functions import FreeFunction
 from numeric.plan import Plan
 from numeric.problem import Problem
-from numeric.program import BATCH, Node, Program, Run
+from numeric.program import BATCH, Node, Program, Run, Work
 from numeric.repair import Repairs
 from numeric.runs import Runs
 from numeric.sample import Block, Cell, Instance, cells, draw, leading, shares
@@ -22,7 +22,7 @@ from numeric.truths import Booleans, Truths
 from proofs.notation import formulas
 from proofs.notation.formulas import Formula
 
-__all__ = ["Prepared", "Question", "prepared_for"]
+__all__ = ["LookedAt", "Prepared", "Question", "prepared_for"]
 
 _BLOCK_NUMBERS = 2**17
 """How many numbers the largest array of a block may hold: little enough for a core's own memory."""
@@ -33,10 +33,18 @@ _REPLACEMENTS = 100
 
 @dataclass(frozen=True)
 class Question:
-    """``statements`` under ``given``, all with their outermost ∀ and ⇒ taken off."""
+    """``statements`` under ``given``, all with their outermost ∀ and ⇒ taken off.
+
+    Each may have ``conditions`` of its own beside: it counts only the instances on which they hold.
+    """
 
     statements: tuple[Formula, ...]
     given: tuple[Formula, ...]
+    conditions: tuple[tuple[Formula, ...], ...] = ()
+
+    def supposed(self, number: int) -> tuple[Formula, ...]:
+        """The conditions of one statement."""
+        return self.conditions[number] if self.conditions else ()
 
 
 class Prepared:
@@ -44,29 +52,42 @@ class Prepared:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self.plan = Plan.of(Problem(formulas.And(*question.statements), question.given))
+        self.conditions = tuple(dict.fromkeys(fact for supposed in question.conditions for fact in supposed))
+        self.plan = Plan.of(Problem(formulas.And(*question.statements, *self.conditions), question.given))
         self.cells = cells(self.plan)
-        self.problems = [replace(self.plan, problem=Problem(statement, question.given)) for statement in question.statements]
+        self.problems = [
+            replace(self.plan, problem=Problem(statement, (*question.given, *question.supposed(number))))
+            for number, statement in enumerate(question.statements)
+        ]
         self.strict = [equality_matters(statement) for statement in question.statements]
         self._programs: dict[tuple[FreeFunction, ...], tuple[Program, tuple[bool, ...]]] = {}
         self._repairs: dict[tuple[FreeFunction, ...], Repairs] = {}
         self._runs = Runs(self.plan, define)
 
     def program(self, cell: Cell) -> tuple[Program, tuple[bool, ...]]:
-        """The program, whose outputs are the hypotheses and then those statements that are evaluable, with which are."""
+        """The program, whose outputs are hypotheses, conditions and statements, and which statements have a truth.
+
+        What has none, or supposes a condition that has none, is taken to be true.
+        """
         if cell.functions not in self._programs:
             program = Program()
             translation = Translation(program, self._named(cell))
             define(self.plan, translation)
             hypotheses = [program.filled(translation.truth(formula), (BATCH,)) for formula in self.question.given]
-            lines: list[Node | None] = []
-            for statement in self.question.statements:
+            anything, unsaid = translation.truth(formulas.And()), set()
+            others: list[Node] = []
+            for formula in (*self.conditions, *self.question.statements):
                 try:
-                    lines.append(translation.truth(statement))
+                    others.append(program.filled(translation.truth(formula), (BATCH,)))
                 except NotEvaluable:
-                    lines.append(None)
-            program.finish([*hypotheses, *(program.filled(node, (BATCH,)) for node in lines if node is not None)])
-            self._programs[cell.functions] = program, tuple(node is not None for node in lines)
+                    others.append(program.filled(anything, (BATCH,)))
+                    unsaid.add(formula)
+            program.finish([*hypotheses, *others])
+            evaluable = tuple(
+                unsaid.isdisjoint((statement, *self.question.supposed(number)))
+                for number, statement in enumerate(self.question.statements)
+            )
+            self._programs[cell.functions] = program, evaluable
         return self._programs[cell.functions]
 
     def _named(self, cell: Cell) -> dict[Any, FreeFunction]:
@@ -81,19 +102,39 @@ class Prepared:
         """How many instances a block of this cell holds: as many as keep its largest array small."""
         return max(1, min(_MOST_ROWS, _BLOCK_NUMBERS // self.program(cell)[0].largest(dict(cell.sizes))))
 
-    def blocks(self, instances: int, turn: int) -> Iterator[Block]:
+    def blocks(self, instances: int, turn: int, barren: Container[int] = (), *, times: int = 1) -> Iterator[Block]:
+        """Blocks of ``times`` as many instances, from as many cells as ``instances`` come from, none of them ``barren``."""
         places: Sequence[int] = leading(self.cells, instances)
         if turn:  # replacements of a few rejected instances come from a few cells, others each time
-            every = len(self.cells)
+            open_ = [place for place in range(len(self.cells)) if place not in barren]
+            every = len(open_)
             few = max(1, min(every, instances // _REPLACEMENTS))
-            places = sorted({(turn + number * every // few) % every for number in range(few)})
-        for place, count in zip(places, shares([self.cells[place].weight for place in places], instances), strict=True):
+            places = sorted({open_[(turn + number * every // few) % every] for number in range(few)})
+        for place, count in zip(places, shares([self.cells[place].weight for place in places], times * instances), strict=True):
             rows = self.rows(self.cells[place]) if count else 1
             for number in range(-(-count // rows)):
                 yield Block(place, min(rows, count - number * rows), number, turn)
 
     def instance(self, block: Block, seed: int) -> tuple[Instance, list[Truths], Booleans]:
-        """The instances of a block, what the program says of them, and which of them honour the hypotheses."""
+        """The instances of a block, what each statement is on them, and which of them honour the hypotheses."""
+        batch, work, kept = self._tried(block, seed)
+        return batch, work.outputs()[len(self.question.given) + len(self.conditions) :], kept
+
+    def looked_at(self, block: Block, seed: int) -> LookedAt:
+        """The same, before any statement is looked at, with those instances on which conditions hold."""
+        batch, work, kept = self._tried(block, seed)
+        given = len(self.question.given)
+        holds: dict[Formula | None, Booleans] = {None: kept}
+        for fact, truth in zip(self.conditions, work.outputs(given + len(self.conditions))[given:], strict=True):
+            holds[fact] = truth.known_true
+        return LookedAt(batch, work, holds)
+
+    def statements(self, looked_at: LookedAt, numbers: Sequence[int]) -> list[Truths]:
+        """What the statements with these ``numbers`` are on the instances."""
+        before = len(self.question.given) + len(self.conditions)
+        return looked_at.work.rest([before + number for number in numbers])
+
+    def _tried(self, block: Block, seed: int) -> tuple[Instance, Work, Booleans]:
         cell = self.cells[block.cell]
         program, _ = self.program(cell)
         place = (seed, block.turn, block.cell, block.number)
@@ -106,7 +147,20 @@ class Prepared:
                 batch = self._runs.again(batch, repaired, (*place, 3))
                 work = program.work(_run(batch))
                 kept = _honouring(batch, work.outputs(hypotheses))
-        return batch, work.outputs()[hypotheses:], kept
+        return batch, work, kept
+
+
+@dataclass(frozen=True)
+class LookedAt:
+    """The instances of a block, of which ``holds`` says on which a condition holds (None: which honour the hypotheses)."""
+
+    batch: Instance
+    work: Work
+    holds: dict[Formula | None, Booleans]
+
+    def honouring(self, conditions: Sequence[Formula]) -> Booleans:
+        """On which of them all ``conditions`` hold."""
+        return np.asarray(np.logical_and.reduce([self.holds[None], *(self.holds[fact] for fact in conditions)]))
 
 
 def define(plan: Plan, translation: Translation) -> None:
@@ -126,7 +180,7 @@ def _honouring(batch: Instance, hypotheses: Sequence[Truths]) -> Booleans:
     """Which instances honour all hypotheses, as far as floats can tell."""
     kept = np.ones(batch.count, dtype=bool)
     for hypothesis in hypotheses:
-        kept &= hypothesis.can_true & ~hypothesis.void
+        kept &= hypothesis.known_true
     return kept
 
 

@@ -1,25 +1,24 @@
-"""What is asked: a statement under hypotheses, with ∀, ⇒ and ∧ at the front taken off, and which questions share instances."""
+"""What is asked: a statement under hypotheses, with ∀, ⇒ and ∧ at the front taken off."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from numeric.defined import Apart, always_defined, apart_from_zero
 from numeric.one_point import determined
-from proofs.notation import formulas, tree
+from proofs.notation import formulas
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import free_symbols
 from proofs.notation.naturals import Sequence as NaturalSequence
 from proofs.notation.predicates import spelled_out
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Expression, Function, Symbol
+from proofs.notation.tree import Function, Symbol
 
-__all__ = ["Group", "Problem", "opened", "together"]
+__all__ = ["Problem", "opened"]
 
 
 @dataclass(frozen=True)
@@ -119,84 +118,3 @@ def _freed(node: Formula, outside: tuple[Formula, ...]) -> Formula:
             body = _freed(node.body, (*outside, node.body))
             return formulas.ForAll(inner, body) if inner else body
     return node
-
-
-# --- questions that share instances --------------------------------------------------------------------------------
-
-
-@dataclass
-class Group:
-    """Questions by their ``places``, opened, that can be tried on the same instances: those that honour ``given``."""
-
-    places: list[int] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    constraints: tuple[Formula, ...] = ()
-    names: dict[Symbol, Formula] = field(default_factory=dict)
-    """What is only a name for a value, with the hypothesis that says so."""
-    _used: set[Any] = field(default_factory=set)
-
-    @property
-    def given(self) -> tuple[Formula, ...]:
-        """The hypotheses of all the questions together."""
-        return (*self.constraints, *self.names.values())
-
-    def takes(self, problem: Problem, names: dict[Symbol, Formula]) -> bool:
-        """Whether no name means one thing here and another, or anything, there."""
-        used = problem.names
-        return all(names.get(name) == fact for name, fact in self.names.items() if name in used) and all(
-            self.names.get(name) == fact for name, fact in names.items() if name in self._used
-        )
-
-    def add(self, place: int, problem: Problem, names: dict[Symbol, Formula]) -> None:
-        """Take one more question."""
-        self.places.append(place)
-        self.problems.append(problem)
-        self.names |= names
-        self._used |= problem.names
-
-
-def together(asked: Sequence[tuple[Formula, tuple[Formula, ...]]]) -> list[Group]:
-    """The questions in groups whose hypotheses differ by names for values at most, such as D = Σ|u_i − v_i|.
-
-    Such a name takes no instance away, since its value is defined wherever the other hypotheses hold.
-    """
-    groups: dict[frozenset[Formula], list[Group]] = {}
-    for place, (statement, given) in enumerate(asked):
-        problem = opened(statement, tuple(given))
-        names = _names_of_values(problem.given)
-        constraints = tuple(fact for fact in problem.given if fact not in names.values())
-        alike = groups.setdefault(frozenset(constraints), [])
-        group = next((group for group in alike if group.takes(problem, names)), None)
-        if group is None:
-            group = Group(constraints=constraints)
-            alike.append(group)
-        group.add(place, problem, names)
-    return [group for alike in groups.values() for group in alike]
-
-
-def _names_of_values(given: tuple[Formula, ...]) -> dict[Symbol, Formula]:
-    """Those hypotheses that name a value, where nothing but other such hypotheses speaks of the name."""
-    apart = apart_from_zero(given)
-    found = {name: fact for fact in given for name in _named(fact, apart)}
-    while True:
-        others = [fact for fact in given if fact not in found.values()]
-        spoken = {symbol for fact in others for symbol in free_symbols(fact)}
-        kept = {name: fact for name, fact in found.items() if name not in spoken}
-        if len(kept) == len(found):
-            return found
-        found = kept
-
-
-def _named(fact: Formula, apart: Apart) -> Iterator[Symbol]:
-    """The name in ``D = Σ|u_i − v_i|`` or ``∀j: d_j = x_m − x_j``, whose value is always defined."""
-    match fact:
-        case formulas.Eq(left=Symbol() as name, right=Expression() as value):
-            pass
-        case formulas.ForAll(
-            variables=bound, body=formulas.Eq(left=tree.Component(base=Symbol() as name, indices=indices), right=value)
-        ) if bound == indices and len(set(indices)) == len(indices):
-            pass
-        case _:
-            return
-    if name not in free_symbols(value) and always_defined(value, apart):
-        yield name

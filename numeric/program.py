@@ -9,7 +9,6 @@ registers, whatever their axes are called: so Σ_j e^{x_j} and Σ_k e^{x_k}, on 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import prod
 from typing import Any
@@ -20,63 +19,12 @@ from numeric import bounds
 from numeric.bounds import Bounded
 from numeric.contraction import matrix_product
 from numeric.truths import Truths
+from numeric.work import BATCH, OWN, Axis, Node, Run, Size, Step, Work
 
 __all__ = ["BATCH", "OWN", "Axis", "Node", "Program", "Run", "Size", "Step", "Work"]
 
-Size = tuple[str | None, ...]
-"""The parts of a dimension: names of sizes, None for a part of size 1."""
-
-
-@dataclass(frozen=True, order=True)
-class Axis:
-    """One axis; axes are kept in the order of ``rank``."""
-
-    rank: int
-    size: Size = ()
-
-
-_LAST = 10**9
-BATCH = Axis(_LAST + 2)
-
-
-def own(place: int, size: Size) -> Axis:
-    """The axis of the components of a vector (place 0), or of the rows and columns of a matrix."""
-    return Axis(_LAST + place, size)
-
-
-OWN = own
-
-
-@dataclass(frozen=True)
-class Node:
-    """A register with the names of its axes; ``partial`` when it may be NaN where its operands are finite."""
-
-    register: int
-    axes: tuple[Axis, ...]
-    partial: bool = False
-
-
-@dataclass(frozen=True)
-class Run:
-    """What a program is run on: sizes by name, how many instances, the inputs by name."""
-
-    sizes: Mapping[str, int]
-    count: int
-    inputs: Mapping[Hashable, Any]
-
-    def length(self, size: Size) -> int:
-        """A dimension's size, its parts added up."""
-        return sum(1 if part is None else self.sizes[part] for part in size)
-
-
-@dataclass(frozen=True)
-class Step:
-    """``action`` of the run and of the ``operands``' values; ``reads`` is the name of the input that it is, if it is one."""
-
-    action: Callable[..., Any]
-    operands: tuple[int, ...]
-    axes: tuple[Axis, ...]
-    reads: Hashable | None = None
+_TRUTHS = 4
+"""So many truths take the room of a number with its bound."""
 
 
 class Program:
@@ -88,6 +36,7 @@ class Program:
         self._axes = 0
         self._outputs: tuple[Node, ...] = ()
         self._order: list[tuple[int, Step, tuple[int, ...]]] = []
+        self._needed: dict[tuple[int, ...], frozenset[int]] = {}
 
     @property
     def steps(self) -> Sequence[Step]:
@@ -111,30 +60,37 @@ class Program:
         *operands: Node,
         partial: bool = False,
         reads: Hashable | None = None,
+        truth: bool = False,
     ) -> Node:
-        """The register that holds ``action(run, *operands)``; the same ``key`` on the same operands is done once."""
+        """The register that holds ``action(run, *operands)``; the same ``key`` on the same operands is done once.
+
+        What is made of truths alone is one.
+        """
         inherited = partial or any(operand.partial for operand in operands)
         registers = tuple(operand.register for operand in operands)
         full = (key, registers)
         register = self._known.get(full)
         if register is None:
             register = self._known[full] = len(self._steps)
-            self._steps.append(Step(action, registers, tuple(axes), reads))
+            truth |= bool(registers) and all(self._steps[operand].truth for operand in registers)
+            self._steps.append(Step(action, registers, tuple(axes), reads, truth))
         return Node(register, tuple(axes), inherited)
 
     # --- the operations ------------------------------------------------------------------------------------------
 
-    def elementwise(self, key: Hashable, action: Callable[..., Any], *operands: Node, partial: bool = False) -> Node:
+    def elementwise(
+        self, key: Hashable, action: Callable[..., Any], *operands: Node, partial: bool = False, truth: bool = False
+    ) -> Node:
         """``action`` of the operands' values, lined up axis by axis."""
         axes = tuple(sorted({axis for operand in operands for axis in operand.axes}))
         keys = [_placing(operand.axes, axes) for operand in operands]
         if all(key is None for key in keys):
-            return self.emit((key,), axes, lambda run, *values: action(*values), *operands, partial=partial)
+            return self.emit((key,), axes, lambda run, *values: action(*values), *operands, partial=partial, truth=truth)
 
         def aligned(run: Run, *values: Any) -> Any:
             return action(*(_placed(value, where) for value, where in zip(values, keys, strict=True)))
 
-        return self.emit((key, *map(str, keys)), axes, aligned, *operands, partial=partial)
+        return self.emit((key, *map(str, keys)), axes, aligned, *operands, partial=partial, truth=truth)
 
     def renamed(self, node: Node, names: Mapping[Axis, Axis]) -> Node:
         """The same values under other axes; two axes that get one name leave the diagonal."""
@@ -228,7 +184,7 @@ class Program:
 
     def finish(self, outputs: Sequence[Node]) -> None:
         """Declare what is wanted; everything else is dropped as soon as it was used for the last time."""
-        self._outputs = tuple(outputs)
+        self._outputs, self._needed = tuple(outputs), {}
         wanted = {node.register for node in outputs}
         needed = set(wanted)
         for place in range(len(self._steps) - 1, -1, -1):
@@ -247,37 +203,31 @@ class Program:
 
     def work(self, run: Run) -> Work:
         """The same, output by output."""
-        return Work(run, self._order, self._outputs)
+        return Work(run, self._order, self._outputs, self._needed_for)
+
+    def _needed_for(self, outputs: Sequence[int]) -> frozenset[int]:
+        """The registers on which the outputs with these numbers depend."""
+        wanted = tuple(outputs)
+        if wanted not in self._needed:
+            found = {self._outputs[number].register for number in wanted}
+            for place, step, _ in reversed(self._order):
+                if place in found:
+                    found.update(step.operands)
+            self._needed[wanted] = frozenset(found)
+        return self._needed[wanted]
 
     def largest(self, sizes: Mapping[str, int]) -> int:
-        """How many numbers the largest array of a run holds for one instance."""
+        """How many numbers take as much room as the largest array of a run, for one instance."""
         run = Run(sizes, 1, {})
-        return max((prod(1 if axis == BATCH else run.length(axis.size) for axis in step.axes) for step in self._steps), default=1)
+        numbers = {(step.axes, step.truth) for step in self._steps}
+        rooms = (
+            prod(1 if axis == BATCH else run.length(axis.size) for axis in axes) // (_TRUTHS if truth else 1)
+            for axes, truth in numbers
+        )
+        return max(1, *rooms, 1)
 
     def __len__(self) -> int:
         return len(self._steps)
-
-
-class Work:
-    """A program on one run, as far as its outputs were asked for."""
-
-    def __init__(self, run: Run, order: Sequence[tuple[int, Step, tuple[int, ...]]], outputs: Sequence[Node]) -> None:
-        self._run, self._order, self._outputs = run, order, outputs
-        self._values: dict[int, Any] = {}
-        self._at = 0
-
-    def outputs(self, count: int | None = None) -> list[Any]:
-        """The values of the first ``count`` outputs (None: of all); nothing that only later ones need is computed."""
-        wanted = self._outputs[:count]
-        last, values = max((node.register for node in wanted), default=-1), self._values
-        with np.errstate(all="ignore"):
-            while self._at < len(self._order) and self._order[self._at][0] <= last:
-                place, step, done = self._order[self._at]
-                values[place] = step.action(self._run, *[values[operand] for operand in step.operands])
-                for register in done:
-                    del values[register]
-                self._at += 1
-        return [values[node.register] for node in wanted]
 
 
 def _placing(axes: tuple[Axis, ...], wanted: tuple[Axis, ...]) -> tuple[Any, ...] | None:

@@ -89,7 +89,7 @@ class Formulas(Reader):
                 name, action = ("and", _and) if isinstance(node, formulas.And) else ("or", _or)
                 if not node.parts:
                     truth = np.asarray(isinstance(node, formulas.And))
-                    return self.program.emit((name, "nothing"), (), lambda run: Truths.certain(truth))
+                    return self.program.emit((name, "nothing"), (), lambda run: Truths.certain(truth), truth=True)
                 result = self._truth(node.parts[0], scope)
                 for part in node.parts[1:]:
                     result = self.program.elementwise(name, action, result, self._truth(part, scope))
@@ -101,7 +101,7 @@ class Formulas(Reader):
                     "implies", lambda a, b: ~a | b, self._truth(node.premise, scope), self._truth(node.conclusion, scope)
                 )
             case IsInteger():
-                return self.program.elementwise("integer", Truths.integer, self._value(node.value, scope))
+                return self.program.elementwise("integer", Truths.integer, self._value(node.value, scope), truth=True)
             case formulas.Abbreviated():
                 return self._truth(node.unfolded(), scope)
             case formulas.Equivalent():
@@ -110,7 +110,7 @@ class Formulas(Reader):
                 )
             case formulas.ForAll() | formulas.Exists():
                 if is_met(node, scope.names):
-                    return self.program.emit(("by its family",), (), lambda run: Truths.certain(np.asarray(True)))
+                    return self.program.emit(("by its family",), (), lambda run: Truths.certain(np.asarray(True)), truth=True)
                 axes, inner = self._quantified(node, scope)
                 return self._over(self._truth(node.body, inner), axes, isinstance(node, formulas.ForAll))
             case formulas.NaturalRelation():
@@ -120,6 +120,7 @@ class Formulas(Reader):
                     lambda a, b: Truths.certain(np.asarray(compare(a, b))),
                     self._moment(node.left, scope),
                     self._moment(node.right, scope),
+                    truth=True,
                 )
         raise NotEvaluable(f"{type(node).__name__} has no truth on one instance")
 
@@ -165,10 +166,15 @@ class Formulas(Reader):
                 lambda a, b: Truths.certain(np.asarray(compare(a, b))),
                 self._positions(left, scope),  # type: ignore[arg-type]
                 self._positions(right, scope),  # type: ignore[arg-type]
+                truth=True,
             )
         symbol = node.symbol
         truths = self.program.elementwise(
-            ("compare", symbol), lambda a, b: Truths.compared(symbol, a, b), self._value(left, scope), self._value(right, scope)
+            ("compare", symbol),
+            lambda a, b: Truths.compared(symbol, a, b),
+            self._value(left, scope),
+            self._value(right, scope),
+            truth=True,
         )
         axes = [axis for axis in self._own_axes(left, scope) if axis in truths.axes]
         return self._over(truths, axes, isinstance(node, formulas.Eq))

@@ -22,6 +22,7 @@ from numeric.gaps import Gaps, Moved, State, satisfied
 from numeric.facts import Fact
 from numeric.plan import Plan
 from numeric.sample import Instance, batch_first, batch_last
+from numeric.steps import behind
 from numeric.translate import Translation
 from numeric.truths import Booleans
 from proofs.errors import NotationError
@@ -67,6 +68,7 @@ class Repairs:
 
     def __init__(self, plan: Plan, define: Callable[[Translation], None], functions: Any) -> None:
         self._plan = plan
+        self._behind = behind(plan)
         self._gaps = Gaps(plan, define, functions)
         self._facts = self._gaps.facts
         self._all = range(len(self._facts))
@@ -113,7 +115,10 @@ class Repairs:
 
     def _targets(self, fact: Fact) -> Iterator[_Target]:
         """Entries in the order of trying: those that belong to one bound position, then free ones, then first entries."""
-        fixed = {item.symbol for item in self._plan.derived if not item.guards} | set(self._plan.sums)
+        fixed: set[object] = {item.symbol for item in self._plan.derived if not item.guards} | set(self._plan.sums)
+        spoken = set(free_symbols(fact.relation))
+        if spoken - self._behind and not spoken & set(self._plan.sequences):
+            fixed |= self._behind  # sequences would have to be made again
         entries = [node for side in (fact.relation.left, fact.relation.right) for node in _components(side)]
         for node in entries:
             base = node.base

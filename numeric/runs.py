@@ -25,7 +25,7 @@ from numeric.plan import Plan
 from numeric.problem import Problem
 from numeric.program import BATCH, OWN, Program, Run
 from numeric.sample import Block, Cell, Instance, batch_first, batch_last, draw
-from numeric.steps import Course, courses, is_evaluable
+from numeric.steps import Course, behind, courses, is_evaluable
 from numeric.styles import plain
 from numeric.times import LAST, TIME
 from numeric.translate import Translation
@@ -40,7 +40,7 @@ __all__ = ["Runs"]
 
 _CHANGES = 0.8
 """How often a candidate that changes something is preferred."""
-_LEAST_ROWS = 64
+_LEAST_ROWS = 256
 _LARGEST_WHOLE = 2.0**20
 _WORLDS = 16
 """How many blocks of sequences are kept."""
@@ -57,8 +57,13 @@ class Runs:
     @cached_property
     def _uses(self) -> set[object]:
         """What the steps of the sequences speak of, and what that is defined by."""
-        names = {name for course in courses(self._plan) for node in course.spoken() for name in free_symbols(node)}
-        return self._plan.closure({*names, *self._plan.sequences})
+        return behind(self._plan) | set(self._plan.sequences)
+
+    @cached_property
+    def _others(self) -> bool:
+        """Whether there is anything beside them."""
+        plan = self._plan
+        return not {*plan.symbols, *plan.indices, *plan.naturals} <= self._uses
 
     @cached_property
     def _given(self) -> tuple[Formula, ...]:
@@ -71,9 +76,12 @@ class Runs:
             return batch
         functions = dict(zip(self._plan.functions, cell.functions, strict=True))
         maker = _maker(self._given, self._plan.sequences, tuple(functions.items()), self._define)
-        # Blocks of about the same length share the longest of them.
-        whole = replace(block, count=max(_LEAST_ROWS, 1 << (block.count - 1).bit_length()))
-        world = maker.world(cell, whole, seed).chosen(np.arange(block.count))
+        # Blocks of about the same length share the longest of them, and so do instances that replace rejected ones where
+        # something else tells them apart.
+        count = max(_LEAST_ROWS, 1 << (block.count - 1).bit_length())
+        whole = replace(block, count=count, turn=0 if self._others else block.turn)
+        rows = (np.arange(block.count) + block.turn * block.count) % count
+        world = maker.world(cell, whole, seed).chosen(rows)
         values = {symbol: world.values.get(symbol, array) for symbol, array in batch.values.items()}
         grids = {name: grid for name, grid in batch.grids.items() if name not in world.values}
         return replace(batch, values=values, runs=world.runs, grids={**grids, **world.grids}, _ready={})
@@ -170,7 +178,7 @@ class _Maker:
             self._whole = program
         truths = self._whole.run(Run(batch.sizes, batch.count, batch.inputs()))
         everywhere = np.ones(batch.count, dtype=bool)
-        return np.asarray(np.logical_and.reduce([everywhere, *(truth.can_true & ~truth.void for truth in truths)]))
+        return np.asarray(np.logical_and.reduce([everywhere, *(truth.known_true for truth in truths)]))
 
     # --- one step ------------------------------------------------------------------------------------------------
 
@@ -198,7 +206,7 @@ class _Maker:
             program.finish([program.filled(translation.truth(step.formula), (BATCH,)) for step in course.steps])
         times = {step.time for step in course.steps}
         outputs = self._programs[key].run(_run(instance, here, times, count))
-        return np.asarray(np.logical_and.reduce([truth.can_true & ~truth.void for truth in outputs]))
+        return np.asarray(np.logical_and.reduce([truth.known_true for truth in outputs]))
 
     def _value(self, expression: Expression, time: Natural | None, instance: Instance, here: dict[Sequence, Floats]) -> Floats:
         key = id(expression)

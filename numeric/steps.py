@@ -19,7 +19,7 @@ from proofs.notation.predicates import Stated
 from proofs.notation.sequences import Member
 from proofs.notation.tree import Expression, Function, children
 
-__all__ = ["Course", "Step", "courses", "is_evaluable"]
+__all__ = ["Course", "Step", "behind", "courses", "is_evaluable"]
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,12 @@ def courses(plan: Plan) -> list[Course]:
                     course.following = following
         ordered.append(course)
     return ordered
+
+
+def behind(plan: Plan) -> set[object]:
+    """What the sequences of the plan are made from, by way of definitions too."""
+    names = {name for course in courses(plan) for node in course.spoken() for name in free_symbols(node)}
+    return plan.closure(names | set(plan.sequences)) - set(plan.sequences) if plan.sequences else set()
 
 
 def _behind(plan: Plan, node: Formula | Expression) -> frozenset[Sequence]:

@@ -10,13 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from numeric.bounds import SAFETY, Bounded, Floats
+from numeric.times import ORDERS
 
 __all__ = ["Booleans", "Gap", "Truths"]
 
 Booleans = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gap:
     """|left − right| of an equality, with the bound of its error (0 of length 1 where there is none)."""
 
@@ -24,33 +25,57 @@ class Gap:
     bound: Floats
 
 
-@dataclass(frozen=True, slots=True)
 class Truths:
     """``can_true`` and ``can_false`` both hold where rounding leaves it open; ``void`` marks NaN and overflow.
 
-    ``gap`` is kept of an equality between numbers, for the record. ``sure`` says that nothing was rounded: then the second
-    is the negation of the first. ``clear`` says that ``void`` is false everywhere, so that nobody need look at it.
+    ``gap`` is kept of an equality between numbers, for the record. Most truths are ``sure``: nothing was rounded and
+    nothing is void. Then ``can_true`` is the truth, and the two others are made when someone looks at them.
     """
 
-    can_true: Booleans
-    can_false: Booleans
-    void: Booleans
-    gap: Gap | None = None
-    sure: bool = False
-    clear: bool = False
+    __slots__ = ("_can_false", "_void", "can_true", "gap")
+
+    def __init__(
+        self, can_true: Booleans, can_false: Booleans | None = None, void: Booleans | None = None, gap: Gap | None = None
+    ) -> None:
+        """``can_false`` None: what is not ``can_true``; ``void`` None: nowhere."""
+        self.can_true, self._can_false, self._void, self.gap = can_true, can_false, void, gap
+
+    @property
+    def can_false(self) -> Booleans:
+        """Where it may be false."""
+        return ~self.can_true if self._can_false is None else self._can_false
+
+    @property
+    def void(self) -> Booleans:
+        """Where there is no evidence."""
+        return np.zeros(self.can_true.shape, dtype=np.bool_) if self._void is None else self._void
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is known everywhere."""
+        return self._can_false is None
+
+    @property
+    def known_true(self) -> Booleans:
+        """Where it can be true, and there is evidence."""
+        return self.can_true if self._void is None else self.can_true & ~self._void
 
     @classmethod
     def certain(cls, truth: Booleans) -> Truths:
         """Truth values without rounding, such as those of i = j."""
-        return cls(truth, ~truth, np.zeros(truth.shape, dtype=np.bool_), sure=True, clear=True)
+        return cls(truth)
 
     @classmethod
     def compared(cls, symbol: str, left: Bounded, right: Bounded) -> Truths:
         """``left symbol right``: certain only where the difference exceeds both bounds together."""
         gap = left.value - right.value
-        size = np.abs(gap)
         bound = _sum(left.bound, right.bound)
-        if bound is None:  # exact numbers, though their difference may be rounded: whether it is 0 is right
+        # Exact numbers, though their difference may be rounded: its sign is right.
+        if bound is None and (_is_finite(left) and _is_finite(right) or np.isfinite(gap).all()):
+            record = Gap(np.abs(gap), np.zeros((1,) * gap.ndim)) if symbol == "=" else None
+            return cls(np.asarray(ORDERS[symbol](gap, 0)), gap=record)
+        size = np.abs(gap)
+        if bound is None:
             bound, total = np.zeros((1,) * size.ndim), size
         else:
             bound = bound * SAFETY  # which covers the rounding of the difference too
@@ -64,49 +89,69 @@ class Truths:
             can_true, can_false = ~(gap > bound), (gap >= -bound) & (total != 0)
         if symbol in ("≠", "≥", ">"):
             can_true, can_false = can_false, can_true
-        clear = not void.any()
-        if not clear:
-            can_true, can_false = can_true | void, can_false | void
-        return cls(can_true, can_false, void, Gap(size, bound) if symbol == "=" else None, clear=clear)
+        record = Gap(size, bound) if symbol == "=" else None
+        if void.any():
+            return cls(can_true | void, can_false | void, void, record)
+        return cls(can_true, can_false, None, record)
 
     @classmethod
     def integer(cls, number: Bounded) -> Truths:
         """Whether ``number`` is an integer: certainly one where it is exact, certainly none where its bound keeps clear."""
         distance = np.abs(number.value - np.rint(number.value))
+        if number.bound is None and _is_finite(number):
+            return cls(distance == 0)
         bound = np.zeros((1,) * distance.ndim) if number.bound is None else number.bound * SAFETY
         void = ~np.isfinite(distance + bound)
         return cls((distance <= bound) | void, (distance > 0) | (bound > 0) | void, void)
 
     def __invert__(self) -> Truths:
-        return Truths(self.can_false, self.can_true, self.void, sure=self.sure, clear=self.clear)
+        if self._can_false is None:
+            return Truths(~self.can_true)
+        return Truths(self._can_false, self.can_true, self._void)
 
     def __and__(self, other: Truths) -> Truths:
-        true, false = self.can_true & other.can_true, self.can_false | other.can_false
-        if self.clear and other.clear:
-            return Truths(true, false, np.zeros(true.shape, dtype=np.bool_), clear=True)
+        true = self.can_true & other.can_true
+        if self._can_false is None and other._can_false is None:
+            return Truths(true)
+        false = self.can_false | other.can_false
+        if self._void is None and other._void is None:
+            return Truths(true, false)
         return Truths(true, false, (self.void | other.void) & true & false)
 
     def __or__(self, other: Truths) -> Truths:
+        if self._can_false is None and other._can_false is None:
+            return Truths(self.can_true | other.can_true)
         return ~(~self & ~other)
 
     def every(self, axis: int) -> Truths:
         """True where it is along the whole of ``axis``."""
-        true, false = np.asarray(self.can_true.all(axis=axis)), np.asarray(self.can_false.any(axis=axis))
-        if self.clear:
-            return Truths(true, false, np.zeros(true.shape, dtype=np.bool_), self.gap, clear=True)
-        return Truths(true, false, np.asarray(self.void.any(axis=axis) & true & false), self.gap)
+        true = np.asarray(np.logical_and.reduce(self.can_true, axis=axis))
+        if self._can_false is None:
+            return Truths(true, gap=self.gap)
+        false = np.asarray(np.logical_or.reduce(self._can_false, axis=axis))
+        if self._void is None:
+            return Truths(true, false, None, self.gap)
+        return Truths(true, false, np.asarray(np.logical_or.reduce(self._void, axis=axis) & true & false), self.gap)
 
     def some(self, axis: int) -> Truths:
         """True where it is somewhere along ``axis``."""
+        if self._can_false is None:
+            return Truths(np.asarray(np.logical_or.reduce(self.can_true, axis=axis)))
         return ~(~self).every(axis)
 
     def mapped(self, action: Callable[[Any], Any]) -> Truths:
         """The same view of all three arrays."""
-        return Truths(action(self.can_true), action(self.can_false), action(self.void), self.gap, self.sure, self.clear)
+        false, void = (None if array is None else action(array) for array in (self._can_false, self._void))
+        return Truths(action(self.can_true), false, void, self.gap)
 
     def filled(self, shape: tuple[int, ...]) -> Truths:
         """All three arrays broadcast to ``shape``."""
         return self.mapped(lambda array: np.broadcast_to(array, shape))
+
+
+def _is_finite(number: Bounded) -> bool:
+    """Whether that is known without looking."""
+    return number.bits is not None and number.size < np.inf
 
 
 def _sum(left: Floats | None, right: Floats | None) -> Floats | None:

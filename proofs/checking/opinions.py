@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from proofs.checking.records import CheckedLine
 from proofs.checking.sharing import Answer, Desk
 from proofs.derivation import Derivation
+from proofs.derivation.lines import refutations
 from proofs.notation.formulas import Formula
 from proofs.notation.predicates import spelled_out
 
 if TYPE_CHECKING:
     from numeric.crosscheck import Crosscheck
+    from numeric.groups import Group
 
     from proofs.sympy_bridge import SympyOpinion
 
@@ -72,7 +74,8 @@ class Witnesses:
         questions = tuple(dict.fromkeys(_question(statement, given) for statement, given in said))
         common = Desk(executor) if desk is None else desk
         if instances:
-            self._count(questions, instances, seed, common)
+            refuted = [hypotheses for _, hypotheses in refutations(derivation.placed().blocks)]
+            self._count(questions, instances, seed, common, refuted)
         if sympy:
             for group in _under_one_roof(questions):
                 # First of all, since who has begun with SymPy has loaded it.
@@ -81,19 +84,22 @@ class Witnesses:
         if desk is None:
             common.begin()
 
-    def _count(self, questions: tuple[Question, ...], instances: int, seed: int, desk: Desk) -> None:
-        from numeric.problem import together
+    def _count(
+        self, questions: tuple[Question, ...], instances: int, seed: int, desk: Desk, refuted: Iterable[tuple[Formula, ...]]
+    ) -> None:
+        from numeric.groups import families, together
 
-        for shared in together(questions):
-            group = tuple(questions[place] for place in shared.places)
+        for family in families(together(questions, refuted)):
+            places = [place for group in family.groups for place in group.places]
             if instances > WHOLE:
-                work = partial(_counted, group, instances, seed, desk.executor)
+                work = partial(_counted, family.groups, len(questions), instances, seed, desk.executor)
                 tallies = Answer(work, _was_stopped, None)
             else:
                 # Instances have to be moved onto their hypotheses; a line more is evaluated quickly.
-                weight = len(group) + 4 * len(shared.given)
-                tallies = desk.answer(partial(_counted, group, instances, seed, None), (0, weight), _was_stopped)
-            self._tallies.update((question, (tallies, place)) for place, question in enumerate(group))
+                weight = sum(len(group.places) + 4 * len(group.given) for group in family.groups)
+                work = partial(_counted, family.groups, len(questions), instances, seed, None)
+                tallies = desk.answer(work, (0, weight), _was_stopped)
+            self._tallies.update((questions[place], (tallies, place)) for place in places)
 
     @property
     def known(self) -> bool:
@@ -124,12 +130,12 @@ class Witnesses:
         return [_alarmed(line) for line in found]
 
 
-def _counted(group: tuple[Question, ...], instances: int, seed: int, executor: Executor | None) -> _Counted:
+def _counted(groups: Sequence[Group], count: int, instances: int, seed: int, executor: Executor | None) -> _Counted:
     from numeric.campaign import Interrupted
-    from numeric.crosscheck import crosscheck_all
+    from numeric.crosscheck import crosscheck_groups
 
     try:
-        return _Counted(crosscheck_all(group, instances=instances, seed=seed, executor=executor), stopped=False)
+        return _Counted(crosscheck_groups(groups, count, instances=instances, seed=seed, executor=executor), stopped=False)
     except Interrupted as stopped:
         return _Counted(list(stopped.so_far), stopped=True)
 

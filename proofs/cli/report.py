@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from proofs.cli.words import counterexample_text, reason_words, verdict_words
 from proofs.cli.workers import Workers
-from proofs.derivation import Contradiction, Derivation, Suppose
-from proofs.derivation.lines import Part
+from proofs.derivation import Derivation
+from proofs.derivation.lines import refutations
 from proofs.notation.formulas import Formula
 from proofs.notation.text import to_text
 
@@ -50,6 +50,8 @@ class Report:
     data: dict[str, Any]
     troubles: tuple[str, ...]
     reasons_hold: bool
+    vacuous: int = 0
+    """How many lines suppose what the proof refutes: nothing honours it."""
 
     @property
     def status(self) -> str:
@@ -144,7 +146,7 @@ def _report(checked: CheckedDerivation, breaking: _Breaking) -> Report:
         "steps": [_step(line, in_vain=line in in_vain) for line in checked.lines],
     }
     reasons_hold = not any(line.reason_problems for line in checked.lines)
-    return Report(data, tuple(_troubles(checked)), reasons_hold)
+    return Report(data, tuple(_troubles(checked)), reasons_hold, len(in_vain))
 
 
 def _what_breaks(proven: CheckedDerivation) -> _Breaking:
@@ -213,22 +215,11 @@ def _wrong_reason(checked: CheckedLine) -> Iterator[str]:
 
 
 def _in_vain(checked: CheckedDerivation) -> list[CheckedLine]:
-    """The lines of proofs by contradiction on which no instance was found: none is there to be found."""
-    refuted = set(_refuted_inside(checked.derivation.placed()))
-    return [
-        line
-        for line in checked.lines
-        if line.numeric is not None and not line.numeric.instances and not refuted.isdisjoint(line.line.given)
-    ]
-
-
-def _refuted_inside(part: Part) -> Iterator[Formula]:
-    """The hypotheses that the derivation makes only to refute them."""
-    for place in part.blocks:
-        if isinstance(place.block, Contradiction) or (isinstance(place.block, Suppose) and place.block.claim is None):
-            yield place.block.hypothesis
-        for inside in place.parts:
-            yield from _refuted_inside(inside)
+    """The lines that hold of nothing: what they suppose is refuted by a proof, and no instance honours it."""
+    refuting = {line.number for line, _ in refutations(checked.derivation.placed().blocks)}
+    if any(line.verdict != "proven" for line in checked.lines if line.line.number in refuting):
+        return []
+    return [line for line in checked.lines if line.numeric is not None and line.numeric.vacuous]
 
 
 def _trouble(name: str, checked: CheckedLine) -> Iterator[str]:

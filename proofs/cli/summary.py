@@ -17,7 +17,7 @@ def print_summary(reports: Sequence[Report]) -> None:
         ("id", "title", "status", "lines proven", "instances", "disagreements", "SymPy agrees"),
         [_row(report) for report in reports],
     )
-    notes = [note for report in reports if (note := _without_evidence(report))]
+    notes = [note for report in reports for note in (_without_evidence(report), _vacuous(report)) if note]
     for note in ("", *notes) if notes else ():
         write(note)
     for report in reports:
@@ -47,6 +47,14 @@ def _without_evidence(report: Report) -> str:
     tried = [step["numeric"] for step in report.data["steps"] if step["numeric"] is not None]
     without, total = (sum(numeric[key] for numeric in tried) for key in ("no_evidence", "instances"))
     return f"{report.data['id']}: {without} of {total} instances gave no evidence (overflow, 0/0)" if without else ""
+
+
+def _vacuous(report: Report) -> str:
+    """Says of a result how many lines hold of nothing; empty when each line has something to hold of."""
+    if not report.vacuous:
+        return ""
+    lines = "1 line supposes" if report.vacuous == 1 else f"{report.vacuous} lines suppose"
+    return f"{report.data['id']}: {lines} what the proof refutes: no instance honours that"
 
 
 def _sympy(opinions: list[dict[str, Any]]) -> str:

@@ -15,7 +15,7 @@ from proofs.notation.names import free_symbols
 from proofs.notation.text import to_text
 from proofs.reasons import Reason
 
-__all__ = ["Line", "Part", "Placed", "lines_of", "placed"]
+__all__ = ["Line", "Part", "Placed", "lines_of", "placed", "refutations"]
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,15 @@ def lines_of(blocks: Sequence[Placed]) -> Iterator[Line]:
         for part in block.parts:
             yield from lines_of(part.blocks)
         yield from block.lines
+
+
+def refutations(blocks: Sequence[Placed]) -> Iterator[tuple[Line, tuple[Formula, ...]]]:
+    """Each line that refutes what was supposed, with the hypotheses that contradict each other where it is proven."""
+    for placed in blocks:
+        if isinstance(placed.block, Contradiction) or isinstance(placed.block, Suppose) and placed.block.claim is None:
+            yield placed.lines[-1], (*placed.lines[-1].given, placed.block.hypothesis)
+        for part in placed.parts:
+            yield from refutations(part.blocks)
 
 
 def placed(blocks: Sequence[Block], given: tuple[Formula, ...], goal: Formula | None = None) -> Part:

@@ -54,7 +54,7 @@ class Verdicts:
             to_json=lambda: {"n": 1, "x": ["0"], "c": "1/2", "i": 1}, lhs_value="2", rhs_value="3", message=""
         )
         numeric = SimpleNamespace(
-            instances=instances, no_evidence=0, disagreements=0, largest_error_over_bound=self.error_over_bound
+            instances=instances, no_evidence=0, disagreements=0, largest_error_over_bound=self.error_over_bound, vacuous=False
         )
         return SimpleNamespace(
             line=line,

@@ -151,6 +151,12 @@ def test_instances_that_told_nothing_are_counted_below_the_table(run):
     assert re.search(rf"^2a: \d+ of {lines}000 instances gave no evidence", run("check", "2a").out, re.MULTILINE)
 
 
+def test_lines_that_hold_of_nothing_are_counted_below_the_table(run):
+    printed = run("check", "4a").out
+    assert "\n4a: 3 lines suppose what the proof refutes: no instance honours that\n" in printed
+    assert "no sampled instance" not in printed
+
+
 def test_hypotheses_that_no_instance_meets_are_named(run, tmp_path: Path):
     sheet = tmp_path / "empty.py"
     sheet.write_text(SHEET.replace("(Gt(a, 0),)),)", "(Gt(a, 0), Gt(-1, a))),)"))

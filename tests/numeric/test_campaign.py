@@ -111,9 +111,9 @@ def test_ctrl_c_keeps_what_is_known() -> None:
 def test_lines_of_one_derivation_are_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Question] = []
 
-    def recorded(question: Question, *rest: Any) -> Any:
+    def recorded(question: Question, *rest: Any, **options: Any) -> Any:
         asked.append(question)
-        return campaign(question, *rest)
+        return campaign(question, *rest, **options)
 
     monkeypatch.setattr("numeric.crosscheck.campaign", recorded)
     results = crosscheck_lines(SHIFT_INVARIANCE.lines()[:5], instances=200)

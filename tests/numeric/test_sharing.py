@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from numeric.crosscheck import crosscheck, crosscheck_all
-from numeric.problem import Group, opened, together
+from numeric.groups import Group, together
+from numeric.problem import opened
 from proofs.notation import Abs, And, Dimension, Eq, ForAll, Formula, Ge, Gt, Index, Le, Lt, Ne, Piecewise, Real, Sum, Vector, log
 from proofs.notation.tree import Size
 
