@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from proofs.errors import BlackboardError
 from proofs.grading.bounded import Bounds, TimeIsUp, beyond, limit_of
 from proofs.grading.conditions import stated
 from proofs.grading.exercises import exercise as exercise_of
@@ -16,6 +17,7 @@ from proofs.grading.own_names import own_sizes, with_own_sign, with_own_sizes
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.grading.weighing import cut_short, weighed
+from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, read_again, read_document
 from proofs.latex.reader.source import Place
 from proofs.latex.reader.vocabulary import Vocabulary
@@ -122,12 +124,18 @@ def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: st
         # The functions' arguments show the size only when all is read: an index of the exercise may have run over another.
         answer = read_again(answer, resized.vocabulary) or answer
     exercise = resized
-    walk = Walk(exercise, answer)
+    try:
+        walk = Walk(exercise, answer)
+    except (BlackboardError, KernelError) as error:
+        return not_judged(error, identifier, file)
     try:
         walk.run()
         return weighed(walk, identifier, file, decisions, sizes)
     except (TimeIsUp, MemoryError, RecursionError) as error:
-        return cut_short(walk, identifier, file, limit_of(error))
+        limit = limit_of(error)
+        return cut_short(walk, identifier, file, f"judging stopped here: too much {limit}", limit)
+    except (BlackboardError, KernelError) as error:
+        return cut_short(walk, identifier, file, f"this can't be judged: {error}", None)
 
 
 def _with_goal(exercise: Exercise, answer: Answer) -> Exercise:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
+from proofs.kernel.terms import KernelError
 from proofs.grading.bounded import limit_of
 from proofs.grading.goals import Reached
 from proofs.grading.steps import Step
@@ -118,7 +119,7 @@ def not_judged(error: BaseException, exercise: str | None, file: str | None) -> 
         f"too much {limit}"
         if limit
         else str(error)
-        if isinstance(error, BlackboardError)
+        if isinstance(error, (BlackboardError, KernelError))
         else f"an error of this tool ({type(error).__name__}: {error}); please report it"
     )
     step = Step(Place(1, 1), "", "", "unclear", f"this could not be judged: {reason}", limit=limit)

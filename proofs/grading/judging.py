@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed, said_of
 from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.exercises.exercise import Tends
@@ -23,6 +24,7 @@ from proofs.grading.limits_in_terms import (
 from proofs.grading.rules import defining
 from proofs.grading.steps import Step, beyond_the_notation, judged
 from proofs.grading.unbounded import by_the_length
+from proofs.kernel.terms import KernelError
 from proofs.latex.reader.cue_words import FOR_SOME
 from proofs.latex.reader import Chain, Link
 from proofs.latex.reader.chains import NOTE
@@ -59,12 +61,31 @@ class Judging:
     def relation(
         self, chain: Chain, link: Link | None, formula: Formula, premise: tuple[Formula, ...], reasons: tuple[Formula, ...]
     ) -> None:
-        """Judge the relation of one ``link``, or ``chain`` itself where it has none."""
+        """Judge the relation of one ``link``, or ``chain`` itself where it has none.
+
+        What the notation or the kernel can't put together spoils this one line: it is unclear.
+        """
         if isinstance(formula, And) and not formula.parts:
             return
         self.at = place = chain.start.place if link is None else link.place
         text = chain.start.text if link is None else link.right.text
         relation = "" if link is None else link.relation
+        before = len(self.steps)
+        try:
+            self._relation(Step(place, relation, text, "unclear", formula=formula), chain, link, formula, premise, reasons)
+        except (BlackboardError, KernelError) as error:
+            self.steps[before:] = [Step(place, relation, text, "unclear", f"this can't be judged: {error}")]
+
+    def _relation(
+        self,
+        step: Step,
+        chain: Chain,
+        link: Link | None,
+        formula: Formula,
+        premise: tuple[Formula, ...],
+        reasons: tuple[Formula, ...],
+    ) -> None:
+        place, relation, text = step.place, step.relation, step.text
         if any(condition.problem is not None or condition.word in FOR_SOME for condition in chain.conditions):
             self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
             return
@@ -74,7 +95,7 @@ class Judging:
         if beyond_the_notation(said) == "a limit":
             said = with_limits_worked_out(said, self.ground.tends, self.ground.context.premises(more))
         before = len(self.steps)
-        step = Step(place, relation, text, "unclear", formula=said)
+        step = replace(step, formula=said)
         if (long := self._of_a_length(written, more)) is not None:
             self.said(chain, step, long, more)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from proofs.errors import BlackboardError
 from proofs.grading.asserting import Asserting
 from proofs.grading.claims import Claim, claims_in
 from proofs.grading.conditions import (
@@ -34,6 +35,7 @@ from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
 from proofs.grading.words.said import Said, said
+from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import FROM_HERE_ON, AT, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
 from proofs.latex.reader.denials import DENIED, in_general
@@ -100,10 +102,19 @@ class Walk:
             usual = self.context.facts
             self.context.facts = without(usual, said_anew(sentence))
             before = len(self.steps)
-            self._sentence(sentence, words)
+            try:
+                self._sentence(sentence, words)
+            except (BlackboardError, KernelError) as error:
+                self._spoiled(sentence, str(error))
             self.marking.sentence(sentence, before)
             self.context.facts = usual
         self.marking.finish()
+
+    def _spoiled(self, sentence: Sentence, why: str) -> None:
+        """A sentence that can't be taken in is no reason to give the others up; but it may have supposed something."""
+        place = next((item.place for item in sentence.items), self.at)
+        self.ground.enter(Supposed(None, sentence.words, "let", "answer"))
+        self.steps.append(Step(place, "", sentence.words, "unclear", f"this can't be judged: {why}"))
 
     def _between_cases(self, words: Said) -> None:
         """What was supposed for a case ends where the next one begins, or where they are put together."""

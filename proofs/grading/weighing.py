@@ -92,9 +92,8 @@ def _unread_parts(answer: Answer, steps: Sequence[Step]) -> list[Step]:
     ]
 
 
-def cut_short(walk: Walk, identifier: str | None, file: str | None, limit: str | None) -> Graded:
-    """What is known when a bound is reached: the steps so far, and the place."""
-    message = f"judging stopped here: too much {limit}"
+def cut_short(walk: Walk, identifier: str | None, file: str | None, message: str, limit: str | None) -> Graded:
+    """What is known when a bound is reached or judging fails, as the ``message`` says: the steps so far, and the place."""
     steps = [*walk.steps, Step(walk.at, "", "", "unclear", message, limit=limit)]
     verdict, message = _verdict(steps, Reached(None, False), limit, False)
     return Graded(file, identifier, verdict, tuple(steps), Reached(None, False), (), f"{walk.at}: {message}", limit)

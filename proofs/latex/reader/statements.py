@@ -19,6 +19,7 @@ from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.source import Source
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Equivalent, Formula, Implies
+from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Symbol
 
 __all__ = ["Statements"]
@@ -175,12 +176,14 @@ class Statements:
                     value = self.reader.formula(side.tree)
                 else:
                     value = formulas.side(self.reader, side.tree, other.tree if other is not None else None)
+                if isinstance(value, (Expression, Formula)):
+                    free_symbols(value)  # raises where a name is bound around another of its spelling: that says nothing
             except ReadingError as error:
-                problem = error.problem
+                value, problem = None, error.problem
             except RecursionError:
                 problem = Problem("limit", "this formula is nested too deeply", side.offset, limit="depth")
             except BlackboardError as error:
-                problem = Problem("unsupported", str(error), side.offset)
+                value, problem = None, Problem("unsupported", str(error), side.offset)
         return Side(self._text(side), self.source.place(side.offset), value, problem)
 
     def _related(self, left: RawSide, left_side: Side, link: RawLink, right: Side) -> tuple[Formula | None, Problem | None]:
@@ -194,7 +197,9 @@ class Statements:
             or (left_side.problem is None and right.problem is None and left.tree is not None and link.right.tree is not None)
         ):
             try:
-                return self._formula(left, left_side, link, right), None
+                made = self._formula(left, left_side, link, right)
+                free_symbols(made)
+                return made, None
             except ReadingError as error:
                 return None, error.problem
             except BlackboardError as error:
@@ -234,9 +239,12 @@ class Statements:
                         continue
                     linked = raw.Linked(link.relation, link.offset, link.right.tree, link.note)
                     made.append(formulas.linked(self.reader, left.tree, linked))
+                    free_symbols(made[-1])
                     left = link.right
         except ReadingError as error:
             problem = error.problem
+        except BlackboardError as error:
+            made, problem = [], Problem("unsupported", str(error), chain.offset)
         offset = chain.offset
         last = chain.sides()[-1] if chain.sides() else None
         text = self.source.text[offset : last.end].strip() if last is not None else ""

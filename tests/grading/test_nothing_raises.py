@@ -1,0 +1,59 @@
+"""No text makes grading raise: what can't be put together spoils the line it stands in, and no other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from proofs.errors import DeclarationError
+from proofs.grading.grade import grade_text
+from proofs.grading.judging import Judging
+from proofs.grading.walk import Walk
+from proofs.kernel.terms import KernelError
+
+_SHIFT = r"""
+Let $c \in \mathbb{R}$. Then
+\begin{align*}
+\mathrm{softmax}(x+c)_i &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}} \\
+&= \frac{e^{c} e^{x_i}}{\sum_j e^{c} e^{x_j}} \\
+&= \mathrm{softmax}(x)_i .
+\end{align*}
+"""
+
+
+@pytest.mark.parametrize("operator", [r"\sup_w", r"\max_w", r"\sum_w", r"\arg\max_w", r"\prod_w", r"\inf_{w}"])
+@pytest.mark.parametrize("exercise", ["4a", "4b"])
+def test_a_name_bound_around_itself(operator: str, exercise: str) -> None:
+    (graded,) = grade_text(
+        rf"Let $R(w) = \frac1m\sum_k \log S(y_k w^Tx_k)$ and $s = {operator} R(w)$. Choose $w_1, w_2$ with $R(w_r) \to s$, then "
+        rf"$\|w_r\| \le {operator} \|w\| \cdot w$ and $\lambda \|w\|^2 \le -R(w_r) \le {operator} w$.",
+        exercise=exercise,
+    )
+    assert graded.verdict in ("unreadable", "unclear", "incomplete")
+
+
+@pytest.mark.parametrize("error", [DeclarationError("x is bound here"), KernelError("not a term")])
+def test_one_line_is_spoiled(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    judged = Judging._judged
+
+    def raising(self: Judging, formula: Any, more: Any) -> Any:
+        if self.at.line == 5:
+            raise error
+        return judged(self, formula, more)
+
+    monkeypatch.setattr(Judging, "_judged", raising)
+    (graded,) = grade_text(_SHIFT, exercise="2a")
+    assert graded.verdict == "unclear"
+    assert [step.verdict for step in graded.steps] == ["proven", "unclear", "proven"]
+
+
+@pytest.mark.parametrize("place", ["run", "_sentence", "__init__"])
+def test_an_error_anywhere_else_is_no_verdict(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    def raising(self: Walk, *_: Any) -> None:
+        raise DeclarationError("x is bound here")
+
+    monkeypatch.setattr(Walk, place, raising)
+    (graded,) = grade_text(_SHIFT, exercise="2a")
+    assert graded.verdict == "unclear"
+    assert "x is bound here" in graded.message
