@@ -11,18 +11,17 @@ from collections.abc import Iterator, Sequence
 from proofs.errors import BlackboardError
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.exercises.exercise import Better
+from proofs.grading.flat import is_zero, speaks_of_a_derivative
 from proofs.grading.optima import of_own_numbers
 from proofs.grading.steps import Step
 from proofs.grading.targets import says_what
-from proofs.notation.big import Zeros
-from proofs.notation.definitions import Defined
 from proofs.notation.derivatives import gradient
 from proofs.notation.formulas import Eq, Formula, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Dot, Expression, Number, Real, Vector, children
+from proofs.notation.tree import Dot, Expression, Real, Vector
 
-__all__ = ["flat_nowhere", "says_that_it_is_flat"]
+__all__ = ["flat_nowhere"]
 
 _WORK = 200
 _MOST_DIRECTIONS = 12
@@ -33,7 +32,7 @@ def flat_nowhere(
 ) -> tuple[Formula, ...] | None:
     """The hypotheses under which the objective is shown to be flat at no point; None when that is not shown."""
     proven = [step for step in steps if step.verdict == "proven" and step.theorems and isinstance(step.formula, Relation)]
-    if not any(_speaks_of_a_derivative(step.formula) for step in proven):
+    if not any(speaks_of_a_derivative(step.formula) for step in proven):
         return None
     numbers = of_own_numbers(goal, supposed)
     for step in proven:
@@ -51,39 +50,14 @@ def flat_nowhere(
     return None
 
 
-def says_that_it_is_flat(formula: Formula) -> bool:
-    """Whether ``formula`` says ``∇L(u) = 0``: what a contradiction begins with."""
-    if not isinstance(formula, Eq):
-        return False
-    sides = (formula.left, formula.right)
-    return any(map(_is_derivative, sides)) and any(isinstance(side, Zeros) or _is_zero(side) for side in sides)
-
-
 def _not_zero(formula: Formula | None) -> Expression | None:
     """The term that is said to be larger or smaller than 0, or not to be 0."""
     if not isinstance(formula, Relation) or formula.symbol not in ("<", ">", "≠"):
         return None
     left, right = formula.left, formula.right
-    if _is_zero(right) and isinstance(left, Expression) and left.shape.kind == "scalar":
+    if is_zero(right) and isinstance(left, Expression) and left.shape.kind == "scalar":
         return left
-    return right if _is_zero(left) and isinstance(right, Expression) and right.shape.kind == "scalar" else None
-
-
-def _is_zero(side: object) -> bool:
-    return isinstance(side, Number) and side.value == 0
-
-
-def _is_derivative(side: object) -> bool:
-    """Whether it is ``∇L(w)``, ``g'(t)`` or ``d/dt L(w + t v)``, as reading names them."""
-    return isinstance(side, Defined) and (side.definition.name.startswith(("∇", "d/d")) or side.definition.name.endswith("'"))
-
-
-def _speaks_of_a_derivative(node: object) -> bool:
-    if _is_derivative(node):
-        return True
-    if isinstance(node, Relation):
-        return any(map(_speaks_of_a_derivative, (node.left, node.right)))
-    return isinstance(node, (Dot, Expression)) and any(map(_speaks_of_a_derivative, children(node)))
+    return right if is_zero(left) and isinstance(right, Expression) and right.shape.kind == "scalar" else None
 
 
 def _directions(slope: Expression, goal: Better) -> Iterator[tuple[Expression, Vector, Vector]]:

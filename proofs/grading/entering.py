@@ -6,7 +6,17 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from proofs.grading.conditions import Reach, Supposed, about_names_of, is_about_positions, is_value, quantified, reach_of, stated
+from proofs.grading.conditions import (
+    Reach,
+    Supposed,
+    about_names_of,
+    is_about_positions,
+    is_value,
+    quantified,
+    reach_of,
+    stated,
+    updated_at,
+)
 from proofs.grading.context import assumed
 from proofs.grading.exercises.exercise import Stated, Tends
 from proofs.grading.ground import Ground
@@ -49,6 +59,9 @@ class Entering:
         goals = (goal.formula for goal in ground.exercise.goals if isinstance(goal, Stated))
         self.claimed = {name for goal in goals for name in free_symbols(goal) if isinstance(name, Index)}
         self.fixed = _fixed(ground.answer) | {goal.special.name for goal in ground.exercise.goals if isinstance(goal, Tends)}
+        updated = updated_at(ground.exercise, ground.answer)
+        if updated is not None:
+            self.fixed |= {updated.name}  # "let x_r change to x_r' = sign(…)": one neuron is updated, and not each
 
     def unread(self, text: str, word: str) -> None:
         """Something is supposed that was not read."""

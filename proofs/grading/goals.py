@@ -10,7 +10,8 @@ from proofs.grading.chosen import chosen, large, margins
 from proofs.grading.closure import Closure
 from proofs.grading.constant import equal_values
 from proofs.grading.context import assumed, known, proves
-from proofs.grading.directional import flat_nowhere, says_that_it_is_flat
+from proofs.grading.directional import flat_nowhere
+from proofs.grading.flat import says_that_it_is_flat
 from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends
 from proofs.grading.limits import limit_reached
 from proofs.memory import Memory, sequents

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
 from proofs.grading.context import Context, by_elimination
+from proofs.grading.flat import says_that_it_is_flat, works_a_derivative_out
 from proofs.grading.spelled_out import spelled_out
 from proofs.grading.stones import over, stones
 from proofs.kernel.terms import KernelError, TooLarge, free_variables
@@ -200,6 +201,9 @@ def _refutation(
     """The search for a counterexample; None where none would count."""
     if context.unread or len(given) < len(context.hypotheses()) or isinstance(formula, Exists):
         return None
+    if works_a_derivative_out(formula):
+        # No instance honours "∇L(w*) = 0" where a contradiction begins with it.
+        given = tuple(each for each in given if not says_that_it_is_flat(each))
     if any(_mentions(each, unknown) for each in (formula, *given)):
         # A function of which the exercise says more than the notation can, unless a convention says its value.
         premises = context.premises(without=lambda each: _mentions(each, unknown))

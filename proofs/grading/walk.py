@@ -20,7 +20,7 @@ from proofs.grading.conditions import (
     without,
 )
 from proofs.grading.context import assumed, proves
-from proofs.grading.directional import says_that_it_is_flat
+from proofs.grading.flat import says_that_it_is_flat
 from proofs.grading.entering import Entering, restricting
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.ground import Ground
