@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs.errors import NotationError
-from proofs.latex.reader import factors, functions, naming, raw
+from proofs.latex.reader import factors, functions, naming, pointwise, raw
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built
 from proofs.notation.definitions import Definition
@@ -21,7 +21,7 @@ from proofs.notation.tree import Component, Expression, Real, Shape, Symbol, Vec
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator, Value
 
-__all__ = ["differentiated", "fraction", "is_fraction", "primed"]
+__all__ = ["differentiated", "fraction", "is_fraction", "of_a_bracket", "primed"]
 
 _SIGNS = frozenset({"d", "partial"})
 _ORDERS = frozenset({"1", "2", "3"})
@@ -36,6 +36,9 @@ def differentiated(reader: Elaborator, items: factors.Row, position: int, hint: 
             raise ReadingError("syntax", "a derivative of nothing", tree.at, expected=("an expression",))
         acted_on = factors.expression(reader, factors.row(reader, [("", rest[0][1]), *rest[1:]], None), tree.at)
         return _by(reader, acted_on, tree), len(items)
+    if isinstance(tree, raw.Scripted) and isinstance(tree.base, raw.Group) and tree.primes and tree.sub is tree.sup is None:
+        following = items[position + 1][1] if position + 1 < len(items) and items[position + 1][0] == "" else None
+        return of_a_bracket(reader, tree, tree.base, following), position + (1 if following is None else 2)
     base, sub = (tree.base, tree.sub) if isinstance(tree, raw.Scripted) else (tree, None)
     if not isinstance(base, raw.Name) or base.head != "nabla" or ("nabla", "") in reader.scope.names:
         return None
@@ -64,6 +67,34 @@ def primed(reader: Elaborator, tree: raw.Raw) -> Definition | None:
 
 def _is_of_a_number(function: Definition) -> bool:
     return len(function.parameters) == 1 and isinstance(function.parameters[0], Real)
+
+
+def of_a_bracket(reader: Elaborator, tree: raw.Scripted, group: raw.Group, following: raw.Raw | None) -> Expression:
+    """``(log S)'(z)``, and ``(log S(z))'``, the derivative by the only letter that stands for any number."""
+    new = raw.Name(tree.at, "·", "", r"\cdot")
+    inside = pointwise.at_an_argument(group.content, reader.scope, new)
+    if inside == group.content:
+        value = reader.expression(group.content)
+        numbers = [name for name in free_symbols(value) if isinstance(name, Real)]
+        if following is not None or len(numbers) != 1:
+            raise ReadingError("ambiguous", "a derivative by which letter?", tree.at, readings=(r"\frac{d}{dz}",))
+        body, variable, argument = value, numbers[0], numbers[0]
+    else:
+        if not isinstance(following, raw.Group):
+            raise ReadingError("syntax", "the derivative of a function needs an argument", tree.at, expected=("(z)",))
+        variable = Real("·", latex=r"\cdot")
+        argument = reader.expression(following.content)
+        with reader.scope.meaning({("·", ""): variable}):
+            body = reader.expression(inside)
+    try:
+        with built(tree.at):
+            function = Definition(f"({body!r})", variable, body)
+        for _ in range(tree.primes):
+            function = derivative_of(function)
+        with built(tree.at):
+            return function(argument)
+    except NotationError as error:
+        raise ReadingError("unsupported", str(error), tree.at) from None
 
 
 def fraction(reader: Elaborator, tree: raw.Fraction) -> Expression:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import from_zero, raw, real_powers, special, tuples
+from proofs.latex.reader import derivatives, from_zero, raw, real_powers, special, tuples
 from proofs.latex.reader.nodes import Above
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Running, Scope, built, name_of
@@ -291,8 +291,10 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
     base = tree.base
     if isinstance(base, raw.Empty):
         raise ReadingError("syntax", "a mark without anything before it", tree.at)
+    if tree.primes and isinstance(base, raw.Group) and tree.sub is None and tree.sup is None:
+        return derivatives.of_a_bracket(reader, tree, base, None)
     if tree.primes:
-        raise ReadingError("unsupported", "a prime after a bracket has no meaning here", tree.at)
+        raise ReadingError("unsupported", "a prime with other marks after a bracket has no meaning here", tree.at)
     if isinstance(base, raw.Group) and base.opening in ("", "(") and isinstance(base.content, raw.Numeral) and base.opening == "":
         base = base.content
     if isinstance(base, raw.Numeral) and base.text == "0" and tree.sub is not None and tree.sup is None:

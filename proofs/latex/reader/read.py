@@ -48,6 +48,7 @@ from proofs.latex.reader.layers import for_each_layer
 from proofs.latex.reader.macros import expand
 from proofs.latex.reader.notes import noted, spoken
 from proofs.latex.reader.placeholders import completed
+from proofs.latex.reader.pointwise import said_at_every_argument
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
 from proofs.latex.reader.prose import Cue, Fragment, Placed, aside, sentences
 from proofs.latex.reader.rows import Spans
@@ -132,6 +133,7 @@ class _Reading:
         for_each_layer(everything, self.scope)
         by_components(everything, self.scope)
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
+        said_at_every_argument([chain for formula in everything for chain in formula.chains], self.scope)
         for formula in everything:
             formula.chains += [each for chain in formula.chains for each in brought_in(chain, self._is_new)]
         for sentence in prose:
@@ -259,6 +261,7 @@ class _Reading:
                 *implies,
                 *self.scope.vocabulary.placeholders,
                 *infer.arguments(self.scope, written),
+                "·",
             }
         )
         sizes = {name for tree in written for name in infer.sizes_in(tree)}
