@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from proofs.errors import BlackboardError
 from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import Better
-from proofs.grading.optima import supposes_an_optimum
+from proofs.grading.flat import supposes_an_optimum
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, ForAll, Formula, Gt, Relation
 from proofs.notation.names import free_symbols

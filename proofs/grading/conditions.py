@@ -101,7 +101,7 @@ def _moves(formula: Formula) -> bool:
     return isinstance(formula, TendsTo) and isinstance(formula.left, Real)
 
 
-def quantified(formula: Formula, names: Sequence[Index], premise: Sequence[Formula] = ()) -> Formula:
+def quantified(formula: Formula, names: Sequence[Index | Vector], premise: Sequence[Formula] = ()) -> Formula:
     """``formula`` for all of the ``names`` that occur in it, under ``premise``."""
     if premise:
         formula = Implies(conjunction(*premise), formula)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed
+from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.extrema import Extrema
 from proofs.memory import Memory, sequents
 from proofs.grading.opaque import shape
@@ -136,6 +137,8 @@ class Context:
         """Whether ``other`` is another case of the same names than ``new``."""
         if other.formula is None or new.formula is None or other.own or new.own:
             return False
+        if any(supposes_an_optimum(each) or says_that_it_is_flat(each) for each in (other.formula, new.formula)):
+            return False  # that these exclude what was supposed before is the contradiction that is wanted
         if not (other.reach == "sentence" and new.reach != "sentence"):
             if not _names(other.formula) & _names(new.formula):
                 return False

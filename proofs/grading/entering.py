@@ -28,7 +28,7 @@ from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import ForAll, Formula
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression
+from proofs.notation.tree import Expression, Vector
 
 __all__ = ["Entering", "restricting"]
 
@@ -95,7 +95,8 @@ class Entering:
             one = (said or isinstance(formula, ForAll)) and where == "answer" or len(names) > 1 and self.claimed.issuperset(names)
             # "x_j ≤ x_k for all j" says it of one k, and "x_i ≥ x_k" of the two that the goal speaks of.
             meant = not one and (where == "answer" or word in QUANTIFYING and restrictions)
-            free = [name for name in names if name in said or meant and name.name not in self.fixed]
+            free: list[Index | Vector] = [name for name in names if name in said or meant and name.name not in self.fixed]
+            free += _every_vector(restrictions)
             self.ground.enter(Supposed(quantified(formula, free, premise), chain.start.text, word, where))
 
     def not_following(self, step: Step, formula: Formula, word: str, bound: set[str], premise: Sequence[Formula]) -> None:
@@ -132,6 +133,16 @@ class Entering:
         shown = (step for step in self.shown if step.verdict == "proven" and step.theorems)
         same = next((step for step in shown if said == [theorem.conclusion for theorem in step.theorems[:1]]), None)
         return [] if same is None else [each for each in same.given if is_about_positions(each)]
+
+
+def _every_vector(restrictions: Sequence[Statement]) -> Iterator[Vector]:
+    """The vectors for all of which something is supposed: "suppose L(w) ≤ L(u) for all w"."""
+    for statement in restrictions:
+        if statement.cue.word in QUANTIFYING:
+            for chain in statement.chains:
+                if all(link.relation == "∈" for link in chain.links):
+                    named = (chain.start.value, *(declared.meaning for declared in chain.declared))
+                    yield from (value for value in named if isinstance(value, Vector))
 
 
 def _fixed(answer: Answer) -> frozenset[str]:

@@ -11,11 +11,11 @@ from proofs.grading.closure import Closure
 from proofs.grading.constant import equal_values
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.directional import flat_nowhere
-from proofs.grading.flat import says_that_it_is_flat
+from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends
 from proofs.grading.limits import limit_reached
 from proofs.memory import Memory, sequents
-from proofs.grading.optima import beaten_in_cases, of_own_numbers, supposes_an_optimum
+from proofs.grading.optima import beaten_in_cases, of_own_numbers
 from proofs.grading.steps import Step
 from proofs.grading.targets import Target, candidates, in_other_units, outside_a_ball, says_what, sides_of
 from proofs.kernel import terms as t

@@ -28,7 +28,7 @@ from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Number, Real, Vector
 from proofs.search import Unproven, justify
 
-__all__ = ["beaten_in_cases", "of_own_numbers", "supposes_an_optimum"]
+__all__ = ["beaten_in_cases", "of_own_numbers"]
 
 _MOST_OWN_NUMBERS = 3
 _VALUES = (Fraction(2), Fraction(1), Fraction(1, 2), Fraction(-1))
@@ -57,20 +57,6 @@ def of_own_numbers(goal: Better, supposed: Sequence[Formula]) -> tuple[Formula, 
         if all(proves(substituted(formula, at), (), 50) is not None for formula in about):
             return tuple(about)
     return ()
-
-
-def supposes_an_optimum(formula: Formula) -> bool:
-    """Whether ``formula`` only says how two values of an objective compare: what a contradiction begins with, or ends in."""
-    while isinstance(formula, ForAll):
-        formula = formula.body
-    return (
-        isinstance(formula, Relation)
-        and formula.symbol in ("<", "≤", ">", "≥")
-        and isinstance(formula.left, Defined)
-        and isinstance(formula.right, Defined)
-        and bool(formula.left.arguments)
-        and formula.left.definition == formula.right.definition
-    )
 
 
 def beaten_in_cases(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
 from proofs.grading.context import Context, by_elimination
-from proofs.grading.flat import says_that_it_is_flat, works_a_derivative_out
+from proofs.grading.flat import says_that_it_is_flat, says_the_same_anywhere, supposes_an_optimum
 from proofs.grading.spelled_out import spelled_out
 from proofs.grading.stones import over, stones
 from proofs.kernel.terms import KernelError, TooLarge, free_variables
@@ -193,6 +193,9 @@ def _choices(
     if sum(isinstance(each, Eq) for each in elsewhere) > 1:
         # "w = αu and α = ‖w‖" lead away from a step about α and u.
         yield context.premises(more, without=lambda each: each in elsewhere or _mentions(each, about))
+    if any(map(supposes_an_optimum, context.hypotheses(more))):
+        # "L(u + v) ≤ L(u)" begins a contradiction: what beats u is shown without it.
+        yield context.premises(more, without=lambda each: supposes_an_optimum(each) or _mentions(each, about))
 
 
 def _refutation(
@@ -201,9 +204,9 @@ def _refutation(
     """The search for a counterexample; None where none would count."""
     if context.unread or len(given) < len(context.hypotheses()) or isinstance(formula, Exists):
         return None
-    if works_a_derivative_out(formula):
+    if says_the_same_anywhere(formula):
         # No instance honours "∇L(w*) = 0" where a contradiction begins with it.
-        given = tuple(each for each in given if not says_that_it_is_flat(each))
+        given = tuple(each for each in given if not (says_that_it_is_flat(each) or supposes_an_optimum(each)))
     if any(_mentions(each, unknown) for each in (formula, *given)):
         # A function of which the exercise says more than the notation can, unless a convention says its value.
         premises = context.premises(without=lambda each: _mentions(each, unknown))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from proofs.errors import BlackboardError
 from proofs.grading.asserting import Asserting
+from proofs.grading.at_an_optimum import AtAnOptimum
 from proofs.grading.claims import Claim, claims_in
 from proofs.grading.conditions import (
     Reach,
@@ -20,7 +21,6 @@ from proofs.grading.conditions import (
     without,
 )
 from proofs.grading.context import assumed, proves
-from proofs.grading.flat import says_that_it_is_flat
 from proofs.grading.entering import Entering, restricting
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.ground import Ground
@@ -68,6 +68,7 @@ class Walk:
         self.marking = Marking(self.ground, self.steps)
         self.entering = Entering(self.ground, self.steps)
         self.asserting = Asserting(self.judging, self.entering)
+        self.optimum = AtAnOptimum(self.ground, self.words)
         self.given = 0
         """How many conditions the header gives."""
         self.last_case: list[Formula] = []
@@ -186,7 +187,7 @@ class Walk:
         cue = statement.cue
         restrictions = _beside(after)
         claims = cue.word in AT and any(is_value_of_function(chain) for chain in statement.chains)
-        if self._is_flat_at_an_optimum(statement):
+        if self.optimum.is_flat(statement):
             for chain in statement.chains:
                 self.entering.chain(chain, "suppose", "answer")
         elif cue.role in ("declaration", "condition") and not claims:
@@ -200,6 +201,7 @@ class Walk:
         elif cue.role == "assertion" and self._names_parts(statement, after):
             self._suppose(statement, restrictions)
         elif cue.role == "assertion" or claims:
+            self.optimum.enter(statement)
             values = all(map(is_value_at_a_constant, statement.chains))  # "At zero J(0) = …" needs no condition
             granted = self.exercise.granted and re.search(self.exercise.granted, sentence.words, re.IGNORECASE)
             if cue.word in IN_WORDS and cue.role == "assertion" and not values and not granted:
@@ -246,12 +248,6 @@ class Walk:
         new = {name for name in free_symbols(formula.right) if isinstance(name, Symbol) and name not in own}
         beside = (each for other in after if other.cue.word in WITH for chain in other.chains for each in chain.formulas)
         return bool(new) and new <= {name for each in beside for name in free_symbols(each)}
-
-    def _is_flat_at_an_optimum(self, statement: Statement) -> bool:
-        """Whether it says ``∇L(u) = 0`` of a u that words call optimal: that is what they suppose of it."""
-        formulas = [formula for chain in statement.chains for formula in chain.formulas]
-        names = {name.name for formula in formulas for name in free_symbols(formula) if isinstance(name, Symbol)}
-        return bool(formulas) and all(map(says_that_it_is_flat, formulas)) and bool(names & self.words.praised)
 
     def _give(
         self, statement: Statement, sentence: Sentence, restrictions: Sequence[Statement], reasons: tuple[Formula, ...]

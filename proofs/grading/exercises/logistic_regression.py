@@ -71,7 +71,8 @@ SEPARABLE_EXERCISE = Exercise(
         ),
     ),
     tends=_alpha,
-    granted=r"separab|linear(ly)? trennbar|separier|linear getrennt|\boptim|\bmaximi[sz]er|\bbest(e|er|es)?\b",
+    granted=r"separab|linear(ly)? trennbar|separier|linear getrennt|\boptim|\bmaximi[sz]er|\bbest(e|er|es)?\b|"
+    r"\b(attains|assumes|takes|has|had|have|hat|hätte|annimmt) (its |a |the |ein |das |global\w* |finite )*maxim(um|al value)\b",
 )
 REGULARISED_EXERCISE = Exercise(
     "4b",

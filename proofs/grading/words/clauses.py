@@ -66,8 +66,10 @@ _THEN_ALONE = re.compile(
 )
 """Words that speak of a case and name none, beside what was said in words."""
 _LEAD = re.compile(
-    r"[\s,:]*(?:(?:first|now|further|then|always|also|us|['’]s|dass|that|es|zunächst|nun|dazu|hierzu|dafür|wieder|nämlich)\b"
-    r"[\s,:]*)*",
+    r"[\s,:]*(?:(?:first|now|further|then|always|also|us|['’]s|dass|that|es|zunächst|nun|dazu|hierzu|dafür|wieder|nämlich|"
+    r"(?:for|by|to|on|towards?|im|zum|als) (?:(?:the|a|an|way of|sake of|obtaining|zwecke?|des|eines) )*"
+    r"(?:contradiction|contrary|gegenteil|widerspruch\w*)"
+    r"(?![\s,:]*(?:(?:that|dass)\s+)?⟦\d+⟧\s*(?:[.,;:]|$)))\b[\s,:]*)*",
     re.IGNORECASE,
 )
 """What may stand between the word and what it supposes."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from proofs.grading.exercises.exercise import Exercise
-from proofs.latex.reader import Answer, Prose, Sentence, Statement
+from proofs.grading.flat import says_the_same_anywhere
+from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import SUCH_THAT, WITH
 from proofs.latex.reader.denials import denies
 from proofs.notation.definitions import Defined
@@ -24,7 +26,13 @@ _QUALITY = (
 """Words that say of a name what only a formula could use: "the minimiser u", "u is optimal"."""
 _QUALITY_AFTER = re.compile(rf"^\W*(of\b.*)?(is|be|was|were|are|would be|as|ist|sei|wäre)\b[^.]*\b{_QUALITY}\b", re.IGNORECASE)
 _QUALITY_BEFORE = re.compile(
-    rf"\b{_QUALITY}(\s+(point|value|vector|weights?|parameters?|punkt|vektor))?(\s+of\b[^.]*)?\W*$", re.IGNORECASE
+    rf"\b{_QUALITY}(\s+(point|value|vector|weights?|parameters?|punkt|vektor))?(\s+of\b[^.]*)?"
+    r"(\s+(is |was |be |were |wird )?(attained|reached|taken|assumed|located|angenommen))?"
+    r"(\s+(at|in|bei|an|im)\b( (the|some|a|an|einem|einer|dem|der))?( (point|place|position|vector|punkt|stelle))?)?\W*$",
+    re.IGNORECASE,
+)
+_OPTIMUM = re.compile(
+    r"\b(optim\w*|maxim(um|a|i[sz]\w*|ier\w*|al\w*)|minim(um|a|i[sz]\w*|ier\w*|al\w*)|extrem\w*)", re.IGNORECASE
 )
 
 
@@ -41,9 +49,12 @@ class InWords:
         self._declared_unread = self._unread()
         self.unread = self._declared_unread - self.own
         self.praised: set[str] = set()
+        self.speaks_of_an_optimum = False
+        """Whether the text so far has a word of what is best."""
 
     def hear(self, sentence: Sentence) -> None:
         """Note the names that ``sentence`` calls optimal, a minimiser and the like: that holds from here on."""
+        self.speaks_of_an_optimum |= bool(_OPTIMUM.search(sentence.words))
         if any(isinstance(item, Prose) and denies(item.text) for item in sentence.items):
             return
         for before, item, after in zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False):
@@ -55,9 +66,10 @@ class InWords:
                 or (isinstance(after, Prose) and _QUALITY_AFTER.search(after.text))
             ):
                 self.praised |= {
-                    chain.start.value.name
+                    name
                     for chain in item.chains[:1]
-                    if not chain.links and isinstance(chain.start.value, Symbol)
+                    if all(link.relation == "∈" for link in chain.links)
+                    for name in _named_at(chain)
                 }
 
     def lacking(self, formula: Formula, last_line: int) -> str | None:
@@ -68,6 +80,8 @@ class InWords:
         unread = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.unread), None)
         if unread is not None:
             return f"what is said of {unread} was not read"
+        if says_the_same_anywhere(formula):
+            return None
         praised = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.praised), None)
         return None if praised is None else f"only words say what is special about {praised}: write it as a formula"
 
@@ -150,6 +164,13 @@ class InWords:
             and self.answer.source.place(declared.offset).line > last_line
         }
         return next((name for name in sorted(names) if _uses(formula, name)), None)
+
+
+def _named_at(chain: Chain) -> Iterator[str]:
+    """The name that a chain begins with, or declares: ``u`` of "a maximiser u ∈ ℝⁿ"."""
+    for value in (chain.start.value, *(declared.meaning for declared in chain.declared)):
+        if isinstance(value, Symbol):
+            yield value.name
 
 
 def _uses(node: object, name: str) -> bool:

@@ -78,7 +78,8 @@ def of_a_bracket(reader: Elaborator, tree: raw.Scripted, group: raw.Group, follo
         numbers = [name for name in free_symbols(value) if isinstance(name, Real)]
         if following is not None or len(numbers) != 1:
             raise ReadingError("ambiguous", "a derivative by which letter?", tree.at, readings=(r"\frac{d}{dz}",))
-        body, variable, argument = value, numbers[0], numbers[0]
+        body, variable = value, numbers[0]
+        argument: Expression = variable
     else:
         if not isinstance(following, raw.Group):
             raise ReadingError("syntax", "the derivative of a function needs an argument", tree.at, expected=("(z)",))
