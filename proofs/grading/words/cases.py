@@ -20,15 +20,21 @@ from proofs.notation.formulas import And, Formula, negation
 __all__ = ["Heard", "begins_a_case", "closes_the_cases", "denial", "in_words", "turns_around"]
 
 _IF = re.compile(
-    r"(?<!only )(?<!even )(?<!as )\b(if|when|whenever|wenn|falls|in case|unless|case|fall)\b(?P<number>\s+(\d+|[ivx]+|[a-d])\b)?",
+    r"(?<!only )(?<!even )(?<!as )\b(if|when|whenever|wenn|falls|in case|unless|case|fall)\b(?P<number>\s+(\d+|[ivx]+|"
+    r"[a-d])\b)?",
     re.IGNORECASE,
+)
+_SUPPOSES = re.compile(r"\b(?:suppose|supposing|assume|assuming|angenommen)\b(?:,| that| dass)*", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:others?|rest|remaining|andere\w*|übrige\w*|restliche\w*|only|nur|may|might|can|kann)\b", re.IGNORECASE
 )
 _OTHERWISE = re.compile(r"\b(otherwise|else|sonst|andernfalls|in the other case|im anderen fall)\b", re.IGNORECASE)
 _STOP = re.compile(r"[,;:.]|\b(then|dann|so|we|also|gilt|it follows|hence|thus)\b", re.IGNORECASE)
 _WEIGHTY = re.compile(
     r"\b(not|no|never|nicht|kein\w*|flip\w*|chang\w*|switch\w*|stay\w*|same|equal\w*|positiv\w*|negativ\w*|"
     r"non-?negative|zero|null|"
-    r"(in)?active|signs?|larger|smaller|greater|less|ties?|dead|unchanged|ändert|bleibt|gleich|aktiv\w*|kippt|wechselt|vanish\w*)"
+    r"(in)?active|signs?|larger|smaller|greater|less|ties?|dead|unchanged|ändert|bleibt|gleich|aktiv\w*|kippt|"
+    r"wechselt|vanish\w*)"
     r"\b|n't\b",
     re.IGNORECASE,
 )
@@ -108,6 +114,12 @@ def _heard(exercise: Exercise, sentence: Sentence) -> Iterator[Heard]:
             elif named:
                 asked = True
                 yield from _of_a_name(exercise, said, following, position + 1, word)
+        for match in _SUPPOSES.finditer(item.text):
+            stop = _STOP.search(item.text, match.end())
+            said = item.text[match.end() : stop.start() if stop else None]
+            case = next((each for each in exercise.cases if re.search(each.pattern, said, re.IGNORECASE)), None)
+            if case is not None and not _OF_OTHERS.search(said):
+                yield Heard(position, case.formula, "suppose", said.strip())
         if named and not asked:  # "for negative z"
             yield from _of_a_name(exercise, item.text, following[:1], position + 1, "")
 
@@ -148,7 +160,9 @@ def _of_a_name(
     if isinstance(value, Formula):
         return
     adjective = re.search(r"\b(non-?|nicht-?)?(positiv|negativ)\w*\W*$", before, re.IGNORECASE)
-    formula = quality(value, said) or (quality(value, f"is {adjective[0]}") if adjective else None)
+    formula = quality(value, said)
+    if formula is None and adjective:
+        formula = quality(value, f"is {adjective[0]}")
     if formula is not None:
         yield Heard(position, negation(formula) if word == "unless" else formula, "if", said)
         return

@@ -18,20 +18,24 @@ FORMULA = r"⟦(\d+)⟧"
 """The mark of a formula, with its number."""
 
 Opened = Literal["before", "declared", "case", "range"]
-"""``before`` "this presupposes that": of all that was said · ``declared`` let, suppose: from here on · ``case`` if, unless: in
+"""``before`` "this presupposes that": of all that was said · ``declared`` let, suppose: from here on · ``case`` if, "
+"unless: in
 its sentence · ``range`` for, without: what the claims beside it are said of."""
 
 _WORDS: dict[Opened, str] = {
     "before": r"(?:presuppos\w+|presumes|(?:have |has )?(?:used|assumed|supposed|required)|assumes|requires|needs|"
     r"voraussetzt|setzt voraus|"
     r"vorausgesetzt|angenommen|benutzt|verwendet),? (?:that|dass)",
-    "declared": r"(?<!to )let|suppose|supposing|assume|assuming|sei(?:en)?|angenommen|unter der (?:annahme|"
+    "declared": r"(?<!to )let|suppose|supposing|assume|assuming|(?:imagine|pretend)(?= (?:that|⟦))|sei(?:en)?|"
+    "angenommen|unter der (?:annahme|"
     r"voraussetzung|bedingung)|"
-    r"(?:under|on) the (?:assumption|condition|hypothesis)|on condition|(?:re)?stricts?|restricting|(?:re)?stricted|beschränken|"
+    r"(?:under|on) the (?:assumption|condition|hypothesis)|on condition|(?:re)?stricts?|restricting|(?:re)?stricted|"
+    r"beschränken|"
     r"(?:only|just) (?:treat|consider|look|deal|study)|(?:treat|consider|study) (?:only|just)|(?:betrachten|behandeln) nur|"
     r"(?:consider|treat|look at|study|betrachten|behandeln) (?:only |now |nur |nun )?(?:the|den) (?:special |"
     r"simple )?(?:spezial)?"
-    r"(?:case|fall)|throughout|in what follows|from now on|in the following|in this (?:text|answer|solution|proof)|im folgenden|"
+    r"(?:case|fall)|throughout|in what follows|from now on|in the following|in this (?:text|answer|solution|proof)|"
+    r"im folgenden|"
     r"ab jetzt|durchweg|here(?= ⟦\d+⟧ (?:is|are|has|have|denotes?|means?|stands?)\b)|hier(?= (?:ist|hat|sei) ⟦\d+⟧)",
     "case": r"if|when|whenever|unless|provided|as long as|so long as|as soon as|^once|while|in case|given that|"
     r"given(?= ⟦)|wenn|falls|"
@@ -55,7 +59,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _WHERE_IT_HOLDS = re.compile(
-    r"\W*(?:whenever |everywhere |only )?(?:outside|inside|within|beyond|far (?:away )?from|away from|near|close to|außerhalb|"
+    r"\W*(?:whenever |everywhere |only )?(?:outside|inside|within|beyond|far (?:away )?from|away from|near|close to|"
+    r"außerhalb|"
     r"innerhalb|jenseits|in der nähe|weit weg)\b",
     re.IGNORECASE,
 )
@@ -78,13 +83,14 @@ _LEAD = re.compile(
 @dataclass(frozen=True)
 class Clause:
     """What ``word`` supposes in a sentence: ``text`` with marks for formulas. ``whole`` when the sentence says nothing else,
-    ``after`` what it says next."""
+    ``after`` what it says next, ``heads`` when it stands over that: "For balanced scores: …"."""
 
     kind: Opened
     word: str
     text: str
     whole: bool
     after: str
+    heads: bool = False
 
 
 def marked(sentence: Sentence) -> str:
@@ -122,15 +128,22 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
         said = text[start.end() : start.end() + end].strip()
         kind = next(kind for kind in _WORDS if match[kind] is not None)
         word = match[kind]
-        if word.lower() == "let" and re.match(r"\s*['’]s\b|\s+us\b", text[match.end() :]):
+        if word.lower() == "let" and re.match(r"\s*['’]s\b|\s+(?:us|me)\b", text[match.end() :]):
             said = f"we {said}"
         if word.lower().startswith("sei"):
             # "alle Werte seien 0": the subject stands before it.
             before = re.split(r"[.;:,]|\bund\s*$|\bseien?\b", text[: match.start()], flags=re.IGNORECASE)[-1]
-            before = re.sub(r"^\W*(es|nun|zunächst|dabei|zur abkürzung|ferner|weiter|also)\b", "", before, flags=re.IGNORECASE)
+            before = re.sub(
+                r"^\W*(es|nun|zunächst|dabei|zur abkürzung|ferner|weiter|"
+                r"also)\b",
+                "",
+                before,
+                flags=re.IGNORECASE,
+            )
             said = f"{before.strip()} {said}".strip()
         rest = (text[: match.start()] + text[start.end() + end :]).strip(" .,;:")
-        yield Clause(kind, word.lower(), said, not rest, text[start.end() + end :])
+        after = text[start.end() + end :]
+        yield Clause(kind, word.lower(), said, not rest, after, not text[: match.start()].strip() and after.startswith(":"))
 
 
 def hangs_on_words(sentence: Sentence, position: int) -> bool:

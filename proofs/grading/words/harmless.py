@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["KINDS", "RESTRICTS", "VALUES", "is_done", "special", "telling"]
+__all__ = ["KINDS", "RESTRICTS", "VALUES", "is_done", "restricting", "special", "telling"]
 
 _GRAMMAR = (
     "a an the this that these those such its their our his her my it they we which who whose what i "
@@ -50,7 +50,8 @@ _THINGS = (
     "inverse infinity"
 )
 _GERMAN = re.compile(
-    r"(beliebig|fest|gegeben|allgemein|reell|zahl|skalar|konstante$|konstanten$|variable|parameter|vektor|matri[xz]|eintr[aä]g|"
+    r"(beliebig|fest|gegeben|allgemein|reell|zahl|skalar|konstante$|konstanten$|variable|parameter|vektor|matri[xz]|"
+    r"eintr[aä]g|"
     r"komponente|element|koordinate|ind(ex|izes|ices)|stelle|position|zeile|spalte|summe|summand|produkt|quotient|br[uü]ch|"
     r"verh[aä]ltnis|differenz|zähler|nenner|faktor|term|exponent|logarithm|voraktivierung|funktion|abbildung|"
     r"aktivierung|identität|schicht|netz|"
@@ -72,7 +73,8 @@ _KIND = (
 KINDS = re.compile(rf"\b(?:{_KIND})\b(?! (?:if|though|for|when|more)\b)", re.IGNORECASE)
 """Words that make a number a special kind of number."""
 VALUES = (
-    r"equal|identical|coincid\w*|tied?|ties|constant|uniform|zeros?|positive|negative|non-?negative|large|small|diagonal|special|"
+    r"equal|identical|coincid\w*|tied?|ties|constant|uniform|zeros?|positive|negative|non-?negative|large|small|"
+    r"diagonal|special|"
     r"particular|gleich(?:e[nrms]?)?|konstante[nrms]?|positive[nrms]?|negative[nrms]?|null|große[nrms]?|"
     r"kleine[nrms]?|diagonale\w*"
 )
@@ -80,8 +82,9 @@ VALUES = (
 RESTRICTS = re.compile(
     rf"\b(?:{_KIND}|{VALUES}|positiv|negativ|konstant|groß|klein|vanish\w*|non-?positive|non-?zero|big|distinct|"
     rf"different|sorted|ordered|normali[sz]ed|orthogonal|"
-    r"orthonormal|invertible|square|symmetric|single|one|two|three|multiples?|permut\w*|one-hot|all-ones|trivial\w*|sparse|bounded|alternating|"
-    r"periodic|degenerate|proportional|parallel|collinear|saturated|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|"
+    r"orthonormal|invertible|square|symmetric|single|one|two|three|multiples?|permut\w*|one-hot|all-ones|trivial\w*|"
+    r"sparse|bounded|alternating|"
+    r"periodic|degenerate|proportional|parallel|collinear|saturated|(?:in)?active|dead|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|"
     r"verschieden\w*|sortiert\w*|normiert\w*|"
     r"orthogonal\w*|invertierbar\w*|quadratisch\w*|symmetrisch\w*|speziell\w*|zwei|drei|verschwinde\w*)\b",
     re.IGNORECASE,
@@ -92,7 +95,8 @@ _PHRASES = re.compile(
     r"\bnatural log(?:arithm)?s?\b|\bwhole (?!numbers?\b)|\b(?:two|any two|zwei) (?:arbitrary |different |other |beliebige )*"
     r"(?:indices|positions|indizes|components|vectors)\b|\bany two (?:scores|classes)\b|\b(?:an?|the|any|some|arbitrary|"
     r"real|same|this|that|our|your|"
-    r"additive|beliebige|reelle|eine) constants?\b(?! (?:vector|scores?|matrix|function|entries|inputs?|weights?|components?))|"
+    r"additive|beliebige|reelle|eine) constants?\b(?! (?:vector|scores?|matrix|function|entries|inputs?|weights?|"
+    r"components?))|"
     r"\b(?:affine|linear) (?:maps?|mappings?|layers?|parts?|networks?)\b|\b(?:two|zwei|both) (?:affine maps?|"
     r"affine mappings|numbers|layers|affine layers|networks|schichten|netze)\b|"
     r"\bnot necessarily\b|⟧ (?:and|und|,) ⟦\d+⟧ (?:be|seien) (?:two|zwei)\b|\b(?:first|second|other|last|old|new|former|"
@@ -122,7 +126,8 @@ def is_done(text: str) -> bool:
 
 
 _FIRST = re.compile(
-    r"\b(?:first|last|second|third|largest|smallest|maximal|minimal|maximum|minimum|maximi[sz]er|minimi[sz]er|optimal|best|worst|"
+    r"\b(?:first|last|second|third|largest|smallest|maximal|minimal|maximum|minimum|maximi[sz]er|minimi[sz]er|optimal|"
+    r"best|worst|"
     r"erste\w*|letzte\w*|größte\w*|kleinste\w*)\b",
     re.IGNORECASE,
 )
@@ -138,6 +143,20 @@ _SPECIAL = re.compile(
 def special(text: str) -> bool:
     """Whether the name of a thing makes it one among all: "zero vector", "largest entry"."""
     return bool(_SPECIAL.search(text) or RESTRICTS.search(text) or _FIRST.search(text))
+
+
+_COUNTS = re.compile(r"one|two|three|single|zwei|drei", re.IGNORECASE)
+
+
+def restricting(text: str, *, counts: bool = True) -> list[str]:
+    """The words of ``text`` that take what it speaks of to some of its values; of ``counts`` only where these are meant.
+
+    >>> restricting("two positive scores", counts=False), restricting("a constant")
+    (['positive'], [])
+    """
+    plain = _PHRASES.sub(" ", text)
+    found = [match[0] for pattern in (RESTRICTS, KINDS, _SPECIAL) for match in pattern.finditer(plain)]
+    return [word for word in found if counts or not _COUNTS.fullmatch(word)]
 
 
 def telling(text: str) -> Iterator[str]:

@@ -10,11 +10,13 @@ from proofs.grading.context import assumed, proves
 from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
 from proofs.grading.words.clauses import marked
+from proofs.grading.words.trailing import condition_alone
 from proofs.grading.words.unread import UnreadWords
 from proofs.grading.words.withdrawn import withdrawn
 from proofs.latex.reader import Sentence, Statement
 from proofs.latex.reader.cue_words import CUES, SUPPOSING
-from proofs.notation.formulas import Formula, negation
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Eq, Formula, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Symbol
 
@@ -41,6 +43,8 @@ class Marking:
         self.last = 0, 0
         """Where the steps of the last sentence that had any begin and end."""
         self.earlier = ""
+        self.trailing: tuple[int, str] | None = None
+        """The last condition that is a sentence of its own, and how many steps stand before it."""
 
     def _proven(self, formula: Formula) -> bool:
         opened = self.ground.opened(formula)
@@ -53,6 +57,11 @@ class Marking:
             return True
         facts = (*self.ground.facts, *self.ground.exercise.allowed)
         return proves(formula, [theorem for fact in facts for theorem in assumed(fact)], _WORK) is not None
+
+    def _equates(self, formula: Formula) -> bool:
+        """Whether it sets an index of the goal equal to another one: "for i = k"."""
+        names = set(free_symbols(formula))
+        return isinstance(formula, Eq) and names <= self.ground.claimed and all(isinstance(name, Index) for name in names)
 
     def _excluded(self, formula: Formula) -> bool:
         """Whether a case is none of the exercise's."""
@@ -78,7 +87,12 @@ class Marking:
         back = withdrawn(sentence, self.ground.exercise, self._known, self._excluded, self.earlier)
         if back is not None:
             what, text = back
-            begin, end = {"sentence": (before, None), "last": self.last, "before": (0, before)}[what]
+            begin, end = {
+                "sentence": (before, None),
+                "last": self.last,
+                "since last": (self.last[0], None),
+                "before": (0, before),
+            }[what]
             if what == "last" and len(self.steps) > before and not here:
                 begin, end = before, None
             self._mark(slice(begin, end), (text,))
@@ -91,11 +105,18 @@ class Marking:
         self._mark(slice(before, None), (*self.in_force, *here, *conditions))
         if len(self.steps) > before:
             self.last = before, len(self.steps)
+        alone = condition_alone(sentence, lambda formula: self._known(formula) and not self._equates(formula))
+        if alone is not None:
+            self.trailing = len(self.steps), alone
+            if not any(isinstance(item, Statement) and item.cue.role == "condition" for item in sentence.items):
+                self.in_force += (alone,)
         self.earlier = f"{self.earlier} {sentence.words}"
 
     def finish(self) -> None:
         """The answer has ended: what is said of all of it holds for each step."""
         self._mark(slice(0, None), self.everywhere)
+        if self.trailing is not None and self.trailing[0] == len(self.steps):
+            self._mark(slice(0, None), (self.trailing[1],))
 
     def _mark(self, which: slice, words: tuple[str, ...]) -> None:
         if words:

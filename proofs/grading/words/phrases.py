@@ -7,14 +7,15 @@ import re
 from proofs.grading.words.clauses import FORMULA
 from proofs.grading.words.harmless import KINDS
 
-__all__ = ["DENOTES", "GIVEN_THINGS", "IF", "MADE_SPECIAL", "OF_A_KIND"]
+__all__ = ["DENOTES", "GIVEN", "GIVEN_THINGS", "IF", "LEFT_OUT", "MADE_SPECIAL", "OF_A_KIND", "ONE_OF_THEM", "PURPOSE"]
 
 _IS = r"(?:be|is|are|equals?|seien|sei|ist|sind)(?: (?:all|both|equal to|just|gleich|alle))*"
 DENOTES = (
     re.compile(rf"\bby {FORMULA} (?:we|i|one) (?:mean|denote|understand) {FORMULA}", re.IGNORECASE),
     re.compile(rf"\bdefin(?:e|ing) {FORMULA} (?:to be|as|by|to mean) {FORMULA}", re.IGNORECASE),
     re.compile(
-        rf"{FORMULA} is (?:just |only |here )?(?:another name|short|shorthand|an abbreviation|a symbol|notation) for {FORMULA}",
+        rf"{FORMULA} is (?:just |only |here )?(?:another name|short|shorthand|an abbreviation|a symbol|"
+        rf"notation) for {FORMULA}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -40,12 +41,25 @@ OF_A_KIND = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:is|ist|sei|seien) {FORMULA} (?:hier |stets |immer |eine? )?(?:{KINDS.pattern}|null\b|" rf"eins\b)", re.IGNORECASE
+        rf"\b(?:is|ist|sei|seien) {FORMULA} (?:hier |stets |immer |eine? )?(?:{KINDS.pattern}|null\b|"
+        rf""
+        rf"eins\b)",
+        re.IGNORECASE,
     ),
 )
+_GIVEN = (
+    r"scores?|weights?|bias(?:es)?|inputs?|labels?|data(?: (?:points?|sets?))?|shifts?|gewichte|eingaben|werte|"
+    r"verschiebungen|datenpunkte"
+)
+GIVEN = re.compile(
+    rf"\b(?:{_GIVEN}|logits?|vectors?|matri(?:x|ces)|networks?|neurons?|units?|classes|classification|points?|"
+    rf"samples?|examples?|"
+    r"components?|entries|maxim(?:um|a)|fields?|layers?|vektoren|matrizen|netze?|klassen)\b",
+    re.IGNORECASE,
+)
+"""What exercises speak of."""
 GIVEN_THINGS = re.compile(
-    r"\b(?:scores?|weights?|bias(?:es)?|inputs?|labels?|data(?: points)?|shifts?|gewichte|eingaben|werte|verschiebungen|"
-    r"datenpunkte)\s+(?:are|is|be|seien|sind|sei|ist)\s+(?:all |both |here |alle |hier )*(?P<said>[\w-]+)(?![\w-])",
+    rf"\b(?:{_GIVEN})\s+(?:are|is|be|seien|sind|sei|ist)\s+(?:all |both |here |alle |hier )*(?P<said>[\w-]+)(?![\w-])",
     re.IGNORECASE,
 )
 MADE_SPECIAL = re.compile(
@@ -64,3 +78,20 @@ IF = re.compile(
     re.IGNORECASE,
 )
 """Before words about a value: what they say holds under a condition, or follows."""
+PURPOSE = re.compile(
+    r"\W*(?:(?:the )?(?:sake of )?(?:completeness|clarity|convenience|simplicity|brevity|short|comparison|reference|later "
+    r"use|example|instance|illustration|practice|completion|a (?:moment|while)|now|once)|"
+    r"(?:this|that|these|all this|the (?:above|same) reasons?)(?: reasons?)?|(?:the|this|our|these|this last) last \w+|"
+    r"(?:love|words|help|pleasure|respect)|vollständigkeit|übersicht\w*|später|kurz)\b",
+    re.IGNORECASE,
+)
+"""What a text is written for or with, which restricts nothing."""
+ONE_OF_THEM = re.compile(
+    r"\b(?:first|second|third|last|erste\w*|zweite\w*|letzte\w*) (?:component|entry|score|class|neuron|point|index|"
+    r"coordinate|"
+    r"komponente|eintrag|klasse|index|punkt)\b",
+    re.IGNORECASE,
+)
+"""One of the things that are given."""
+LEFT_OUT = re.compile(r"\b(?:bias\w*|weights?|inputs?|ties|diagonal|gewichte|eingaben)\b", re.IGNORECASE)
+"""What a network or sum can be without."""

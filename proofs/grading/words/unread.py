@@ -15,8 +15,10 @@ from proofs.errors import BlackboardError
 from proofs.grading.claims import quality
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
+from proofs.grading.words.contradicting import contradicts
 from proofs.grading.words.harmless import KINDS, RESTRICTS, is_done, special, telling
-from proofs.grading.words.phrases import DENOTES, GIVEN_THINGS, IF, MADE_SPECIAL, OF_A_KIND
+from proofs.grading.words.phrases import DENOTES, GIVEN_THINGS, IF, LEFT_OUT, MADE_SPECIAL, OF_A_KIND, ONE_OF_THEM, PURPOSE
+from proofs.grading.words.supposing import Supposition, makes_special, suppositions
 from proofs.latex.reader import Sentence, Statement
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula, negation
@@ -34,23 +36,21 @@ _SIGNS = re.compile(
 _RESTATED = re.compile(rf"[\s,]*(?:i\.e\.|that is|d\.h\.|das heißt|namely)?[\s,:]*{FORMULA}", re.IGNORECASE)
 _IS = r"(?:be|is|are|equals?|seien|sei|ist|sind)(?: (?:all|both|equal to|just|gleich|alle))*"
 _IS_A_NUMBER = re.compile(rf"(?:^|(?<!⟧) ){_IS} {FORMULA}", re.IGNORECASE)
+_IS_A_COUNT = re.compile(rf"(?:^|(?<!⟧) ){_IS} (?:exactly |genau )?(?:one|zero|two|three|null|eins|zwei|drei)\W*$", re.IGNORECASE)
 _ADDED = re.compile(
     r"\b(?:last|new|additional|extra|appended|first|constant|zusätzlich\w*|letzte\w*|neue\w*|threshold)\b", re.IGNORECASE
 )
 """A component that the answer adds itself, which it may set to a number."""
-_ONE_OF_THEM = re.compile(
-    r"\b(?:first|second|third|last|erste\w*|zweite\w*|letzte\w*) (?:component|entry|score|class|neuron|point|index|coordinate|"
-    r"komponente|eintrag|klasse|index|punkt)\b",
-    re.IGNORECASE,
-)
 _UP_TO_NAMES = re.compile(
-    rf"[^⟦]*{FORMULA}(?:\s*(?:,|and|und|or|oder)\s*{FORMULA})*(?:\s*(?:that|which|equal|of|gleich|being|der|die|" rf"das)\b.*)?",
+    rf"[^⟦]*{FORMULA}(?:\s*(?:,|and|und|or|oder)\s*{FORMULA})*(?:\s*(?:that|which|equal|of|gleich|being|der|die|"
+    rf"das)\b.*)?",
     re.IGNORECASE,
 )
 """Of "for every class k this means": what is spoken of."""
-_LEFT_OUT = re.compile(r"\b(?:bias\w*|weights?|inputs?|ties|diagonal|gewichte|eingaben)\b", re.IGNORECASE)
 _NAMED = re.compile(
-    rf"{FORMULA} (?:be|is|being|denotes?|sei|ist|bezeichnet) (?:the|our|its|der|die|das|den) (?P<thing>[^,.;⟦]*)", re.IGNORECASE
+    rf"{FORMULA} (?:be|is|being|denotes?|sei|ist|bezeichnet) (?:the|our|its|der|die|das|"
+    rf"den) (?P<thing>[^,.;⟦]*)",
+    re.IGNORECASE,
 )
 """A description of what is given, which is no condition: "where t is the scaling factor"."""
 _CALLED = re.compile(
@@ -60,6 +60,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """What something is called: "let a and b denote the scores", "sei M eine obere Schranke"."""
+_DENOTES = re.compile(r"\b(?:denotes?|stands? for|bezeichne\w*|heiße\w*)\b", re.IGNORECASE)
 _WHERE_WE_ARE = frozenset(
     {"throughout", "in what follows", "from now on", "in the following", "im folgenden", "ab jetzt", "durchweg"}
 )
@@ -67,11 +68,18 @@ _OF_SOME = re.compile(
     r"(?:no|kein\w*|certain|geeignete\w*|half (?:of|the)|(?:an?|one|the) (?:certain|suitable|particular|special|"
     r"specific)|ein\w* (?:gewisse|"
     r"geeignete|bestimmte)\w*)\b|"
-    r"(?!(?:the|our|this|that|these|those|each|every|all|any|its|die|der|das|den|jede\w*|alle\w*|unsere\w*)\b)(?:[\w-]+ ){0,4}"
+    r"(?!(?:the|our|this|that|these|those|each|every|all|any|its|die|der|das|den|jede\w*|alle\w*|"
+    r"unsere\w*)\b)(?:[\w-]+ ){0,4}"
     r"(?:scores|inputs|weights|labels|biases|shifts|logits|data|eingaben|gewichte|daten|werte)\b",
     re.IGNORECASE,
 )
 """What is said of some of the things that are given: "for typical scores", "for a certain c"."""
+_BARE = re.compile(
+    rf"(?!(?:the|our|this|that|these|those|each|every|all|any|its|die|der|das|den|jede\w*|alle\w*|"
+    rf"unsere\w*)\b)(?!{PURPOSE.pattern})[^⟦]*$",
+    re.IGNORECASE,
+)
+"""Things that no word says to be all of them, nor those of before."""
 _NUMBERS = {1: ("one", "single", "ein"), 2: ("two", "both", "zwei"), 3: ("three", "drei")}
 _WITH = frozenset({"with", "mit"})
 _EXCEPTING = frozenset({"without", "ohne", "except", "außer"}) | _WITH
@@ -108,7 +116,7 @@ class UnreadWords:
         """What ``sentence`` supposes without a formula."""
         for clause in clauses(sentence):
             if self._narrows(clause, sentence):
-                answer: Reach = "answer" if clause.kind == "declared" or clause.whole else "sentence"
+                answer: Reach = "answer" if clause.kind == "declared" or clause.whole or clause.heads else "sentence"
                 reach: Reach = "everywhere" if clause.kind == "before" else answer
                 yield Unread(f"{clause.word} {self._shown(clause.text, sentence)}", reach)
         text = marked(sentence)
@@ -126,6 +134,25 @@ class UnreadWords:
         for match in GIVEN_THINGS.finditer(text):
             if RESTRICTS.fullmatch(match["said"]) and not IF.search(text[: match.start()]) and not self._knows(text):
                 yield Unread(match[0], "everywhere")
+        for supposition in suppositions(text):
+            if self._makes_special(supposition, sentence):
+                yield Unread(self._shown(supposition.text, sentence), "answer")
+        for words in contradicts(sentence, self.proven):
+            yield Unread(words, "everywhere")
+
+    def _makes_special(self, supposition: Supposition, sentence: Sentence) -> bool:
+        """Whether a ``supposition`` takes what is given, or a name that the goal is about, to some of its values."""
+        if (
+            self._knows(supposition.text)
+            or supposition.manner == "made"
+            and self._is_settled(f"{supposition.subject} {supposition.said}", sentence)
+        ):
+            return False
+        values = [value for value in self._alone_in(supposition.subject, sentence) if value is not None]
+        facts = {name for fact in self.exercise.facts for name in free_symbols(fact)}
+        named = [set(free_symbols(value)) if isinstance(value, Expression) else set() for value in values]
+        given = any(names and names <= self.claimed | facts for names in named) if values else None
+        return makes_special(supposition, given)
 
     def _narrows(self, clause: Clause, sentence: Sentence) -> bool:
         text = clause.text
@@ -136,8 +163,8 @@ class UnreadWords:
         if KINDS.search(text):
             return not self._introduces(clause, sentence)
         if clause.word in _EXCEPTING:
-            return clause.word in ("without", "ohne") and bool(_LEFT_OUT.search(text)) and not any(telling(text))
-        if _ONE_OF_THEM.search(text) and clause.kind == "range":
+            return clause.word in ("without", "ohne") and bool(LEFT_OUT.search(text)) and not any(telling(text))
+        if ONE_OF_THEM.search(text) and clause.kind == "range":
             return True
         if clause.kind == "declared" and _THE_CLAIM.fullmatch(text):
             return True
@@ -149,7 +176,8 @@ class UnreadWords:
             or self._is_restated(clause, sentence)
         ):
             return False
-        if (named := _NAMED.match(text)) is not None and not special(named["thing"]):
+        named = _NAMED.match(text)
+        if named is not None and not special(named["thing"]) and not self._is_about_a_claimed_index(text, sentence):
             text = text[named.end() :]
         words = list(telling(text))
         if self._only_names(clause, sentence):
@@ -163,14 +191,19 @@ class UnreadWords:
 
     def _only_names(self, clause: Clause, sentence: Sentence) -> bool:
         """Whether the words say what something is called or where the text is, so that unknown ones narrow nothing."""
-        if clause.kind == "range" and _OF_SOME.match(clause.text):
+        if clause.kind == "range" and (_OF_SOME.match(clause.text) or clause.heads and _BARE.match(clause.text)):
             return False
         if clause.kind == "range" or clause.word in _WHERE_WE_ARE:
             return True
         named = _CALLED.match(clause.text)
-        if named is None:
+        if named is None or self._is_about_a_claimed_index(clause.text, sentence):
             return False
         return named["verb"] is not None or named["the"] is not None or not self._speaks_of_the_exercise(clause.text, sentence)
+
+    def _is_about_a_claimed_index(self, text: str, sentence: Sentence) -> bool:
+        """ "Let i be the winner": an index that the goal is about may be any."""
+        indices = any(isinstance(value, Index) and value in self.claimed for value in self._alone_in(text, sentence))
+        return indices and not _DENOTES.search(text)
 
     def _speaks_of_the_exercise(self, text: str, sentence: Sentence) -> bool:
         return any(self._is_of_the_exercise(value) for value in self._alone_in(text, sentence))
@@ -224,7 +257,8 @@ class UnreadWords:
             subject = text[: match.start()]
             if isinstance(alone(sentence, int(match[1])), Number) and not _ADDED.search(subject) and "⟦" not in subject:
                 return True
-        return False
+        counted = _IS_A_COUNT.search(text)
+        return counted is not None and not _ADDED.search(text[: counted.start()])
 
     def _is_of_the_exercise(self, value: object) -> bool:
         if isinstance(value, Dimension):

@@ -1,4 +1,5 @@
-"""Where a text takes back what it has shown, or doubts it: "this is false for c = 1", "I am not sure whether this is right"."""
+"""Where a text takes back what it has shown, or doubts it: "this is false for c = 1", "I am not sure whether this is "
+"right"."""
 
 from __future__ import annotations
 
@@ -9,20 +10,22 @@ from typing import Literal
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, marked
 from proofs.grading.words.hedged import hedged
-from proofs.grading.words.harmless import special
+from proofs.grading.words.harmless import restricting, special
 from proofs.latex.reader import Sentence, Statement
-from proofs.notation.formulas import Formula
+from proofs.notation.formulas import Formula, Gt
+from proofs.notation.tree import Real
 
 __all__ = ["Withdrawn", "withdrawn"]
 
-Withdrawn = Literal["sentence", "last", "before"]
-"""What is not meant: what the sentence itself shows, what the last one showed, all that stands before."""
+Withdrawn = Literal["sentence", "last", "since last", "before"]
+"""What is not meant: what the sentence itself shows, what the last one showed, both, all that stands before."""
 
 _SUBJECT = (
     r"(?:this|that|it|das|dies|es|(?:the|this|our|my|die|diese[rs]?|der|das) (?:above |last |first |second |third |"
     r"fourth |whole |obige |letzte )*"
     r"(?:claim|statement|equations?|equality|identity|result|proof|argument|computation|calculation|steps?|lines?|formula|"
-    r"conclusion|reasoning|approach|chain|third|aussage|gleichung|behauptung|schritt|beweis|rechnung|zeile))"
+    r"conclusion|reasoning|approach|chain|third|limit|convergence|inequality|estimate|bound|invariance|order|"
+    r"equivalence|aussage|gleichung|behauptung|schritt|beweis|rechnung|zeile))"
 )
 _ALL = r"(?:none of (?:this|it|that)|nothing of this|all of this|the above|all this|nichts davon|alles obige|das alles)"
 _FALSE = (
@@ -55,8 +58,15 @@ _ONLY_FOR = re.compile(
     re.IGNORECASE,
 )
 _MEANT_FOR = re.compile(
-    rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:is|was|were|holds?|ist|gilt|war)(?: meant| said| shown)? (?:for|under|if|when|für|"
-    rf"unter|wenn|falls)\b",
+    rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:is|was|were|holds?|ist|gilt|war)"
+    rf"(?: (?:so|meant|said|shown|proven|proved|true|valid|correct|right|wahr|richtig))?(?: at least| zumindest)? "
+    rf"(?:for|under|if|when|für|unter|wenn|falls)\b|"
+    rf"\b(?:proven|proved|shown|showed|treated|settles?|settled|covers?|covered|bewiesen|gezeigt|behandelt) (?:only |just |nur )?"
+    rf"(?:the |den )?(?:special |simple )?(?:case|fall)\b",
+    re.IGNORECASE,
+)
+_EVEN_THERE = re.compile(
+    r"\b(?:all|any|every|each|both|arbitrary|even|also|too|as well|in particular|alle\w*|jede\w*|beliebige\w*|auch|sogar)\b",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
@@ -74,11 +84,13 @@ _GIVEN_UP = re.compile(
     r"\b(?:there is|here is|contains|this is|hier ist|es gibt) (?:an?|the|one|der|ein\w*) (?:mistake|error|gap|fehler|lücke)|"
     r"\b(?:not|no) (?:really |quite )?(?:an? )?(?:valid |real |complete )?proof\b|\b(?:kein|keine) (?:gültiger |"
     r"richtige\w* )?beweis|"
-    r"\b(?:argument|proof|reasoning|beweis) is [^.;]*\b(?:circular|wrong|flawed|invalid|incomplete)|\bmade (?:this|it|that) up\b|"
+    r"\b(?:argument|proof|reasoning|beweis) is [^.;]*\b(?:circular|wrong|flawed|invalid|incomplete)|\bmade (?:this|it|"
+    r"that) up\b|"
     r"\b(?:could|can|did) ?n[o'’]t (?:really )?(?:justify|show|prove|explain)\b|\b(?:just|only) (?:guessed|a guess)\b|"
     r"\bnur geraten\b",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\b(?:for|if|when|unless|without|für|wenn|falls|bei|ohne)\b(.*)", re.IGNORECASE)
 _CONTRADICTION = re.compile(r"\b(?:suppose|assume|assuming|supposing|contradict\w*|angenommen|widerspr\w+)\b", re.IGNORECASE)
 
 
@@ -93,11 +105,12 @@ def withdrawn(
         return "before", said
     if (only := _ONLY_FOR.search(text)) is not None and not _for_all(sentence, exercise, proven, text[only.end() :]):
         return "last", said
-    if _MEANT_FOR.search(text) and not all(map(proven, _conditions(sentence, any_role=True))):
-        return "last", said
+    if (meant := _MEANT_FOR.search(text)) is not None and not _holds_there(sentence, exercise, proven, text[meant.end() :]):
+        return "since last", said
     match = _DENIED.search(text)
     if match is not None and _is_denial(match) and not _of_another_case(sentence, exercise, excluded, text[match.end() :]):
-        if _CONTRADICTION.search(f"{earlier} {said}") is None:
+        # What is supposed for a contradiction is meant to be false, but not "for large n" alone.
+        if _CONTRADICTION.search(f"{earlier} {said}") is None or _FOR.search(text, match.end()):
             return ("before" if match["all"] else "last"), said
     return ("sentence", said) if hedged(sentence) or _limited(sentence, proven) else None
 
@@ -126,7 +139,7 @@ def _of_another_case(sentence: Sentence, exercise: Exercise, excluded: Callable[
     formulas = _conditions(sentence)
     if formulas:
         return any(map(excluded, formulas))
-    words = re.search(r"\b(?:for|if|when|unless|without|für|wenn|falls|bei|ohne)\b(.*)", after, re.IGNORECASE)
+    words = _FOR.search(after)
     if words is not None and _ELSE.search(words[1]):
         return True
     return words is not None and not special(words[1])
@@ -143,6 +156,19 @@ def _for_all(sentence: Sentence, exercise: Exercise, proven: Callable[[Formula],
         re.match(r"\s*(?:because|since|as|by|due|weil|da|wegen|up to|a|an|the|one|" r"matters?)\b", after, re.IGNORECASE)
         is not None
     )
+
+
+def _holds_there(sentence: Sentence, exercise: Exercise, proven: Callable[[Formula], bool], after: str) -> bool:
+    """Whether what something is said to hold for narrows nothing: "this holds for every input"."""
+    formulas = _conditions(sentence, any_role=True)
+    if formulas:
+        return all(map(proven, formulas))
+    words = re.split(r"[,.;:]| (?:because|since|as|and|so|weil|da|und)\b", after, maxsplit=1)[0]
+    if _EVEN_THERE.search(after) or _speaks_of_what_is_supposed(sentence, exercise):
+        return True
+    # Where the exercise fixes the sign of a number, words may mean that.
+    signs = any(isinstance(fact, Gt) and isinstance(fact.left, Real) for fact in exercise.facts)
+    return all(signs and word.lower().startswith("positiv") for word in restricting(words))
 
 
 def _conditions(sentence: Sentence, *, any_role: bool = False) -> list[Formula]:
