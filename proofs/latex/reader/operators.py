@@ -12,6 +12,7 @@ from proofs.latex.reader.vocabulary import Key, Meaning
 from proofs.notation.big import Family, Range, Sum
 from proofs.notation.definitions import Defined
 from proofs.notation.elementary import Abs, Max, Min, exp, log, sqrt
+from proofs.notation.names import free_symbols
 from proofs.notation.tree import SCALAR, Div, Expression, Number, Real, Shape, Symbol
 
 if TYPE_CHECKING:
@@ -99,9 +100,10 @@ def _extremal(reader: Elaborator, name: str, sub: raw.Raw | None, rest: factors.
         made = close()
     if body.shape != SCALAR:
         raise ReadingError("shape", f"{name} compares numbers; {body!r} is {body.shape}", at)
-    if name in ("argmax", "argmin"):
-        return ArgExtremum(name, body, made)  # type: ignore[arg-type]
-    return Extremum(name, body, made)  # type: ignore[arg-type]
+    found = (ArgExtremum if name in ("argmax", "argmin") else Extremum)(name, body, made)  # type: ignore[arg-type]
+    with built(at):
+        free_symbols(found)  # sup_w L(w): the w that is bound is no index
+    return found
 
 
 def _limit(reader: Elaborator, sub: raw.Raw | None, rest: factors.Row, at: int) -> Expression:
