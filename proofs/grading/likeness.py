@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from proofs.notation.big import Sum
+from proofs.notation.big import Family, Sum
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Ge, Gt, Le, Lt
-from proofs.notation.tree import Add, Component, Dot, Function, MatMul, Mul, Node, Symbol, Transpose
+from proofs.notation.tree import Add, Component, Dot, Expression, Function, MatMul, Mul, Node, Symbol, Transpose
 
 __all__ = ["Letters", "alike", "letter_of", "marks_of", "parts"]
 
@@ -86,9 +86,11 @@ def _alike(
             return
     if type(written) in _FLIPPED:
         written = _FLIPPED[type(written)](written.right, written.left)
-    if isinstance(pattern, Dot) and (factors := _factors(written)) is not None:
+    if isinstance(pattern, Mul) and not isinstance(written, Mul):
+        written = _with_number_outside(written)
+    if (mine := _factors(pattern)) is not None and (factors := _factors(written)) is not None:
         for pair in (factors, factors[::-1]):
-            yield from _alike((pattern.left, pattern.right), pair, free, letters, places)
+            yield from _alike(mine, pair, free, letters, places)
         return
     if type(pattern) is not type(written):
         return
@@ -100,22 +102,42 @@ def _alike(
         if pattern == written:
             yield letters, places
         return
-    mine, own = ([getattr(node, field.name) for field in fields(node)] for node in (pattern, written))
-    yield from _all(tuple(mine), tuple(own), free, letters, places)
+    parts_of, own = (tuple(getattr(node, field.name) for field in fields(node)) for node in (pattern, written))
+    yield from _all(parts_of, own, free, letters, places)
     if isinstance(pattern, (Add, Mul)):
-        yield from _all(tuple(mine), tuple(reversed(own)), free, letters, places)
+        yield from _all(parts_of, own[::-1], free, letters, places)
 
 
 def _factors(product: Any) -> tuple[Any, Any] | None:
-    """The vectors of a scalar product, however it is written: w·x, wᵀx, Σ_i w_i x_i."""
+    """The vectors of a scalar product, however it is written: w·x, wᵀx, Σ_i w_i x_i; x may be a row of data, Σ_i w_i x_{ji}."""
     match product:
-        case Dot(left=left, right=right) | MatMul(left=Transpose(operand=left), right=right):
+        case Dot(left=left, right=right) | MatMul(left=Transpose(operand=left), right=right) if right.shape.kind == "vector":
             return left, right
-        case Sum(
-            ranges=(only,), body=Mul(left=Component(base=left, indices=(first,)), right=Component(base=right, indices=(second,)))
-        ):
-            return (left, right) if first == second == only.index and not only.excluded else None
+        case Sum(ranges=(only,), body=Mul(left=Component() as first, right=Component() as second)) if not only.excluded:
+            both = (_along(first, only.index), _along(second, only.index))
+            return None if both[0] is None or both[1] is None else both
     return None
+
+
+def _along(entry: Component, index: Index) -> Expression | None:
+    """The vector of which ``entry`` is the component ``index``; None where the index does not stand last."""
+    if not isinstance(entry.base, Expression) or entry.indices[-1] != index:
+        return None
+    return entry.base if len(entry.indices) == 1 else Family(entry, index)
+
+
+def _with_number_outside(product: Any) -> Any:
+    """``y (w·x)`` for ``(y w)·x`` and ``(y wᵀ) x``; any other term as it is."""
+    match product:
+        case MatMul(left=Mul(left=number, right=vector), right=right) if number.shape.kind == "scalar":
+            return Mul(number, MatMul(vector, right))
+        case Dot(left=Mul(left=number, right=vector), right=right) if number.shape.kind == "scalar":
+            return Mul(number, Dot(vector, right))
+        case MatMul(left=left, right=Mul(left=number, right=vector)) if number.shape.kind == "scalar":
+            return Mul(number, MatMul(left, vector))
+        case Dot(left=left, right=Mul(left=number, right=vector)) if number.shape.kind == "scalar":
+            return Mul(number, Dot(left, vector))
+    return product
 
 
 def _all(

@@ -41,8 +41,9 @@ _NOT_ASSERTED = frozenset({"condition", "declaration", "reason"})
 
 def with_own_letters(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]:
     """The exercise in the answer's letters, and the answer read so; as they were where it uses the exercise's."""
-    free = _letters(exercise) - _used(exercise, answer)
-    letters = _found(exercise, answer, free) if free else {}
+    guessed = _guessed(exercise, answer)
+    free = _letters(exercise) - _used(exercise, guessed)
+    letters = _found(exercise, guessed, free) if free else {}
     if not letters:
         return exercise, answer
     said = Qualified(answer, frozenset()).restricted.values()
@@ -51,6 +52,13 @@ def with_own_letters(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answ
     if again is None or len(again.all_problems()) > len(answer.all_problems()):
         return exercise, answer
     return renamed, again
+
+
+def _guessed(exercise: Exercise, answer: Answer) -> Answer:
+    """The answer with each unknown name read as what its use shows, so that its terms can be compared at all."""
+    if not any(problem.kind == "unknown" for problem in answer.all_problems()):
+        return answer
+    return read_again(answer, replace(exercise.vocabulary, infer=True)) or answer
 
 
 def _letters(exercise: Exercise) -> frozenset[str]:

@@ -17,6 +17,7 @@ from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.elementary import exp
 from proofs.notation.formulas import Eq
+from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Function, Node, Size, Symbol, Vector, children
 
 __all__ = ["own_sizes", "with_own_sign", "with_own_sizes"]
@@ -25,11 +26,13 @@ __all__ = ["own_sizes", "with_own_sign", "with_own_sizes"]
 def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]:
     """The exercise without an open name that the answer's first line about it defines otherwise, and the answer read so."""
     names = exercise.vocabulary.names
+    read_with = answer.scope.vocabulary.names  # those of the exercise, in the sizes of the answer
     for own, right, text in _first_lines(exercise, answer):
-        usual = {spelling for spelling, meaning in names.items() if meaning == own.definition}
+        usual = {spelling for spelling, meaning in read_with.items() if meaning == own.definition}
         wanted = {spelling for spelling in usual if text.startswith(spelling)} or usual
         said = without_products(right)
-        if not any(proves(Eq(said, other), (), 150) is not None for other in _others(exercise, own)):
+        otherwise = any(proves(Eq(said, other), (), 150) is not None for other in _others(answer, own))
+        if not otherwise and not _is_about_own_names(exercise, own, right):
             continue
         kept = {spelling: meaning for spelling, meaning in names.items() if spelling not in wanted}
         vocabulary = replace(
@@ -44,10 +47,16 @@ def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]
     return exercise, answer
 
 
+def _is_about_own_names(exercise: Exercise, own: Defined, right: Expression) -> bool:
+    """Whether ``right`` speaks of numbers, vectors or matrices that the exercise does not know: it is none of its terms."""
+    known = {meaning for meaning in exercise.vocabulary.names.values() if isinstance(meaning, Symbol)}
+    return any(isinstance(name, Symbol) and name not in known for name in set(free_symbols(right)) - set(free_symbols(own)))
+
+
 def _first_lines(exercise: Exercise, answer: Answer) -> Iterator[tuple[Defined, Expression, str]]:
     """For each open function the right side of the first equation that begins with it, and how it is written there."""
     seen: set[str] = set()
-    open_functions = [exercise.vocabulary.names.get(spelling) for spelling in exercise.vocabulary.open]
+    open_functions = [answer.scope.vocabulary.names.get(spelling) for spelling in exercise.vocabulary.open]
     for statement in answer.statements():
         for chain in statement.chains:
             own = chain.start.value
@@ -59,9 +68,9 @@ def _first_lines(exercise: Exercise, answer: Answer) -> Iterator[tuple[Defined, 
                 yield own, right, chain.start.text
 
 
-def _others(exercise: Exercise, own: Defined) -> Iterator[Expression]:
+def _others(answer: Answer, own: Defined) -> Iterator[Expression]:
     """What else the name is used for: the negative, the sum in place of the mean, the likelihood itself."""
-    sizes = [meaning for meaning in exercise.vocabulary.names.values() if isinstance(meaning, Dimension)]
+    sizes = [meaning for meaning in answer.scope.vocabulary.names.values() if isinstance(meaning, Dimension)]
     try:
         if own.shape.kind == "scalar" and isinstance(own.definition, Definition):
             yield -own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from proofs.errors import BlackboardError
@@ -11,6 +11,7 @@ from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, read_again
+from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Dimension
 
 __all__ = ["false_by_shape"]
@@ -18,8 +19,9 @@ __all__ = ["false_by_shape"]
 
 def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> list[Step]:
     """``steps`` with those called false whose shapes do not fit and that an instance of equal sizes refutes too."""
-    messages = {problem.message for problem in answer.all_problems() if problem.kind == "shape"}
-    messages |= set(_names_that_do_not_fit(answer))
+    messages = {_short(problem.message) for problem in answer.all_problems() if problem.kind == "shape"}
+    causes = dict(_names_that_do_not_fit(answer))
+    messages |= set(causes)
     if not any(step.verdict == "unreadable" and _short(step.message) in messages for step in steps):
         return steps
     vocabulary = exercise.vocabulary
@@ -36,29 +38,36 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
     except (BlackboardError, KernelError):
         return steps  # with equal sizes the text says something else, which says nothing of these lines
     again = {(step.place, step.relation): step for step in walk.steps}
+    unread = set(_unread_sides(same))
     found: list[Step] = []
     first: set[str] = set()
     for step in steps:
         other = again.get((step.place, step.relation))
         if step.verdict == "unreadable" and _short(step.message) in messages and other is not None and other.verdict == "false":
-            # The next link has the same side on its left: it is not to blame where the first could not be refuted.
-            if _short(step.message) not in first:
+            # The next link has the same side on its left: it is not to blame where the first could not be refuted,
+            # nor is a line about a name that is defined by what did not fit there.
+            if not {_short(step.message), causes.get(_short(step.message))} & first:
                 step = replace(other, message=f"the sizes do not fit: {step.message}; with equal sizes, {other.message}")
-        elif step.verdict == "unreadable" and not _fits(step, other):
+        elif step.verdict == "unreadable" and _is_to_blame(step, other, unread):
             first.add(_short(step.message))
         found.append(step)
     return found
 
 
-def _fits(step: Step, again: Step | None) -> bool:
-    """Whether the right side of ``step`` is read where all sizes are equal: it holds there, or another side is to blame."""
-    if again is None:
-        return False
-    return again.verdict == "proven" or again.verdict == "unreadable" and _short(again.message) != _short(step.message)
+def _is_to_blame(step: Step, again: Step | None, unread: Set[Place]) -> bool:
+    """Whether the right side of ``step`` is what could not be refuted with equal sizes: it is ``unread`` there, or unclear."""
+    return again is None or again.verdict == "unclear" or again.verdict == "unreadable" and step.place in unread
 
 
-def _names_that_do_not_fit(answer: Answer) -> Iterator[str]:
-    """What is said of a name whose definition ``W = W_1 W_2`` has no value in general: that it is not introduced."""
+def _unread_sides(answer: Answer) -> Iterator[Place]:
+    """Where the sides stand that were not read."""
+    for statement in answer.statements():
+        for chain in statement.chains:
+            yield from (side.place for side in chain.sides() if side.problem is not None)
+
+
+def _names_that_do_not_fit(answer: Answer) -> Iterator[tuple[str, str]]:
+    """What is said of a name whose definition ``W = W_1 W_2`` has no value in general, that it is not introduced; and why."""
     for statement in answer.statements():
         for chain in statement.chains:
             unknown = chain.start.problem
@@ -66,7 +75,7 @@ def _names_that_do_not_fit(answer: Answer) -> Iterator[str]:
                 continue
             right = chain.links[0].right.problem
             if right is not None and right.kind == "shape":
-                yield _short(unknown.message)
+                yield _short(unknown.message), _short(right.message)
 
 
 def _short(message: str) -> str:

@@ -37,7 +37,8 @@ class Use:
     vector: bool = False
     applied: int = 0
     times: int = 0
-    over: str = ""
+    over: set[str] = field(default_factory=set)
+    """The letters that stand as its indices."""
     index: int = 0
     alone: int = 0
     powers: int = 0
@@ -94,6 +95,7 @@ def _note(node: raw.Raw, found: dict[str, Use]) -> None:
             use = found.setdefault(base.head + "'" * node.primes, Use(base))
             indices = [index for index in indices_of(node.sub) if isinstance(index, raw.Name) or label_of(index) is None]
             use.indices = max(use.indices, len(indices))
+            use.over |= {index.head for index in indices if isinstance(index, raw.Name)}
             use.vector |= _transposes(node.sup)
         case raw.Scripted(base=raw.Group() as group, sup=sup) if _transposes(sup):
             _vectors(group.content, found)
@@ -139,7 +141,7 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
             and not (use.indices or use.vector)
         ):
             continue
-        if use.only_index or head in FUNCTIONS or head in sizes:
+        if use.only_index or head in FUNCTIONS or head in sizes or head in scope.ranges:
             continue
         if (
             allowed is not None
@@ -153,7 +155,7 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
         if use.applied and use.applied >= use.times - use.indices and allowed is None:
             found[head, ""] = Function(head)
             continue
-        size = scope.default
+        size = _said(scope, use) or scope.default
         if size is None and allowed is None and (use.vector or use.indices) and ("n", "") not in scope.names:
             size = scope.names["n", ""] = Dimension("n")
         latex = use.name.latex + head[len(use.name.head) :]
@@ -225,6 +227,12 @@ def _makes_no_sense(reader: Elaborator, side: raw.Raw) -> bool:
     finally:
         reader.scope.remarks, reader.scope.free = remarks, free
     return False
+
+
+def _said(scope: Scope, use: Use) -> Dimension | None:
+    """The size over which the one index of a name is said to run."""
+    sizes = {scope.ranges.get(index) or scope.told.get(index) for index in use.over} if use.indices == 1 else set()
+    return sizes.pop() if len(sizes) == 1 else None
 
 
 def _parameter(scope: Scope, use: Use) -> Shape | None:

@@ -51,6 +51,7 @@ from proofs.latex.reader.placeholders import completed
 from proofs.latex.reader.pointwise import said_at_every_argument
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
 from proofs.latex.reader.prose import Cue, Fragment, Placed, aside, sentences
+from proofs.latex.reader.ranged import sizes_by_use
 from proofs.latex.reader.rows import Spans
 from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.source import Source
@@ -225,6 +226,7 @@ class _Reading:
         self.scope.outside = frozenset(mentioned(everything)) | frozenset(
             name for formula in everything for chain in formula.chains for name in outside(chain)
         )
+        sizes_by_use(self.scope, written)
         if self.scope.vocabulary.infer:
             infer.declare_sizes(self.scope, written)
         for tree in logarithms(written):

@@ -80,6 +80,8 @@ class Scope:
     """Which fixed position of a dimension the text speaks of: the first or the last."""
     ran: dict[str, set[Dimension]] = field(default_factory=dict)
     """Over what sums ran before, by the letter of their index: it decides where a sum runs whose body does not say it."""
+    told: dict[str, Dimension] = field(default_factory=dict)
+    """Where an index runs at the names that are known: what else has it is as long."""
     inferred: dict[Key, Meaning] = field(default_factory=dict)
     """What names that nothing declares are, by their use; taken when an answer introduces them in words."""
 
@@ -154,6 +156,7 @@ class Scope:
     def identify(self, sizes: dict[Dimension, Dimension]) -> None:
         """Make dimensions one, in every meaning."""
         self.names = {key: resized(meaning, sizes) for key, meaning in self.names.items()}
+        self.vocabulary = self.vocabulary.with_sizes(sizes)
         self.ranges = {name: sizes.get(size, size) for name, size in self.ranges.items()}
         self.ran = {name: {sizes.get(size, size) for size in before} for name, before in self.ran.items()}
         self.inferred = {key: resized(meaning, sizes) for key, meaning in self.inferred.items()}

@@ -1,0 +1,154 @@
+"""Sizes in the answer's own letters: in ``1/N Σ_{n=1}^N log σ(t_n w·x_n)`` N is how many x_n there are, and n is no size.
+
+What runs from 1 to N is read off the names that the exercise knows: N is the size over which their index runs. A size whose
+letter the text uses for an index, or for another size, takes another letter; so nothing has two meanings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from proofs.latex.reader import raw
+from proofs.latex.reader.naming import indices_of
+from proofs.latex.reader.scope import Scope, name_of
+from proofs.latex.reader.vocabulary import Rows
+from proofs.notation.dimensions import Dimension
+from proofs.notation.tree import Matrix, Vector
+
+__all__ = ["sizes_by_use"]
+
+_OTHERS = ("d", "D", "p", "q", "M", "N", "P", "Q")
+"""Letters for a size whose own letter the text uses otherwise."""
+
+
+def sizes_by_use(scope: Scope, written: Iterable[raw.Raw]) -> None:
+    """Enter what the letters above Σ and at the end of ``1, …, N`` stand for, where the index below tells it; and where
+    each index runs that stands at a known name."""
+    trees = list(written)
+    pairs = list(dict.fromkeys(pair for tree in trees for pair in _ranges(tree)))
+    _changed_letters(scope, trees, pairs)
+    scope.told = {index: next(iter(sizes)) for index, sizes in _run_over(scope, trees).items() if len(sizes) == 1}
+
+
+def _changed_letters(scope: Scope, trees: Sequence[raw.Raw], pairs: Sequence[tuple[str, str]]) -> None:
+    over = _run_over(scope, trees) if pairs else {}
+    own: dict[str, set[Dimension]] = {}
+    for index, upper in pairs:
+        own.setdefault(upper, set()).update(over.get(index, ()))
+    known = {upper: next(iter(sizes)) for upper, sizes in own.items() if len(sizes) == 1}
+    uppers = {upper for _, upper in pairs}
+    running = {index for index, _ in pairs} - uppers - set(_powers_of_sets(trees))
+    changed: dict[Dimension, Dimension] = {}
+    said = set(_spaces(trees))
+    for upper, size in known.items():
+        if upper in said:
+            continue  # x ∈ ℝ^d says it better
+        meaning = scope.names.get((upper, ""))
+        if meaning is None and scope.index(upper) is None:
+            scope.names[upper, ""] = size
+        elif isinstance(meaning, Dimension) and meaning != size and size not in changed:
+            changed[size] = meaning
+    heads = {name.head for tree in trees for name in raw.names_in(tree)}
+    for (letter, label), meaning in list(scope.names.items()):
+        if isinstance(meaning, Dimension) and not label and letter == str(meaning):
+            if meaning not in changed and (letter in running or meaning in changed.values()):
+                spelled = next((upper for upper, size in known.items() if size == meaning), None)
+                free = next((other for other in _OTHERS if other not in heads and (other, "") not in scope.names), None)
+                if spelled is None and free is None:
+                    return
+                changed[meaning] = Dimension(spelled or str(free))
+    if not changed:
+        return
+    for size in changed:
+        scope.names.pop((str(size), ""), None)
+    default = scope.default or scope.vocabulary.dimension
+    scope.default = default
+    scope.identify(changed)
+    for new in changed.values():
+        scope.names[str(new), ""] = new
+    for index, upper in pairs:
+        now = scope.names.get((upper, ""))
+        if index in running and isinstance(now, Dimension):
+            scope.ranges[index] = now
+
+
+def _ranges(tree: raw.Raw) -> Iterator[tuple[str, str]]:
+    """The indices that run from 1 to a letter, and that letter."""
+    for node in raw.walk(tree):
+        match node:
+            case raw.Scripted(base=raw.Operator(name="sum" | "prod"), sub=raw.Chain() as sub, sup=raw.Raw() as sup):
+                upper = name_of(sup)
+                names = sub.first.items if isinstance(sub.first, raw.Items) else (sub.first,)
+                if len(sub.links) == 1 and sub.links[0].relation == "=" and upper is not None and _is_one(sub.links[0].right):
+                    yield from ((name, upper) for item in names if (name := name_of(item)) is not None)
+            case raw.Product(factors=factors):
+                for mean, big in zip(factors, factors[1:], strict=False):
+                    yield from _mean(mean, big)
+            case raw.Chain(first=first, links=(raw.Linked(relation="=" | "∈", right=right),)):
+                items = _items(right)
+                if len(items) >= 3 and isinstance(items[-2], raw.Constant) and items[-2].sign == "…" and _is_one(items[0]):
+                    index, upper = name_of(first), name_of(items[-1])
+                    if index is not None and upper is not None:
+                        yield index, upper
+
+
+def _mean(before: raw.Raw, big: raw.Raw) -> Iterator[tuple[str, str]]:
+    """The index and the letter of ``1/N Σ_n``, a mean that does not say where the index ends."""
+    match before, big:
+        case (
+            raw.Fraction(numerator=numerator, denominator=denominator),
+            raw.Scripted(base=raw.Operator(name="sum"), sub=raw.Raw() as sub, sup=None),
+        ):
+            index, upper = name_of(sub), name_of(denominator)
+            if _is_one(numerator) and index is not None and upper is not None:
+                yield index, upper
+
+
+def _items(tree: raw.Raw) -> tuple[raw.Raw, ...]:
+    """What stands in ``1, …, N``, with braces or without."""
+    if isinstance(tree, raw.Group):
+        tree = tree.content
+    return tree.items if isinstance(tree, raw.Items) else tree.factors if isinstance(tree, raw.Product) else ()
+
+
+def _is_one(tree: raw.Raw) -> bool:
+    return isinstance(tree, raw.Numeral) and tree.text == "1"
+
+
+def _spaces(trees: Iterable[raw.Raw]) -> Iterator[str]:
+    """The letters d of ``ℝ^d``."""
+    for tree in trees:
+        for node in raw.walk(tree):
+            if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and node.base.style == "bb" and node.sup:
+                if (name := name_of(node.sup)) is not None:
+                    yield name
+
+
+def _powers_of_sets(trees: Iterable[raw.Raw]) -> Iterator[str]:
+    """The letters that are sizes of ``ℝ^n`` and ``ℝ^{m × n}``."""
+    for tree in trees:
+        for node in raw.walk(tree):
+            if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and node.base.style == "bb" and node.sup:
+                yield from (name.head for name in raw.names_in(node.sup))
+
+
+def _run_over(scope: Scope, trees: Iterable[raw.Raw]) -> dict[str, set[Dimension]]:
+    """The sizes of the known names over which each index runs; that of data only where no vector or matrix says it."""
+    found: dict[str, set[Dimension]] = {}
+    of_data: dict[str, set[Dimension]] = {}
+    for tree in trees:
+        for node in raw.walk(tree):
+            if not (isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name)):
+                continue
+            meaning = scope.names.get((node.base.head + "'" * node.primes, ""))
+            places = [name_of(place) for place in indices_of(node.sub)]
+            if isinstance(meaning, (Vector, Matrix)) and len(places) == len(meaning.shape.dimensions):
+                sizes, of_which = meaning.shape.dimensions, found
+            elif isinstance(meaning, Rows) and places:
+                sizes, of_which = meaning.matrix.dimensions, of_data
+            else:
+                continue
+            for place, size in zip(places, sizes, strict=False):
+                if place is not None:
+                    of_which.setdefault(place, set()).add(size)
+    return {**of_data, **found}
