@@ -94,13 +94,16 @@ class InWords:
             for item, after in zip(sentence.items, (*sentence.items[1:], None), strict=True):
                 if not isinstance(item, Statement):
                     continue
+                called = item.cue.word.startswith(("denote", "denoting", "call", "write"))
                 naming = (
-                    item.cue.word.startswith(("denote", "denoting", "call", "write"))
+                    called
                     or isinstance(after, Prose)
                     and bool(_EXPLAINING.match(after.text))
                 )
                 for chain in item.chains:
                     name = chain.start.value
+                    if not called and chain.start.text in self.answer.scope.vocabulary.indices:
+                        continue  # "the output of neuron i is": which one is meant, and not what i is
                     if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
                         found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
         return frozenset(found - known - self._supposed_of())
