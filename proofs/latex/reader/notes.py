@@ -41,6 +41,12 @@ _CALLED = re.compile(r"\b(denote|call|abbreviate|write|bezeichne\w*)\b[^.,;]*$",
 _FUNCTION = re.compile(
     r"^\s*(?:for|be|denotes?|is|stands for|as|für|bezeichnet|ist)\s+(?:the|die|der|das)\s+(?P<name>[A-Za-z]+)\b", re.IGNORECASE
 )
+_FUNCTION_BY = re.compile(
+    r"\b(?:denote|call|abbreviate|write|bezeichne\w*|schreibe\w*)\s+(?:the\s+|die\s+|den\s+)?(?P<name>[A-Za-z]+)"
+    r"(?:[\s-]+(?:function|map|vector|funktion))?\s+(?:by|as|mit|als)\s*$",
+    re.IGNORECASE,
+)
+"""Before a name: "denote softmax by"."""
 _SIGNS = {("=", ":"), (":", "="), ("=",), (":",)}
 
 
@@ -65,6 +71,10 @@ def spoken(sentence: RawSentence, words: frozenset[str]) -> Iterator[tuple[Place
             continue
         before = items[position - 1] if position else None
         after = items[position + 1] if position + 1 < len(items) else None
+        if isinstance(before, Fragment) and (match := _FUNCTION_BY.search(before.text)):
+            if (name := _function(match["name"], words)) and _is_name(_tokens(item.mathematics), words):
+                yield from ((item, chain) for chain in _stands_for(item.mathematics, name, words))
+            continue
         if not isinstance(after, Fragment):
             continue
         other = items[position + 2] if position + 2 < len(items) else None
@@ -81,11 +91,16 @@ def spoken(sentence: RawSentence, words: frozenset[str]) -> Iterator[tuple[Place
         ):
             found = _definition(value, item.mathematics, words)
         elif naming and (match := _FUNCTION.match(after.text)) and (name := _function(match["name"], words)):
-            tokens = tokenize(rf"\mathrm{{{name}}}", item.mathematics.offset)
-            found = _chain([*_tokens(item.mathematics), *_defines(item.mathematics.offset), *tokens], words, SPOKEN)
+            found = _stands_for(item.mathematics, name, words)
         else:
             continue
         yield from ((item, chain) for chain in found)
+
+
+def _stands_for(name: Mathematics, function: str, words: frozenset[str]) -> Iterator[RawChain]:
+    """``name := function`` for a function that the exercise has."""
+    tokens = tokenize(rf"\mathrm{{{function}}}", name.offset)
+    return _chain([*_tokens(name), *_defines(name.offset), *tokens], words, SPOKEN)
 
 
 def _definition(name: Mathematics, value: Mathematics, words: frozenset[str]) -> Iterator[RawChain]:

@@ -246,7 +246,7 @@ class _Reading:
         later = [] if self.scope.vocabulary.claims else [pair for pair in defining if pair not in waiting]
         # What a text defines anew comes before all that uses it.
         anew = {key[0] for key in self.scope.vocabulary.open_keys()}
-        waiting.sort(key=lambda pair: not anew & set(heads([pair])))
+        waiting.sort(key=lambda pair: (not anew & set(heads([pair])), not self._is_alias(pair[1])))
         waiting = self._rounds(waiting, only_new=False)
         # A name whose own declaration can't be read is not defined by the next chain that begins with it.
         # (A condition that speaks of it on both sides, "for the largest p_m = 1 − Σ p_i", is no declaration.)
@@ -280,6 +280,12 @@ class _Reading:
             key: meaning for key, meaning in found.items() if key not in self.scope.names and key[0] not in failed
         }
         self.scope.free = {}
+
+    def _is_alias(self, chain: RawChain) -> bool:
+        """Whether ``chain`` only gives a known function another name: "π(x)_k = …, where π := softmax"."""
+        right = chain.links[0].right.tree if len(chain.links) == 1 else None
+        known = self.scope.names.get((right.head, "")) if isinstance(right, raw.Name) else None
+        return isinstance(known, Function) or isinstance(known, Definition) and bool(known.parameters)
 
     def _rounds(self, waiting: list[tuple[RawFormula, RawChain]], *, only_new: bool) -> list[tuple[RawFormula, RawChain]]:
         progress = True
