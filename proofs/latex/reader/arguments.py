@@ -73,8 +73,24 @@ class Arguments(Characters):
 
     def _braced(self, inside: list[Token], depth: int, offset: int) -> None:
         self.add("LBRACE", "{", offset)
-        self.run(inside, depth + 1)
+        line = _fraction_line(inside)
+        if line is None:
+            self.run(inside, depth + 1)
+        else:  # {a \over b}
+            self.add("FRAC", "frac", offset)
+            self._braced(inside[:line], depth + 1, offset)
+            self._braced(inside[line + 1 :], depth + 1, inside[line].offset)
         self.add("RBRACE", "}", offset)
+
+
+def _fraction_line(inside: list[Token]) -> int | None:
+    r"""Where ``\over`` stands in a group, outside of the groups in it; None where it stands nowhere, or more than once."""
+    level, found = 0, []
+    for place, token in enumerate(inside):
+        level += (token.kind == "open") - (token.kind == "close")
+        if level == 0 and token.text == r"\over":
+            found.append(place)
+    return found[0] if len(found) == 1 else None
 
 
 def name_of(token: Token) -> str:

@@ -14,7 +14,7 @@ from proofs.latex.reader.cue_words import CUES, IF_WORDS, IN_WORDS, SUCH_THAT, S
 from proofs.latex.reader.denials import ASKED, DENIED, demanded, denied
 from proofs.latex.reader.document import Mathematics, Piece, Section, Words
 from proofs.latex.reader.entertained import entertained, supposed_whole
-from proofs.latex.reader.spoken_of import begins_with_a_name, says_a_rule, speaks_of_a_rule, supposes_nothing
+from proofs.latex.reader.spoken_of import begins_with_a_name, begins_with_a_relation, says_a_rule, speaks_of_a_rule, supposes_nothing
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
 __all__ = ["Cue", "Fragment", "Placed", "RawSentence", "aside", "sentences"]
@@ -75,6 +75,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """Words that only say which part of a formula is meant: "the term with k = m"."""
+_COORDINATE = re.compile(
+    r"\b(last|first|new|additional|extra|constant|letzte\w*|erste\w*|neue\w*|zusätzliche\w*)\s+"
+    r"(coordinates?|components?|entry|entries|input|koordinate|komponente|eintrag|eingabe)\s*$",
+    re.IGNORECASE,
+)
+"""Words that a relation says more of, and no formula: "the plane last coordinate $= 1$"."""
 _COMPARED = re.compile(
     r"\b(compar\w*|vergl\w*)\b[^.:;,]*\b(with|to|mit)\W*$|\b(good|bad|better|worse|gut|besser|schlechter)\s+(as|than|wie|als)\W*$",
     re.IGNORECASE,
@@ -334,6 +340,8 @@ class _Reading:
             and self.named
             and (self.geometric or begins_with_a_name(piece.tokens))
             or self.part
+            or _COORDINATE.search(self.before)
+            and begins_with_a_relation(piece.tokens)
             or _COMPARED.search(self.before)
         ):
             cue = Cue(cue.word, "mention")

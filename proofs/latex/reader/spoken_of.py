@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from proofs.latex.reader.tokens import Token
 
-__all__ = ["begins_with_a_name", "says_a_rule", "speaks_of_a_rule", "supposes_nothing"]
+__all__ = ["begins_with_a_name", "begins_with_a_relation", "says_a_rule", "speaks_of_a_rule", "supposes_nothing"]
 
 _NAMED = (
     r"((the|our|this|that|these|those|its|a|an|der|die|das|den|dem|unser\w*)\s+)?"
@@ -61,6 +61,11 @@ def says_a_rule(tokens: Sequence[Token]) -> bool:
     """Whether a formula is an equation that says nothing of one name: ``e^{a+b} = e^a e^b``, and not ``z_j = 0``."""
     sides = "".join(token.text for token in tokens if token.kind != "space").split("=")
     return len(sides) > 1 and not any(_PLAIN.fullmatch(side.strip(".,;")) for side in sides[:2]) and not sides[0].endswith(":")
+
+
+def begins_with_a_relation(tokens: Sequence[Token]) -> bool:
+    """Whether a formula has no left side: what it speaks of stands in the words before it."""
+    return next((token.text for token in tokens if token.kind != "space"), "") == "="
 
 
 def begins_with_a_name(tokens: Sequence[Token]) -> bool:
