@@ -15,12 +15,12 @@ from proofs.latex.reader.symbols import FUNCTIONS
 from proofs.latex.reader.vocabulary import Key, Meaning, Rows, label_of
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension
-from proofs.notation.tree import Function, Shape, Symbol, Vector
+from proofs.notation.tree import Expression, Function, Shape, Symbol, Vector
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
 
-__all__ = ["Use", "arguments", "declare_sizes", "fitted", "inferred", "sizes_in", "uses"]
+__all__ = ["Use", "arguments", "declare_sizes", "fitted", "inferred", "of_a_rule", "sizes_in", "uses"]
 
 MOST_SIZES = 6
 """How many sizes are tried for a vector that has none."""
@@ -199,10 +199,22 @@ def arguments(scope: Scope, trees: Iterable[raw.Raw]) -> set[str]:
 def fitted(reader: Elaborator, used: dict[str, Use], sides: Sequence[raw.Raw]) -> dict[Key, Meaning]:
     """Vectors without a size, of the one size in the text under which most sides that they stand in make sense."""
     scope = reader.scope
-    found: dict[Key, Meaning] = {}
     sizes = list(dict.fromkeys(meaning for meaning in scope.names.values() if isinstance(meaning, Dimension)))
+    return _fitted(reader, {head: use for head, use in used.items() if (head, "") not in scope.inferred}, sides, sizes)
+
+
+def of_a_rule(reader: Elaborator, used: dict[str, Use], sides: Sequence[raw.Raw], letters: Collection[str]) -> dict[Key, Meaning]:
+    """Vectors of which a rule given as a reason speaks, ``u^T(sξ + tη) = s u^Tξ + t u^Tη``: as long as those beside them."""
+    values = (meaning for meaning in reader.scope.names.values() if isinstance(meaning, Expression))
+    sizes = list(dict.fromkeys(size for value in values if value.shape.kind == "vector" for size in value.shape.dimensions))
+    return _fitted(reader, {head: use for head, use in used.items() if head in letters}, sides, sizes)
+
+
+def _fitted(reader: Elaborator, used: dict[str, Use], sides: Sequence[raw.Raw], sizes: Sequence[Dimension]) -> dict[Key, Meaning]:
+    scope = reader.scope
+    found: dict[Key, Meaning] = {}
     for head, use in used.items():
-        if not use.vector or use.indices or (head, "") in scope.names or (head, "") in scope.inferred or len(sizes) > MOST_SIZES:
+        if not use.vector or use.indices or (head, "") in scope.names or len(sizes) > MOST_SIZES:
             continue
         about = [side for side in sides if any(name.head == head for name in raw.names_in(side))]
         fitting: list[tuple[int, int, Symbol]] = []

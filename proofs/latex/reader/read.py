@@ -254,12 +254,13 @@ class _Reading:
         failed = set(heads(waiting)) - (set(defined(later)) - set(defined(waiting)) - set(heads(declaring)))
         later = self._rounds([pair for pair in later if not failed & set(heads([pair]))], only_new=True)
         failed = set(heads([*waiting, *later]))
+        rules = ruled(everything)
         allowed = (
             None
             if self.scope.vocabulary.infer
             else {
                 *introduced(everything),
-                *ruled(everything),
+                *rules,
                 *implies,
                 *self.scope.vocabulary.placeholders,
                 *infer.arguments(self.scope, written),
@@ -274,6 +275,9 @@ class _Reading:
             sides = [side.tree for formula in everything for chain in formula.chains for side in chain.sides() if side.tree]
             found |= infer.fitted(self.statements.reader, used, sides)
             self.scope.inferred |= {key: meaning for key, meaning in found.items() if key[0] not in failed}
+        elif rules:
+            sides = [side.tree for formula in everything for chain in formula.chains for side in chain.sides() if side.tree]
+            found |= infer.of_a_rule(self.statements.reader, used, sides, rules)
         # What has a definition that can't be read stays unknown: a guess beside it would mislead.
         failed = set(heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))
         self.scope.inferred = {
