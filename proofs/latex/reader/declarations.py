@@ -253,13 +253,14 @@ def _function_type(reader: Elaborator, tree: raw.Raw | None) -> list[Declared] |
 def _range(reader: Elaborator, start: raw.Raw, right: raw.Raw) -> list[Declared] | None:
     """``i = 1, …, n`` and ``i, j = 1, …, n``."""
     items = right.items if isinstance(right, raw.Items) else right.factors if isinstance(right, raw.Product) else ()
-    dimension = from_dots(reader, items)
+    dimension = from_dots(reader, items) or (from_zero.positions(reader, items) if reader.scope.zeroth else None)
     names = [name_of(item) for item in (start.items if isinstance(start, raw.Items) else (start,))]
     if dimension is None or None in names:
         return None
     made = []
     for name in names:
-        reader.scope.ranges[str(name)] = dimension
+        if dimension.parts[0].name is not None:  # 0, …, n only says how the entries of extended vectors are counted
+            reader.scope.ranges[str(name)] = dimension
         made.append(Declared(str(name), Index(str(name), dimension), "range", start.at))
     return made
 

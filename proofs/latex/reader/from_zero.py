@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import raw
+from proofs.latex.reader import raw, tuples
 from proofs.latex.reader.scope import built, name_of
 from proofs.latex.reader.vocabulary import Meaning
 from proofs.notation.big import BlockVector, Family
@@ -19,7 +19,7 @@ from proofs.notation.tree import Expression
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
 
-__all__ = ["by_entries", "counted", "entry", "whole", "zeroth"]
+__all__ = ["by_entries", "counted", "entry", "positions", "whole", "zeroth"]
 
 
 def zeroth(tree: raw.Raw) -> Iterator[str]:
@@ -35,6 +35,14 @@ def counted(reader: Elaborator, size: Dimension) -> Dimension:
     last = size.parts[-1]
     moved = len(size.parts) == 2 and last.name is None and reader.scope.vocabulary.positions and reader.scope.zeroth
     return Dimension.of_parts((last, size.parts[0])) if moved else size
+
+
+def positions(reader: Elaborator, items: Sequence[raw.Raw]) -> Dimension | None:
+    """The size 1 + n of ``0, …, n``."""
+    if len(items) < 3 or not isinstance(items[-2], raw.Constant) or not isinstance(items[0], raw.Numeral) or items[0].text != "0":
+        return None
+    size = tuples.dimension_or_none(reader, items[-1], new=False)
+    return None if size is None else 1 + size
 
 
 def by_entries(head: str, tree: raw.Raw) -> bool:
