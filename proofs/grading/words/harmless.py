@@ -24,7 +24,8 @@ _GRAMMAR = (
     "inserted insert replaced replace updated update updating summed sum sums fulfils satisfy satisfies hold holds true "
     "der die das den dem des ein eine einen einem einer eines dieser diese dieses jede jeder jedes jeden alle allen aller "
     "und oder von vom zu zum zur mit im in am an auf aus über bei für sei seien ist sind wird werden werde bezeichnet heißt "
-    "heiße genannt nun jetzt zunächst wieder hier so dabei ihre ihr sein seine unser unsere unseren ihn ihm beide beiden"
+    "heiße genannt nun jetzt zunächst wieder hier so dabei ihre ihr sein seine unser unsere unseren ihn ihm beide beiden "
+    "erste ersten erster zweite zweiten zweiter diejenigen derjenigen"
 )
 _THINGS = (
     "number numbers scalar scalars variable variables parameter parameters real reals vector vectors matrix "

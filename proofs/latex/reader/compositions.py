@@ -1,4 +1,5 @@
-r"""Compositions without an argument: ``F = A^2 ∘ A^1`` is a relation between values, said of the vector that the exercise has.
+r"""Functions without an argument: ``F = A^2 ∘ A^1`` and ``F' = F`` are relations between values, said of the vector that the
+exercise has.
 
 An equation between functions holds when it holds at every argument; a name of which nothing is supposed stands for each.
 """
@@ -18,12 +19,14 @@ __all__ = ["applied_in_a_row", "with_arguments"]
 
 
 def with_arguments(chains: Iterable[RawChain], scope: Scope) -> None:
-    """Give each chain of functions, one of them composed, an argument on all of its sides."""
+    """Give each chain of functions, composed ones or different ones of a vector, an argument on all of its sides."""
     for chain in chains:
         sides = chain.sides()
         rows = [row for side in sides if (row := _functions(side.tree, scope)) is not None]
-        if len(rows) < len(sides) or not any(len(row) > 1 for row in rows):
+        if len(rows) < len(sides) or len(rows) < 2:
             continue
+        if not any(len(row) > 1 for row in rows) and len({_definition(row[0], scope) for row in rows}) < 2:
+            continue  # one function under two names
         argument = _argument(rows[0][-1], scope)
         if argument is None or any(link.relation not in ("=", ":=") for link in chain.links):
             continue

@@ -45,6 +45,7 @@ from proofs.latex.reader.item import Notes
 from proofs.latex.reader.items import itemize
 from proofs.latex.reader.labelled import labelled
 from proofs.latex.reader.layers import for_each_layer
+from proofs.latex.reader.layers_in_words import named_layers
 from proofs.latex.reader.macros import expand
 from proofs.latex.reader.notes import noted, spoken
 from proofs.latex.reader.placeholders import completed
@@ -138,7 +139,8 @@ class _Reading:
         for formula in everything:
             formula.chains += [each for chain in formula.chains for each in brought_in(chain, self._is_new)]
         for sentence in prose:
-            for placed, chain in (*spoken(sentence, self.words), *named_entries(sentence, self.words)):
+            of_layers = named_layers(sentence, self.words) if ("W", "1") in self.scope.names else ()
+            for placed, chain in (*spoken(sentence, self.words), *named_entries(sentence, self.words), *of_layers):
                 body[id(placed)].chains.append(chain)
             for first, words, second in zip(sentence.items, sentence.items[1:], sentence.items[2:], strict=False):
                 if isinstance(first, Placed) and isinstance(second, Placed) and isinstance(words, Fragment):
