@@ -13,7 +13,7 @@ from proofs.grading.opaque import shape
 from proofs.kernel import terms as t
 from proofs.kernel.terms import ZERO, Term
 
-__all__ = ["above_a_number", "bodies", "cancelled", "divided", "inside", "peeled"]
+__all__ = ["above_a_number", "bodies", "cancelled", "divided", "inside", "peeled", "sums"]
 
 _DEEPEST_SUM = 2
 """How many sums inside each other are opened."""
@@ -115,6 +115,15 @@ def _over(divisor: Term, key: str, factors: list[Term]) -> Term:
     rest = list(factors)
     rest.remove(same)
     return _product(rest)
+
+
+def sums(side: Term) -> Iterator[Term]:
+    """The summands of a side that are a Σ, perhaps with factors."""
+    for part in side.args if side.op == "add" else (side,):
+        if part.op == "add":
+            yield from sums(part)
+        elif any(factor.op == "sum" for factor in _factors(part)):
+            yield part
 
 
 def _single(goal: Term) -> tuple[Term, Term] | None:

@@ -4,7 +4,9 @@ import pytest
 
 from proofs.grading.grade import grade_text
 
-_HIDDEN = r"The hidden layer has the weights $a_{kj}$ and biases $d_k$, the output layer has the weights $g_{ik}$ and biases $e_i$. "
+_HIDDEN = (
+    r"The hidden layer has the weights $a_{kj}$ and biases $d_k$, the output layer has the weights $g_{ik}$ and biases $e_i$. "
+)
 _RESCALED = r"""Then
 \begin{align*}
 F'(x)_i &= \max\Big(0, \sum_k \lambda^{-1} g_{ik} \max\big(0, \sum_j \lambda a_{kj} x_j + \lambda d_k\big) + e_i\Big)\\
@@ -30,14 +32,13 @@ def _verdict(exercise: str, text: str) -> str:
     ("exercise", "text"),
     [
         ("3b", _HIDDEN + _RESCALED),
-        ("3b", _HIDDEN.replace("the output layer has the weights $g_{ik}$", "the output layer $g_{ik}$") + _RESCALED),
         ("3a", _CAPITALS + r"\[ F(x) = V(Wx + b) + c = VWx + (Vb + c) . \]"),
         ("3a", _GERMAN),
         ("3b", _WHOLE),
     ],
 )
 def test_layers_have_letters(exercise: str, text: str) -> None:
-    assert _verdict(exercise, text) in (("accepted",) if "layer $g" not in text else ("accepted", "unreadable", "unclear"))
+    assert _verdict(exercise, text) == "accepted"
 
 
 @pytest.mark.parametrize(

@@ -95,11 +95,7 @@ class InWords:
                 if not isinstance(item, Statement):
                     continue
                 called = item.cue.word.startswith(("denote", "denoting", "call", "write"))
-                naming = (
-                    called
-                    or isinstance(after, Prose)
-                    and bool(_EXPLAINING.match(after.text))
-                )
+                naming = called or isinstance(after, Prose) and bool(_EXPLAINING.match(after.text))
                 for chain in item.chains:
                     name = chain.start.value
                     if not called and chain.start.text in self.answer.scope.vocabulary.indices:

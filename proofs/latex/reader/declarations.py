@@ -253,7 +253,7 @@ def _function_type(reader: Elaborator, tree: raw.Raw | None) -> list[Declared] |
 def _range(reader: Elaborator, start: raw.Raw, right: raw.Raw) -> list[Declared] | None:
     """``i = 1, …, n`` and ``i, j = 1, …, n``."""
     items = right.items if isinstance(right, raw.Items) else right.factors if isinstance(right, raw.Product) else ()
-    dimension = from_dots(reader, items) or (from_zero.positions(reader, items) if reader.scope.zeroth else None)
+    dimension = from_dots(reader, items) or from_zero.positions(reader, items)
     names = [name_of(item) for item in (start.items if isinstance(start, raw.Items) else (start,))]
     if dimension is None or None in names:
         return None

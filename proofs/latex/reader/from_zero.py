@@ -38,8 +38,14 @@ def counted(reader: Elaborator, size: Dimension) -> Dimension:
 
 
 def positions(reader: Elaborator, items: Sequence[raw.Raw]) -> Dimension | None:
-    """The size 1 + n of ``0, …, n``."""
-    if len(items) < 3 or not isinstance(items[-2], raw.Constant) or not isinstance(items[0], raw.Numeral) or items[0].text != "0":
+    """The size 1 + n of ``0, …, n``, where an exercise has positions that are added."""
+    if (
+        not reader.scope.vocabulary.positions
+        or len(items) < 3
+        or not isinstance(items[-2], raw.Constant)
+        or not isinstance(items[0], raw.Numeral)
+        or items[0].text != "0"
+    ):
         return None
     size = tuples.dimension_or_none(reader, items[-1], new=False)
     return None if size is None else 1 + size

@@ -18,7 +18,8 @@ from proofs.latex.reader.tokens import Token
 __all__ = ["named_layers"]
 
 _LAYER = (
-    r"(?:(?P<first>first|hidden|lower|1st|erste\w*|verdeckte\w*|versteckte\w*)|(?P<second>second|output|upper|last|2nd|zweite\w*))"
+    r"(?:(?P<first>first|hidden|lower|1st|erste\w*|verdeckte\w*|versteckte\w*)|"
+    r"(?P<second>second|output|upper|last|2nd|zweite\w*))"
 )
 _PARAMETERS = r"(?:weights?|parameters?|entries|bias\w*|gewichte\w*|parameter\w*|schwell\w*)"
 _OF = r"(?:of|in|from|for|on|der|des|von|in der|in dem)(?:\s+(?:the|der|dem))?"

@@ -14,7 +14,13 @@ from proofs.latex.reader.cue_words import CUES, IF_WORDS, IN_WORDS, SUCH_THAT, S
 from proofs.latex.reader.denials import ASKED, DENIED, demanded, denied
 from proofs.latex.reader.document import Mathematics, Piece, Section, Words
 from proofs.latex.reader.entertained import entertained, supposed_whole
-from proofs.latex.reader.spoken_of import begins_with_a_name, begins_with_a_relation, says_a_rule, speaks_of_a_rule, supposes_nothing
+from proofs.latex.reader.spoken_of import (
+    begins_with_a_name,
+    begins_with_a_relation,
+    says_a_rule,
+    speaks_of_a_rule,
+    supposes_nothing,
+)
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
 __all__ = ["Cue", "Fragment", "Placed", "RawSentence", "aside", "sentences"]
