@@ -8,8 +8,10 @@ from proofs.errors import BlackboardError
 from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import Better
 from proofs.grading.flat import supposes_an_optimum
+from proofs.kernel.theorem import Theorem
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, ForAll, Formula, Gt, Relation
+from proofs.notation.limits import Eventually
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Real, Symbol, Vector
@@ -17,6 +19,7 @@ from proofs.notation.tree import Expression, Real, Symbol, Vector
 __all__ = ["chosen", "large", "margins"]
 
 _WORK = 150
+_WORK_FOR_A_LIMIT = 400
 
 
 def chosen(
@@ -68,17 +71,23 @@ def margins(goal: Better, supposed: Sequence[Formula], helpers: Sequence[Formula
     return tuple(found)
 
 
-def large(goal: Better, supposed: Sequence[Formula]) -> tuple[Formula, ...]:
-    """What is supposed of numbers that are only to be large enough: "let α > c/δ", "choose t ≥ 1 with t > |z_j| for all j".
+def large(goal: Better, supposed: Sequence[Formula], ground: Sequence[Theorem] = ()) -> tuple[Formula, ...]:
+    """What is supposed of numbers that are only to be large enough: "let α > c/δ", "choose t ≥ 1 with t > |z_j| for all j",
+    "choose α so large that L(αv) > L(w)".
 
-    There is such a number, since the bounds are finitely many and depend on no other one of them.
+    There is such a number, since the bounds are finitely many and depend on no other one of them, or since ``ground`` shows
+    that it holds for all large numbers.
     """
     taken = {name for part in (goal.helper, *goal.forms) for name in free_symbols(part)}
     names = {name for formula in supposed for name in free_symbols(formula) if isinstance(name, Real)} - taken
     about = {name: [formula for formula in supposed if name in free_symbols(formula)] for name in names}
-    bounded = {name for name in names if all(_is_above(formula, name) for formula in about[name])}
+    bounded = {name for name in names if all(_is_met_by_large(formula, name, ground) for formula in about[name])}
     apart = (name for name in bounded if all(bounded & set(free_symbols(formula)) == {name} for formula in about[name]))
     return tuple(formula for name in sorted(apart, key=lambda name: name.name) for formula in about[name])
+
+
+def _is_met_by_large(formula: Formula, name: Real, ground: Sequence[Theorem]) -> bool:
+    return _is_above(formula, name) or bool(ground) and proves(Eventually(formula, name), ground, _WORK_FOR_A_LIMIT) is not None
 
 
 def _is_above(formula: Formula, name: Real) -> bool:

@@ -17,7 +17,7 @@ from proofs.grading.limits import limit_reached
 from proofs.memory import Memory, sequents
 from proofs.grading.optima import beaten_in_cases, of_own_numbers
 from proofs.grading.steps import Step
-from proofs.grading.targets import Target, candidates, in_other_units, outside_a_ball, says_what, sides_of
+from proofs.grading.targets import Target, candidates, in_other_units, outside_a_ball, says_what, sides_in
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, discharge
@@ -67,11 +67,12 @@ _REACHED: Memory[Reached] = Memory(256)
 def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Formula], supposed: Sequence[Formula]) -> Reached:
     relations = [theorem for step in steps if step.verdict == "proven" for theorem in step.theorems[:1]]
     constant = equal_values(steps)
-    sides = sides_of([step for step in steps if step.formula is not None])
+    sides = sides_in(step.formula for step in steps)
     first: Formula | None = None
     for goal in exercise.goals:
         if isinstance(goal, Better):
-            # A better one is to be found for an arbitrary w: no equation says what it is.
+            # A better one is to be found for an arbitrary w: no equation says what it is. "Choose α with L(αv) > L(w)" names one.
+            sides = [*dict.fromkeys((*sides, *sides_in(supposed)))]
             sides = [side for side in sides if not any(says_what(formula, w) for w in _argument(side) for formula in permitted)]
         if isinstance(goal, Tends):
             first = goal.formula if first is None else first
@@ -95,7 +96,7 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 held = (*held, *(formula for formula in supposed if proves(formula, ground, 100) is not None))
             excused: tuple[Formula, ...] = ()
             if isinstance(goal, Better):
-                held = (*held, *of_own_numbers(goal, supposed), *large(goal, supposed))
+                held = (*held, *of_own_numbers(goal, supposed), *large(goal, supposed, ground))
                 excused = tuple(formula for formula in supposed if supposes_an_optimum(formula))
             if target.around is not None:
                 # "All others satisfy ‖w‖ ≤ r" only says where the rest is, "J(w) ≤ J(0)" what is refuted.

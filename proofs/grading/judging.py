@@ -31,8 +31,9 @@ from proofs.latex.reader.chains import NOTE
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Not
+from proofs.notation.limits import Eventually
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Component, Neg, Number, Symbol
+from proofs.notation.tree import Component, Neg, Number, Real, Symbol
 
 __all__ = ["Judging"]
 
@@ -52,6 +53,8 @@ class Judging:
         """Which positions the sums of the sentence leave out."""
         self.giving = False
         """Whether reasons are judged."""
+        self.large: frozenset[Real] = frozenset()
+        """Numbers that the words of the sentence call large enough."""
         self.letters = frozenset(
             meaning
             for meaning in ground.answer.scope.inferred.values()
@@ -129,6 +132,8 @@ class Judging:
             if again["verdict"] == "proven":
                 step = replace(Step(place, relation, text, "proven", formula=said), **again)
         if step.verdict != "proven":
+            step = self._for_all_large(step, said, more)
+        if step.verdict != "proven":
             step = self._under_what_stands_beside(step, more)
         if step.verdict != "proven" and (self.giving or chain.word == NOTE):
             step = self._under_what_goes_without_saying(step, more)
@@ -138,6 +143,18 @@ class Judging:
         if step.verdict == "proven":
             for theorem in step.theorems[:1]:
                 self.ground.context.remember(theorem)
+
+    def _for_all_large(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
+        """What ``step`` says of a number that words call large enough holds from some value of it on."""
+        large = [name for name in free_symbols(said) if name in self.large]
+        if len(large) != 1 or not isinstance(name := large[0], Real):
+            return step
+        formula = Eventually(said, name)
+        others = tuple(each for each in more if name not in free_symbols(each))
+        again = replace(step, formula=formula, **self._judged(formula, others))
+        if again.verdict == "proven":
+            return again
+        return replace(step, verdict="unclear", message=f"not shown for all large {name}", counterexample=None, theorems=())
 
     def _judged(self, formula: Formula, more: tuple[Formula, ...]) -> dict[str, Any]:
         return judged(formula, self.ground.context, more, unknown=self.ground.unknown)

@@ -25,7 +25,7 @@ from proofs.notation.formulas import Eq, ForAll, Formula, Lt, Relation, negation
 from proofs.notation.lowering import lower, variable
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Expression, Number, Real, Vector
+from proofs.notation.tree import Expression, Node, Number, Real, Vector, children
 from proofs.search import Unproven, justify
 
 __all__ = ["beaten_in_cases", "of_own_numbers"]
@@ -84,7 +84,7 @@ def beaten_in_cases(
         base = (*permitted, *helpers, *numbers)
 
         def beaten(held: Sequence[Formula], own: Defined = own, point: Vector = point, turned: int = turned) -> bool:
-            if _by_a_limit(own, point, turned, proven, held):
+            if _by_a_limit(own, point, turned, proven, held) or _for_all_large(own, turned, proven, held):
                 return True
             others = [other for other, _, _ in found if other.definition == own.definition and other != own]
             others += [side for side in sides if isinstance(side, Defined) and side.definition == own.definition and side != own]
@@ -119,9 +119,31 @@ def _is_left_over(condition: Formula, point: Vector, separates: Formula) -> bool
 def _by_a_limit(own: Defined, point: Vector, turned: int, proven: Sequence[Step], held: Sequence[Formula]) -> bool:
     """Whether values of the objective along a ray tend to 0, and its value at the point is shown to be on the worse side."""
     assumptions, said = known(held)
+    shown = (*(theorem for step in proven for theorem in step.theorems[:1]), *assumptions)  # "as L(w) < 0" is one of these
     return any(_tends_to_zero(step, own, point, said, assumptions) for step in proven) and any(
-        _worse_than_zero(theorem, own, point, turned, said, assumptions) for step in proven for theorem in step.theorems[:1]
+        _worse_than_zero(theorem, own, point, turned, said, assumptions) for theorem in shown
     )
+
+
+def _for_all_large(own: Defined, turned: int, proven: Sequence[Step], held: Sequence[Formula]) -> bool:
+    """Whether another value of the objective is shown to be better for all large values of a number, and more of that value."""
+    said = known(held)[1]
+    for step in proven:
+        body = step.formula.body if isinstance(step.formula, notation.Eventually) else None
+        if not isinstance(body, Relation) or body.symbol not in ("<", ">") or not step.theorems[0].hypotheses <= said:
+            continue
+        small, large = (body.left, body.right) if body.symbol == "<" else (body.right, body.left)
+        worse, better = (small, large) if turned > 0 else (large, small)
+        if worse == own and isinstance(better, Defined) and better.definition == own.definition:
+            others = (other.formula for other in proven if not isinstance(other.formula, notation.Eventually))
+            if any(_speaks_of(formula, better) for formula in others):
+                return True
+    return False
+
+
+def _speaks_of(node: Node | None, term: Expression) -> bool:
+    """Whether ``term`` is a part of ``node``."""
+    return node is not None and (node == term or any(_speaks_of(child, term) for child in children(node)))
 
 
 def _tends_to_zero(step: Step, own: Defined, point: Vector, said: set[Term], assumptions: Sequence[Theorem]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from proofs.errors import BlackboardError
@@ -10,7 +10,6 @@ from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import AffineIn, Better, Goal, ProductOf, Stated, WorseOutside
 from proofs.grading.objectives import as_one_of, written_out
 from proofs.grading.opaque import shape
-from proofs.grading.steps import Step
 from proofs.kernel.terms import REAL, KernelError, Term, free_variables, le, lt
 from proofs.kernel.theorem import Theorem
 from proofs.notation.big import Sum, Zeros
@@ -18,6 +17,7 @@ from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, ForAll, Formula, Gt, Le, Lt, Relation
 from proofs.notation.lowering import lower, variable
+from proofs.notation.limits import Eventually
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
@@ -39,7 +39,7 @@ from proofs.notation.tree import (
 )
 from proofs.search import Unproven, justify
 
-__all__ = ["Target", "candidates", "in_other_units", "outside_a_ball", "says_what", "sides_of"]
+__all__ = ["Target", "candidates", "in_other_units", "outside_a_ball", "says_what", "sides_in"]
 
 _MOST_SCALED = 3
 """So many multiples of ‖w‖², and so many numbers, are compared under a condition on ‖w‖."""
@@ -251,17 +251,13 @@ def says_what(formula: Formula, name: Vector) -> bool:
     return any(side == name or isinstance(side, Component) and side.base == name for side in (formula.left, formula.right))
 
 
-def sides_of(steps: Sequence[Step]) -> list[Expression]:
-    """The terms that the steps speak of."""
-    found: dict[Expression, None] = {}
-    for step in steps:
-        for side in _sides_in(step.formula):
-            found.setdefault(side)
-    return list(found)
+def sides_in(formulas: Iterable[Formula | None]) -> list[Expression]:
+    """The terms that these relations compare."""
+    return list(dict.fromkeys(side for formula in formulas for side in _sides_in(formula)))
 
 
 def _sides_in(formula: Formula | None) -> Iterator[Expression]:
-    if isinstance(formula, ForAll):
+    if isinstance(formula, (ForAll, Eventually)):
         yield from _sides_in(formula.body)
     if isinstance(formula, Relation):
         for side in (formula.left, formula.right):

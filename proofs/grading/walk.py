@@ -30,7 +30,9 @@ from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_placed_by_words
+from proofs.grading.words.doubtful import is_contingent, is_doubtful
 from proofs.grading.words.in_words import InWords
+from proofs.grading.words.large import called_large
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
@@ -48,6 +50,7 @@ from proofs.notation.tree import Real, Symbol
 __all__ = ["Walk"]
 
 _WORK_FOR_WORDS = 100
+_DOUBTED = "the words around it may not claim it, and it does not hold by itself: say it in a sentence of its own"
 _SUPPOSING = re.compile(rf"^\W*(now\s+)?({'|'.join(sorted(SUPPOSING))})\b[^…]*…", re.IGNORECASE)
 
 
@@ -154,6 +157,7 @@ class Walk:
         positions = [position for position, item in enumerate(sentence.items) if isinstance(item, Statement)]
         waiting = list(words.conditions)
         self.judging.inside = excluding(sentence)
+        self.judging.large = called_large(sentence)
         self.judging.beside = tuple(restricting([statement for statement in statements if statement.attached])[1])
         for number, statement in enumerate(statements):
             while waiting and waiting[0].position <= positions[number]:
@@ -169,9 +173,19 @@ class Walk:
                 self._statement(statement, sentence, statements[:number], statements[number + 1 :], reasons)
             if remark:  # what can't be told of a case that was not read is no line
                 self.steps[shown:] = [step for step in self.steps[shown:] if step.verdict == "proven"]
+            elif statement.cue.role == "assertion" and not statement.display and is_doubtful(sentence, positions[number]):
+                self._doubt(shown)
         for condition in waiting:
             self._heard(condition)
         self._claimed(claimed, None)
+
+    def _doubt(self, shown: int) -> None:
+        """What is false of the steps from ``shown`` on may not be claimed: the name of a case or set is no line."""
+        kept = [step for step in self.steps[shown:] if step.verdict != "false" or not is_contingent(step.formula)]
+        self.steps[shown:] = [
+            Step(step.place, step.relation, step.text, "unclear", _DOUBTED, step.formula) if step.verdict == "false" else step
+            for step in kept
+        ]
 
     def _statement(
         self,

@@ -22,7 +22,7 @@ from proofs.latex.names import operator_latex, subscript, symbol_latex
 from proofs.notation import big, definitions, formulas, tree
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.integers import IsInteger
-from proofs.notation.limits import ArgMax, ElementOf, Infinity, Limit, SameSet
+from proofs.notation.limits import ArgMax, ElementOf, Eventually, Infinity, Limit, SameSet
 from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.predicates import Stated
 from proofs.notation.sequences import Member
@@ -381,6 +381,9 @@ def _formula(node: formulas.Formula) -> Written:
             return Written(rf"{_index(node.position)} \in {to_latex(node.set)}", Level.RELATION)
         case IsInteger():
             return Written(rf"{at(node.value, Level.CASES)} \in \mathbb{{Z}}", Level.RELATION)
+        case Eventually():
+            large = to_latex(node.variable)
+            return Written(rf"{at(node.body, Level.RELATION)} \text{{ for all sufficiently large }} {large}", Level.QUANTIFIER)
         case Limit():
             point = r"\infty" if isinstance(node.target, Infinity) else to_latex(node.target)
             body = at(node.body, Level.PRODUCT, closed=True)

@@ -8,7 +8,7 @@ from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.elementary import Abs, Max, Min, exp, log, sqrt
 from proofs.notation.formulas import And, Eq, Equivalent, Exists, ForAll, Formula, Ge, Gt, Implies, Le, Lt, Ne, Not, Or, Relation
 from proofs.notation.integers import IsInteger
-from proofs.notation.limits import ArgMax, ElementOf, Limit, oo
+from proofs.notation.limits import ArgMax, ElementOf, Eventually, Limit, oo
 from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.predicates import Predicate
 from proofs.notation.tree import Expression, Function, KroneckerDelta, Matrix, Norm, Real, Size, Trace, Vector, as_expression
@@ -25,6 +25,7 @@ __all__ = [
     "Embedded",
     "Eq",
     "Equivalent",
+    "Eventually",
     "Exists",
     "Expression",
     "Family",

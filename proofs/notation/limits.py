@@ -1,4 +1,4 @@
-"""Limits and arg max sets: notation that stands for a formula with quantifiers, and is checked as that formula.
+"""Limits, "for all large α" and arg max sets: notation for formulas with quantifiers, checked as these formulas.
 
 ``Limit(body, α, oo, value)`` says: ∀ε>0 ∃A ∀α (α > 0 ∧ α ≥ A ⇒ |body − value| ≤ ε). The clause α > 0 changes nothing about
 the limit; it lets the body be undefined for α ≤ 0, and asks that it is defined for every α > 0. For a natural number t the
@@ -22,7 +22,7 @@ from proofs.notation.naturals import Natural
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import SCALAR, Expression, Node, Real, as_expression
 
-__all__ = ["ArgMax", "ElementOf", "Infinity", "Limit", "SameSet", "oo"]
+__all__ = ["ArgMax", "ElementOf", "Eventually", "Infinity", "Limit", "SameSet", "oo"]
 
 
 class Infinity:
@@ -91,6 +91,38 @@ class Limit(Abbreviated):
         delta = Real(_fresh("delta", (*nodes, variable)))
         near = And(Lt(0, Abs(variable - point)), Lt(Abs(variable - point), delta))
         return ForAll(epsilon, Implies(Gt(epsilon, 0), Exists(delta, And(Gt(delta, 0), ForAll(variable, Implies(near, close))))))
+
+
+@dataclass(frozen=True, repr=False, init=False)
+class Eventually(Abbreviated):
+    """``body`` for all sufficiently large values of ``variable``: ∃A ∀α (α > 0 ∧ α ≥ A ⇒ body).
+
+    >>> from proofs.notation import Gt, Real
+    >>> alpha, c = Real("alpha"), Real("c")
+    >>> Eventually(Gt(alpha, c), alpha)
+    alpha > c for all large alpha
+    """
+
+    body: Formula
+    variable: Real
+
+    def __init__(self, body: Formula, variable: Real) -> None:
+        if not isinstance(variable, Real):
+            raise NotationError(f"a real number becomes large; got {variable!r}")
+        if not isinstance(body, Formula):
+            raise NotationError(f"a formula holds for all large {variable}; got {body!r}")
+        object.__setattr__(self, "body", body)
+        object.__setattr__(self, "variable", variable)
+
+    @property
+    def binds(self) -> tuple[Real]:
+        """The name that becomes large."""
+        return (self.variable,)
+
+    def unfolded(self) -> Formula:
+        bound = Real(_fresh("A", (self.body, self.variable)))
+        far = And(Gt(self.variable, 0), Ge(self.variable, bound))
+        return Exists(bound, ForAll(self.variable, Implies(far, self.body)))
 
 
 @dataclass(frozen=True, repr=False, init=False)

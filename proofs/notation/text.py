@@ -7,7 +7,7 @@ from typing import Any
 from proofs.notation import big, definitions, formulas, tree
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
 from proofs.notation.integers import IsInteger
-from proofs.notation.limits import ArgMax, ElementOf, Limit, SameSet
+from proofs.notation.limits import ArgMax, ElementOf, Eventually, Limit, SameSet
 from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.predicates import Stated
 from proofs.notation.sequences import Member
@@ -125,6 +125,8 @@ def _write(node: Any) -> tuple[str, int]:
             return f"{node.position} ∈ {to_text(node.set)}", 8
         case IsInteger():
             return f"{to_text(node.value)} ∈ ℤ", 8
+        case Eventually():
+            return f"{_at(node.body, 5)} for all large {node.variable}", 3
         case Limit():
             point = node.target if not isinstance(node.target, tree.Expression) else to_text(node.target)
             return f"{to_text(node.body)} → {to_text(node.value)} as {node.variable} → {point}", 3

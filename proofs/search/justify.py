@@ -31,7 +31,7 @@ from proofs.search.counts import counts
 from proofs.search.denials import denied, failing_instances
 from proofs.search.integers import integer, value_of
 from proofs.search.lemmas import larger
-from proofs.search.limits import about_a_limit, is_limit, limit_at_infinity
+from proofs.search.limits import about_a_limit, for_all_large, is_for_all_large, is_limit, limit_at_infinity
 from proofs.search.logic import contradiction, excluded_middle, instance
 from proofs.search.order import delta_cases, totality
 from proofs.search.plain import equivalence, implication
@@ -130,7 +130,7 @@ def _prove(goal: Term, context: Context) -> Theorem:
 
 
 def _limit(goal: Term, context: Context) -> Theorem:
-    """A limit at infinity by the limits of its parts."""
+    """A limit at infinity, or what holds for all large numbers, by the limits of the parts."""
 
     def prove(formula: Term, premises: Sequence[Theorem]) -> Theorem:
         inner = context.deeper().with_premises(*premises) if premises else context.deeper()
@@ -143,7 +143,18 @@ def _limit(goal: Term, context: Context) -> Theorem:
 
     formulas = (goal, *(premise.conclusion for premise in context.premises))
     indices = {v for formula in formulas for v in t.free_variables(formula) if isinstance(v.sort, t.IndexSort)}
-    return limit_at_infinity(goal, context.signs, sorted(indices, key=lambda v: v.key), prove)
+    shown = limit_at_infinity if is_limit(goal) else for_all_large
+    return shown(goal, context.signs, sorted(indices, key=lambda v: v.key), prove)
+
+
+def _for_all_large(goal: Term, context: Context) -> Theorem:
+    """What holds for every α ≥ 1, or from some α on, since the larger side has the larger limit."""
+    try:
+        return exists_intro(
+            goal, t.ONE, _prove(t.instantiate(goal.args[0], t.ONE), replaced(context.deeper(), effort=Effort.SIGNS))
+        )
+    except Unproven:
+        return _limit(goal, context)
 
 
 def _disjunction(goal: Term, context: Context) -> Theorem:
@@ -206,6 +217,11 @@ def _existence(goal: Term, context: Context) -> Theorem:
         return recalled(goal, context.premises)
     except KernelError:
         pass  # no premise says it word for word
+    if is_for_all_large(goal) and not context.quick and context.depth > 0:
+        try:
+            return _for_all_large(goal, context)
+        except (KernelError, Unproven):
+            pass  # the sides may tend to the same
     number = value_of(goal)
     if number is not None:
         try:

@@ -1,8 +1,9 @@
-"""Limits as α → ∞, in the words of ε: from |f(α) − v| ≤ C/α for α ≥ 1 and beyond some thresholds."""
+"""Limits as α → ∞, in the words of ε, and what holds for all large α: from |f(α) − v| ≤ C/α beyond some thresholds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import reduce
 
 from proofs.kernel import terms as t
@@ -16,7 +17,7 @@ from proofs.search.rewriting import fresh
 from proofs.search.rates import Near, Prove, Rates, units
 from proofs.search.signs import SignTable, sign
 
-__all__ = ["about_a_limit", "is_limit", "limit_at_infinity"]
+__all__ = ["about_a_limit", "for_all_large", "is_for_all_large", "is_limit", "limit_at_infinity"]
 
 
 def is_limit(goal: Term) -> bool:
@@ -29,9 +30,19 @@ def is_limit(goal: Term) -> bool:
     return inside.op == "le" and inside.args[0].op == "max"
 
 
+def is_for_all_large(goal: Term) -> bool:
+    """Whether ``goal`` says ∃A ∀α (0 < α ∧ A ≤ α ⇒ f(α) R g(α)), with < or ≤ for R."""
+    inside = goal
+    for op in ("exists", "forall"):
+        if inside.op != op or inside.args[0].data != REAL:
+            return False
+        inside = inside.args[0].args[0]
+    return inside.op == "implies" and inside.args[0].op == "and" and inside.args[1].op in ("lt", "le")
+
+
 def about_a_limit(goal: Term) -> bool:
     """Whether ``goal`` is a limit, for all indices and under conditions perhaps."""
-    while not is_limit(goal):
+    while not is_limit(goal) and not is_for_all_large(goal):
         if goal.op == "forall" and goal.args[0].data != REAL:
             goal = goal.args[0].args[0]
         elif goal.op == "implies":
@@ -55,24 +66,50 @@ def limit_at_infinity(goal: Term, table: SignTable, indices: Sequence[Term], pro
     value = away.args[1].args[1] if away.op == "add" and away.args[-1].op == "mul" else ZERO
     same = prove(t.eq(canonical(t.add(found.value, value)), value), ())
     vanishes = linear(t.eq(found.value, ZERO), ((same, ONE, None),))
-    large = t.mul(found.constant, t.inverse(epsilon))
-    start = reduce(t.maximum, [*near.thresholds, large], ONE)
-    condition = t.instantiate(t.instantiate(existence.args[0], start).args[0], alpha).args[0]
-    known = assume(condition)
-    reached = list(_below(start, and_elim(known, 1)))
-    close = _close(found, epsilon, alpha, assume(positive.args[0]), next(r for r in reached if r.conclusion.args[0] == large))
+    beyond = _Beyond(existence, near, found, assume(positive.args[0]))
+    close = beyond.close
     sides = zip(distance.args, (found.upper, found.lower), (ONE, t.num(-1)), strict=True)
     shown = [
         linear(t.le(side, bound), ((theorem, ONE, None), (vanishes, turn, None), (close, ONE, None)))
         for side, theorem, turn in sides
     ]
-    theorem = prove(t.le(distance, bound), shown)
-    for assumption in reached:
-        if assumption.conclusion in theorem.hypotheses:
-            theorem = modus_ponens(discharge(assumption.conclusion, theorem), assumption)
-    everywhere = for_all_intro(alpha, discharge(condition, theorem))
-    there = exists_intro(existence, start, everywhere)
+    there = beyond.existence(prove(t.le(distance, bound), shown))
     return for_all_intro(epsilon, discharge(positive.args[0], there))
+
+
+def for_all_large(goal: Term, table: SignTable, indices: Sequence[Term], prove: Prove) -> Theorem:
+    """``goal`` from the limit of the difference of its sides, when that is positive. Raises KernelError where it is not."""
+    alpha = fresh(REAL)
+    claim = t.instantiate(t.instantiate(goal.args[0], ZERO).args[0], alpha).args[1]
+    near = Rates(alpha, table, indices, prove)
+    found = near.of(t.sub(*claim.args[::-1]))
+    positive = prove(t.lt(ZERO, t.mul(t.num(Fraction(1, 2)), found.value)), ())
+    beyond = _Beyond(goal, near, found, positive)
+    return beyond.existence(linear(claim, tuple((theorem, ONE, None) for theorem in (found.lower, beyond.close, positive))))
+
+
+class _Beyond:
+    """From where on f is within ε of its limit (``close``), and what holds there, for a theorem 0 < ε.
+
+    ``existing`` is the goal ∃A ∀α (0 < α ∧ A ≤ α ⇒ …).
+    """
+
+    def __init__(self, existing: Term, near: Rates, found: Near, positive: Theorem) -> None:
+        self.existing, self.alpha = existing, near.alpha
+        epsilon = positive.conclusion.args[1]
+        large = t.mul(found.constant, t.inverse(epsilon))
+        self.start = reduce(t.maximum, [*near.thresholds, large], ONE)
+        self.condition = t.instantiate(t.instantiate(existing.args[0], self.start).args[0], self.alpha).args[0]
+        self.reached = list(_below(self.start, and_elim(assume(self.condition), 1)))
+        there = next(theorem for theorem in self.reached if theorem.conclusion.args[0] == large)
+        self.close = _close(found, epsilon, self.alpha, positive, there)
+
+    def existence(self, theorem: Theorem) -> Theorem:
+        """The goal from its comparison, which is shown where α is beyond the start."""
+        for assumption in self.reached:
+            if assumption.conclusion in theorem.hypotheses:
+                theorem = modus_ponens(discharge(assumption.conclusion, theorem), assumption)
+        return exists_intro(self.existing, self.start, for_all_intro(self.alpha, discharge(self.condition, theorem)))
 
 
 def _below(start: Term, reached: Theorem) -> Iterator[Theorem]:

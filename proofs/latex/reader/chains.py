@@ -60,6 +60,12 @@ class RawChain:
     links: list[RawLink] = field(default_factory=list)
     conditions: list[tuple[str, RawChain]] = field(default_factory=list)
     word: str = ""
+    said: str = ""
+    """As a condition: what words say of it, "sufficiently large" in "for all sufficiently large α"."""
+    begins: int = 0
+    """As a condition: where its words begin."""
+    said_from: int | None = None
+    """Where the first condition of which words say something begins."""
 
     @property
     def offset(self) -> int:
@@ -83,8 +89,10 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
     """Cut a statement at commas, wide spaces and words, and add its chains."""
     pieces, before = _pieces(items), len(chains)
     offset_of = [item.offset for item in items] + [end]
+    beside: RawChain | None = None
     for word, start, stop in pieces:
         part = items[start:stop]
+        begins, condition_before, beside = offset_of[max(start - 1, 0)], beside, None
         while part and part[0].kind in ("SPACE", "SEPARATOR", "STOP"):
             part, start = part[1:], start + 1
         while part and part[-1].kind in ("SPACE", "SEPARATOR", "STOP"):
@@ -95,6 +103,8 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
         if part and part[0].kind == "QUANTIFIER" and "COLON" not in _top(part) and chains:
             word, part, start = part[0].value, part[1:], start + 1
         if not part:
+            if condition_before is not None and word:
+                _say(chains[-1], condition_before, word)
             continue
         made = _one(part, offset_of[min(start + len(part), len(items))], [(place - start, text) for place, text in reasons])
         made.word = word
@@ -104,8 +114,23 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
         condition = word.startswith(CONDITION_WORDS) or word in ("∀", "∃") or not word and chains and _is_range(made)
         if condition and chains:
             chains[-1].conditions.append((word or "for", made))
+            beside, made.begins = made, begins
+            _say(chains[-1], made, _beyond_the_cue(word))
         elif not part[0].kind == "WORDS":
             chains.append(made)
+
+
+def _say(chain: RawChain, condition: RawChain, words: str) -> None:
+    """Words that say something of a ``condition`` of ``chain``."""
+    if words:
+        condition.said = f"{condition.said} {words}".strip()
+        chain.said_from = condition.begins if chain.said_from is None else min(chain.said_from, condition.begins)
+
+
+def _beyond_the_cue(word: str) -> str:
+    """``large`` of ``for all large``."""
+    cue = max((cue for cue in CONDITION_WORDS if word.startswith(cue)), key=len, default=word)
+    return word[len(cue) :].strip()
 
 
 def _listed(chain: RawChain) -> list[RawChain]:

@@ -216,11 +216,29 @@ class _Reading:
         yield item
         if isinstance(item, Placed):
             body[id(item)] = self._parsed(item)
+            yield from self._said_beside(item, body)
             for tokens, given in body[id(item)].asides:
                 beside = aside(pieces(tokens), given=given)
                 if any(isinstance(part, Placed) for part in beside):
                     for part in beside:
                         yield from self._with_asides(part, body)
+
+    def _said_beside(self, item: Placed, body: dict[int, RawFormula]) -> Iterator[Fragment | Placed]:
+        """The condition of a single chain when words say something of it, as if it stood in the text: "for all large α"."""
+        chains = body[id(item)].chains
+        if len(chains) != 1 or (begins := chains[0].said_from) is None:
+            return
+        tokens = list(spanned(item.mathematics.tokens, begins, None))
+        while tokens and (tokens[-1].kind == "space" or tokens[-1].text in (".", ",", ";", "&", r"\\")):
+            tokens.pop()
+        beside = aside(pieces(tokens), given=False)
+        if any(isinstance(part, Placed) for part in beside):
+            chains[0].conditions = [each for each in chains[0].conditions if each[1].begins < begins]
+            for part in beside:
+                if isinstance(part, Placed):
+                    part.attached = part.cue.role in ("condition", "declaration")
+                    body[id(part)] = self._parsed(part)
+                yield part
 
     def _declare(self, everything: list[RawFormula]) -> None:
         """Enter what is declared anywhere into the scope; repeat while that makes more readable."""

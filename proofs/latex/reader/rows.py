@@ -32,6 +32,9 @@ CONDITION_WORDS = (
     "provided that",
     "provided",
 )
+_REASON_WORDS = frozenset(
+    "since because by due using as from see with where and so hence thus da weil wegen nach mit wobei und also denn".split()
+)
 _JOINING = (
     "and",
     "und",
@@ -127,14 +130,23 @@ def _reason(row: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
             if related and not has_words:
                 return before, [], rest
             return before, rest, []
-    depth = 0
+    depth = begun = 0
     for place, item in enumerate(row):
         depth += step(item)
         if item.kind == "WORDS" and depth == 0 and place > 0 and any(other.kind in SIGNS for other in row[:place]):
             word = word_of(item)
+            if begun and _says_more(row[begun:place], word):
+                continue  # "if | z | is positive"
+            begun = place + 1 if word.startswith(CONDITION_WORDS) else 0
             if not word.startswith((*CONDITION_WORDS, *_JOINING)) or _is_a_reason(row[place:]):
                 return row[:place], [part for part in row[place:] if part.kind != "CELL"], []
     return row, [], []
+
+
+def _says_more(condition: list[Item], word: str) -> bool:
+    """Whether ``word`` after a ``condition`` says something of the name that this is: "for | α | large enough"."""
+    bare = any(item.kind == "NAME" for item in condition) and not any(item.kind in SIGNS for item in condition)
+    return bare and word.split(" ")[0] not in _REASON_WORDS
 
 
 def _is_a_reason(items: list[Item]) -> bool:

@@ -1,0 +1,105 @@
+"""Whether the words around a relation in the run of the text claim it, so that it may be called false.
+
+"the decision boundary $w·x + b = 0$ is cut out" names a thing, "either $h_i ≠ 0$ or $h_i = 0$" counts cases, "$g(u) = \\log u$ is
+increasing" has the relation for its subject, and "outside of $M$ we have" says where it holds. What is claimed stands after words
+that claim: these are few, and the things that a relation may be the name of are many.
+"""
+
+from __future__ import annotations
+
+import re
+
+from proofs.latex.reader import Prose, Sentence, Statement
+from proofs.latex.reader.cue_words import CUES
+from proofs.notation.formulas import Formula, Relation
+from proofs.notation.tree import Number
+from proofs.notation.big import Zeros
+
+__all__ = ["is_contingent", "is_doubtful"]
+
+_SAYING = (
+    "that dass and und but aber whereas während otherwise sonst are sind was war were remains remain stays bleibt have has hat "
+    "haben get gets find finds see sees show shows sehen zeigt conclude read reads compute computes berechnet simplify "
+    "simplifies "
+    "reduce reduces turn turns produce produces force forces leave leaves equal equals fulfil fulfils fulfill fulfills erfüllen "
+    "here hier first second third finally zuerst zunächst schließlich indeed namely nämlich even sogar likewise ebenso similarly "
+    "analogously analog clearly certainly always immer simply just only exactly genau precisely still noch auch too again "
+    "directly immediately trivially denn since because cases case fällen hand particular altogether insgesamt together summary "
+    "total general wir we man one identity identities equation equations equality inequality inequalities formula rule law bound "
+    "bounds estimate fact property relation result claim limit conclusion contradiction condition symmetry definition identität "
+    "gleichung gleichungen ungleichung formel regel schranke abschätzung tatsache eigenschaft beziehung ergebnis behauptung "
+    "grenzwert widerspruch bedingung symmetrie denote nennen schreiben write use setzen"
+)
+_CLAIMING = frozenset(_SAYING.split()) | frozenset(
+    word for phrase, role in CUES.items() if role in ("assertion", "reason") for word in phrase.split()[-1:]
+)
+"""Words after which a relation is claimed, or said again of what was claimed."""
+_LAST = re.compile(r"[\w.'’-]*\w|[^\w\s]")
+_CLAUSE = re.compile(r"[,;:.!?()–—]\s*(?=\S)")
+_OF_A_THING = re.compile(
+    r"\b(?:in|on|onto|into|of|for|through|by|with|at|from|over|inside|outside|within|under|along|auf|mit|von|zu|durch|aus|bei|für|"
+    r"an)\s+(?:(?:the|a|an|its|our|this|that|each|der|die|das|dem|den|des|eine[mnrs]?|ein|diese[mnrs]?)\s+)?(?:[\w-]+\s+){0,2}[\w-]+\s*$",
+    re.IGNORECASE,
+)
+_ALTERNATIVE = re.compile(r"\b(?:either|entweder|or|oder)\W*$", re.IGNORECASE)
+_AND_OTHERWISE = re.compile(
+    r"^\W*(?:or|oder)\b(?!\W*(?:equivalently|simply|just|in other words|shorter|äquivalent|kurz|anders))", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"^\s*(?:is|are|has|was|were|ist|sind|hat|war|can|lies|contains?|describes?|defines?|separates?|divides?|cuts?|passes|"
+    r"intersects?|consists?|liegt|enthält|beschreibt|definiert|trennt|teilt|schneidet)\b"
+    r"(?!\W*(?:also |then |now |hence |again |therefore |indeed |exactly |just |auch |dann |nun |genau )*"
+    r"(?:true|clear|obvious|trivial|immediate|known|shown|proven|proved|right|correct|what|valid|equivalent|satisfied|fulfilled|"
+    r"the\b|"
+    r"our|a consequence|wahr|klar|offensichtlich|"
+    r"trivial|bekannt|gezeigt|bewiesen|richtig|gültig|äquivalent|erfüllt|die|das|der))",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:outside|inside|within|beyond|off|außerhalb|innerhalb|jenseits)(?:\s+(?:of|von))?"
+    r"(?:\s+(?:the|this|that|a|our|der|des|dieser))?(?:\s+[\w-]+)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_doubtful(sentence: Sentence, position: int) -> bool:
+    """Whether the relation that is the item at ``position`` may stand there without being claimed.
+
+    >>> from proofs.latex.reader import read_answer, Vocabulary
+    >>> def doubtful(text, position):
+    ...     return is_doubtful(read_answer(text, Vocabulary(infer=True)).sentences[0], position)
+    >>> doubtful("and the decision boundary $a + b = 0$ is cut out.", 1), doubtful("Hence $a + b = 0$.", 1)
+    (True, False)
+    """
+    before, after = _words(sentence, position - 1), _words(sentence, position + 1)
+    if _ALTERNATIVE.search(before) or _AND_OTHERWISE.match(after):
+        return True
+    if _is_placed(sentence, position):
+        return True
+    words = _LAST.findall(before)
+    last = words[-1].lower() if words else ""
+    if last and last not in _CLAIMING and not re.fullmatch(r"\W+", last):
+        clause = _CLAUSE.split(before)[-1]
+        claiming = any(word.lower() in _CLAIMING - {"and", "und"} for word in _LAST.findall(clause))
+        return not claiming or bool(_OF_A_THING.search(clause))
+    return last in ("", ",", "and", "und", "(") and bool(_SUBJECT.match(after))
+
+
+def is_contingent(formula: Formula | None) -> bool:
+    """Whether a relation compares with a number, so that it may be the name of a case or a set: ``w·x + b = 0``."""
+    return isinstance(formula, Relation) and any(isinstance(side, (Number, Zeros)) for side in (formula.left, formula.right))
+
+
+def _words(sentence: Sentence, position: int) -> str:
+    item = sentence.items[position] if 0 <= position < len(sentence.items) else None
+    return item.text if isinstance(item, Prose) else ""
+
+
+def _is_placed(sentence: Sentence, position: int) -> bool:
+    """Whether the sentence says before that it speaks of a part of the space: "outside of $M$ we have"."""
+    return any(
+        isinstance(item, Statement)
+        and not any(chain.links for chain in item.chains)
+        and _PLACE.search(_words(sentence, number - 1))
+        for number, item in enumerate(sentence.items[:position])
+    )

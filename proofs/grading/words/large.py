@@ -1,0 +1,47 @@
+"""Numbers of which words say that they are large enough: "for sufficiently large $α$", "once $α$ is large enough".
+
+What is claimed of such a number holds from some value on, which the words leave open.
+"""
+
+from __future__ import annotations
+
+import re
+
+from proofs.latex.reader import Prose, Sentence, Statement
+from proofs.notation.tree import Real
+
+__all__ = ["called_large"]
+
+_ENOUGH = r"(?:sufficiently|suitably|hinreichend|genügend|ausreichend)"
+_LARGE = r"(?:large|big|great|high|groß(?:e[nrms]?)?|gross(?:e[nrms]?)?)"
+_BEFORE = re.compile(
+    rf"\b(?:for|für|all|every|any|some|alle|jedes|ein|eine|a)\s+(?:{_ENOUGH}\s+)?{_LARGE}(?:\s+enough)?\s*$", re.IGNORECASE
+)
+_AFTER = re.compile(
+    rf"^\W*(?:(?:is|are|be|was|becomes|gets|to be|ist|wird|sei|only|just|nur|chosen|taken|gewählt)\s+)*"
+    rf"(?:{_ENOUGH}\s+{_LARGE}|{_LARGE}\s+(?:enough|genug)|so\s+{_LARGE}(?:\s+gewählt)?,?\s+(?:that|dass))\b",
+    re.IGNORECASE,
+)
+
+
+def called_large(sentence: Sentence) -> frozenset[Real]:
+    """The numbers that stand alone in ``sentence`` and that its words call large enough.
+
+    >>> from proofs.latex.reader import read_answer, Vocabulary
+    >>> read = lambda text: read_answer(text, Vocabulary(infer=True)).sentences[0]
+    >>> called_large(read("We have $a > 3$ if $a$ is large enough.")), called_large(read("Let $a$ be positive."))
+    (frozenset({a}), frozenset())
+    """
+    around = zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False)
+    return frozenset(
+        name
+        for before, item, after in around
+        if (name := _alone(item)) is not None
+        and (isinstance(before, Prose) and _BEFORE.search(before.text) or isinstance(after, Prose) and _AFTER.match(after.text))
+    )
+
+
+def _alone(item: Prose | Statement) -> Real | None:
+    chains = item.chains if isinstance(item, Statement) else ()
+    value = chains[0].start.value if len(chains) == 1 and not chains[0].links else None
+    return value if isinstance(value, Real) else None
