@@ -30,7 +30,7 @@ from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_placed_by_words
-from proofs.grading.words.doubtful import is_contingent, is_doubtful
+from proofs.grading.words.doubtful import is_contingent, is_doubtful, is_narrowed
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.large import called_large
 from proofs.grading.words.lacking import Lacking
@@ -173,7 +173,9 @@ class Walk:
                 self._statement(statement, sentence, statements[:number], statements[number + 1 :], reasons)
             if remark:  # what can't be told of a case that was not read is no line
                 self.steps[shown:] = [step for step in self.steps[shown:] if step.verdict == "proven"]
-            elif statement.cue.role == "assertion" and not statement.display and is_doubtful(sentence, positions[number]):
+            elif statement.cue.role == "assertion" and (
+                not statement.display and is_doubtful(sentence, positions[number]) or is_narrowed(sentence, positions[number])
+            ):
                 self._doubt(shown)
         for condition in waiting:
             self._heard(condition)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 
+from proofs.grading.words.harmless import telling
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CUES
 from proofs.notation.formulas import Formula, Relation
 from proofs.notation.tree import Number
 from proofs.notation.big import Zeros
 
-__all__ = ["is_contingent", "is_doubtful"]
+__all__ = ["is_contingent", "is_doubtful", "is_narrowed"]
 
 _SAYING = (
     "that dass and und but aber whereas während otherwise sonst are sind was war were remains remain stays bleibt have has hat "
@@ -83,6 +84,20 @@ def is_doubtful(sentence: Sentence, position: int) -> bool:
         claiming = any(word.lower() in _CLAIMING - {"and", "und"} for word in _LAST.findall(clause))
         return not claiming or bool(_OF_A_THING.search(clause))
     return last in ("", ",", "and", "und", "(") and bool(_SUBJECT.match(after))
+
+
+def is_narrowed(sentence: Sentence, position: int) -> bool:
+    """Whether words say more of the names that restrict the item at ``position``: "for all $z$ of the right sign"."""
+    for place in range(position + 1, len(sentence.items)):
+        item = sentence.items[place]
+        if isinstance(item, Statement):
+            if not item.attached:
+                return False
+            if not any(chain.links for chain in item.chains):
+                around = (_words(sentence, place - 1), _CLAUSE.split(_words(sentence, place + 1))[0].split(",")[0])
+                if any(True for words in around for _ in telling(words)):
+                    return True
+    return False
 
 
 def is_contingent(formula: Formula | None) -> bool:
