@@ -49,7 +49,7 @@ _AND_OTHERWISE = re.compile(
 _SUBJECT = re.compile(
     r"^\s*(?:is|are|has|was|were|ist|sind|hat|war|can|lies|contains?|describes?|defines?|separates?|divides?|cuts?|passes|"
     r"intersects?|consists?|liegt|enthält|beschreibt|definiert|trennt|teilt|schneidet)\b"
-    r"(?!\W*(?:also |then |now |hence |again |therefore |indeed |exactly |just |auch |dann |nun |genau )*"
+    r"(?!\W*(?:also |not |then |now |hence |again |therefore |indeed |exactly |just |auch |nicht |dann |nun |genau )*"
     r"(?:true|clear|obvious|trivial|immediate|known|shown|proven|proved|right|correct|what|valid|equivalent|satisfied|fulfilled|"
     r"the\b|"
     r"our|a consequence|wahr|klar|offensichtlich|"
