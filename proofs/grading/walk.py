@@ -30,7 +30,7 @@ from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_placed_by_words
-from proofs.grading.words.doubtful import is_contingent, is_doubtful, is_narrowed
+from proofs.grading.words.doubtful import is_a_name, is_contingent, is_doubtful, is_narrowed
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.large import called_large
 from proofs.grading.words.lacking import Lacking
@@ -173,21 +173,24 @@ class Walk:
                 self._statement(statement, sentence, statements[:number], statements[number + 1 :], reasons)
             if remark:  # what can't be told of a case that was not read is no line
                 self.steps[shown:] = [step for step in self.steps[shown:] if step.verdict == "proven"]
-            elif statement.cue.role == "assertion" and (
-                not statement.display and is_doubtful(sentence, positions[number]) or is_narrowed(sentence, positions[number])
-            ):
-                self._doubt(shown)
+            elif statement.cue.role == "assertion":
+                self._doubt(sentence, positions[number], shown)
         for condition in waiting:
             self._heard(condition)
         self._claimed(claimed, None)
 
-    def _doubt(self, shown: int) -> None:
+    def _doubt(self, sentence: Sentence, position: int, shown: int) -> None:
         """What is false of the steps from ``shown`` on may not be claimed: the name of a case or set is no line."""
-        kept = [step for step in self.steps[shown:] if step.verdict != "false" or not is_contingent(step.formula)]
-        self.steps[shown:] = [
-            Step(step.place, step.relation, step.text, "unclear", _DOUBTED, step.formula) if step.verdict == "false" else step
-            for step in kept
-        ]
+        statement = sentence.items[position]
+        assert isinstance(statement, Statement)
+        named = not statement.display and is_a_name(sentence, position)
+        doubtful = not statement.display and is_doubtful(sentence, position) or is_narrowed(sentence, position)
+        for step in [step for step in self.steps[shown:] if step.verdict == "false"] if named or doubtful else ():
+            place = self.steps.index(step, shown)
+            if is_contingent(step.formula):
+                del self.steps[place]
+            elif doubtful or not _is_rule(step.formula):
+                self.steps[place] = Step(step.place, step.relation, step.text, "unclear", _DOUBTED, step.formula)
 
     def _statement(
         self,

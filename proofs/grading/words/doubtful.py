@@ -16,7 +16,7 @@ from proofs.notation.formulas import Formula, Relation
 from proofs.notation.tree import Number
 from proofs.notation.big import Zeros
 
-__all__ = ["is_contingent", "is_doubtful", "is_narrowed"]
+__all__ = ["is_a_name", "is_contingent", "is_doubtful", "is_narrowed"]
 
 _SAYING = (
     "that dass and und but aber whereas während otherwise sonst are sind was war were remains remain stays bleibt have has hat "
@@ -69,21 +69,29 @@ def is_doubtful(sentence: Sentence, position: int) -> bool:
     >>> from proofs.latex.reader import read_answer, Vocabulary
     >>> def doubtful(text, position):
     ...     return is_doubtful(read_answer(text, Vocabulary(infer=True)).sentences[0], position)
-    >>> doubtful("and the decision boundary $a + b = 0$ is cut out.", 1), doubtful("Hence $a + b = 0$.", 1)
+    >>> doubtful("Either it flips or $a + b = 0$.", 1), doubtful("Hence $a + b = 0$.", 1)
     (True, False)
     """
     before, after = _words(sentence, position - 1), _words(sentence, position + 1)
-    if _ALTERNATIVE.search(before) or _AND_OTHERWISE.match(after):
+    if _ALTERNATIVE.search(before) or _AND_OTHERWISE.match(after) or _is_placed(sentence, position):
         return True
-    if _is_placed(sentence, position):
-        return True
-    words = _LAST.findall(before)
-    last = words[-1].lower() if words else ""
-    if last and last not in _CLAIMING and not re.fullmatch(r"\W+", last):
-        clause = _CLAUSE.split(before)[-1]
-        claiming = any(word.lower() in _CLAIMING - {"and", "und"} for word in _LAST.findall(clause))
-        return not claiming or bool(_OF_A_THING.search(clause))
-    return last in ("", ",", "and", "und", "(") and bool(_SUBJECT.match(after))
+    return _last(before) in ("", ",", "and", "und", "(") and bool(_SUBJECT.match(after))
+
+
+def is_a_name(sentence: Sentence, position: int) -> bool:
+    """Whether the relation that is the item at ``position`` may be the name of a thing: "the boundary $a = 0$"."""
+    before = _words(sentence, position - 1)
+    last = _last(before)
+    if not last or last in _CLAIMING or re.fullmatch(r"\W+", last):
+        return False
+    clause = _CLAUSE.split(before)[-1]
+    claiming = any(word.lower() in _CLAIMING - {"and", "und"} for word in _LAST.findall(clause))
+    return not claiming or bool(_OF_A_THING.search(clause))
+
+
+def _last(words: str) -> str:
+    found = _LAST.findall(words)
+    return found[-1].lower() if found else ""
 
 
 def is_narrowed(sentence: Sentence, position: int) -> bool:
