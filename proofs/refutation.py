@@ -23,6 +23,7 @@ from proofs.search import Unproven, justify
 
 if TYPE_CHECKING:
     from numeric.exact import ExactInstance
+    from numeric.plan import Plan
     from numeric.smallest import Search
     from numeric.witness import Counterexample
 
@@ -30,6 +31,9 @@ __all__ = ["Points", "Refutation", "refute"]
 
 _FEW = 5_000
 """Nodes that a comparison at one instance may visit."""
+
+_GUESSES = 10
+"""How many instances of each sum of dimensions are tried before a long search for a proof."""
 
 _MOST_QUESTIONS = 20
 """How many equalities of one search are put to the prover; after that, undecided stays undecided."""
@@ -50,6 +54,7 @@ class Refutation:
     def __init__(self, statement: Formula, given: tuple[Formula, ...] = (), *, smallest: bool = True) -> None:
         self._statement, self._given, self._smallest = statement, given, smallest
         self._searches: tuple[Search, ...] | None = None
+        self._plans: tuple[Plan, ...] | None = None
 
     def within(self, seconds: float) -> Counterexample | None:
         """The smallest counterexample that the work of ``seconds`` in all finds, that of earlier calls included."""
@@ -59,21 +64,32 @@ class Refutation:
         """Any instance that refutes the statement, of which nothing is told."""
         return next((found for search in self._made() if (found := search.some(seconds)) is not None), None)
 
+    def is_likely(self) -> bool:
+        """Whether one of a few instances by chance refutes the statement. It takes no work from the other searches."""
+        from numeric.smallest import Search
+
+        searches = (Search(plan, smallest=False) for plan in self._planned())
+        return any(next(search.by_chance(1, _GUESSES), None) is not None for search in searches)
+
     def _made(self) -> tuple[Search, ...]:
         if self._searches is None:
+            from numeric.smallest import Search
+
+            self._searches = tuple(Search(plan, equal=_Equalities(), smallest=self._smallest) for plan in self._planned())
+        return self._searches
+
+    def _planned(self) -> tuple[Plan, ...]:
+        if self._plans is None:
             from numeric.plan import Plan
             from numeric.problem import opened
             from numeric.reach import is_within_reach
-            from numeric.smallest import Search
 
             asked = spelled_out(self._statement), tuple(map(spelled_out, self._given))
             # A name for a value may hide the instance, and saying the value in its place may make the search too costly.
             both = dict.fromkeys((asked, _without_names_of_values(*asked)))
             problems = (opened(*each) for each in both)
-            self._searches = tuple(
-                Search(Plan.of(each), equal=_Equalities(), smallest=self._smallest) for each in problems if is_within_reach(each)
-            )
-        return self._searches
+            self._plans = tuple(Plan.of(each) for each in problems if is_within_reach(each))
+        return self._plans
 
 
 def _without_names_of_values(statement: Formula, given: tuple[Formula, ...]) -> tuple[Formula, tuple[Formula, ...]]:

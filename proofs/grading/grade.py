@@ -14,6 +14,7 @@ from proofs.grading.goals import Reached
 from proofs.grading.graded import FileVerdict, Graded, not_judged
 from proofs.grading.own_letters import with_own_letters
 from proofs.grading.own_names import own_sizes, with_own_sign, with_own_sizes
+from proofs.grading.seldom import seldom_collecting
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.grading.weighing import cut_short, weighed
@@ -56,8 +57,9 @@ def grade_text(
         limit, place, message = over
         step = Step(place, "", "", "unclear", message, limit=limit)
         return [Graded(file, fallback, "unclear", (step,), Reached(None, False), (), f"{place}: {message}", limit)]
-    answers = read_document(data, lambda identifier: named(identifier).vocabulary)
-    return [_graded(answer, named(answer.exercise), answer.exercise or fallback, file, decisions or {}) for answer in answers]
+    with seldom_collecting():
+        answers = read_document(data, lambda identifier: named(identifier).vocabulary)
+        return [_graded(answer, named(answer.exercise), answer.exercise or fallback, file, decisions or {}) for answer in answers]
 
 
 def verify_text(statement: str, given: Sequence[str] = (), lets: Sequence[str] = ()) -> Graded:

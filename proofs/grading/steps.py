@@ -114,33 +114,53 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
         check_declarations((*usable, formula))
     except BlackboardError as error:
         return {"verdict": "unclear", "message": str(error)}
-    tried = ""
     refuting = _refutation(formula, usable, context, unknown)
     limit = _holds_a_limit(formula)
     if limit and (found := _refuted(refuting, _GLANCE_AT_A_LIMIT)) is not None:
         return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
+    missing, hopeless = "", False
     for number, (effort, work, seconds) in enumerate(_ROUNDS_OF_LIMITS if limit else _ROUNDS):
-        if not limit and number == (0 if splits(context.premises(more)) else 1):
-            # First without the conditions of a case: what holds anyway is of more use.
-            cases = tuple(each.formula for each in context.active if each.reach != "answer" and each.formula is not None)
-            for without in (frozenset(cases), frozenset()) if cases else (frozenset(),):
-                premises = context.premises(more, without=without.__contains__)
-                if (theorems := by_elimination(formula, premises, work)) is not None:
-                    return {"verdict": "proven", "theorems": theorems, "given": given}
-        if effort == Effort.FULL and not limit and (theorems := _over_stones(formula, context, more)) is not None:
-            return {"verdict": "proven", "theorems": theorems, "given": given}
-        for premises in _choices(formula, context, more, unknown):
-            try:
-                return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work), "given": given}
-            except Unproven as error:
-                tried = str(error)
-            except (TooLarge, RecursionError):
-                return {"verdict": "unclear", "message": "this is too large to judge", "limit": "size"}
-            except (KernelError, BlackboardError) as error:
-                return {"verdict": "unclear", "message": str(error)}
+        # What fails at an instance has no proof: all that is left to find is the smallest counterexample.
+        hopeless = hopeless or number == 1 and _is_false_somewhere(refuting)
+        if not hopeless:
+            settled, missing = _searched(formula, context, more, unknown, number, effort, work)
+            if settled is not None:
+                return settled | {"given": given} if "theorems" in settled else settled
         if (found := _refuted(refuting, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
-    return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, tried)}", "given": given}
+    return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, missing)}", "given": given}
+
+
+def _searched(
+    formula: Formula,
+    context: Context,
+    more: Sequence[Formula],
+    unknown: frozenset[Function],
+    number: int,
+    effort: Effort,
+    work: int,
+) -> tuple[dict[str, Any] | None, str]:
+    """What the search for a proof settles in one round; or nothing, and what it lacked."""
+    limit, missing = _holds_a_limit(formula), ""
+    if not limit and number == (0 if splits(context.premises(more)) else 1):
+        # First without the conditions of a case: what holds anyway is of more use.
+        cases = tuple(each.formula for each in context.active if each.reach != "answer" and each.formula is not None)
+        for without in (frozenset(cases), frozenset()) if cases else (frozenset(),):
+            premises = context.premises(more, without=without.__contains__)
+            if (theorems := by_elimination(formula, premises, work)) is not None:
+                return {"verdict": "proven", "theorems": theorems}, ""
+    if effort == Effort.FULL and not limit and (theorems := _over_stones(formula, context, more)) is not None:
+        return {"verdict": "proven", "theorems": theorems}, ""
+    for premises in _choices(formula, context, more, unknown):
+        try:
+            return {"verdict": "proven", "theorems": establish(formula, premises, effort=effort, work=work)}, ""
+        except Unproven as error:
+            missing = str(error)
+        except (TooLarge, RecursionError):
+            return {"verdict": "unclear", "message": "this is too large to judge", "limit": "size"}, ""
+        except (KernelError, BlackboardError) as error:
+            return {"verdict": "unclear", "message": str(error)}, ""
+    return None, missing
 
 
 def _holds_a_limit(node: Any) -> bool:
@@ -235,6 +255,13 @@ def _refuted(refuting: Refutation | None, seconds: float) -> Counterexample | No
         return None if refuting is None else refuting.within(seconds)
     except (BlackboardError, KernelError, RecursionError, OverflowError):
         return None
+
+
+def _is_false_somewhere(refuting: Refutation | None) -> bool:
+    try:
+        return refuting is not None and refuting.is_likely()
+    except (BlackboardError, KernelError, RecursionError, OverflowError):
+        return False
 
 
 def _mentions(node: Any, functions: frozenset[Function]) -> bool:
