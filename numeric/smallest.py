@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from numeric.confirm import complete, equality_matters, has_extreme_numbers, judged
@@ -296,17 +296,12 @@ class Search:
         return self._refuting(frame, values, self._asked_at(frame.sizes, places, functions))
 
     def by_chance(self, most: int, tries: int) -> Iterator[ExactInstance]:
-        """Up to ``most`` refuting instances by chance, as they come: with two in some dimension before one in each."""
+        """Refuting instances by chance: up to ``most`` of each sum of sizes, with two in some dimension before one in each."""
         least = sum(least for _, least in self._plan.sizes)
         for extra in (1, 2, 0) if self._plan.sizes else (0,):
             frames = [Frame(self._plan, sizes) for sizes in size_choices(self._plan, least + extra)]
-            for _ in range(tries if frames and most else 0):
-                found = self._drawn(self._random.choice(frames))
-                if found is not None:
-                    most -= 1
-                    yield found
-                    if not most:
-                        break
+            drawn = (self._drawn(self._random.choice(frames)) for _ in range(tries if frames else 0))
+            yield from islice((instance for instance in drawn if instance is not None), most)
 
     def shrunk(self, best: ExactInstance) -> ExactInstance:
         """Replace entries by simpler ones, singly and then in pairs, as long as the statement stays refuted."""

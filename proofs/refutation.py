@@ -24,6 +24,7 @@ from proofs.search import Unproven, justify
 if TYPE_CHECKING:
     from numeric.exact import ExactInstance
     from numeric.plan import Plan
+    from numeric.remembering import Remembering
     from numeric.smallest import Search
     from numeric.witness import Counterexample
 
@@ -64,12 +65,13 @@ class Refutation:
         """Any instance that refutes the statement, of which nothing is told."""
         return next((found for search in self._made() if (found := search.some(seconds)) is not None), None)
 
-    def is_likely(self) -> bool:
-        """Whether one of a few instances by chance refutes the statement. It takes no work from the other searches."""
+    def by_chance(self) -> ExactInstance | None:
+        """One of a few instances by chance, if it refutes the statement. It takes no work from the other searches."""
         from numeric.smallest import Search
 
         searches = (Search(plan, smallest=False) for plan in self._planned())
-        return any(next(search.by_chance(1, _GUESSES), None) is not None for search in searches)
+        found = (next(search.by_chance(1, _GUESSES), None) for search in searches)
+        return next((instance for instance in found if instance is not None), None)
 
     def _made(self) -> tuple[Search, ...]:
         if self._searches is None:
@@ -124,34 +126,30 @@ class Points:
         from numeric.problem import opened
         from numeric.smallest import Search
 
-        self._instances: list[ExactInstance] = []
-        self._known: dict[tuple[int, Expression], Any] = {}
+        self._points: list[Remembering] = []
         # Nothing but the hypotheses decides whether an instance refutes what is false anyway.
         asked = spelled_out(And(_NEVER, formula)), tuple(map(spelled_out, given))
         with suppress(BlackboardError, RecursionError):
-            self._instances += Search(Plan.of(opened(*asked)), smallest=False).by_chance(_MOST_POINTS, _TRIES)
+            for instance in Search(Plan.of(opened(*asked)), smallest=False).by_chance(_MOST_POINTS, _TRIES):
+                self.add(instance)
 
     def add(self, instance: ExactInstance | None) -> None:
         """One more, on which every one of ``given`` holds."""
+        from numeric.remembering import Remembering
+
         if instance is not None:
-            self._instances.append(instance)
+            self._points.append(Remembering(instance, steps=_FEW))
 
     def differ(self, left: Expression, right: Expression) -> bool:
-        """Whether two terms have different values somewhere; False when that can't be told. ``right`` is remembered."""
-        for number, instance in enumerate(self._instances):
-            if (number, right) not in self._known:
-                self._known[number, right] = _value(right, instance)
-            known = self._known[number, right]
-            if known is not None and (value := _value(left, instance)) is not None and _apart(value, known):
-                return True
-        return False
+        """Whether ``left`` has somewhere another value than ``right``, or none; False when that can't be told."""
+        return any(_differ(left, right, point) for point in self._points)
 
     def fails(self, formula: Formula, *more: Formula) -> bool:
         """Whether ``formula`` is false, or has no value, at one of these points where each of ``more`` holds."""
         from numeric.enclosure import Undefined
         from numeric.exact import Interpreter
 
-        for instance in self._instances:
+        for instance in (point.instance for point in self._points):
             if all(Interpreter(instance, strict=True, steps=_FEW).holds(each) is True for each in more):
                 truth = Interpreter(instance, steps=_FEW).holds(formula)
                 if truth is False or isinstance(truth, Undefined):
@@ -159,18 +157,20 @@ class Points:
         return False
 
 
-_MOST_POINTS, _TRIES = 2, 40
+_MOST_POINTS, _TRIES = 3, 40
 _NEVER = Eq(Number(Fraction(0)), Number(Fraction(1)))
 
 
-def _value(expression: Expression, instance: ExactInstance) -> Any:
+def _differ(left: Expression, right: Expression, point: Remembering) -> bool:
     from numeric.enclosure import Undecided, Undefined
-    from numeric.exact import Interpreter
 
     try:
-        return Interpreter(instance, steps=_FEW).array(expression)
-    except (Undecided, Undefined, KeyError):
-        return None
+        known, value = point.of(right), point.of(left)
+    except Undecided:
+        return False
+    if isinstance(known, Undefined):
+        return False
+    return isinstance(value, Undefined) or _apart(value, known)
 
 
 def _apart(left: Any, right: Any) -> bool:

@@ -259,7 +259,7 @@ def _refuted(refuting: Refutation | None, seconds: float) -> Counterexample | No
 
 def _is_false_somewhere(refuting: Refutation | None) -> bool:
     try:
-        return refuting is not None and refuting.is_likely()
+        return refuting is not None and refuting.by_chance() is not None
     except (BlackboardError, KernelError, RecursionError, OverflowError):
         return False
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product as combinations
 from typing import Any
 
 from proofs.errors import BlackboardError
 from proofs.grading.misconceptions.entry import Misconception, Rule
-from proofs.grading.misconceptions.matching import PARAMETER, Binding, letters_of, rewritten, written
+from proofs.grading.misconceptions.matching import PARAMETER, Binding, letters_of, may_match, rewritten, written
 from proofs.grading.misconceptions.places import Path, Place, at, places, put
 from proofs.grading.misconceptions.views import factors, summands
 from proofs.notation.definitions import Defined
@@ -48,8 +49,22 @@ class Edit:
     """A side with a rule applied: ``used`` is what the rule claims there, ``meant`` what would have been right."""
 
     result: Expression
-    used: Eq | None = None
-    meant: Formula | None = None
+    use: Use
+    binding: Binding
+
+    @cached_property
+    def _said(self) -> tuple[Eq | None, Formula | None]:
+        return self.use.said(self.binding)
+
+    @property
+    def used(self) -> Eq | None:
+        """What the rule claims."""
+        return self._said[0]
+
+    @property
+    def meant(self) -> Formula | None:
+        """What should have been used."""
+        return self._said[1]
 
 
 class Pool:
@@ -58,6 +73,7 @@ class Pool:
     def __init__(self, line: Formula) -> None:
         self.free = frozenset(name for name in free_symbols(line) if isinstance(name, Index))
         self.symbols = free_symbols(line)
+        self._places: dict[Expression, list[Place]] = {}
         found: dict[Expression, None] = {}
         for place in places(line):
             if _size(place.node) <= _LARGEST and not isinstance(place.node, Number):
@@ -66,6 +82,12 @@ class Pool:
                 found.update(dict.fromkeys(_named_in(place.node)))
         self.sizes = [Size(dimension) for dimension in dimensions_in((line,)) if len(dimension.parts) == 1]
         self.terms = [*sorted(found, key=_size)[:_MOST_TERMS], *self.sizes]
+
+    def places(self, side: Expression) -> list[Place]:
+        """Those of ``side``, looked for once."""
+        if side not in self._places:
+            self._places[side] = list(places(side))
+        return self._places[side]
 
     def meanings(self, letter: Any) -> list[Any]:
         """What ``letter`` may stand for, whatever is bound."""
@@ -110,7 +132,7 @@ def edits(entry: Misconception, side: Expression, backwards: Sequence[bool], poo
 
 
 @dataclass(frozen=True)
-class _Use:
+class Use:
     """A rule in one direction, with what should have been used in its place."""
 
     rule: Rule
@@ -135,23 +157,23 @@ class _Use:
 
 
 def _edits(entry: Misconception, side: Expression, backwards: Sequence[bool], pool: Pool) -> Iterator[Edit]:
-    together: dict[bool, list[_Use]] = {False: [], True: []}
+    together: dict[bool, list[Use]] = {False: [], True: []}
     for number, rule in enumerate(entry.rules):
         for backward in backwards:
-            use = _Use(rule, entry.right[number] if entry.right else None, backward)
+            use = Use(rule, entry.right[number] if entry.right else None, backward)
             missing = [letter for letter in letters_of(use.template) if letter not in letters_of(use.pattern)]
             yield from _at_one_place(side, use, missing, pool)
             if not missing and not isinstance(use.pattern, Real):
                 together[backward].append(use)
-                yield from _everywhere(side, [use])
+                yield from _everywhere(side, [use], pool)
     for uses in together.values():
         if len(uses) > 1:
-            yield from _everywhere(side, uses)
+            yield from _everywhere(side, uses, pool)
 
 
-def _at_one_place(side: Expression, use: _Use, missing: Sequence[Any], pool: Pool) -> Iterator[Edit]:
-    for place in places(side):
-        if _redundant(use.pattern, use.template, place):
+def _at_one_place(side: Expression, use: Use, missing: Sequence[Any], pool: Pool) -> Iterator[Edit]:
+    for place in pool.places(side):
+        if not may_match(use.pattern, place.node) or _redundant(use.pattern, use.template, place):
             continue
         more = pool.bindings(missing, place.bound) if missing else ({},)
         with suppress(BlackboardError):
@@ -159,28 +181,30 @@ def _at_one_place(side: Expression, use: _Use, missing: Sequence[Any], pool: Poo
                 if isinstance(use.pattern, Real) and _undone(use.template, place.node, binding):
                     continue
                 with suppress(BlackboardError):
-                    yield Edit(put(side, place.path, result), *use.said(binding))
+                    yield Edit(put(side, place.path, result), use, binding)
 
 
-def _everywhere(side: Expression, uses: Sequence[_Use]) -> Iterator[Edit]:
+def _everywhere(side: Expression, uses: Sequence[Use], pool: Pool) -> Iterator[Edit]:
     """Every place where one of the rules fits, from the outside in, when there are several."""
     result, count = side, 0
     done: list[Path] = []
-    said: tuple[Eq | None, Formula | None] = None, None
-    for place in places(side):
-        if any(place.path[: len(path)] == path for path in done):
+    first: tuple[Use, Binding] | None = None
+    for place in pool.places(side):
+        fitting = [use for use in uses if may_match(use.pattern, place.node)]
+        if not fitting or any(place.path[: len(path)] == path for path in done):
             continue
-        for use in uses:
+        node = at(result, place.path)
+        for use in fitting:
             with suppress(BlackboardError):
-                found = next(rewritten(use.pattern, use.template, at(result, place.path)), None)
+                found = next(rewritten(use.pattern, use.template, node), None)
                 if found is not None:
-                    said = said if count else use.said(found[1])
+                    first = first or (use, found[1])
                     result = put(result, place.path, found[0])
                     done.append(place.path)
                     count += 1
                     break
-    if count > 1:
-        yield Edit(result, *said)
+    if count > 1 and first is not None:
+        yield Edit(result, *first)
 
 
 def _undone(template: Expression, node: Expression, binding: Binding) -> bool:

@@ -42,7 +42,7 @@ from proofs.notation.tree import (
     Vector,
 )
 
-__all__ = ["Binding", "letters_of", "matches", "rewritten", "written"]
+__all__ = ["Binding", "letters_of", "matches", "may_match", "rewritten", "written"]
 
 Binding = Mapping[Any, Any]
 """What each letter of a rule stands for."""
@@ -350,6 +350,22 @@ def _new_index(template: Sum, binding: Binding) -> Index:
 
 
 # --- one rule at one place -------------------------------------------------------------------------------------------
+
+
+def may_match(pattern: Expression, node: Expression) -> bool:
+    """Whether ``rewritten`` may find anything in ``node``, by its kind alone."""
+    match pattern:
+        case Real():
+            return pattern != PARAMETER or isinstance(node, Real)
+        case Vector() | Matrix():
+            return node.shape.kind in ("vector", "matrix")
+        case Apply():
+            return isinstance(node, (Elementary, Apply, Defined))
+        case Add() | Sub() | Neg():
+            return isinstance(node, _SUM)
+        case Mul() | Div() | MatMul():
+            return isinstance(node, (*_PRODUCT, MatMul))
+    return type(pattern) is type(node)
 
 
 def rewritten(
