@@ -11,10 +11,11 @@ import pytest
 from numeric.enclosure import Undecided, Undefined
 from numeric.exact import ExactInstance, Interpreter
 from numeric.remembering import Remembering
+from proofs import exp
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.tree import Expression, Matrix, Real, Vector, exp
+from proofs.notation.tree import Expression, Matrix, Real, Vector
 
 n = Dimension("n")
 i, j, k = Index("i", n), Index("j", n), Index("k", n)
