@@ -142,7 +142,10 @@ class Commands(NamesAndWords):
                 inside = [Token("char", ",", part.offset) if part.text == "\\\\" else part for part in inside]
                 self.run(inside, depth + 1)
             else:
+                start = len(self.items)
                 self._braced(inside, depth, offset)
+                if _says_something(self.items[start + 1 : -1]):
+                    self.items[start:] = self.items[start + 1 : -1]  # \boxed{a = b} is a = b
             return position
         if name == "not":
             self._one(tokens, skip(tokens, position), depth)
@@ -242,3 +245,13 @@ class Commands(NamesAndWords):
         else:
             self.notes.append(Note(tuple(second), tuple(first)))
         return position
+
+
+def _says_something(items: list[Item]) -> bool:
+    """Whether ``items`` have a relation or a connective outside of brackets."""
+    depth = 0
+    for item in items:
+        depth += (item.kind in ("LPAR", "LBRACE")) - (item.kind in ("RPAR", "RBRACE"))
+        if depth == 0 and item.kind in ("RELATION", "ARROW", "IFF", "IMPLIES", "IMPLIED"):
+            return True
+    return False

@@ -160,11 +160,10 @@ class Statements:
         return Side(self._text(written), self.source.place(written.offset), None, written.problem)
 
     def _text(self, side: RawSide) -> str:
-        return (
-            " ".join(self.source.text[side.offset : max(side.end, side.offset)].replace("&", " ").split())
-            .removesuffix("\\\\")
-            .strip()
-        )
+        text = " ".join(self.source.text[side.offset : max(side.end, side.offset)].replace("&", " ").split())
+        text = text.removesuffix("\\\\").strip()
+        lacking = text.count("}") - text.count("{")  # what stands in a box ends before the end of the box
+        return text[: -lacking or None].rstrip() if lacking > 0 and text.endswith("}" * lacking) else text
 
     def _side(self, side: RawSide, statement: bool, other: RawSide | None = None) -> Side:
         value, problem = None, side.problem
