@@ -236,7 +236,8 @@ def _spelled(vocabulary: Vocabulary, letters: dict[str, str], exchange: dict[str
         letters.get(letter, letter): {moment: exchanged(value, exchange) for moment, value in values.items()}
         for letter, values in vocabulary.states.items()
     }
-    return replace(vocabulary, names=names, states=states)
+    symmetric = frozenset(exchange.get(name, name) for name in vocabulary.symmetric)
+    return replace(vocabulary, names=names, states=states, symmetric=symmetric)
 
 
 def _respelled(spelling: str, letter: str, own: str) -> str:

@@ -41,6 +41,7 @@ UPDATE = Vocabulary(
     usual=frozenset({r"\Delta\mathcal{H}", r"\Delta E"}),
     states={"x": {"t": x, "t+1": new}},
     dimension=n,
+    symmetric=frozenset({"w"}),
 )
 
 i = Index("i", n)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from proofs.latex.reader import factors, functions, naming, products, ranges, raw, sets, special, tuples
 from proofs.latex.reader.nodes import Above, ArgExtremum, Extremum, Infinity, Limit, ProductOver
+from proofs.latex.reader.pairs import is_symmetric
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built
 from proofs.latex.reader.vocabulary import Key, Meaning
@@ -13,7 +15,7 @@ from proofs.notation.big import Family, Range, Sum
 from proofs.notation.definitions import Defined
 from proofs.notation.elementary import Abs, Max, Min, exp, log, sqrt
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import SCALAR, Div, Expression, Number, Real, Shape, Symbol
+from proofs.notation.tree import SCALAR, Div, Expression, Mul, Number, Real, Shape, Symbol
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
@@ -79,8 +81,19 @@ def _big(
             return Family(Sum(body[place], *made_ranges), place), position + 1 + end
     if body.shape != SCALAR and name == "sum":
         raise ReadingError("unsupported", f"a sum of matrices is not part of the notation; {body!r} is {body.shape}", at)
+    ordered = [item for item in asked if item.before]
+    if ordered and (
+        name != "sum"
+        or not all(is_symmetric(body, item.name, item.before, reader.scope.vocabulary.symmetric) for item in ordered)
+    ):
+        message = f"a sum over {ordered[0].name} < {ordered[0].before} is read where its terms are the same for both orders"
+        raise ReadingError("unsupported", message, at)
+    made: Expression
     with built(at):
         made = Sum(body, *made_ranges) if name == "sum" else ProductOver(body, made_ranges)
+        if ordered:
+            reader.scope.remark("the sum over pairs was read as half of the sum over both orders", at)
+            made = Mul(Number(Fraction(1, 2 ** len(ordered))), made)
     return made, position + 1 + end
 
 

@@ -30,6 +30,8 @@ class Bound:
     upper: raw.Raw | None = None
     known: Dimension | None = None
     left_out: IndexTerm | None = None
+    before: str = ""
+    """The index before which this one stands: i of Σ_{i<j}."""
 
 
 def written(
@@ -136,9 +138,28 @@ def _chain(reader: Elaborator, sub: raw.Chain, *, both: bool = True) -> list[Bou
             return [Bound(_index_name(first), first.at, known=tuples.index_set(reader, right))]
         case (raw.Linked(relation="≤", right=middle), raw.Linked(relation="≤", right=right)):
             return [Bound(_index_name(middle), middle.at, lower=first, upper=right)]
+        case (raw.Linked(relation="<" | ">", right=right),) if name_of(right) and not _is_bound(reader, str(name_of(right))):
+            return _pair(first, right, links[0].relation)
+        case (raw.Linked(relation="≤", right=low), raw.Linked(relation="<", right=high), raw.Linked(relation="≤", right=end)):
+            made = _pair(low, high, "<")
+            for item in made:
+                item.lower, item.upper = first, end
+            return made
     raise ReadingError(
         "unsupported", "this range of an index is not read", sub.at, expected=("j=1", r"j \ne i", r"j \in \{1, \dots, n\}")
     )
+
+
+def _is_bound(reader: Elaborator, name: str) -> bool:
+    """Whether a sum around this one runs over ``name``: then Σ_{i<j} runs over i alone."""
+    return any(name in frame for frame in reader.scope.bound)
+
+
+def _pair(left: raw.Raw, right: raw.Raw, relation: str) -> list[Bound]:
+    """Both indices of ``i < j``, the later one first: the other one avoids it."""
+    first, second = (left, right) if relation == "<" else (right, left)
+    name = _index_name(second)
+    return [Bound(name, second.at), Bound(_index_name(first), first.at, excluded=[second], before=name)]
 
 
 def _is_new(reader: Elaborator, name: str) -> bool:

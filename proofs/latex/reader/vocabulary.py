@@ -58,7 +58,7 @@ class Vocabulary:
     use; without it,
     only the heads in ``placeholders`` are, such as the z of "max(0, λz) = λ max(0, z)". With ``claims``, a relation that
     stands alone is a claim and defines no name, however new its left side is. With ``positions``, x_1
-    or x_n may be read as the component at a fixed place.
+    or x_n may be read as the component at a fixed place. ``symmetric`` are names of matrices that are supposed to be so.
     """
 
     names: Mapping[str, Meaning] = field(default_factory=lambda: _EMPTY)
@@ -71,6 +71,7 @@ class Vocabulary:
     placeholders: frozenset[str] = frozenset()
     positions: bool = False
     claims: bool = False
+    symmetric: frozenset[str] = frozenset()
 
     def keyed(self) -> dict[Key, Meaning]:
         """The meanings by key."""
