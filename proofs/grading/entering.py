@@ -28,7 +28,7 @@ from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import ForAll, Formula
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression, Vector
+from proofs.notation.tree import Expression, Symbol, Vector
 
 __all__ = ["Entering", "restricting"]
 
@@ -94,10 +94,14 @@ class Entering:
             said = [name for name in names if name.name in bound]
             one = (said or isinstance(formula, ForAll)) and where == "answer" or len(names) > 1 and self.claimed.issuperset(names)
             # "x_j ≤ x_k for all j" says it of one k, and "x_i ≥ x_k" of the two that the goal speaks of.
-            meant = not one and (where == "answer" or word in QUANTIFYING and restrictions)
+            meant = not one and (where == "answer" or word in QUANTIFYING and (restrictions or self._is_own(formula)))
             free: list[Index | Vector] = [name for name in names if name in said or meant and name.name not in self.fixed]
             free += _every_vector(restrictions)
             self.ground.enter(Supposed(quantified(formula, free, premise), chain.start.text, word, where))
+
+    def _is_own(self, formula: Formula) -> bool:
+        """Whether only names of the answer's own stand in ``formula``: "every unit has its own factor λ_k > 0" says it of all."""
+        return not any(isinstance(name, Symbol) and name in self.ground.known for name in free_symbols(formula))
 
     def not_following(self, step: Step, formula: Formula, word: str, bound: set[str], premise: Sequence[Formula]) -> None:
         """What ``step`` says does not follow, and is supposed: for all indices of which the text does not speak as one."""

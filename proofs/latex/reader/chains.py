@@ -134,8 +134,10 @@ def _beyond_the_cue(word: str) -> str:
 
 
 def _listed(chain: RawChain) -> list[RawChain]:
-    """``a, b ≥ 0`` as a ≥ 0 and b ≥ 0."""
+    """``a, b ≥ 0`` as a ≥ 0 and b ≥ 0; ``(W, b) → (λW, λb)`` as W → λW and b → λb."""
     start = chain.start.tree if chain.start is not None else None
+    if len(chain.links) == 1 and chain.links[0].relation in ("→", "↦") and (moves := _moves(chain)):
+        return moves
     if not isinstance(start, raw.Items) or len(chain.links) != 1 or chain.links[0].relation not in _SHARED:
         return []
     names = start.items
@@ -144,6 +146,27 @@ def _listed(chain: RawChain) -> list[RawChain]:
     return [
         RawChain(RawSide(name.at, chain.links[0].offset, name), chain.links, word=chain.word if number == 0 else "")
         for number, name in enumerate(names)
+    ]
+
+
+def _moves(chain: RawChain) -> list[RawChain]:
+    """What becomes of each of several names: the arrows of ``(W, b) → (λW, λb)``."""
+    left, right = (side.tree for side in chain.sides())
+    if not (isinstance(left, raw.Group) and isinstance(right, raw.Group) and left.opening == right.opening == "("):
+        return []
+    old, new = left.content, right.content
+    if not (isinstance(old, raw.Items) and isinstance(new, raw.Items) and len(old.items) == len(new.items)):
+        return []
+    if not all(isinstance(name, (raw.Name, raw.Scripted)) for name in old.items):
+        return []
+    link = chain.links[0]
+    return [
+        RawChain(
+            RawSide(name.at, link.offset, name),
+            [RawLink(link.relation, link.offset, RawSide(value.at, link.right.end, value), link.note)],
+            word=chain.word if number == 0 else "",
+        )
+        for number, (name, value) in enumerate(zip(old.items, new.items, strict=True))
     ]
 
 

@@ -136,6 +136,7 @@ class Commands(NamesAndWords):
             return self._decorated(tokens, position, depth, token)
         if name in ("boxed", "cancel", "bcancel", "mathclap", "smash", "substack", "ensuremath", "mathrlap", "fbox", "xcancel"):
             inside, position = self._argument(tokens, position, token)
+            inside = [part for part in inside if part.kind != "shift" or name != "fbox"]
             if "cancel" in name:
                 self.remarks.append(Remark("what is struck out was read as if it were not", offset))
             if name == "substack":

@@ -31,7 +31,7 @@ from proofs.notation.formulas import (
     Variable,
 )
 from proofs.notation.definitions import Definition
-from proofs.notation.tree import Expression, Function, Number, Real, Symbol
+from proofs.notation.tree import SCALAR, Expression, Function, Matrix, Number, Real, Symbol, Vector
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
@@ -169,18 +169,25 @@ def _pointwise(reader: Elaborator, left: Any, sign: str, right: Any, at: int) ->
     functions = [side for side in (left, right) if isinstance(side, (Function, Definition))]
     if len(functions) == 2 and left == right and sign == "=":
         return And()
-    scalar = all(isinstance(side, Function) or side.is_scalar_function for side in functions)
-    if len(functions) < 2 and sign == "=" or not scalar:
+    of_one = all(isinstance(side, Function) or len(side.parameters) == 1 for side in functions)
+    parameter = next((side.parameters[0] for side in functions if isinstance(side, Definition) and of_one), None)
+    if len(functions) < 2 and sign == "=" or not of_one or isinstance(parameter, Matrix) or len(set(map(_taken, functions))) > 1:
         raise ReadingError(
             "unsupported", f"{functions[0]!r} is a function: compare its values", at, expected=(f"{functions[0]!r}(x)",)
         )
-    variable = Real(next(name for name in ("z", "t", "u", "z'") if (name, "") not in reader.scope.names))
+    name = next(name for name in ("z", "t", "u", "z'", "u'", "z''") if (name, "") not in reader.scope.names)
+    variable = Vector(name, *parameter.shape.dimensions) if isinstance(parameter, Vector) else Real(name)
     sides = [
         _expression(reader, side(variable) if isinstance(side, (Function, Definition)) else side, at) for side in (left, right)
     ]
     reader.scope.remark(f"{functions[0]!r} {sign} … was read for all its values", at)
     with built(at):
         return ForAll(variable, RELATIONS[sign](*sides))
+
+
+def _taken(function: Function | Definition) -> object:
+    """What kind of argument a function takes."""
+    return function.parameters[0].shape if isinstance(function, Definition) else SCALAR
 
 
 def _expression(reader: Elaborator, value: Any, at: int) -> Expression:

@@ -5,16 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs.errors import NotationError
-from proofs.latex.reader import derivatives, factors, naming, operators, raw
+from proofs.latex.reader import derivatives, factors, matrices, naming, operators, raw
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built, name_of
+from proofs.latex.reader.symbols import BUILT_IN
 from proofs.notation.definitions import Definition
-from proofs.notation.tree import SCALAR, Apply, Expression, Function, Shape, Trace
+from proofs.notation.elementary import exp
+from proofs.notation.tree import SCALAR, Apply, Expression, Function, Real, Shape, Trace
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator, Value
 
 __all__ = ["Called", "applied", "function_at"]
+
+
+_z = Real("z")
+_HYPERBOLIC = {
+    "sinh": Definition("sinh", _z, (exp(_z) - exp(-_z)) / 2),
+    "cosh": Definition("cosh", _z, (exp(_z) + exp(-_z)) / 2),
+    "tanh": Definition("tanh", _z, (exp(_z) - exp(-_z)) / (exp(_z) + exp(-_z))),
+}
 
 
 class Called:
@@ -39,8 +49,11 @@ def function_at(reader: Elaborator, tree: raw.Raw, following: raw.Raw | None) ->
         return None
     if following is not None and (changing := derivatives.primed(reader, tree)) is not None:
         return Called(changing, _fixed_at(reader, changing, tree.at), None)
-    if name_of(tree) in ("tr", "Tr", "trace", "abs") and following is not None:
-        return Called("abs" if name_of(tree) == "abs" else "tr", [], None)
+    name = name_of(tree)
+    if name in BUILT_IN and following is not None:
+        return Called(BUILT_IN[name], [], None)
+    if name in _HYPERBOLIC:
+        return Called(_HYPERBOLIC[name], [], None)
     return None
 
 
@@ -74,6 +87,8 @@ def applied(reader: Elaborator, called: Called, items: factors.Row, position: in
         group, sub, sup = tree.base, tree.sub, tree.sup
     if isinstance(group, raw.Group) and group.opening in ("(", "[", "{"):
         content = group.content
+        if called.function == "diag" and isinstance(content, raw.Items):
+            content = raw.Group(group.at, "(", ")", content)  # diag(λ_1, …, λ_n)
         arguments = list(content.items) if isinstance(content, raw.Items) and not _is_tuple(called, content) else [content]
         made, extra = call(reader, called.function, arguments, at)
         return _marked(reader, made, called, sub, sup, at, extra), after + 1
@@ -146,6 +161,8 @@ def _call_with(reader: Elaborator, function: Function | Definition | str, argume
     with built(at):
         if function == "tr":
             return Trace(argument)
+        if function == "diag":
+            return matrices.diagonal(reader, argument, at)
         if isinstance(function, str):
             return operators.elementary(function, argument, at)
         if isinstance(function, Function):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,16 +11,26 @@ from proofs.latex.reader.naming import indices_of
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Scope, name_of
 from proofs.latex.reader.sets import new_symbol
-from proofs.latex.reader.symbols import FUNCTIONS
-from proofs.latex.reader.vocabulary import Key, Meaning, Rows, label_of
+from proofs.latex.reader.symbols import BUILT_IN, FUNCTIONS
+from proofs.latex.reader.vocabulary import OF_A_FAMILY, Key, Meaning, Rows, label_of
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension
-from proofs.notation.tree import Expression, Function, Shape, Symbol, Vector
+from proofs.notation.tree import Expression, Function, Real, Shape, Symbol, Vector
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
 
-__all__ = ["Use", "arguments", "declare_sizes", "fitted", "inferred", "of_a_rule", "sizes_in", "uses"]
+__all__ = [
+    "Use",
+    "arguments",
+    "declare_sizes",
+    "fitted",
+    "inferred",
+    "numbers_with_an_index",
+    "of_a_rule",
+    "sizes_in",
+    "uses",
+]
 
 MOST_SIZES = 6
 """How many sizes are tried for a vector that has none."""
@@ -152,6 +162,8 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
             and not (head == "T" and use.times > use.powers and not use.name.style)
         ):
             continue
+        if head in BUILT_IN and use.applied:
+            continue
         if use.applied and use.applied >= use.times - use.indices and allowed is None:
             found[head, ""] = Function(head)
             continue
@@ -169,6 +181,14 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
         elif not use.vector and not use.indices:
             found[head, ""] = new_symbol(head, "", latex, Shape("scalar"))
     return found
+
+
+def numbers_with_an_index(scope: Scope, used: Mapping[str, Use]) -> None:
+    """The λ_k beside the number λ of an exercise are numbers of the text's own, one for each k: a vector by another name."""
+    for head, use in used.items():
+        size = _said(scope, use) or scope.default
+        if isinstance(scope.names.get((head, "")), Real) and use.indices == 1 and not use.vector and size is not None:
+            scope.names.setdefault((head, OF_A_FAMILY), Vector(f"{head}s", size, latex=use.name.latex))
 
 
 def arguments(scope: Scope, trees: Iterable[raw.Raw]) -> set[str]:

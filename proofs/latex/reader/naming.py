@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import derivatives, from_zero, raw, real_powers, special, tuples
+from proofs.latex.reader import derivatives, from_zero, matrices, raw, real_powers, special, tuples
 from proofs.latex.reader.nodes import Above
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Running, Scope, built, name_of
@@ -13,7 +13,7 @@ from proofs.notation.big import BlockVector, Family, Zeros
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index, IndexTerm, Last
 from proofs.notation.elementary import Max, exp, log, sqrt
-from proofs.notation.tree import Component, Div, Expression, Function, Norm, NormSquared, Number, Pow, Shape, Size
+from proofs.notation.tree import Component, Div, Expression, Function, Norm, NormSquared, Number, Pow, Real, Shape, Size
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator, Value
@@ -94,7 +94,7 @@ def resolve(scope: Scope, tree: raw.Raw) -> Resolved | None:
     if states and sup is not None and compact(sup) in states:
         return Resolved(states[str(compact(sup))], indices, None)
     meaning = scope.lookup(head, "", base.style)
-    if isinstance(meaning, Dimension) and indices:
+    if isinstance(meaning, (Dimension, Real)) and indices:
         meaning = scope.names.get((head, OF_A_FAMILY), meaning)
     if meaning is not None:
         return Resolved(meaning, indices, sup)
@@ -266,6 +266,8 @@ def powered(reader: Elaborator, base: Expression, power: raw.Raw, at: int) -> Ex
                 exponent = sign * int(numeral.text)
                 if isinstance(base, Norm) and exponent == 2:
                     return NormSquared(base.base)
+                if base.shape.kind == "matrix" and exponent == -1:
+                    return matrices.inverse(base, at)
                 if base.shape.kind != "scalar":
                     raise ReadingError("shape", f"{base!r} is {base.shape}: it has no power {exponent}", at)
                 return Pow(base, exponent)

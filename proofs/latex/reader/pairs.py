@@ -1,4 +1,4 @@
-"""Sums over pairs, ``Σ_{i<j} w_{ij} x_i x_j``: half of the sum over all i ≠ j, where the terms are the same for (i, j) and (j, i).
+"""Sums over pairs, ``Σ_{i<j} w_{ij} x_i x_j``: half of that over all i ≠ j, where the terms are the same for (i, j) and (j, i).
 
 Positions have no order in the notation; of a body that changes when the two are exchanged such a sum has no reading.
 """

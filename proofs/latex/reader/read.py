@@ -19,6 +19,7 @@ from proofs.latex.reader.compositions import with_arguments
 from proofs.latex.reader.declarations import Declared, attempt, head_of
 from proofs.latex.reader.cutting import sections
 from proofs.latex.reader.entries import named_entries
+from proofs.latex.reader.fonts import told_apart
 from proofs.latex.reader.from_zero import zeroth
 from proofs.latex.reader.document import Header, Mathematics, Section, open_document
 from proofs.latex.reader.introduced import (
@@ -132,6 +133,7 @@ class _Reading:
             sentence.items = [part for item in sentence.items for part in self._with_asides(item, body)]
         headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
+        told_apart(everything, self.scope)
         for_each_layer(everything, self.scope)
         by_components(everything, self.scope)
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
@@ -252,6 +254,7 @@ class _Reading:
         for tree in logarithms(written):
             self.statements.reader.expression(tree)
         used = infer.uses(written, self.scope)
+        infer.numbers_with_an_index(self.scope, used)
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
         self.scope.no_index = frozenset(head for head, use in used.items() if not use.index)
         self.scope.zeroth |= {head for tree in written for head in zeroth(tree)}

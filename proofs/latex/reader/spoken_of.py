@@ -12,7 +12,7 @@ __all__ = ["begins_with_a_name", "begins_with_a_relation", "says_a_rule", "speak
 
 _NAMED = (
     r"((the|our|this|that|these|those|its|a|an|der|die|das|den|dem|unser\w*)\s+)?"
-    r"((first|second|last|whole|full|new|old|original|extended|rescaled|re-scaled|shifted|modified|hidden|output|input|inner|outer|affine|linear|left|right|log|two-layer)[\s-]+)*"
+    r"((first|second|last|whole|full|common|resulting|new|old|original|extended|rescaled|re-scaled|shifted|modified|hidden|output|input|inner|outer|affine|linear|left|right|log|two-layer)[\s-]+)*"
     r"(neurons?|networks?|layers?|units?|outputs?|inputs?|models?|maps?|mappings?|functions?|softmax|activations?|argument|scores?|"
     r"sums?|numerators?|denominators?|normali[sz]er|energy|objective|loss|likelihood|log-likelihood|difference|change|"
     r"squares?|terms?|products?|quotients?|ratios?|exponents?|norms?|steps?|inequalit(y|ies)|equations?|directions?|proof|parts?|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "ACCENTS",
+    "BUILT_IN",
     "CLOSING",
     "CONSTANTS",
     "FONTS",
@@ -57,6 +58,9 @@ OPERATORS = {
 
 FUNCTIONS = frozenset({"sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan"})
 """Functions that everybody knows and the notation has not: a text may define them, and without that they are not any function."""
+
+BUILT_IN = {"tr": "tr", "Tr": "tr", "trace": "tr", "abs": "abs", "diag": "diag", "Diag": "diag"}
+"""Functions of the notation by the names that they have in texts, when these are not declared."""
 
 WORD_OPERATORS = {
     **{name: name for name in ("max", "min", "sup", "inf", "lim", "log", "exp", "argmax", "argmin")},
