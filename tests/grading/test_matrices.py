@@ -1,4 +1,4 @@
-"""Diagonal matrices and their inverses, bold and plain letters, hyperbolic functions, a function compared with a number, boxes."""
+"""Diagonal matrices and their inverses, bold and plain letters, hyperbolic functions, functions beside numbers, boxes."""
 
 import pytest
 
@@ -51,8 +51,10 @@ def test_hyperbolic_functions(line: str, holds: bool) -> None:
     assert verify_text(line, lets=(r"S(z) = \frac{1}{1 + e^{-z}}",)).verdict == ("accepted" if holds else "wrong")
 
 
-OWN_FACTORS = r"""Every hidden unit may have its own factor $@k > 0$. Let $\boldsymbol{\Lambda} = \operatorname{diag}(@1, \dots, @D)$ and
-$(W^1, b^1) \to (\boldsymbol{\Lambda} W^1, \boldsymbol{\Lambda} b^1)$. With $a = W^1 x + b^1$, because of $\max(0, @k a_k) = @k \max(0, a_k)$,
+OWN_FACTORS = r"""Every hidden unit may have its own factor $@k > 0$. Let
+$\boldsymbol{\Lambda} = \operatorname{diag}(@1, \dots, @D)$ and
+$(W^1, b^1) \to (\boldsymbol{\Lambda} W^1, \boldsymbol{\Lambda} b^1)$. With $a = W^1 x + b^1$,
+because of $\max(0, @k a_k) = @k \max(0, a_k)$,
 \[ f(\boldsymbol{\Lambda} a) = \boldsymbol{\Lambda} f(a) . \]
 Hence
 \[ W^2 \boldsymbol{\Lambda}^{-1} f(\boldsymbol{\Lambda} a) + b^2 = W^2 f(a) + b^2 . \]"""
@@ -71,7 +73,8 @@ def test_a_factor_for_each_unit(letter: str) -> None:
 
 
 def test_one_letter_in_two_fonts() -> None:
-    text = r"""Claim: $f(\lambda a) = \lambda f(a)$ for $a \in \mathbb{R}$. If $a \ge 0$, then $f(\lambda a) = \lambda a = \lambda f(a)$.
+    text = r"""Claim: $f(\lambda a) = \lambda f(a)$ for $a \in \mathbb{R}$.
+If $a \ge 0$, then $f(\lambda a) = \lambda a = \lambda f(a)$.
 If $a < 0$, then $f(\lambda a) = 0 = \lambda f(a)$. Let $\mathbf{a} = \mathbf{W}^1 \mathbf{x} + \mathbf{b}^1$. Then
 \[ F'(x) = f(\lambda^{-1} W^2 f(\lambda \mathbf{a}) + b^2) = f(\lambda^{-1} \lambda W^2 f(\mathbf{a}) + b^2) = F(x) . \]"""
     assert grade_text(text, exercise="3b")[0].verdict == "accepted"

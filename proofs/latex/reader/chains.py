@@ -151,7 +151,7 @@ def _listed(chain: RawChain) -> list[RawChain]:
 
 def _moves(chain: RawChain) -> list[RawChain]:
     """What becomes of each of several names: the arrows of ``(W, b) → (λW, λb)``."""
-    left, right = (side.tree for side in chain.sides())
+    left, right = chain.start.tree if chain.start is not None else None, chain.links[0].right.tree
     if not (isinstance(left, raw.Group) and isinstance(right, raw.Group) and left.opening == right.opening == "("):
         return []
     old, new = left.content, right.content

@@ -1,7 +1,7 @@
 r"""One letter in two fonts: the number ``a`` of "for ``a ≥ 0``" beside the vector ``\mathbf{a} = W x + b``.
 
-Fonts tell nothing apart in most texts: ``\mathbf{w}`` and ``w`` are the same weights, ``a_i`` is a component of ``\mathbf{a}``. They
-do where the letter is the text's own, a formula says what the bold one is, and the plain one stands for a number.
+Fonts tell nothing apart in most texts: ``\mathbf{w}`` and ``w`` are the same weights, ``a_i`` is a component of ``\mathbf{a}``.
+They do where the letter is the text's own, a formula says what the bold one is, and the plain one stands for a number.
 """
 
 from __future__ import annotations
@@ -54,15 +54,15 @@ def _numbers(chain: RawChain) -> Iterator[str]:
     for left, link in zip(sides, chain.links, strict=False):
         right = link.right.tree
         if link.relation in _COMPARED:
-            yield from (tree.head for tree in (left, right) if _is_plain(tree))
-        elif link.relation == "∈" and _is_plain(left) and isinstance(right, raw.Name) and right.style == "bb":
-            yield left.head  # type: ignore[union-attr]
+            yield from (tree.head for tree in (left, right) if isinstance(tree, raw.Name) and _is_plain(tree))
+        elif link.relation == "∈" and isinstance(left, raw.Name) and _is_plain(left) and isinstance(right, raw.Name):
+            yield from [left.head] if right.style == "bb" else []
     for _, condition in chain.conditions:
         yield from _numbers(condition)
 
 
-def _is_plain(tree: raw.Raw | None) -> bool:
-    return isinstance(tree, raw.Name) and tree.style in ("", "it")
+def _is_plain(name: raw.Name) -> bool:
+    return name.style in ("", "it")
 
 
 def _change(side: RawSide, letters: set[str]) -> None:

@@ -187,7 +187,8 @@ def _pointwise(reader: Elaborator, left: Any, sign: str, right: Any, at: int) ->
 
 def _taken(function: Function | Definition) -> object:
     """What kind of argument a function takes."""
-    return function.parameters[0].shape if isinstance(function, Definition) else SCALAR
+    parameter = function.parameters[0] if isinstance(function, Definition) else None
+    return parameter.shape if isinstance(parameter, Symbol) else SCALAR if parameter is None else parameter
 
 
 def _expression(reader: Elaborator, value: Any, at: int) -> Expression:

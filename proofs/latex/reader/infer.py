@@ -183,9 +183,10 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
     return found
 
 
-def numbers_with_an_index(scope: Scope, used: Mapping[str, Use]) -> None:
+def numbers_with_an_index(scope: Scope, used: Mapping[str, Use], brought_in: Collection[str]) -> None:
     """The λ_k beside the number λ of an exercise are numbers of the text's own, one for each k: a vector by another name."""
-    for head, use in used.items():
+    for head in brought_in:
+        use = used[head]
         size = _said(scope, use) or scope.default
         if isinstance(scope.names.get((head, "")), Real) and use.indices == 1 and not use.vector and size is not None:
             scope.names.setdefault((head, OF_A_FAMILY), Vector(f"{head}s", size, latex=use.name.latex))

@@ -187,6 +187,16 @@ def trees(everything: list[RawFormula]) -> Iterator[raw.Raw]:
             yield from chain_trees(chain)
 
 
+def with_an_index(everything: Iterable[RawFormula]) -> Iterator[str]:
+    """Names that a declaration or condition speaks of with an index: "every unit has its own λ_k > 0"."""
+    for formula in everything:
+        if formula.placed.cue.role in ("declaration", "condition"):
+            for chain in formula.chains:
+                tree = chain.start.tree if chain.start is not None else None
+                if isinstance(tree, raw.Scripted) and isinstance(tree.base, raw.Name) and tree.sub is not None:
+                    yield tree.base.head + "'" * tree.primes
+
+
 def ruled(everything: list[RawFormula]) -> set[str]:
     """The letters of rules given as a reason that nothing else speaks of: a and b of "since e^{a+b} = e^a e^b"."""
     given: set[str] = set()

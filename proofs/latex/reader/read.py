@@ -40,6 +40,7 @@ from proofs.latex.reader.introduced import (
     runs_already,
     spoken_of,
     trees,
+    with_an_index,
     without_circles,
 )
 from proofs.latex.reader.item import Notes
@@ -254,7 +255,7 @@ class _Reading:
         for tree in logarithms(written):
             self.statements.reader.expression(tree)
         used = infer.uses(written, self.scope)
-        infer.numbers_with_an_index(self.scope, used)
+        infer.numbers_with_an_index(self.scope, used, set(with_an_index(everything)))
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
         self.scope.no_index = frozenset(head for head, use in used.items() if not use.index)
         self.scope.zeroth |= {head for tree in written for head in zeroth(tree)}

@@ -341,9 +341,9 @@ def test_a_logarithm_of_a_number_before_a_slash() -> None:
 
 
 def test_a_function_that_the_notation_has_not_may_be_defined() -> None:
-    define = r"Let $\tanh(z) = \frac{e^z - e^{-z}}{e^z + e^{-z}}$. "
-    assert not answer(define + r"\[ \tanh(b)^2 = \tanh(b) \tanh(b) \]").all_problems()
-    (problem,) = answer(r"\[ \tanh(b) = b \]").all_problems()
+    define = r"Let $\tan(z) = \frac{e^z - e^{-z}}{e^z + e^{-z}}$. "
+    assert not answer(define + r"\[ \tan(b)^2 = \tan(b) \tan(b) \]").all_problems()
+    (problem,) = answer(r"\[ \tan(b) = b \]").all_problems()
     assert problem.kind == "unsupported"
 
 
