@@ -20,17 +20,7 @@ from proofs.notation.tree import Expression, Function, Real, Shape, Symbol, Vect
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
 
-__all__ = [
-    "Use",
-    "arguments",
-    "declare_sizes",
-    "fitted",
-    "inferred",
-    "numbers_with_an_index",
-    "of_a_rule",
-    "sizes_in",
-    "uses",
-]
+__all__ = ["Use", "arguments", "declare_sizes", "fitted", "inferred", "numbers_with_an_index", "of_a_rule", "sizes_in", "uses"]
 
 MOST_SIZES = 6
 """How many sizes are tried for a vector that has none."""
