@@ -30,7 +30,7 @@ from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_placed_by_words
-from proofs.grading.words.doubtful import is_a_name, is_contingent, is_doubtful, is_narrowed
+from proofs.grading.words.doubtful import is_a_name, is_contingent, is_doubtful, is_narrowed, is_of_some
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.large import called_large
 from proofs.grading.words.lacking import Lacking
@@ -210,7 +210,8 @@ class Walk:
             for chain in statement.chains:
                 self.entering.chain(chain, "suppose", "answer")
         elif cue.role in ("declaration", "condition") and not claims:
-            self._suppose(statement, restrictions)
+            some = is_of_some(sentence, next(place for place, item in enumerate(sentence.items) if item is statement))
+            self._suppose(statement, restrictions, "sentence" if some else None)
         elif cue.role == "reason":
             self.judging.giving = True
             self._give(statement, sentence, restrictions, reasons)
@@ -324,14 +325,16 @@ class Walk:
 
 
 def _is_apposition(statement: Statement, sentence: Sentence) -> bool:
-    """Whether an inequality stands after a comma alone: "let w be as good as 0, $J(w) ≤ J(0)$"."""
+    """Whether an inequality says again what words have said: "let w be as good as 0, $J(w) ≤ J(0)$"."""
     position = next(place for place, item in enumerate(sentence.items) if item is statement)
     before = sentence.items[position - 1] if position else None
+    named = sentence.items[position - 2] if position > 1 else None
     relations = {link.relation for chain in statement.chains for link in chain.links}
+    introduced = isinstance(named, Statement) and named.cue.role == "declaration" and not any(c.links for c in named.chains)
     return (
         not statement.cue.word
         and isinstance(before, Prose)
-        and before.text.strip() == ","
+        and (before.text.strip() == "," or introduced and before.text.rstrip().endswith(","))
         and bool(relations)
         and relations <= {"<", "≤", ">", "≥"}
     )

@@ -53,3 +53,39 @@ def test_cases_are_counted_and_not_claimed() -> None:
 def test_a_place_that_was_not_read_is_a_condition() -> None:
     text = r"Let $J(w) = L(w) - \lambda \|w\|^2$ and let $K$ be a large ball. Outside of $K$ we have $J(w) < -2$."
     assert "false" not in verdicts(text, "4b", "")
+
+
+def test_positions_after_a_thing_are_none_of_the_claims() -> None:
+    text = r"Let $x_j < x_m$ for all $j \ne m$ and $k \ne m$. Here we keep only the summand $l = m$ and get "
+    assert verdicts(text + r"\[ \sum_l e^{x_l} \ge e^{x_m} . \]", "2c", "") == ["proven"]
+
+
+def test_an_inequality_after_what_words_say_of_a_new_point_is_supposed() -> None:
+    text = r"Let $v$ be a vector and let $w$ be any vector which is at least as good, $L(w) \ge L(v)$, where "
+    assert "false" not in verdicts(text + r"$L(w) = \frac1m \sum_j \log S(y_j w^\top x_j)$.", "4a", "")
+
+
+def test_what_is_said_of_some_things_in_brackets_is_not_supposed_of_all() -> None:
+    text = r"""Let $L(w) = \frac1m \sum_j \log S(y_j w^\top x_j)$. (The vectors with $L(w) < L(v)$ are not optimal.) Then """
+    assert verdicts(text + r"\[ L(w) < L(v) . \]", "4a", "") != ["proven"]
+
+
+@pytest.mark.parametrize(
+    "words", ["At an optimum the gradient vanishes, so", "At the maximum we have", "In any solution we have"]
+)
+def test_a_line_at_an_optimum_that_has_no_name_is_not_false(words: str) -> None:
+    text = r"Let $R(w) = \frac1m\sum_j \log S(y_j w^\top x_j) - \lambda\|w\|^2$. "
+    line = r"\[ 2\lambda w = \frac1m \sum_j S(-y_j w^\top x_j) y_j x_j . \]"
+    assert "false" not in verdicts(f"{text} {words} {line} We take norms: \\[ \\|w\\| = 7 \\]", "4b", "")
+    assert "false" in verdicts(f"{text} We have {line}", "4b", "")
+
+
+def test_a_component_that_words_define_is_not_called_undefined() -> None:
+    text = r"Let $p_k$ be the $k$-th output of the softmax. Then \[ \frac{p_i}{p_k} = e^{x_i - x_k} \]"
+    assert "false" not in verdicts(text, "2b", "")
+
+
+@pytest.mark.parametrize("line", [r"\sigma'(a) = \sigma(a) (1 - \sigma(a))", r"E'(a) = 2 a"])
+def test_a_prime_of_a_function_of_the_answer_is_its_derivative(line: str) -> None:
+    text = "% given: \\sigma(a) = \\frac{1}{1+e^{-a}}\n% let: E(a) = a^2 + t\n" + f"% goal: {line}\n" + f"We have ${line}$."
+    assert verdicts(text, "free", "") == ["proven"]

@@ -13,10 +13,10 @@ from proofs.grading.words.harmless import telling
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CUES
 from proofs.notation.formulas import Formula, Relation
-from proofs.notation.tree import Number
+from proofs.notation.tree import Expression, Number
 from proofs.notation.big import Zeros
 
-__all__ = ["is_a_name", "is_contingent", "is_doubtful", "is_narrowed"]
+__all__ = ["is_a_name", "is_contingent", "is_doubtful", "is_narrowed", "is_of_some"]
 
 _SAYING = (
     "that dass and und but aber whereas während otherwise sonst are sind was war were remains remain stays bleibt have has hat "
@@ -35,6 +35,11 @@ _CLAIMING = frozenset(_SAYING.split()) | frozenset(
     word for phrase, role in CUES.items() if role in ("assertion", "reason") for word in phrase.split()[-1:]
 )
 """Words after which a relation is claimed, or said again of what was claimed."""
+_TAKING_A_THING = frozenset(
+    [word for phrase, role in CUES.items() if role in ("assertion", "reason") for word in phrase.split()]
+    + "are has get gets compute computes berechnet".split()
+) - frozenset("we this it be can in now again but further".split())
+"""Words that claim the thing after them: "we obtain the layer $x^2 = W x + b$", unlike "we keep the summand $l = m$"."""
 _LAST = re.compile(r"[\w.'’-]*\w|[^\w\s]")
 _CLAUSE = re.compile(r"[,;:.!?()–—]\s*(?=\S)")
 _OF_A_THING = re.compile(
@@ -56,6 +61,12 @@ _SUBJECT = re.compile(
     r"trivial|bekannt|gezeigt|bewiesen|richtig|gültig|äquivalent|erfüllt|die|das|der))",
     re.IGNORECASE,
 )
+_THINGS_WITH = re.compile(
+    r"\b(?:the|those|all|any|other|such|die|jene|alle|andere)\s+(?:[\w-]+\s+)?[\w-]+(?:s|[tn]en|te)\s+"
+    r"(?:with|mit|that satisfy|where)\s*$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"^\s*(?:are|is|have|has|can|need|do|don't|sind|haben|können)\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:outside|inside|within|beyond|off|außerhalb|innerhalb|jenseits)(?:\s+(?:of|von))?"
     r"(?:\s+(?:the|this|that|a|our|der|des|dieser))?(?:\s+[\w-]+)?\s*$",
@@ -85,7 +96,7 @@ def is_a_name(sentence: Sentence, position: int) -> bool:
     if not last or last in _CLAIMING or re.fullmatch(r"\W+", last):
         return False
     clause = _CLAUSE.split(before)[-1]
-    claiming = any(word.lower() in _CLAIMING - {"and", "und"} for word in _LAST.findall(clause))
+    claiming = any(word.lower() in _TAKING_A_THING for word in _LAST.findall(clause))
     return not claiming or bool(_OF_A_THING.search(clause))
 
 
@@ -108,9 +119,17 @@ def is_narrowed(sentence: Sentence, position: int) -> bool:
     return False
 
 
+def is_of_some(sentence: Sentence, position: int) -> bool:
+    """Whether what the item at ``position`` supposes is said of the things before it alone: "the vectors with $a > 0$ are …"."""
+    before, after = _words(sentence, position - 1), _words(sentence, position + 1)
+    return bool(_THINGS_WITH.search(before) and _VERB.match(after))
+
+
 def is_contingent(formula: Formula | None) -> bool:
-    """Whether a relation compares with a number, so that it may be the name of a case or a set: ``w·x + b = 0``."""
-    return isinstance(formula, Relation) and any(isinstance(side, (Number, Zeros)) for side in (formula.left, formula.right))
+    """Whether a relation compares with a number, or two positions: it may be the name of a case or a set, ``w·x + b = 0``."""
+    return isinstance(formula, Relation) and any(
+        isinstance(side, (Number, Zeros)) or not isinstance(side, Expression) for side in (formula.left, formula.right)
+    )
 
 
 def _words(sentence: Sentence, position: int) -> str:

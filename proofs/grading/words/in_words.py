@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.exercises.exercise import Better, Exercise, WorseOutside
 from proofs.grading.flat import says_the_same_anywhere
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import SUCH_THAT, WITH
@@ -14,11 +14,11 @@ from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Function, Symbol, Vector, children
+from proofs.notation.tree import Component, Function, Symbol, Vector, children
 
 __all__ = ["InWords"]
 
-_EXPLAINING = re.compile(r"(is|are|denotes?|means|ist|bezeichnet) (the|der|die|das)\b", re.IGNORECASE)
+_EXPLAINING = re.compile(r"(is|are|be|denotes?|means|ist|sei|seien|bezeichnet) (the|our|der|die|das)\b", re.IGNORECASE)
 _QUALITY = (
     r"(optim\w*|(local|global)?\s*minim(um|a|i[sz]ers?)|maxim(um|a|i[sz]ers?)|solutions?|best|critical|stationary|fixed points?|"
     r"stable|largest|smallest|extrem\w*|lösung\w*|beste\w*)"
@@ -36,6 +36,14 @@ _OPTIMUM = re.compile(
 )
 
 
+_AT_AN_OPTIMUM = re.compile(
+    rf"\b(?:at|in|for|bei|an|im)\s+(?:an?|the|any|every|each|some|such an?|einem|einer|dem|jedem)?\s*(?:[\w-]+\s+)?{_QUALITY}"
+    r"(?:\s+(?:point|punkt|vector|vektor|stelle))?\b(?!\s*(?:…|of the (?:scores|entries)))",
+    re.IGNORECASE,
+)
+"""Where a text says that it speaks of a point that is special, and names none: "at an optimum the gradient vanishes"."""
+
+
 class InWords:
     """The names of one answer of which only words say what they are."""
 
@@ -43,6 +51,9 @@ class InWords:
         self.answer = answer
         known = exercise.vocabulary.names.values()
         self.own = {meaning.name for meaning in known if isinstance(meaning, Symbol)}
+        goals = (goal.w for goal in exercise.goals if isinstance(goal, (Better, WorseOutside)))
+        self.compared = next(goals, None)
+        """The point at which the exercise compares an objective."""
         self.sizes = {meaning.dimensions for meaning in known if isinstance(meaning, Vector)}
         self.said = {symbol for definition in definitions for symbol in free_symbols(definition)}
         self.named = self._named()
@@ -57,6 +68,16 @@ class InWords:
         self.speaks_of_an_optimum |= bool(_OPTIMUM.search(sentence.words))
         if any(isinstance(item, Prose) and denies(item.text) for item in sentence.items):
             return
+        if self.compared is not None and _AT_AN_OPTIMUM.search(sentence.words):
+            self.praised |= {
+                name.name
+                for item in sentence.items
+                if isinstance(item, Statement)
+                for chain in item.chains
+                for formula in chain.formulas
+                for name in free_symbols(formula)
+                if isinstance(name, Vector) and name.dimensions == self.compared.dimensions
+            }
         for before, item, after in zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False):
             if not isinstance(item, Statement):
                 continue
@@ -101,6 +122,7 @@ class InWords:
                     if not called and chain.start.text in self.answer.scope.vocabulary.indices:
                         continue  # "the output of neuron i is": which one is meant, and not what i is
                     if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
+                        name = name.base if isinstance(name, Component) else name
                         found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
         return frozenset(found - known - self._supposed_of())
 

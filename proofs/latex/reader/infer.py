@@ -129,6 +129,12 @@ def _vectors(tree: raw.Raw, found: dict[str, Use]) -> None:
             _vectors(content, found)
 
 
+def is_a_derivative(head: str, scope: Scope) -> bool:
+    """Whether ``head`` is that of a known function of one number with primes."""
+    function = scope.names.get((head.rstrip("'"), "")) if head.endswith("'") else None
+    return isinstance(function, Definition) and len(function.parameters) == 1 and isinstance(function.parameters[0], Real)
+
+
 def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes: Collection[str] = ()) -> dict[Key, Meaning]:
     """A meaning for each used name that has none and is none of ``sizes``; only for the ``allowed`` ones unless that is None."""
     found: dict[Key, Meaning] = {}
@@ -136,6 +142,7 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
         known = any(key[0].split("/")[0] == head for key in scope.names)
         if (
             known
+            or is_a_derivative(head, scope)
             or head in scope.vocabulary.indices
             and (use.index or use.times == use.alone or allowed is not None)
             and not (use.indices or use.vector)

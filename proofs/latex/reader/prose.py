@@ -30,7 +30,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?<!i\.e)(?<!e\.g)(?<!\bi)(?<!\be)(?<!cf)(?<!resp)(?<!bzw)(?<!w\.l\.o\.g)(?<!z\.B)(?<!d\.h)[.!?](?=\s|$)|\n\s*\n"
+    r"(?<!i\.e)(?<!e\.g)(?<!\bi)(?<!\be)(?<!cf)(?<!resp)(?<!bzw)(?<!w\.l\.o\.g)(?<!z\.B)(?<!d\.h)[.!?]\)?(?=\s|$)|\n\s*\n"
 )
 _FARTHEST = 60
 """How many pieces of a sentence are looked through ahead: none has more, but a hostile text."""

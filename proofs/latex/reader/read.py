@@ -305,7 +305,9 @@ class _Reading:
         # What has a definition that can't be read stays unknown: a guess beside it would mislead.
         failed = set(heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))
         self.scope.inferred = {
-            key: meaning for key, meaning in found.items() if key not in self.scope.names and key[0] not in failed
+            key: meaning
+            for key, meaning in found.items()
+            if key not in self.scope.names and key[0] not in failed and not infer.is_a_derivative(key[0], self.scope)
         }
         self.scope.free = {}
 
