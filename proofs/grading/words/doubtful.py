@@ -97,7 +97,8 @@ def is_a_name(sentence: Sentence, position: int) -> bool:
         return False
     clause = _CLAUSE.split(before)[-1]
     claiming = any(word.lower() in _TAKING_A_THING for word in _LAST.findall(clause))
-    return not claiming or bool(_OF_A_THING.search(clause))
+    # "The vector softmax(x) = x." has nothing to claim but that.
+    return bool(_OF_A_THING.search(clause)) or not claiming and bool(_words(sentence, position + 1).strip(" ,;:)"))
 
 
 def _last(words: str) -> str:
