@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Literal
 
 import numpy as np
@@ -38,8 +39,8 @@ __all__ = ["Repairs"]
 _STEP = 2.0**-8
 _SHARES = (2.0**-1, 2.0**-4, 2.0**-12)
 """How much of a distance is left when an array is brought nearer to another one."""
-_ROUNDS = (True, False, False)
-"""Whether a round is careful: then no move may break another fact that holds. What held on all instances before the first
+_ROUNDS = ((True,), (True, False), (True, False))
+"""How careful a round is: a careful move may not break another fact that holds. What held on all instances before the first
 move, since they were built so, is never broken."""
 
 
@@ -83,11 +84,12 @@ class Repairs:
             return self._applied(State(self._gaps, instance), broken, source)
 
     def _applied(self, state: State, broken: Booleans, source: np.random.Generator) -> Instance:
-        built = {number for number in range(len(self._facts)) if state.holds(number).all()}
+        built = [number for number in range(len(self._facts)) if state.holds(number).all()]
         barren: set[tuple[int, int]] = set()  # moves that helped no one, as long as nothing changes that the fact speaks of
-        for careful in _ROUNDS:
-            for number in range(len(self._facts)):
-                for place, target in enumerate(self._aims[number]):
+        for cares in _ROUNDS:
+            for number, aims in enumerate(self._aims):
+                # First what breaks nothing else, even in a round in which more is allowed.
+                for careful, (place, target) in product(cares, enumerate(aims)):
                     bad = broken & ~state.holds(number)
                     if not bad.any():
                         break
@@ -98,7 +100,7 @@ class Repairs:
                     if not good.any():
                         barren.add((number, place))
                         continue
-                    good &= ~self._harmed(built if not careful else self._all, number, target.symbol, state, moved)
+                    good &= ~self._harmed(self._all if careful else built, number, target.symbol, state, moved)
                     if good.any():
                         touched = {other for other, uses in enumerate(self._uses) if target.symbol in uses}
                         state.accept(moved, good, touched)
@@ -119,6 +121,7 @@ class Repairs:
         spoken = set(free_symbols(fact.relation))
         if spoken - self._behind and not spoken & set(self._plan.sequences):
             fixed |= self._behind  # sequences would have to be made again
+        free = set(self._plan.indices) - set(fact.bound)
         entries = [node for side in (fact.relation.left, fact.relation.right) for node in _components(side)]
         for node in entries:
             base = node.base
@@ -126,16 +129,18 @@ class Repairs:
                 yield _Target(base, (), each=True)
         for node in entries:
             base = node.base
-            given = tuple(index for index in node.indices if isinstance(index, Last) or index in self._plan.indices)
+            given = tuple(index for index in node.indices if isinstance(index, Last) or index in free)
             if isinstance(base, Symbol) and base not in fixed and given == node.indices:
                 yield _Target(base, given)
         for node in entries:
             base, row = node.base, node.indices[0]
             if isinstance(base, Matrix) and base not in fixed and isinstance(row, Index):
-                if row in self._plan.indices:
+                if row in free:
                     yield _Target(base, (row,))
                 elif fact.bound == (row,) and node.indices[1] != row:
                     yield _Target(base, (), each=True)
+        # Of what is defined but for one entry only that one can be moved.
+        fixed |= {item.symbol for item in self._plan.derived}
         symbols = [symbol for symbol in free_symbols(fact.relation) if isinstance(symbol, Symbol) and symbol not in fixed]
         yield from (_Target(symbol) for symbol in symbols if isinstance(symbol, Real))
         # Where every entry has its own position, to move the first one alone helps no one.
