@@ -175,23 +175,22 @@ class _Work:
         for place, problem in zip(group.places, group.problems, strict=True):
             line = None if tally is None else tally.lines[question.statements.index(problem.statement)]
             found = None if tally is None or line is None else Crosscheck.of(tally, line)
+            if stopped is None and isinstance(problem.statement, Limit):
+                found = self._limit(question, problem.statement)
             self._note(group, place, problem, found, stopped is None)
         if stopped is not None:
             raise stopped
 
+    def _limit(self, question: Question, limit: Limit) -> Crosscheck | None:
+        from numeric.limit_lines import tally_limit
+
+        tally = tally_limit(question, question.statements.index(limit), self.instances, self.seed)
+        [line] = (None,) if tally is None else tally.lines
+        return None if tally is None or line is None or not tally.accepted else Crosscheck.of(tally, line)
+
     def _note(self, group: Group, place: int, problem: Problem, found: Crosscheck | None, all_done: bool = True) -> None:
-        if all_done and isinstance(problem.statement, Limit):
-            found = _limit(problem.statement, problem.given, self.instances, self.seed)
         if group.vain and (found is None or not found.instances):
             found = Crosscheck(0, 0, 0, 0.0, 0 if found is None else found.rejected, vacuous=all_done)
         self.results[place] = found
         if all_done:
             self.progress(place)
-
-
-def _limit(limit: Limit, given: tuple[Formula, ...], instances: int, seed: int) -> Crosscheck | None:
-    from numeric.limit_lines import tally_limit
-
-    tally = tally_limit(limit, given, instances, seed)
-    [line] = (None,) if tally is None else tally.lines
-    return None if tally is None or line is None or not tally.accepted else Crosscheck.of(tally, line)

@@ -11,6 +11,7 @@ from numeric.problem import Problem, opened
 from proofs.notation import formulas, tree
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
+from proofs.notation.limits import Limit
 from proofs.notation.names import dimensions_in, free_symbols
 from proofs.notation.naturals import Natural
 from proofs.notation.naturals import Sequence as NaturalSequence
@@ -100,8 +101,10 @@ class Family:
     def takes(self, group: Group) -> bool:
         """Whether the group speaks of no sequence, array, number or function beside those of the root, and supposes the same."""
         more = group.used - self.root.used
+        limits = any(isinstance(problem.statement, Limit) for problem in (*self.root.problems, *group.problems))
         return (
-            any(isinstance(name, NaturalSequence) for name in self.root.used)
+            not limits
+            and any(isinstance(name, NaturalSequence) for name in self.root.used)
             and set(self.root.given) < set(group.given)
             and all(isinstance(name, (Index, Natural)) for name in more)
             and set(dimensions_in(more)) <= set(dimensions_in(self.root.used))

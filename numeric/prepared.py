@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from numeric.bounds import Floats
 from numeric.confirm import equality_matters
 from numeric.functions import FreeFunction
 from numeric.plan import Plan
@@ -21,12 +22,15 @@ from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans, Truths
 from proofs.notation import formulas
 from proofs.notation.formulas import Formula
+from proofs.notation.limits import Limit
+from proofs.notation.tree import Expression
 
 __all__ = ["LookedAt", "Prepared", "Question", "prepared_for"]
 
 _BLOCK_NUMBERS = 2**17
 """How many numbers the largest array of a block may hold: little enough for a core's own memory."""
 _MOST_ROWS = 4096
+_REMEMBERED = 32
 _REPLACEMENTS = 100
 """How many instances that replace rejected ones are worth a block of their own."""
 
@@ -63,6 +67,9 @@ class Prepared:
         self._programs: dict[tuple[FreeFunction, ...], tuple[Program, tuple[bool, ...]]] = {}
         self._repairs: dict[tuple[FreeFunction, ...], Repairs] = {}
         self._runs = Runs(self.plan, define)
+        self._values: dict[tuple[tuple[FreeFunction, ...], tuple[Expression, ...]], Program] = {}
+        self._tells_limits = any(isinstance(statement, Limit) for statement in question.statements)
+        self._remembered: dict[tuple[Block, int], tuple[Instance, list[Truths], Booleans]] = {}
 
     def program(self, cell: Cell) -> tuple[Program, tuple[bool, ...]]:
         """The program, whose outputs are hypotheses, conditions and statements, and which statements have a truth.
@@ -117,8 +124,23 @@ class Prepared:
 
     def instance(self, block: Block, seed: int) -> tuple[Instance, list[Truths], Booleans]:
         """The instances of a block, what each statement is on them, and which of them honour the hypotheses."""
+        if (block, seed) in self._remembered:
+            return self._remembered[block, seed]
         batch, work, kept = self._tried(block, seed)
-        return batch, work.outputs()[len(self.question.given) + len(self.conditions) :], kept
+        found = batch, work.outputs()[len(self.question.given) + len(self.conditions) :], kept
+        if self._tells_limits and not block.turn and len(self._remembered) < _REMEMBERED:
+            self._remembered[block, seed] = found  # limits are looked at after the other statements
+        return found
+
+    def values(self, cell: Cell, numbers: tuple[Expression, ...], batch: Instance) -> list[Floats]:
+        """What ``numbers`` are on the instances of a batch, as floats. Raises NotEvaluable."""
+        key = cell.functions, numbers
+        if key not in self._values:
+            program = self._values[key] = Program()
+            translation = Translation(program, self._named(cell))
+            define(self.plan, translation)
+            program.finish([program.filled(translation.value(number), (BATCH,)) for number in numbers])
+        return [np.asarray(found.value) for found in self._values[key].run(_run(batch))]
 
     def looked_at(self, block: Block, seed: int) -> LookedAt:
         """The same, before any statement is looked at, with those instances on which conditions hold."""
