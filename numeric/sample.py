@@ -39,10 +39,11 @@ _CALM = 0.05
 """The share of plain instances in which nearly everything is 0."""
 _LEAST_CELLS, _WORTH_A_CELL = 10, 100
 """So many cells there are at least, and one more for so many instances."""
-_LEAST_ROWS = 2
-"""In a block of more instances the last one is calm."""
-_FEW, _KEPT = 4096, 1024
-"""Of arrays with fewer numbers than that so many are kept: the next question begins with the same ones."""
+_CALM_ROW = 2
+"""The instance of a block, if it has so many, in which everything is 0."""
+_LEAST_ROWS, _FEW, _KEPT = 64, 8192, 1024
+"""Of arrays with fewer numbers than ``_FEW`` so many are kept: the next question begins with the same ones. Shorter blocks
+have the numbers with which longer ones begin, up to the next power of two."""
 
 
 @dataclass(frozen=True)
@@ -258,7 +259,10 @@ def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
             empty.grids[symbol] = (0, 0.0)
             continue
         alike = before[shape] = before.get(shape, -1) + 1
-        array = (_numbers if prod(shape) < _FEW else _numbers.__wrapped__)(cell.kind, shape, alike, block, seed)
+        long = replace(block, count=max(_LEAST_ROWS, 1 << (block.count - 1).bit_length()))
+        several = (*shape[:-1], long.count)
+        array = (_numbers if prod(several) < _FEW else _numbers.__wrapped__)(cell.kind, several, alike, long, seed)
+        array = array[..., : block.count]
         array, on_grid = shaped(plan, symbol, array)
         empty.values[symbol] = batch_first(array)
         if on_grid and (cell.kind == "plain" or symbol in plan.units | plan.binary):
@@ -279,7 +283,7 @@ def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
 def _numbers(kind: str, shape: tuple[int, ...], alike: int, block: Block, seed: int) -> Floats:
     """The numbers of the symbol that comes after ``alike`` others of its shape, before any hypothesis is looked at."""
     source = np.random.default_rng((seed, block.turn, block.cell, block.number, 2, alike, *shape))
-    array = calmed(plain(shape, source), _calm(block, seed), source) if kind == "plain" else wild(shape, source)
+    array = calmed(plain(shape, source), _calm(block, seed), _CALM_ROW, source) if kind == "plain" else wild(shape, source)
     array.flags.writeable = False
     return array
 
@@ -288,7 +292,7 @@ def _numbers(kind: str, shape: tuple[int, ...], alike: int, block: Block, seed: 
 def _calm(block: Block, seed: int) -> npt.NDArray[np.bool_]:
     """Which instances of a block are calm, in all their symbols at once."""
     calm = np.random.default_rng((seed, block.turn, block.cell, block.number, 2)).random(block.count) < _CALM
-    calm[_LEAST_ROWS:] |= np.arange(_LEAST_ROWS, block.count) == block.count - 1
+    calm[_CALM_ROW] = True
     return calm
 
 

@@ -41,13 +41,13 @@ def plain(shape: tuple[int, ...], source: np.random.Generator) -> Floats:
     return np.where(style == 4, np.where(array < 0, -1.0, 1.0), array)
 
 
-def calmed(array: Floats, calm: npt.NDArray[np.bool_], source: np.random.Generator) -> Floats:
-    """In ``calm`` instances nearly everything is 0, in all symbols at once, and in the last one everything is.
+def calmed(array: Floats, calm: npt.NDArray[np.bool_], zero: int, source: np.random.Generator) -> Floats:
+    """In ``calm`` instances nearly everything is 0, in all symbols at once, and in the one at ``zero`` everything is.
 
     There e^0, log 1 and √0 are exact, so that equal sides can be told from close ones.
     """
     simple = np.where(source.random(array.shape) < 0.75, 0.0, source.integers(-1, 2, array.shape).astype(np.float64))
-    simple[..., -1:] = 0.0
+    simple[..., zero] = 0.0
     return np.where(calm, simple, array)
 
 
