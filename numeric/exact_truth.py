@@ -8,6 +8,7 @@ from itertools import islice, product
 from typing import Any, Literal
 
 from numeric.enclosure import Enclosure, Rational, Scalar, Undecided, Undefined, compare, simplest
+from numeric.finite import Two, two_values
 from numeric.functions import EXACT_FAMILY
 from numeric.homogeneity import is_met
 from numeric.instance import Array, Equality, Scope, Truth
@@ -104,8 +105,11 @@ class Formulas:
         others = [variable for variable in node.variables if isinstance(variable, (Symbol, Function))]
         if len(bound) + len(others) != len(node.variables):
             return None  # sequences have no stated family of values
-        if not others:
-            return self._join((self._truth(node.body, inner) for inner in scope.each(bound)), settled)
+        few = two_values(node)
+        if all(name in few for name in others):
+            every = product(*(self._all_of_two(name, few[name], scope) for name in others))  # type: ignore[index, arg-type]
+            scopes = (Scope({**scope.names, **dict(zip(others, chosen, strict=True))}, scope.sizes) for chosen in every)
+            return self._join((self._truth(node.body, inner) for each in scopes for inner in each.each(bound)), settled)
         choices = [
             EXACT_FAMILY if isinstance(name, Function) else [self._constant(name, value, scope) for value in _WITNESSES]
             for name in others
@@ -115,6 +119,11 @@ class Formulas:
             if self._join((self._truth(node.body, each) for each in inner.each(bound)), settled) is settled:
                 return settled
         return None
+
+    def _all_of_two(self, symbol: Symbol, values: Two, scope: Scope) -> Iterator[Array]:
+        if not symbol.dimensions:
+            return iter(values)
+        return product(values, repeat=scope.size(symbol.dimensions[0]))
 
     def _constant(self, symbol: Symbol, value: Rational, scope: Scope) -> Array:
         array: Array = value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from numeric.bounds import Floats
 from numeric.confirm import equality_matters
@@ -17,12 +18,15 @@ from numeric.problem import Problem
 from numeric.program import BATCH, Node, Program, Run, Work
 from numeric.repair import Repairs
 from numeric.runs import Runs
+from numeric.second_tries import SecondTries
+from numeric.steps import behind
 from numeric.sample import Block, Cell, Instance, cells, draw, leading, shares
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans, Truths
 from proofs.notation import formulas
 from proofs.notation.formulas import Formula
 from proofs.notation.limits import Limit
+from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression
 
 __all__ = ["LookedAt", "Prepared", "Question", "prepared_for"]
@@ -68,6 +72,8 @@ class Prepared:
         self._repairs: dict[tuple[FreeFunction, ...], Repairs] = {}
         self._runs = Runs(self.plan, define)
         self._values: dict[tuple[tuple[FreeFunction, ...], tuple[Expression, ...]], Program] = {}
+        self._uses = [self.plan.closure(set(free_symbols(fact))) for fact in question.given]
+        self._second_tries = SecondTries(self.plan, behind(self.plan))
         self._tells_limits = any(isinstance(statement, Limit) for statement in question.statements)
         self._remembered: dict[tuple[Block, int], tuple[Instance, list[Truths], Booleans]] = {}
 
@@ -168,6 +174,17 @@ class Prepared:
             if repaired is not batch:
                 batch = self._runs.again(batch, repaired, (*place, 3))
                 work = program.work(_run(batch))
+                kept = _honouring(batch, work.outputs(hypotheses))
+        if self._second_tries.any and not kept.all():
+
+            def holding(tried: Instance, names: Collection[object]) -> npt.NDArray[np.int64]:
+                changed = [number for number, uses in enumerate(self._uses) if not uses.isdisjoint(names)]
+                truths = program.work(_run(tried)).rest(changed)
+                return sum((truth.known_true for truth in truths), start=np.zeros(tried.count, dtype=np.int64))
+
+            better = self._second_tries.improved(batch, ~kept, holding, np.random.default_rng((*place, 4)))
+            if better is not batch:
+                batch, work = better, program.work(_run(better))
                 kept = _honouring(batch, work.outputs(hypotheses))
         return batch, work, kept
 

@@ -19,9 +19,9 @@ from numeric import bounds
 from numeric.bounds import Bounded
 from numeric.contraction import matrix_product
 from numeric.truths import Truths
-from numeric.work import BATCH, OWN, Axis, Node, Run, Size, Step, Work
+from numeric.work import BATCH, OWN, Axis, Choices, Node, Run, Size, Step, Work
 
-__all__ = ["BATCH", "OWN", "Axis", "Node", "Program", "Run", "Size", "Step", "Work"]
+__all__ = ["BATCH", "OWN", "Axis", "Choices", "Node", "Program", "Run", "Size", "Step", "Work"]
 
 _TRUTHS = 4
 """So many truths take the room of a number with its bound."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import numpy as np
 
 from numeric import bounds
 from numeric.bounds import Bounded
+from numeric.finite import Two, two_values
 from numeric.homogeneity import is_met
-from numeric.program import Axis, Node
+from numeric.program import OWN, Axis, Choices, Node, Run
 from numeric.reading import NotEvaluable, Reader, Scope
 from numeric.times import ORDERS, TIME, room_inside
 from numeric.truths import Truths
@@ -18,7 +20,7 @@ from proofs.notation import big, formulas, tree
 from proofs.notation.dimensions import Index
 from proofs.notation.integers import IsInteger
 from proofs.notation.naturals import Natural
-from proofs.notation.tree import Expression
+from proofs.notation.tree import Expression, Symbol
 
 __all__ = ["Formulas"]
 
@@ -125,19 +127,35 @@ class Formulas(Reader):
         raise NotEvaluable(f"{type(node).__name__} has no truth on one instance")
 
     def _quantified(self, node: formulas.ForAll | formulas.Exists, scope: Scope) -> tuple[list[Axis], Scope]:
-        """New axes for the indices and times that ``node`` binds, and the scope of its body."""
+        """New axes for the indices, times and vectors of two numbers that ``node`` binds, and the scope of its body."""
         axes: list[Axis] = []
+        few = two_values(node)
         for variable in node.variables:
             match variable:
                 case Index():
                     size = scope.size(variable.dimension)
                 case Natural():
                     size = (TIME, *(None,) * room_inside(scope.names))
+                case Symbol() if variable in few:
+                    entries = scope.size(variable.dimensions[0]) if variable.dimensions else (None,)
+                    size = (Choices(entries),)
                 case _:
                     raise NotEvaluable(repr(node))
             axes.append(self.program.axis(size))
-            scope = scope.where({variable: axes[-1]})
+            meaning = self._all_of_two(few[variable], axes[-1], variable) if isinstance(variable, Symbol) else axes[-1]
+            scope = scope.where({variable: meaning})
         return axes, scope
+
+    def _all_of_two(self, values: Two, axis: Axis, symbol: Symbol) -> Node:
+        """All vectors, or numbers, whose entries are ``values``, along ``axis``."""
+        [entries] = [part.size for part in axis.size]
+        axes = (axis, OWN(0, entries)) if symbol.dimensions else (axis,)
+
+        def every(run: Run) -> Bounded:
+            found = np.array(list(product(values, repeat=run.length(entries))), dtype=np.float64)
+            return Bounded.grid(found if symbol.dimensions else found[:, 0], 0, 1.0)
+
+        return self.program.emit(("all of two", values, entries, len(axes)), axes, every)
 
     def _over(self, body: Node, axes: list[Axis], every: bool) -> Node:
         """∀ (``every``) or ∃ along ``axes``; an axis may have length 0, so it has to be there."""

@@ -24,6 +24,7 @@ import numpy.typing as npt
 from numeric.bounds import Bounded, Floats
 from numeric.enclosure import Rational, simplest
 from numeric.exact import Array, ExactInstance
+from numeric.finite import counts_all
 from numeric.functions import HOMOGENEOUS_FAMILY, SMOOTH_FAMILY, FreeFunction
 from numeric.plan import Plan
 from numeric.styles import calmed, plain, shaped, wild
@@ -180,6 +181,8 @@ def _family(plan: Plan, function: Function) -> tuple[FreeFunction, ...]:
 
 _CELLS_OF_SEQUENCES = 4
 _FIXED_SIZES = (2, 1, 3)
+_SMALL = 4
+"""The largest size where all vectors of entries ±1 are gone through."""
 
 
 def _sizes(plan: Plan) -> list[tuple[tuple[str, int], ...]]:
@@ -192,6 +195,8 @@ def _sizes(plan: Plan) -> list[tuple[tuple[str, int], ...]]:
     chosen += [[3 - (place + turn) % 3 for place in range(len(names))] for turn in range(2)]
     chosen += [[4 - (place + 1) % 4 for place in range(len(names))]]
     chosen += [[size for _ in names] for size in (4, 7)]
+    if any(map(counts_all, (plan.problem.statement, *plan.problem.given))):
+        chosen = [sizes for sizes in chosen if max(sizes, default=0) <= _SMALL]
     found = dict.fromkeys(tuple(zip(names, sizes, strict=True)) for sizes in chosen)
     # A free index over an empty dimension stands for nothing, and two different ones need two positions.
     least = {index: 1 for index in plan.indices} | {index: 2 for *pair, same in plan.positions if not same for index in pair}

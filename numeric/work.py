@@ -8,10 +8,17 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["BATCH", "OWN", "Axis", "Node", "Order", "Run", "Size", "Step", "Work"]
+__all__ = ["BATCH", "OWN", "Axis", "Choices", "Node", "Order", "Run", "Size", "Step", "Work"]
 
-Size = tuple[str | None, ...]
-"""The parts of a dimension: names of sizes, None for a part of size 1."""
+Size = tuple[Any, ...]
+"""The parts of a dimension: names of sizes, None for a part of size 1, and ``Choices``."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """How many vectors of a ``size`` there are when each entry is one of two numbers."""
+
+    size: Size
 
 
 @dataclass(frozen=True, order=True)
@@ -53,7 +60,9 @@ class Run:
 
     def length(self, size: Size) -> int:
         """A dimension's size, its parts added up."""
-        return sum(1 if part is None else self.sizes[part] for part in size)
+        return sum(
+            1 if part is None else 2 ** self.length(part.size) if isinstance(part, Choices) else self.sizes[part] for part in size
+        )
 
 
 @dataclass(frozen=True)
