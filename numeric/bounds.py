@@ -180,7 +180,8 @@ def divide(a: Bounded, b: Bounded) -> Bounded:
             bound += a.bound
         bound /= least
         bound += sizes * U
-    bound += 4 * TINY
+    # An exact 0 by anything but 0 is exactly 0.
+    bound += 4 * TINY * (a.value != 0 if a.bound is None else (a.value != 0) | (a.bound != 0))
     return Bounded(value, bound)
 
 

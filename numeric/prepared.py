@@ -154,7 +154,7 @@ class Prepared:
         given = len(self.question.given)
         holds: dict[Formula | None, Booleans] = {None: kept}
         for fact, truth in zip(self.conditions, work.outputs(given + len(self.conditions))[given:], strict=True):
-            holds[fact] = truth.known_true
+            [holds[fact]] = _said([fact], [truth])
         return LookedAt(batch, work, holds)
 
     def statements(self, looked_at: LookedAt, numbers: Sequence[int]) -> list[Truths]:
@@ -162,30 +162,36 @@ class Prepared:
         before = len(self.question.given) + len(self.conditions)
         return looked_at.work.rest([before + number for number in numbers])
 
+    def _honouring(self, work: Work, batch: Instance) -> Booleans:
+        """Which instances honour all hypotheses."""
+        said = _said(self.question.given, work.outputs(len(self.question.given)))
+        return np.asarray(np.logical_and.reduce([np.ones(batch.count, dtype=bool), *said]))
+
     def _tried(self, block: Block, seed: int) -> tuple[Instance, Work, Booleans]:
         cell = self.cells[block.cell]
         program, _ = self.program(cell)
         place = (seed, block.turn, block.cell, block.number)
         batch = self._runs.added(draw(self.plan, cell, block, seed), cell, block, seed)
-        work, hypotheses = program.work(_run(batch)), len(self.question.given)
-        kept = _honouring(batch, work.outputs(hypotheses))
+        work = program.work(_run(batch))
+        kept = self._honouring(work, batch)
         if not kept.all():
             repaired = self.repairs(cell).apply(batch, ~kept, np.random.default_rng((*place, 1)))
             if repaired is not batch:
                 batch = self._runs.again(batch, repaired, (*place, 3))
                 work = program.work(_run(batch))
-                kept = _honouring(batch, work.outputs(hypotheses))
+                kept = self._honouring(work, batch)
         if self._second_tries.any and not kept.all():
 
             def holding(tried: Instance, names: Collection[object]) -> npt.NDArray[np.int64]:
                 changed = [number for number, uses in enumerate(self._uses) if not uses.isdisjoint(names)]
                 truths = program.work(_run(tried)).rest(changed)
-                return sum((truth.known_true for truth in truths), start=np.zeros(tried.count, dtype=np.int64))
+                said = _said([self.question.given[number] for number in changed], truths)
+                return np.asarray(np.add.reduce([np.zeros(tried.count, dtype=np.int64), *said]))
 
             better = self._second_tries.improved(batch, ~kept, holding, np.random.default_rng((*place, 4)))
             if better is not batch:
                 batch, work = better, program.work(_run(better))
-                kept = _honouring(batch, work.outputs(hypotheses))
+                kept = self._honouring(work, batch)
         return batch, work, kept
 
 
@@ -215,12 +221,18 @@ def _run(batch: Instance) -> Run:
     return Run(batch.sizes, batch.count, batch.inputs())
 
 
-def _honouring(batch: Instance, hypotheses: Sequence[Truths]) -> Booleans:
-    """Which instances honour all hypotheses, as far as floats can tell."""
-    kept = np.ones(batch.count, dtype=bool)
-    for hypothesis in hypotheses:
-        kept &= hypothesis.known_true
-    return kept
+def _said(facts: Sequence[Formula], truths: Sequence[Truths]) -> list[Booleans]:
+    """On which instances each of the hypotheses holds, as far as floats can tell.
+
+    A strict one that may fail by a rounding error counts as failing: two numbers are different, and not merely unequal.
+    """
+    return [~truth.can_false if _is_strict(fact) else truth.known_true for fact, truth in zip(facts, truths, strict=True)]
+
+
+def _is_strict(fact: Formula) -> bool:
+    while isinstance(fact, formulas.ForAll):
+        fact = fact.body
+    return isinstance(fact, (formulas.Lt, formulas.Gt, formulas.Ne))
 
 
 @lru_cache(maxsize=64)

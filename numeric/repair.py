@@ -119,8 +119,8 @@ class Repairs:
         """Entries in the order of trying: those that belong to one bound position, then free ones, then first entries."""
         fixed: set[object] = {item.symbol for item in self._plan.derived if not item.guards} | set(self._plan.sums)
         spoken = set(free_symbols(fact.relation))
-        if spoken - self._behind and not spoken & set(self._plan.sequences):
-            fixed |= self._behind  # sequences would have to be made again
+        if spoken - self._behind:
+            fixed |= self._behind  # sequences would have to be made again, and be others
         free = set(self._plan.indices) - set(fact.bound)
         entries = [node for side in (fact.relation.left, fact.relation.right) for node in _components(side)]
         for node in entries:

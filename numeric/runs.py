@@ -78,8 +78,9 @@ class Runs:
         maker = _maker(self._given, self._plan.sequences, tuple(functions.items()), self._define)
         # Blocks of about the same length share the longest of them, and so do instances that replace rejected ones where
         # something else tells them apart.
-        count = max(_LEAST_ROWS, 1 << (block.count - 1).bit_length())
-        whole = replace(block, count=count, turn=0 if self._others else block.turn)
+        again = block.turn > 0 and self._others
+        count = _LEAST_ROWS if again else max(_LEAST_ROWS, 1 << (block.count - 1).bit_length())
+        whole = replace(block, count=count, number=0, turn=0) if again else replace(block, count=count)
         rows = (np.arange(block.count) + block.turn * block.count) % count
         world = maker.world(cell, whole, seed).chosen(rows)
         values = {symbol: world.values.get(symbol, array) for symbol, array in batch.values.items()}

@@ -38,7 +38,7 @@ __all__ = ["Block", "Cell", "Instance", "batch_first", "batch_last", "cells", "d
 
 _CALM = 0.05
 """The share of plain instances in which nearly everything is 0."""
-_LEAST_CELLS, _WORTH_A_CELL = 10, 100
+_LEAST_CELLS, _WORTH_A_CELL = 7, 150
 """So many cells there are at least, and one more for so many instances."""
 _CALM_ROW = 2
 """The instance of a block, if it has so many, in which everything is 0."""

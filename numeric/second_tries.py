@@ -40,7 +40,9 @@ class SecondTries:
         spoken = {name for fact in opaque for name in free_symbols(fact)}
         fixed = {item.symbol for item in plan.derived} | plan.integers | plan.units | plan.binary
         self._small = [name for name in plan.given_symbols if isinstance(name, Real) and name in spoken - fixed - set(behind)]
-        self._moves_positions = bool(plan.sequences and (plan.naturals or plan.indices))
+        free: set[object] = {*plan.indices, *plan.naturals}
+        named = {name for fact in plan.problem.given for name in plan.closure(set(free_symbols(fact)))}
+        self._moves_positions = bool(plan.sequences and free & named)
 
     @property
     def any(self) -> bool:

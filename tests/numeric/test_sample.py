@@ -32,6 +32,7 @@ from proofs.notation import (
     Sum,
     Vector,
 )
+from proofs.notation.tree import Size
 
 n, m = Dimension("n"), Dimension("m")
 i, j, k, r = Index("i", n), Index("j", n), Index("k", n), Index("r", m)
@@ -184,3 +185,17 @@ def test_the_plan_names_what_it_recognised() -> None:
     prepared = Prepared(Question((Eq(a, a),), (Eq(W, W.T), ForAll(j, Eq(W[j, j], 0)), a > 0, Eq(Sum(p[j], j), 1))))
     plan = prepared.plan
     assert plan.symmetric == {W} and plan.diagonals == {W: 0} and plan.sums == {p: 1} and plan.limits == {a: {(">", 0)}}
+
+
+def test_two_numbers_are_different_where_rounding_could_make_them_equal():
+    """0/n is exactly 0: an instance with such a field does not honour h ≠ 0."""
+    field = Sum(w[j] * x[j], j) / Size(n)
+    prepared = Prepared(Question((Le(0, Abs(field)),), (Ne(field, 0), ForAll(i, Eq(x[i] ** 2, 1)))))
+    seen = 0
+    for block in prepared.blocks(200, 0):
+        batch, _, kept = prepared.instance(block, 0)
+        for row in np.flatnonzero(kept):
+            exact = batch.exactly(int(row)).values
+            assert sum(p * q for p, q in zip(exact[w], exact[x], strict=True)) != 0
+            seen += 1
+    assert seen > 100
