@@ -98,6 +98,8 @@ def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
             continue
         if _key(formula) in allowed or _defines(supposed, walk) or proves(formula, ground, 400) is not None:
             permitted.append(formula)
+            if _key(formula) in allowed:
+                ground += assumed(formula)  # what follows from what may be supposed may be supposed too
         elif names_a_value(formula, walk.ground.known, permitted, ground):
             permitted.append(formula)
             ground += assumed(formula)

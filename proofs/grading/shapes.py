@@ -26,8 +26,11 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
         return steps
     vocabulary = exercise.vocabulary
     sizes = [meaning for meaning in vocabulary.names.values() if isinstance(meaning, Dimension)]
+    own = {} if sizes else _sizes_of_the_text(answer)
+    sizes = [*sizes, *own.values()]
     if len(sizes) < 2:
         return steps
+    vocabulary = replace(vocabulary, names={**vocabulary.names, **own})
     square = replace(exercise, vocabulary=vocabulary.with_sizes({size: sizes[0] for size in sizes}))
     same = read_again(answer, square.vocabulary)
     if same is None:
@@ -52,6 +55,12 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
             first.add(_short(step.message))
         found.append(step)
     return found
+
+
+def _sizes_of_the_text(answer: Answer) -> dict[str, Dimension]:
+    """The sizes that a text brings in itself, such as m and n of ``A ∈ ℝ^{m×n}``."""
+    named = {letter: size for (letter, label), size in answer.scope.names.items() if isinstance(size, Dimension) and not label}
+    return {letter: size for letter, size in named.items() if str(size) == letter}
 
 
 def _is_to_blame(step: Step, again: Step | None, unread: Set[Place]) -> bool:

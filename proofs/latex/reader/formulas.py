@@ -9,6 +9,7 @@ from proofs.latex.reader.nodes import ArgExtremum, OnlyPosition, SameSet, TendsT
 from proofs.latex.reader.one_changed import said_of_entries
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import NeedsSize, Running, built, name_of
+from proofs.latex.reader.vector_limits import limits_of_entries
 from proofs.latex.reader.vocabulary import Key, Meaning
 from proofs.notation.big import Zeros
 from proofs.notation.dimensions import Index
@@ -92,7 +93,10 @@ def linked(reader: Elaborator, left: raw.Raw, link: raw.Linked) -> Formula:
     """One relation from two raw sides."""
     if link.relation == "→":
         variable, point = (None, None) if link.note is None else operators.limit_variable(reader, link.note)
-        return TendsTo(*operators.moving(reader, reader.expression(left), reader.expression(link.right)), variable, point)
+        value = reader.expression(left)
+        hint = value.shape if value.shape.kind == "vector" else None
+        tends = TendsTo(*operators.moving(reader, value, reader.expression(link.right, hint)), variable, point)
+        return limits_of_entries(reader, tends)
     if link.relation == "∈":
         return sets.membership(reader, left, link.right)
     if link.relation not in RELATIONS:
@@ -149,7 +153,7 @@ def relation(reader: Elaborator, left: Any, sign: str, right: Any, at: int) -> F
         return _componentwise(reader, left, sign, right, at)
     with built(at):
         entries = said_of_entries(left, right) if sign in ("=", ":=") else None
-        return RELATIONS[sign](left, right) if entries is None else entries
+        return limits_of_entries(reader, RELATIONS[sign](left, right)) if entries is None else entries
 
 
 def _componentwise(reader: Elaborator, left: Expression, sign: str, right: Expression, at: int) -> Formula:

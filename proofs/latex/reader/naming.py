@@ -13,7 +13,20 @@ from proofs.notation.big import BlockVector, Family, Zeros
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index, IndexTerm, Last
 from proofs.notation.elementary import Max, exp, log, sqrt
-from proofs.notation.tree import Component, Div, Expression, Function, Norm, NormSquared, Number, Pow, Real, Shape, Size
+from proofs.notation.tree import (
+    Component,
+    Div,
+    Expression,
+    Function,
+    KroneckerDelta,
+    Norm,
+    NormSquared,
+    Number,
+    Pow,
+    Real,
+    Shape,
+    Size,
+)
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator, Value
@@ -187,6 +200,13 @@ def component(reader: Elaborator, base: Expression, indices: list[raw.Raw], at: 
         and base.body.indices[-1] == base.indices[0]
     ):
         return base.body.base[(*base.body.indices[:-1], *places)]  # x_{ji} of the vector x_j is an entry of the data
+    if (
+        isinstance(base, Family)
+        and isinstance(base.body, KroneckerDelta)
+        and base.body.right == base.indices[0] != base.body.left
+    ):
+        if len(places) == 1:
+            return KroneckerDelta(places[0], base.body.left)  # (e_m)_i is δ_im
     with built(at):
         return base[places]
 

@@ -118,7 +118,7 @@ class Above(Expression):
 
 @dataclass(frozen=True, repr=False)
 class Limit(Expression):
-    """``lim_{variable → point} body``."""
+    """``lim_{variable → point} body``; of a vector, entry by entry."""
 
     body: Expression
     variable: Symbol
@@ -131,7 +131,7 @@ class Limit(Expression):
 
     @property
     def shape(self) -> Shape:
-        return SCALAR
+        return self.body.shape
 
     def latex(self) -> str:
         """As it is written."""
