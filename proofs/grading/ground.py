@@ -21,7 +21,7 @@ from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Answer, Sentence, Statement
 from proofs.latex.reader.cue_words import QUANTIFYING
 from proofs.latex.reader.nodes import Infinity, TendsTo
-from proofs.notation.formulas import And, Eq, Formula, Gt
+from proofs.notation.formulas import And, Eq, ForAll, Formula, Gt
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import renamed_apart, substituted
@@ -168,9 +168,19 @@ class Ground:
             supposed = replace(supposed, formula=self.supposed_of(supposed.formula))
         if supposed.formula is not None and (rule := _known_rule(supposed.formula)) is not None:
             self.context.remember(rule, once=True)
+        elif supposed.formula is not None and (fact := self._fact(supposed.formula)) is not None:
+            self.context.remember(fact, once=True)  # "with w_jk = w_kj": the exercise says so, and twice leads searches astray
         elif supposed.formula is None or not _is_known(supposed.formula):
             self.context.enter(supposed)
         self.note(supposed)
+
+    def _fact(self, formula: Formula) -> Theorem | None:
+        """The theorem of an equation that follows from the exercise's facts."""
+        body = formula.body if isinstance(formula, ForAll) else formula
+        if not isinstance(body, Eq) or not free_symbols(formula):
+            return None
+        shown = proves(formula, [theorem for fact in self.facts for theorem in assumed(fact)], 100)
+        return None if shown is None else shown[0]
 
     def note(self, supposed: Supposed) -> None:
         """The text supposes this, wherever it holds."""

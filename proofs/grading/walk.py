@@ -14,6 +14,7 @@ from proofs.grading.conditions import (
     Supposed,
     about_names_of,
     is_plain,
+    is_value,
     is_value_at_a_constant,
     is_value_of_function,
     reach_of,
@@ -29,7 +30,7 @@ from proofs.grading.judging import Judging
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
 from proofs.grading.words.cases import Heard, denial
-from proofs.grading.words.clauses import hangs_on_words, is_placed_by_words
+from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_placed_by_words
 from proofs.grading.words.doubtful import is_a_name, is_contingent, is_doubtful, is_narrowed, is_of_some
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.large import called_large
@@ -169,7 +170,7 @@ class Walk:
             remark = hangs_on_words(sentence, positions[number])
             if remark or is_placed_by_words(sentence, positions[number]):
                 self.ground.enter(Supposed(None, statement.text, "if", "sentence"))
-            if not statement.attached:
+            if not statement.attached and not (_is_a_value(statement) and is_compared_with(sentence, positions[number])):
                 self._statement(statement, sentence, statements[:number], statements[number + 1 :], reasons)
             if remark:  # what can't be told of a case that was not read is no line
                 self.steps[shown:] = [step for step in self.steps[shown:] if step.verdict == "proven"]
@@ -338,6 +339,12 @@ def _is_apposition(statement: Statement, sentence: Sentence) -> bool:
         and bool(relations)
         and relations <= {"<", "≤", ">", "≥"}
     )
+
+
+def _is_a_value(statement: Statement) -> bool:
+    """Whether it says which constant a name is, and nothing else: ``w = 0``."""
+    formulas = [formula for chain in statement.chains for formula in chain.formulas]
+    return bool(formulas) and all(map(is_value, formulas))
 
 
 def _was_not_read(statement: Statement) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from proofs.latex.reader import Prose, Sentence, Statement
 
-__all__ = ["FORMULA", "Clause", "alone", "clauses", "hangs_on_words", "is_placed_by_words", "marked"]
+__all__ = ["FORMULA", "Clause", "alone", "clauses", "hangs_on_words", "is_compared_with", "is_placed_by_words", "marked"]
 
 FORMULA = r"⟦(\d+)⟧"
 """The mark of a formula, with its number."""
@@ -62,6 +62,12 @@ _WHERE_IT_HOLDS = re.compile(
     r"\W*(?:whenever |everywhere |only )?(?:outside|inside|within|beyond|far (?:away )?from|away from|near|close to|"
     r"außerhalb|"
     r"innerhalb|jenseits|in der nähe|weit weg)\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\b(?:compar\w*|vergleich\w*|verglichen)\b[^.;:]*$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:with|to|against|mit|zu)(?: (?:the|that|those|one|at|trivial|zero|null|der|dem|den|triviale\w*|"
+    r"solution|point|vector|choice|value|origin|parameters?|lösung|punkt|vektor|wahl|wert))*[\s,(]*$",
     re.IGNORECASE,
 )
 _THEN_ALONE = re.compile(
@@ -156,6 +162,13 @@ def is_placed_by_words(sentence: Sentence, position: int) -> bool:
     """Whether words say where the item at ``position`` holds: "$J(w) > J(0)$ outside of the ball"."""
     after = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
     return isinstance(after, Prose) and bool(_WHERE_IT_HOLDS.match(after.text))
+
+
+def is_compared_with(sentence: Sentence, position: int) -> bool:
+    """Whether the item at ``position`` is what something is compared with: "we compare w with the solution $w = 0$"."""
+    before = sentence.items[position - 1] if position else None
+    said = " ".join(item.text for item in sentence.items[:position] if isinstance(item, Prose))
+    return isinstance(before, Prose) and bool(_COMPARED.search(before.text) and _COMPARES.search(said))
 
 
 def alone(sentence: Sentence, number: int) -> object | None:
