@@ -28,6 +28,8 @@ class Asserting:
         self.judging, self.entering = judging, entering
         self.steps = judging.steps
         self.last_chain: Chain | None = None
+        self.last_statement: Formula | None = None
+        """What the last chain of equivalences ends in."""
 
     def statement(
         self,
@@ -98,6 +100,8 @@ class Asserting:
         before = len(self.steps)
         if chain.links and all(link.relation in ("=", ":=") for link in chain.links):
             self.last_chain = chain
+        value = chain.links[-1].right.value if chain.links and chain.links[-1].relation == "⇔" else None
+        self.last_statement = value if isinstance(value, Formula) else self.last_statement
         self._links(chain, premise, reasons, skip=skip, inline=inline)
         if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
             self.steps[before:] = [

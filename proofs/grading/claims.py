@@ -6,11 +6,13 @@ Such a claim counts when it is proven, and is left alone otherwise: words are to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from proofs.errors import BlackboardError
 from proofs.grading.exercises.exercise import Exercise
 from proofs.latex.reader import Prose, Sentence, Statement
+from proofs.latex.reader.denials import denies
+from proofs.latex.reader.entertained import entertained
 from proofs.latex.reader.source import Place
 from proofs.notation.formulas import Eq, Formula, Ge, Gt, Le, Lt
 from proofs.notation.tree import Expression, Number
@@ -39,6 +41,17 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 
+_IS_TRUE = re.compile(
+    r"\b(?:(?:the )?latter|letztere\w*|(?:last|latter|final|letzte\w*) "
+    r"(?:inequality|statement|line|relation|one|condition|comparison|equation|claim|"
+    r"ungleichung|aussage|zeile|bedingung|beziehung|gleichung))\b[^.;]*\b(?:true|holds?|satisfied|fulfilled|clear|obvious|correct|"
+    r"valid|trivial\w*|always|gilt|wahr|erfüllt|stimmt|richtig|klar)\b|"
+    r"^\W*(?:and |but |und |aber )?(?:this|which|that|it|das|was|dies|es) (?:last |inequality |statement |one )*(?:is|ist)"
+    r"(?: of course| clearly| always| obviously| certainly| indeed| evidently| immer| offensichtlich| natürlich| sicher)* "
+    r"(?:true|correct|satisfied|fulfilled|the case|valid|obvious|wahr|richtig|erfüllt|klar)\b",
+    re.IGNORECASE,
+)
+"""What is said of the end of a chain of equivalences."""
 _DIFFERENCE = re.compile(
     r"\b(the|this|die|diese) (difference|change|energy difference|differenz|änderung)"
     r"( then| also| dann)? (is|equals|becomes|ist)\W*$",
@@ -62,8 +75,11 @@ def quality(value: object, words: str, *, whole: bool = True) -> Formula | None:
     return None
 
 
-def claims_in(exercise: Exercise, sentence: Sentence, before: Expression | None) -> Iterator[tuple[int, Claim]]:
-    """The claims of a sentence with the number of the item they stand in. ``before`` is what "this" may stand for."""
+def claims_in(
+    exercise: Exercise, sentence: Sentence, before: Expression | None, last: Formula | None = None
+) -> Iterator[tuple[int, Claim]]:
+    """The claims of a sentence with the number of the item they stand in. ``before`` is what "this" may stand for, ``last`` the
+    last statement of equivalences: "the last inequality is true"."""
     items = sentence.items
     for position, item in enumerate(items):
         if not isinstance(item, Prose):
@@ -73,12 +89,32 @@ def claims_in(exercise: Exercise, sentence: Sentence, before: Expression | None)
                 yield position, (entry.formula, item.text, item.place)
         names = [_alone(other) for other in items[max(position - 3, 0) : position] if isinstance(other, Statement)]
         following = _alone(items[position + 1]) if position + 1 < len(items) else None
-        if before is not None and _DIFFERENCE.search(item.text) and position + 1 < len(items):
+        if (stated := _stated_last(items[:position], last)) is not None and _is_called_true(item.text):
+            yield position, (stated, item.text, item.place)
+        if before is not None and (_DIFFERENCE.search(item.text) or _THIS.search(item.text)) and position + 1 < len(items):
             value = _first(items[position + 1])
             if value is not None and value != before:
                 yield position, (Eq(before, value), item.text, item.place)
         for formula in _about(item.text, names, following, before):
             yield position, (formula, item.text, item.place)
+
+
+def _is_called_true(words: str) -> bool:
+    """Whether ``words`` say of what stands before that it holds, and do not deny it or only want it."""
+    match = _IS_TRUE.search(words)
+    if match is None or denies(words):
+        return False
+    return not entertained(re.sub(r"\b(?:the|this|die|der|das|diese)\s*$", "", words[: match.start()]), "")
+
+
+def _stated_last(items: Sequence[object], last: Formula | None) -> Formula | None:
+    """The last statement that ``items`` say to be equivalent to another; ``last`` when they say none."""
+    for item in reversed(items):
+        for chain in reversed(item.chains) if isinstance(item, Statement) else ():
+            if chain.links and chain.links[-1].relation == "⇔":
+                value = chain.links[-1].right.value
+                return value if isinstance(value, Formula) else None
+    return last
 
 
 def _alone(item: object) -> Expression | None:

@@ -154,7 +154,7 @@ class Walk:
             return
         self.lacking.hear(sentence, _last_line(statements))
         reasons = tuple(self.entering.reasons(statements))
-        claimed = list(claims_in(self.exercise, sentence, self.asserting.spoken_of()))
+        claimed = list(claims_in(self.exercise, sentence, self.asserting.spoken_of(), self.asserting.last_statement))
         positions = [position for position, item in enumerate(sentence.items) if isinstance(item, Statement)]
         waiting = list(words.conditions)
         self.judging.inside = excluding(sentence)
