@@ -24,6 +24,7 @@ from proofs.grading.limits_in_terms import (
 from proofs.grading.rules import defining
 from proofs.grading.steps import Step, beyond_the_notation, judged
 from proofs.grading.unbounded import by_the_length
+from proofs.grading.witnesses import witnessed
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader.cue_words import FOR_SOME
 from proofs.latex.reader import Chain, Link
@@ -140,6 +141,10 @@ class Judging:
             step = self._for_all_large(step, said, more)
         if step.verdict != "proven":
             step = self._under_what_stands_beside(step, more)
+        if step.verdict != "proven" and (some := witnessed(said, self.ground.context.active, self.ground.context.hypotheses())):
+            # No step: the words have said that there is such a position, and it is named here.
+            self.ground.enter(replace(some, formula=said, text=text, word=""))
+            return
         if step.verdict != "proven" and (self.giving or chain.word == NOTE):
             step = self._under_what_goes_without_saying(step, more)
         if step.verdict == "false" and (lacking := self._lacking(said, more)) is not None:

@@ -16,6 +16,7 @@ from proofs.grading.words.narrowing import conditions_in_words
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CASE_WORDS
 from proofs.notation.formulas import And, Formula, negation
+from proofs.notation.tree import Vector
 
 __all__ = ["Heard", "begins_a_case", "closes_the_cases", "denial", "in_words", "turns_around"]
 
@@ -166,6 +167,10 @@ def _of_a_name(
     if formula is not None:
         yield Heard(position, negation(formula) if word == "unless" else formula, "if", said)
         return
+    if isinstance(value, Vector) and any(
+        entry.of is not None and re.search(entry.pattern, said, re.I) for entry in exercise.spoken
+    ):
+        return  # "if u does not separate the data": supposed as the exercise's formula
     if word:
         yield from _understood(exercise, f"{before} {statement.text} {said}", position, word)
 

@@ -42,6 +42,10 @@ _AT_AN_OPTIMUM = re.compile(
     re.IGNORECASE,
 )
 """Where a text says that it speaks of a point that is special, and names none: "at an optimum the gradient vanishes"."""
+_SAY = re.compile(r"\b(say|namely|etwa|nämlich)\W*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,.;:]|\b(?:then|dann)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(and|with|whose|having|but|und|mit|deren|dessen|aber|additionally|also|norm|length)\b", re.IGNORECASE)
+"""Words that may say more of a name than that it separates the data, or does not."""
 
 
 class InWords:
@@ -56,7 +60,7 @@ class InWords:
         """The point at which the exercise compares an objective."""
         self.sizes = {meaning.dimensions for meaning in known if isinstance(meaning, Vector)}
         self.said = {symbol for definition in definitions for symbol in free_symbols(definition)}
-        self.named = self._named()
+        self.named = self._named(exercise)
         self._declared_unread = self._unread()
         self.unread = self._declared_unread - self.own
         self.praised: set[str] = set()
@@ -106,7 +110,7 @@ class InWords:
         praised = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.praised), None)
         return None if praised is None else f"only words say what is special about {praised}: write it as a formula"
 
-    def _named(self) -> frozenset[str]:
+    def _named(self, exercise: Exercise) -> frozenset[str]:
         """Names that no formula introduces and of which words may say what they are: "denote by δ the change"."""
         declared = (declared.meaning for declared in self.answer.declarations)
         known = self.own | {meaning.name for meaning in declared if isinstance(meaning, Symbol)}
@@ -124,7 +128,7 @@ class InWords:
                     if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
                         name = name.base if isinstance(name, Component) else name
                         found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))
-        return frozenset(found - known - self._supposed_of())
+        return frozenset(found - known - self._supposed_of(exercise))
 
     def _unread(self) -> frozenset[str]:
         """The names whose declaration has a side that was not read, so that they could be anything."""
@@ -141,18 +145,22 @@ class InWords:
         """A name of the exercise that is made something special by what was not read: "w with w = (1, …, 1)"."""
         return min(self._declared_unread & self.own, default=None)
 
-    def _supposed_of(self) -> set[str]:
-        """Names of which a formula supposes something in the sentence that introduces them: "we find v with y_j v·x_j > 0"."""
-        return {
-            symbol.name
-            for sentence in self.answer.sentences
-            for item in sentence.items
-            if isinstance(item, Statement) and item.cue.word in WITH | SUCH_THAT
-            for chain in item.chains
-            for formula in chain.formulas
-            for symbol in free_symbols(formula)
-            if isinstance(symbol, Symbol)
-        }
+    def _supposed_of(self, exercise: Exercise) -> set[str]:
+        """Names of which the sentence that introduces them supposes something that was read: "we find v with y_j v·x_j > 0",
+        "u misclassifies an example, say y_k u·x_k ≤ 0", "u does not separate the data"."""
+        found = set()
+        for sentence in self.answer.sentences:
+            formulas = [
+                formula
+                for before, item in zip((None, *sentence.items), sentence.items, strict=False)
+                if isinstance(item, Statement)
+                and (item.cue.word in WITH | SUCH_THAT or isinstance(before, Prose) and _SAY.search(before.text))
+                for chain in item.chains
+                for formula in chain.formulas
+            ]
+            found |= {name.name for formula in formulas for name in free_symbols(formula) if isinstance(name, Symbol)}
+            found |= _understood(exercise, sentence)
+        return found
 
     def _only_named(self, formula: Formula, last_line: int) -> object | None:
         """A name of which only words say what it is, such as a new vector of a size that the exercise does not have."""
@@ -185,6 +193,18 @@ class InWords:
             and self.answer.source.place(declared.offset).line > last_line
         }
         return next((name for name in sorted(names) if _uses(formula, name)), None)
+
+
+def _understood(exercise: Exercise, sentence: Sentence) -> set[str]:
+    """The vectors of which a clause says what the exercise has a formula for, and nothing else."""
+    patterns = [entry.pattern for entry in exercise.spoken if entry.of is not None]
+    found = set()
+    for item, after in zip(sentence.items, sentence.items[1:], strict=False):
+        if isinstance(item, Statement) and isinstance(after, Prose) and len(item.chains) == 1 and not item.chains[0].links:
+            clause = _CLAUSE.split(after.text)[0]
+            if any(re.search(pattern, clause, re.IGNORECASE) for pattern in patterns) and not _MORE.search(clause):
+                found |= set(_named_at(item.chains[0]))
+    return found
 
 
 def _named_at(chain: Chain) -> Iterator[str]:

@@ -99,7 +99,8 @@ class Qualified:
         supposed = tuple(each for name in said if (each := restricted[name]) is not None)
         unsaid = next((name for name in said if restricted[name] is None), None)
         if unsaid is None and any(_ANY.search(item.text) for each in self.near for item in each.items if isinstance(item, Prose)):
-            unsaid = next((name for name in names if name.name in self.loose and name not in restricted), None)
+            numbers = (name for name in names if isinstance(name, Real))
+            unsaid = next((name for name in numbers if name.name in self.loose and name not in restricted), None)
         return supposed, unsaid
 
     @property
