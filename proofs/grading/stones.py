@@ -15,6 +15,8 @@ from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.search import Effort, Unproven, justify
 from proofs.search.combinations import not_all_zero, vanishing_sum
 from proofs.search.log_combinations import by_logarithms
+from proofs.search.means import spread
+from proofs.search.negated_logs import as_logarithms
 from proofs.search.one_term import one_term
 from proofs.search.rewriting import fresh, simplify
 from proofs.search.work import OutOfWork, at_most
@@ -29,7 +31,7 @@ _WORK_ON_LOGARITHMS = 4000
 def stones(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """Theorems from which ``goal`` may follow; none when a stone is missing."""
     found = _below(goal, premises, _DEEPEST) or _by_one_term(goal, premises) or _combined(goal, premises)
-    found = found or _by_logarithms(goal, premises)
+    found = found or _by_likeness(goal, premises, _DEEPEST) or _by_logarithms(goal, premises)
     return found or _worked_out(goal, premises) or ()
 
 
@@ -55,6 +57,18 @@ def _by_one_term(goal: Term, premises: Sequence[Theorem]) -> tuple[Theorem, ...]
             theorem = _proven(said, premises, _DEEPEST)
             if theorem is not None:
                 return theorem, compared
+        except (Unproven, KernelError):
+            continue
+    return None
+
+
+def _by_likeness(goal: Term, premises: Sequence[Theorem], depth: int) -> tuple[Theorem, ...] | None:
+    """A mean is compared with a number as each of its terms is, and log a with −log b as a is with 1/b."""
+    for compared, equation in (*spread(goal), *as_logarithms(goal)):
+        try:
+            theorem = _proven(compared, premises, depth - 1)
+            if theorem is not None:
+                return theorem, justify(equation, (), work=_WORK)
         except (Unproven, KernelError):
             continue
     return None
@@ -96,6 +110,7 @@ def _proven(goal: Term, premises: Sequence[Theorem], depth: int) -> Theorem | No
         except Unproven:
             first = depth > 0 and effort == Effort.SIGNS
             below = (_below(goal, premises, depth) or _by_one_term(goal, premises)) if first else None
+            below = below or (_by_likeness(goal, premises, depth) if first else None)
         if below:
             try:
                 return over(goal, below, premises)
