@@ -22,7 +22,7 @@ from proofs.grading.limits_in_terms import (
     without_end,
 )
 from proofs.grading.rules import defining
-from proofs.grading.steps import Step, beyond_the_notation, judged
+from proofs.grading.steps import Refuting, Step, beyond_the_notation, judged
 from proofs.grading.unbounded import by_the_length
 from proofs.grading.witnesses import witnessed
 from proofs.kernel.terms import KernelError
@@ -41,6 +41,9 @@ __all__ = ["Judging"]
 
 class Judging:
     """``steps`` are the relations judged so far; ``at`` is the place of the last one."""
+
+    refuting: Refuting = "the smallest"
+    """Which counterexamples are looked for."""
 
     def __init__(self, ground: Ground, lacking: Lacking) -> None:
         self.ground, self.lacking = ground, lacking
@@ -167,7 +170,7 @@ class Judging:
         return replace(step, verdict="unclear", message=f"not shown for all large {name}", counterexample=None, theorems=())
 
     def _judged(self, formula: Formula, more: tuple[Formula, ...]) -> dict[str, Any]:
-        return judged(formula, self.ground.context, more, unknown=self.ground.unknown)
+        return judged(formula, self.ground.context, more, unknown=self.ground.unknown, refuting=self.refuting)
 
     def _lacking(self, false: Formula, more: tuple[Formula, ...]) -> str | None:
         for index in self._perhaps_special(false):

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from numeric.witness import Counterexample
     from proofs.grading.misconceptions import Explanation
 
-__all__ = ["Step", "StepVerdict", "beyond_the_notation", "judged"]
+__all__ = ["Refuting", "Step", "StepVerdict", "beyond_the_notation", "judged"]
 
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
@@ -96,15 +96,30 @@ _JUDGED: Memory[dict[str, Any]] = Memory(1024)
 """Verdicts on steps: what many students write is judged once."""
 
 
-def judged(formula: Formula, context: Context, more: Sequence[Formula], *, unknown: frozenset[Function]) -> dict[str, Any]:
+Refuting = Literal["the smallest", "any", "none"]
+"""Which counterexample is looked for. With "any", one found by chance says *false*, and nobody is shown it; with "none" no line
+is *false*. Whether a line is *proven* is the same with the first two: what fails at an instance has no proof. Without any
+instance the search has to give up by itself."""
+
+
+def judged(
+    formula: Formula,
+    context: Context,
+    more: Sequence[Formula],
+    *,
+    unknown: frozenset[Function],
+    refuting: Refuting = "the smallest",
+) -> dict[str, Any]:
     """The fields of the step's verdict for ``formula`` under what is in force and ``more``."""
     # From what the step may follow, with those earlier relations that lead on from it: all earlier ones would be too many.
     chosen = [*_choices(formula, context, more, unknown), context.premises(more), context.premises(more, step=formula)]
-    key = (formula, context.hypotheses(more), *map(sequents, chosen), context.unread, unknown)
-    return _JUDGED.recall(key, lambda: _judged(formula, context, more, unknown))
+    key = (formula, context.hypotheses(more), *map(sequents, chosen), context.unread, unknown, refuting)
+    return _JUDGED.recall(key, lambda: _judged(formula, context, more, unknown, refuting))
 
 
-def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown: frozenset[Function]) -> dict[str, Any]:
+def _judged(
+    formula: Formula, context: Context, more: Sequence[Formula], unknown: frozenset[Function], which: Refuting
+) -> dict[str, Any]:
     beyond = beyond_the_notation(formula)
     if beyond is not None:
         return {"verdict": "unclear", "message": f"{beyond} is read, but can't be proven or refuted yet"}
@@ -114,7 +129,7 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
         check_declarations((*usable, formula))
     except BlackboardError as error:
         return {"verdict": "unclear", "message": str(error)}
-    refuting = _refutation(formula, usable, context, unknown)
+    refuting = None if which == "none" else _refutation(formula, usable, context, unknown)
     limit = _holds_a_limit(formula)
     if limit and (found := _refuted(refuting, _GLANCE_AT_A_LIMIT)) is not None:
         return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
@@ -126,6 +141,8 @@ def _judged(formula: Formula, context: Context, more: Sequence[Formula], unknown
             settled, missing = _searched(formula, context, more, unknown, number, effort, work)
             if settled is not None:
                 return settled | {"given": given} if "theorems" in settled else settled
+        if which == "any" and not limit and (hopeless or _is_false_somewhere(refuting)):
+            return {"verdict": "false", "message": "an instance refutes it", "given": given}
         if (found := _refuted(refuting, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
     return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, missing)}", "given": given}

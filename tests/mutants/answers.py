@@ -22,7 +22,7 @@ from proofs.grading.grade import grade_answer
 from proofs.grading.judging import Judging
 from proofs.grading.own_letters import with_own_letters
 from proofs.grading.own_names import with_own_sign, with_own_sizes
-from proofs.grading.steps import Step
+from proofs.grading.steps import Refuting, Step
 from proofs.grading.walk import Walk
 from proofs.latex.reader import Answer, Chain, Link, read_document
 from proofs.latex.reader.source import Place
@@ -78,12 +78,19 @@ class _Recorded:
 
     found: list[tuple[Chain, Link | None, Step]] = field(default_factory=list)
     until: Place | None = None
+    refuting: Refuting = "any"
 
 
 def _recording(exercise: Exercise, answer: Answer, noted: _Recorded) -> Walk:
-    """A walk that notes its steps."""
+    """A walk that notes its steps. Whether a line is proven is decided as in grading; of a false one nobody wants the smallest
+    counterexample, nor what words may save it."""
 
     class Recording(Judging):
+        refuting = noted.refuting
+
+        def _lacking(self, false: Formula, more: tuple[Formula, ...]) -> str | None:
+            return None
+
         def relation(self, chain: Chain, link: Link | None, *rest: Any) -> None:
             before = len(self.steps)
             super().relation(chain, link, *rest)
@@ -123,8 +130,11 @@ def lines_of(name: str, text: str, exercise: Exercise) -> Iterator[Line]:
             yield Line(f"{name}:{step.place.line}", exercise, source.text, start, end, step.place, formula, step.given)
 
 
-def mutated(line: Line, most: int, seed: int = 0) -> Iterator[Verdict]:
-    """The verdicts on up to ``most`` answers with this line made false, by one slip or two."""
+def mutated(line: Line, most: int, seed: int = 0, *, refuting: Refuting = "any") -> Iterator[Verdict]:
+    """The verdicts on up to ``most`` answers with this line made false, by one slip or two.
+
+    With ``refuting`` "none" no instance tells that the line is false: the search, the kernel and the goal have to stop it.
+    """
     draw = random.Random(f"{seed} {line.name}")
     judge = Judge(Source(line.name, line.formula, line.given), seed)
     if not judge.instances or judge.is_false(line.formula):
@@ -141,7 +151,7 @@ def mutated(line: Line, most: int, seed: int = 0) -> Iterator[Verdict]:
                 break
             if judge.is_false(mutant):
                 done += 1
-                yield _graded(line, operator, mutant)
+                yield _graded(line, operator, mutant, refuting)
         waiting = []
         if first and done < most and not second:
             second = True
@@ -175,7 +185,7 @@ def _row(found: re.Match[str]) -> str:
     return f"x_{found[2]}" if found[1] == "X" else f"(-x_{found[2]})"
 
 
-def _graded(line: Line, operator: str, mutant: Relation) -> Verdict:
+def _graded(line: Line, operator: str, mutant: Relation, refuting: Refuting) -> Verdict:
     assert isinstance(mutant.right, Expression)
     try:
         written = _ROW.sub(_row, to_latex(mutant.right))
@@ -183,7 +193,7 @@ def _graded(line: Line, operator: str, mutant: Relation) -> Verdict:
         return Verdict(line.name, operator, repr(mutant.right), "read otherwise", str(error))
     text = f"{line.text[: line.start]} {written} {line.text[line.end :]}"
     known, answer = _read(text, line.exercise)
-    noted = _Recorded(until=Place(line.place.line, line.place.column + 1))
+    noted = _Recorded(until=Place(line.place.line, line.place.column + 1), refuting=refuting)
     read_as = [
         link.formula
         for statement in answer.statements()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -244,6 +244,12 @@ def _parser() -> Lark:
     return Lark(grammar, parser="lalr", lexer=_Lexer, transformer=_Build(), maybe_placeholders=False)
 
 
+@lru_cache(maxsize=2048)
+def _known(items: tuple[Item, ...]) -> raw.Raw:
+    """The tree of what was read before at the same place: a text is read again when it turns out to have letters of its own."""
+    return _parser().parse(items)  # type: ignore[return-value]
+
+
 def parse(items: Sequence[Item], at: int) -> raw.Raw:
     """The raw tree of one formula, expression or list. ``at`` is blamed when there is nothing to read.
 
@@ -256,7 +262,10 @@ def parse(items: Sequence[Item], at: int) -> raw.Raw:
         if item.kind == "WORDS":
             raise ReadingError("syntax", "words inside a formula", item.offset, expected=("a formula",))
     try:
-        return _parser().parse(needed)  # type: ignore[return-value]
+        try:
+            return _known(tuple(needed))
+        except TypeError:  # entries of a matrix are lists
+            return _parser().parse(needed)  # type: ignore[return-value]
     except UnexpectedToken as error:
         raise _explained(error, needed, at) from None
     except UnexpectedInput as error:

@@ -204,25 +204,28 @@ class Matrix(Raw):
 def walk(node: Raw) -> Iterator[Raw]:
     """``node`` and everything in it, from left to right."""
     waiting: list[object] = [node]
+    pop, extend = waiting.pop, waiting.extend
     while waiting:
-        current = waiting.pop()
+        current = pop()
+        if type(current) is tuple:
+            extend(current[::-1])
+            continue
         if isinstance(current, Raw):
             yield current
-        if isinstance(current, (Raw, Linked)):
-            waiting.extend([getattr(current, name) for name in _parts(current)])
-        elif isinstance(current, tuple):
-            waiting.extend(reversed(current))
+        elif not isinstance(current, Linked):
+            continue
+        for name in _PARTS.get(type(current)) or _parts(type(current)):
+            waiting.append(getattr(current, name))
 
 
-_PARTS: dict[str, tuple[str, ...]] = {}
+_PARTS: dict[type, tuple[str, ...]] = {}
 
 
-def _parts(node: Raw | Linked) -> tuple[str, ...]:
+def _parts(kind: type) -> tuple[str, ...]:
     """The fields of a node that can hold others, last first; worked out once for each kind of node."""
-    kind = type(node).__name__
     if kind not in _PARTS:
         _PARTS[kind] = tuple(
-            item.name for item in reversed(fields(node)) if item.type not in ("int", "str", "str | None", "tuple[str, ...]")
+            item.name for item in reversed(fields(kind)) if item.type not in ("int", "str", "str | None", "tuple[str, ...]")
         )
     return _PARTS[kind]
 
