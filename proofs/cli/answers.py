@@ -12,9 +12,10 @@ from proofs.cli.output import on_terminal, terminal_width, write
 from proofs.cli.words import counterexample_text
 from proofs.grading.grade import Graded
 from proofs.grading.steps import Step
+from proofs.notation.formulas import Formula
 from proofs.notation.text import to_text
 
-__all__ = ["Row", "answer_rows", "ending", "print_answer", "with_greek"]
+__all__ = ["Row", "answer_rows", "ending", "helpful", "print_answer", "with_greek"]
 
 MARKS = {"proven": "✓", "false": "✗", "unclear": "?", "unreadable": "…"}
 VERDICT_MARKS = {"accepted": "✓", "wrong": "✗", "unreadable": "…", "unclear": "?", "incomplete": "–"}
@@ -102,8 +103,18 @@ def _step_rows(step: Step, digits: int, *, first_wrong: bool) -> Iterator[Row]:
         return
     follows = f" (it follows from line {step.follows_from})" if step.follows_from is not None else ""
     yield Row(f"{pad}{step.verdict}: {with_greek(_found(step) if first_wrong else step.message)}{follows}", "", margin + 2)
+    for words, formula in helpful(step):
+        yield Row(f"{pad}{words} {with_greek(to_text(formula))}", "", margin + 2)
     if step.explanation is not None:
         yield Row(f"{pad}{step.explanation.id}: {with_greek(step.explanation.message)}", "", margin + 2)
+
+
+def helpful(step: Step) -> Iterator[tuple[str, Formula]]:
+    """What would make an unclear line a proven one, in words and a formula."""
+    if step.closing is not None:
+        yield "this line before it would close the gap:", step.closing
+    if step.missing is not None:
+        yield "it could be proven under the condition", step.missing
 
 
 def _found(step: Step) -> str:

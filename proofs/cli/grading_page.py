@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from proofs.cli.answers import MARKS, VERDICT_MARKS, ending, with_greek
+from proofs.cli.answers import MARKS, VERDICT_MARKS, ending, helpful, with_greek
 from proofs.cli.mathml import mathml
 from proofs.cli.words import counterexample_text
 from proofs.grading.grade import Graded
@@ -90,6 +90,8 @@ def _step(step: Step, *, first_wrong: bool) -> Iterator[str]:
     if step.verdict != "proven":
         follows = f" (it follows from line {step.follows_from})" if step.follows_from is not None else ""
         yield _note(f"{step.verdict}: {_found(step) if first_wrong else escape(with_greek(step.message))}{follows}")
+    for words, formula in helpful(step):
+        yield _note(f"{escape(words)} {_formula(formula)}")
     if step.explanation is not None:
         told = step.explanation
         more = " ".join(f"{escape(lead)} {_formula(formula)}" for lead, formula in told.told)

@@ -109,6 +109,8 @@ def _step_json(step: Step) -> dict[str, Any]:
         "misconception": None if step.explanation is None else step.explanation.id,
         "explanation": None if step.explanation is None else step.explanation.message,
         "since": [to_latex(formula) for formula in step.since],
+        "closing": None if step.closing is None else to_latex(step.closing),
+        "missing": None if step.missing is None else to_latex(step.missing),
     }
 
 

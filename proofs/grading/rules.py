@@ -17,20 +17,21 @@ from proofs.notation.formulas import Formula, Ge, Gt, Ne
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Div, Elementary, Expression, Function, Pow, Symbol, children
 
-__all__ = ["defining", "excluding"]
+__all__ = ["defining", "excluding", "needed"]
 
 
 def defining(formula: Formula, letters: Collection[Symbol]) -> tuple[Formula, ...]:
     """The conditions on ``letters`` alone under which the parts of ``formula`` are defined."""
     found: dict[Formula, None] = {}
-    for condition in _conditions(formula):
+    for condition in needed(formula):
         names = free_symbols(condition)
         if names and all(name in letters for name in names):
             found.setdefault(condition)
     return tuple(found)
 
 
-def _conditions(node: Any) -> Iterator[Formula]:
+def needed(node: Any) -> Iterator[Formula]:
+    """The conditions under which the parts of ``node`` are defined."""
     match node:
         case Elementary(name="log", arguments=(argument,)):
             yield Gt(argument, 0)
@@ -41,7 +42,7 @@ def _conditions(node: Any) -> Iterator[Formula]:
         case Pow(base=base, exponent=exponent) if exponent < 0:
             yield Ne(base, 0)
     for child in _inside(node):
-        yield from _conditions(child)
+        yield from needed(child)
 
 
 def excluding(sentence: Sentence) -> tuple[Formula, ...]:

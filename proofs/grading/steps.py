@@ -58,7 +58,7 @@ class Step:
     an unclear step, accept or reject; ``follows_from`` the first wrong line, when this one does not hold but follows from it.
     ``left`` is the left side as written, where a chain begins. ``since`` are the formulas of ``given`` that the proof used.
     ``explanation`` is the misconception behind a false step, when exactly one explains it. ``words`` around it say what was not
-    read as a formula.
+    read as a formula. ``closing`` is a line that would close the gap before an unclear one, ``missing`` a condition it lacks.
     """
 
     place: Place
@@ -77,6 +77,8 @@ class Step:
     since: tuple[Formula, ...] = ()
     explanation: Explanation | None = None
     words: tuple[str, ...] = ()
+    closing: Formula | None = None
+    missing: Formula | None = None
 
 
 def beyond_the_notation(node: Any) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from proofs.grading.beyond import only_size, permitted, special_size, too_much, unread
 from proofs.grading.exercises.exercise import Exercise, Stated
+from proofs.grading.closing.found import with_closing_lines
 from proofs.grading.explaining import explained, since
 from proofs.grading.following import with_what_follows
 from proofs.grading.goals import Reached, reached
@@ -68,6 +69,7 @@ def weighed(
             message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"
     steps = [replace(step, since=since(step)) if step.theorems else step for step in steps]
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
+    steps = with_closing_lines(walk.ground, steps)
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
 
 

@@ -175,6 +175,8 @@ def test_json_has_the_fields_of_the_contract() -> None:
         "decision",
         "explanation",
         "since",
+        "closing",
+        "missing",
     }
     assert step["counterexample"]["n"] >= 1 and step["lhs_value"] != step["rhs_value"]
 
