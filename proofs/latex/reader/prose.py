@@ -87,6 +87,8 @@ _COORDINATE = re.compile(
     re.IGNORECASE,
 )
 """Words that a relation says more of, and no formula: "the plane last coordinate $= 1$"."""
+_WITH_WORDS = re.compile(r"\b(?:with|mit)\s+(?!say\b|etwa\b)[^,;:]+,\s*$", re.IGNORECASE)
+"""Before a display, what words alone have said after "with": "since all are positive with sum one,"."""
 _COMPARED = re.compile(
     r"\b(compar\w*|vergl\w*)\b[^.:;,]*\b(with|to|mit)\W*$|\b(good|bad|better|worse|gut|besser|schlechter)\s+(as|than|wie|als)\W*$",
     re.IGNORECASE,
@@ -319,7 +321,8 @@ class _Reading:
     before = ""
 
     def _formula(self, piece: Mathematics, after: str) -> None:
-        if piece.display and _OF_WHICH.search(self.before):
+        in_words = self.cue.word in ("with", "mit") and not self.consumed and _WITH_WORDS.search(self.before[-_CLAUSE:])
+        if piece.display and (_OF_WHICH.search(self.before) or in_words):
             self.cue, self.consumed = Cue("", "assertion"), False
         cue = self.cue
         if cue.role == "condition" and not self.consumed and not piece.display and speaks_of_a_rule(self.before, cue.word):
