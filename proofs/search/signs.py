@@ -65,7 +65,7 @@ class SignTable:
     def __init__(self, theorems: Sequence[Theorem]) -> None:
         self._theorems = tuple(theorems)
         self._known: list[tuple[int, Term, Signs, int, Theorem]] = []
-        self._above: list[tuple[Term, int, Callable[[], Theorem]]] = []
+        self._above: list[tuple[Term, Fraction, Fraction, Theorem]] = []
         self._done: dict[Term, Known | None] = {}
         for theorem in theorems:
             formula, count = theorem.conclusion, 0
@@ -87,13 +87,11 @@ class SignTable:
                 self._known.append((count, formula.args[1], _CLAIMS[claim], 1, theorem))
 
     def _above_a_number(self, theorem: Theorem) -> None:
-        """0 < q from a ≤ b or a < b where b − a is q less a positive number, as in 1 ≤ q."""
-        fact = theorem.conclusion
-        poly = dict(gap(fact))
-        if len(poly) > 1 and poly.pop((), 0) < 0:
-            term = to_term(poly)
-            scaled, scale = _monic(polynomial(term))
-            self._above.append((scaled, scale, lambda: linear(t.lt(ZERO, term), ((theorem, ONE, None),))))
+        """Takes in a ≤ b or a < b where b − a is q and a number: 1 ≤ q says 0 < q, and 2 ≤ q says 0 < q − 1."""
+        poly = dict(gap(theorem.conclusion))
+        if len(poly) > 1 and (number := Fraction(poly.pop((), 0))):
+            scaled, scale = _monic(poly)
+            self._above.append((scaled, abs(Fraction(poly[max(poly, key=order)])) * scale, number, theorem))
 
     def signs(self, term: Term) -> Known | None:
         """The signs that ``term`` can have and the theorem that says so; None when nothing is known."""
@@ -132,10 +130,32 @@ class SignTable:
                         continue
                     break
 
-        for pattern, turned, shown in self._above:
-            if pattern == scaled:
-                signs = frozenset({turned * scale})
-                yield signs, convert(shown(), says(signs, term))
+        yield from self._beside_a_number(term)
+
+    def _beside_a_number(self, term: Term) -> Iterator[Known]:
+        """The signs of q and a number, from what is known of q beside another one."""
+        if not self._above:
+            return
+        poly = dict(polynomial(term))
+        number = Fraction(poly.pop((), 0))
+        if not poly:
+            return
+        scaled, _ = _monic(poly)
+        leading = Fraction(poly[max(poly, key=order)])
+        for pattern, scale, other, theorem in self._above:
+            if pattern != scaled:
+                continue
+            ratio = leading / scale  # term = ratio · (b − a) + number − ratio · other
+            least = number - ratio * other
+            turned = 1 if ratio > 0 else -1
+            if turned * least > 0 or least == 0 and theorem.conclusion.op == "lt":
+                claim = t.lt(ZERO, term) if turned > 0 else t.lt(term, ZERO)
+                signs = frozenset({turned})
+            elif least == 0:
+                claim, signs = (t.le(ZERO, term), NONNEGATIVE) if turned > 0 else (t.le(term, ZERO), NONPOSITIVE)
+            else:
+                continue
+            yield signs, convert(linear(claim, ((theorem, t.num(abs(ratio)), None),)), says(signs, term))
 
     def _structural(self, term: Term) -> Known | None:
         match term.op:
