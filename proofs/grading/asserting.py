@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from proofs.grading.composed import composed
 from proofs.grading.conditions import is_value, supposes
 from proofs.grading.entering import Entering, restricting
 from proofs.grading.judging import Judging
@@ -103,6 +104,8 @@ class Asserting:
         value = chain.links[-1].right.value if chain.links and chain.links[-1].relation == "⇔" else None
         self.last_statement = value if isinstance(value, Formula) else self.last_statement
         self._links(chain, premise, reasons, skip=skip, inline=inline)
+        if (ends := composed(self.steps[before:], self.judging.ground.premises())) is not None:
+            self.judging.ground.context.remember(ends)
         if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
             self.steps[before:] = [
                 Step(step.place, step.relation, step.text, "unclear", "the implication around it was not read", step.formula)

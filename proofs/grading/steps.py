@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from proofs.errors import BlackboardError
 from proofs.grading.context import Context, by_elimination
 from proofs.grading.flat import says_that_it_is_flat, says_the_same_anywhere, supposes_an_optimum
+from proofs.grading.names_alone import of_names_alone
 from proofs.grading.spelled_out import spelled_out
 from proofs.grading.stones import over, stones
 from proofs.kernel.terms import KernelError, TooLarge, free_variables
@@ -232,6 +233,8 @@ def _choices(
     if sum(isinstance(each, Eq) for each in elsewhere) > 1:
         # "w = αu and α = ‖w‖" lead away from a step about α and u.
         yield context.premises(more, without=lambda each: each in elsewhere or _mentions(each, about))
+    if own := of_names_alone(formula, led):
+        yield own
     if any(map(supposes_an_optimum, context.hypotheses(more))):
         # "L(u + v) ≤ L(u)" begins a contradiction: what beats u is shown without it.
         yield context.premises(more, without=lambda each: supposes_an_optimum(each) or _mentions(each, about))
