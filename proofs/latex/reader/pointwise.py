@@ -72,6 +72,10 @@ def _product(tree: raw.Product, scope: Scope, argument: raw.Name) -> raw.Raw:
             found += [(sign, factor), ("", raw.Group(inner.at, "(", ")", inner))]
             position += 2
             continue
+        if position + 1 < len(factors) and signs[position + 1] == "∘" and _is_function(factor, scope):
+            found.append((sign, factor))  # f ∘ A x: what it is composed with is its argument
+            position += 1
+            continue
         if following is not None and _takes(factor, scope) and _is_argument(following, scope, argument):
             found += [(sign, factor), ("", following)]
             position += 2
