@@ -63,6 +63,7 @@ def test_functions_are_compared_by_their_values() -> None:
 
 
 def test_a_composed_function_has_its_argument() -> None:
-    text = r"""\[ F(x) = f \circ A^2 \circ f \circ A^1 x = A^2 (W^1 x + b^1) = W^2 W^1 x + (W^2 b^1 + b^2) , \] as $f = \mathrm{id}$."""
+    way = r"A^2 (W^1 x + b^1) = W^2 W^1 x + (W^2 b^1 + b^2)"
+    text = rf"\[ F(x) = f \circ A^2 \circ f \circ A^1 x = {way} , \] as $f = \mathrm{{id}}$."
     assert _verdict("3a", text) == "accepted"
     assert _verdict("3a", text.replace("W^2 b^1 + b^2", "b^1 + b^2")) == "wrong"
