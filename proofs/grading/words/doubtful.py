@@ -11,7 +11,7 @@ import re
 
 from proofs.grading.words.harmless import telling
 from proofs.latex.reader import Prose, Sentence, Statement
-from proofs.latex.reader.cue_words import CUES
+from proofs.latex.reader.cue_words import CUES, RECALLING
 from proofs.notation.formulas import Formula, Relation
 from proofs.notation.tree import Expression, Number
 from proofs.notation.big import Zeros
@@ -113,7 +113,7 @@ def is_narrowed(sentence: Sentence, position: int) -> bool:
         if isinstance(item, Statement):
             if not item.attached:
                 return False
-            if not any(chain.links for chain in item.chains):
+            if item.cue.role == "condition" and item.cue.word not in RECALLING and not any(chain.links for chain in item.chains):
                 around = (_words(sentence, place - 1), _CLAUSE.split(_words(sentence, place + 1))[0].split(",")[0])
                 if any(True for words in around for _ in telling(words)):
                     return True
