@@ -13,6 +13,7 @@ from proofs.grading.context import assumed, known, proves
 from proofs.grading.directional import flat_nowhere
 from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends
+from proofs.grading.last_step import last_steps
 from proofs.grading.limits import limit_reached
 from proofs.memory import Memory, sequents
 from proofs.grading.optima import beaten_in_cases, of_own_numbers
@@ -208,7 +209,13 @@ def _follows(
     )
     if Closure((*plain, *assumptions), direct=shown == 0).reaches(wanted):
         return frozenset()
-    return _by_cases(wanted, relations, assumptions, held, conditions, shown)
+    cases = _by_cases(wanted, relations, assumptions, held, conditions, shown)
+    claimed = next((each for each in relations if each.conclusion == wanted and each.hypotheses <= held), None)
+    if cases is None and shown and claimed is not None:
+        last = tuple(last_steps(claimed, plain))
+        if last and Closure((*plain, *last, *assumptions)).reaches(wanted):
+            return frozenset()
+    return cases
 
 
 def _discharged(theorem: Theorem, conditions: frozenset[Term]) -> Theorem:
