@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from proofs.errors import BlackboardError
 from proofs.grading.asserting import Asserting
@@ -31,7 +32,7 @@ from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_placed_by_words
-from proofs.grading.words.doubtful import is_a_name, is_contingent, is_doubtful, is_narrowed, is_of_some
+from proofs.grading.words.doubtful import is_a_name, is_contingent, is_doubtful, is_narrowed, is_of_some, of_the_others
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.large import called_large
 from proofs.grading.words.lacking import Lacking
@@ -43,6 +44,7 @@ from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import FROM_HERE_ON, AT, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
 from proofs.latex.reader.denials import DENIED, in_general
 from proofs.latex.reader.nodes import TendsTo
+from proofs.latex.reader.prose import Cue
 from proofs.latex.reader.source import Place
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.names import free_symbols
@@ -160,6 +162,7 @@ class Walk:
         self.judging.inside = excluding(sentence)
         self.judging.large = called_large(sentence)
         self.judging.beside = tuple(restricting([statement for statement in statements if statement.attached])[1])
+        self.judging.beside += tuple(of_the_others(sentence, self.entering.fixed))
         for number, statement in enumerate(statements):
             while waiting and waiting[0].position <= positions[number]:
                 self._heard(waiting.pop(0))
@@ -212,6 +215,8 @@ class Walk:
                 self.entering.chain(chain, "suppose", "answer")
         elif cue.role in ("declaration", "condition") and not claims:
             some = is_of_some(sentence, next(place for place, item in enumerate(sentence.items) if item is statement))
+            if some:  # as "for": nothing beside it is said of all
+                statement = replace(statement, cue=Cue("for", "condition"))
             self._suppose(statement, restrictions, "sentence" if some else None)
         elif cue.role == "reason":
             self.judging.giving = True

@@ -89,3 +89,42 @@ def test_a_component_that_words_define_is_not_called_undefined() -> None:
 def test_a_prime_of_a_function_of_the_answer_is_its_derivative(line: str) -> None:
     text = "% given: \\sigma(a) = \\frac{1}{1+e^{-a}}\n% let: E(a) = a^2 + t\n" + f"% goal: {line}\n" + f"We have ${line}$."
     assert verdicts(text, "free", "") == ["proven"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"If $\tilde w \ne 0$, then $\tilde w^\top \tilde x = 0$ is a hyperplane through the origin.",
+        r"So $w^\top x + b = 0$ describes a hyperplane.",
+        r"The data are cut out by the plane with the subspace $\tilde w^\top \tilde x = 0$.",
+        r"A point with $w^\top x + b = 0$ lies on the boundary.",
+    ],
+)
+def test_what_a_relation_is_the_equation_of_takes_nothing_from_the_answer(words: str) -> None:
+    (answer,) = grade_text(BEFORE + words, exercise="1")
+    assert answer.verdict == "accepted", answer.message
+
+
+def test_what_is_said_of_the_others_is_said_of_the_other_positions() -> None:
+    text = (
+        r"Let $x_j < x_m$ for all $j \ne m$. The summand $j = m$ is $e^0 = 1$, in all the others the exponent is $x_j - x_m < 0$."
+    )
+    assert "false" not in verdicts(text, "2c", "")
+    assert "false" in verdicts(text.replace("in all the others", "and everywhere"), "2c", "")
+
+
+UPDATE = r"""Let $h_i = \sum_{j \ne i} w_{ij} x_j$. Then
+\[ \mathcal{H}(x') - \mathcal{H}(x) = x_i h_i - x_i' h_i , \] """
+
+
+@pytest.mark.parametrize(
+    "text, verdict",
+    [
+        (UPDATE + r"hence $\mathcal{H}(x') \le \mathcal{H}(x)$.", "accepted"),
+        (r"We have $w_{ij} = w_{ji}$ and $x_i^2 = 1$, hence $\mathcal{H}(x') \le \mathcal{H}(x)$.", "incomplete"),
+        (r"\[ \mathcal{H}(x') = \mathcal{H}(x') + x_i - x_i , \] hence $\mathcal{H}(x') \le \mathcal{H}(x)$.", "incomplete"),
+    ],
+)
+def test_the_last_step_may_be_a_line_of_its_own(text: str, verdict: str) -> None:
+    (answer,) = grade_text(text, exercise="5")
+    assert answer.verdict == verdict, answer.message

@@ -8,15 +8,18 @@ that claim: these are few, and the things that a relation may be the name of are
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
 from proofs.grading.words.harmless import telling
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CUES, RECALLING
-from proofs.notation.formulas import Formula, Relation
+from proofs.notation.dimensions import Index
+from proofs.notation.formulas import Formula, Ne, Relation
+from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Number
 from proofs.notation.big import Zeros
 
-__all__ = ["is_a_name", "is_contingent", "is_doubtful", "is_narrowed", "is_of_some"]
+__all__ = ["is_a_name", "is_contingent", "is_doubtful", "is_narrowed", "is_of_some", "of_the_others"]
 
 _SAYING = (
     "that dass and und but aber whereas während otherwise sonst are sind was war were remains remain stays bleibt have has hat "
@@ -51,6 +54,7 @@ _ALTERNATIVE = re.compile(r"\b(?:either|entweder|or|oder)\W*$", re.IGNORECASE)
 _AND_OTHERWISE = re.compile(
     r"^\W*(?:or|oder)\b(?!\W*(?:equivalently|simply|just|in other words|shorter|äquivalent|kurz|anders))", re.IGNORECASE
 )
+_OTHERS = re.compile(r"\b(?:others?|remaining|rest|übrigen?|andere[nrms]?|restlichen?)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^\s*(?:is|are|has|was|were|ist|sind|hat|war|can|lies|contains?|describes?|defines?|separates?|divides?|cuts?|passes|"
     r"intersects?|consists?|liegt|enthält|beschreibt|definiert|trennt|teilt|schneidet)\b"
@@ -61,9 +65,26 @@ _SUBJECT = re.compile(
     r"trivial|bekannt|gezeigt|bewiesen|richtig|gültig|äquivalent|erfüllt|die|das|der))",
     re.IGNORECASE,
 )
+_IS_A_THING = re.compile(
+    r"^\s*(?:is|are|ist|sind|describes?|defines?|beschreibt|definiert)\s+(?:just |then |also |again |only |dann |auch |nur )?"
+    r"(?:an?|eine?|the (?:equation|set|solution set)|die (?:gleichung|menge))\b"
+    r"(?!\s+(?:contradiction|consequence|true|false|fact|identity|valid|correct|special case|direct|simple|trivial|known|"
+    r"widerspruch|folge|wahre|direkte|einfache|bekannte)\b)",
+    re.IGNORECASE,
+)
+"""What makes a relation the equation of a thing: "$w·x = 0$ is a hyperplane"."""
 _THINGS_WITH = re.compile(
     r"\b(?:the|those|all|any|other|such|die|jene|alle|andere)\s+(?:[\w-]+\s+)?[\w-]+(?:s|[tn]en|te)\s+"
     r"(?:with|mit|that satisfy|where)\s*$",
+    re.IGNORECASE,
+)
+_A_THING_WITH = re.compile(
+    r"\b(?:an?|any|every|each|no|ein|eine|einem|einer|jeder?|jedes|kein|keine)\s+(?:[\w-]+\s+)?[\w-]+\s+(?:with|mit)\s*$",
+    re.IGNORECASE,
+)
+_BRINGS_IN = re.compile(
+    r"\b(?:let|choose|take|pick|fix|find|consider|be|is|exists?|suppose|assume|given|have|has|get|obtain|need|want|by|sei|seien|"
+    r"wähle[nt]?|nimm|betrachte|gibt|ist|haben|hat|network|data|dataset|daten)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(r"^\s*(?:are|is|have|has|can|need|do|don't|sind|haben|können)\b", re.IGNORECASE)
@@ -86,7 +107,7 @@ def is_doubtful(sentence: Sentence, position: int) -> bool:
     before, after = _words(sentence, position - 1), _words(sentence, position + 1)
     if _ALTERNATIVE.search(before) or _AND_OTHERWISE.match(after) or _is_placed(sentence, position):
         return True
-    return _last(before) in ("", ",", "and", "und", "(") and bool(_SUBJECT.match(after))
+    return bool(_IS_A_THING.match(after)) or _last(before) in ("", ",", "and", "und", "(") and bool(_SUBJECT.match(after))
 
 
 def is_a_name(sentence: Sentence, position: int) -> bool:
@@ -123,7 +144,25 @@ def is_narrowed(sentence: Sentence, position: int) -> bool:
 def is_of_some(sentence: Sentence, position: int) -> bool:
     """Whether what the item at ``position`` supposes is said of the things before it alone: "the vectors with $a > 0$ are …"."""
     before, after = _words(sentence, position - 1), _words(sentence, position + 1)
-    return bool(_THINGS_WITH.search(before) and _VERB.match(after))
+    if _THINGS_WITH.search(before) and _VERB.match(after):
+        return True
+    return bool(_A_THING_WITH.search(before)) and not _BRINGS_IN.search(before)
+
+
+def of_the_others(sentence: Sentence, fixed: Collection[str]) -> Iterator[Formula]:
+    """What "the others" says of the positions in a sentence: that they are none of those that its formulas fix (``fixed`` names).
+
+    "the summand j = m is 1, in all the others the exponent $x_j − x_m$ is negative" is said of j ≠ m.
+    """
+    if not _OTHERS.search(sentence.words):
+        return
+    statements = [item for item in sentence.items if isinstance(item, Statement)]
+    formulas = [formula for item in statements for chain in item.chains for formula in chain.formulas]
+    names = dict.fromkeys(name for formula in formulas for name in free_symbols(formula) if isinstance(name, Index))
+    for name in names:
+        for other in names:
+            if name.name not in fixed and other.name in fixed and name.dimension == other.dimension:
+                yield Ne(name, other)
 
 
 def is_contingent(formula: Formula | None) -> bool:

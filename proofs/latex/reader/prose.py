@@ -65,7 +65,8 @@ _APPOSITION = re.compile(
 )
 """What makes a relation the name of a thing: "the ball ‖w‖ ≤ r", "no w ≠ 0"."""
 _GEOMETRIC = re.compile(
-    r"\b(balls?|planes?|hyperplanes?|sets?|spheres?|region|interval|constraint|lines?|kugel|ebene|hyperebene|gerade|menge)$",
+    r"\b(balls?|planes?|hyperplanes?|sets?|spheres?|region|interval|constraint|lines?|(?:half-?|sub)spaces?|surface|boundary|slice|"
+    r"section|cone|kugel|ebene|hyperebene|gerade|menge|(?:unter|teil|halb)raum|fläche|grenze|schnitt)$",
     re.IGNORECASE,
 )
 """Things that any relation may be the name of: "the hyperplane w · x + b = 0"."""
@@ -348,6 +349,8 @@ class _Reading:
             cue.role == "assertion"
             and self.named
             and (self.geometric or begins_with_a_name(piece.tokens))
+            or cue.word in ("with", "mit")
+            and self.geometric
             or self.part
             or _COORDINATE.search(self.before)
             and begins_with_a_relation(piece.tokens)
