@@ -50,3 +50,25 @@ def test_what_is_restated_is_supposed_to_the_end() -> None:
     text = rf"""{_J} Suppose that $w$ is at least as good as $0$, i.e. $J(w) \le J(0)$. Since $-\log S(z) > 0$, we have
 \[ \lambda \|w\|^2 \le \lambda \|w\|^2 - \sum_{{j=1}}^m \log S(y_j w^\top x_j) = J(w) \le J(0) = m \log 2 . \]"""
     assert set(_verdicts(text, "4b")) == {"proven"}
+
+
+_BELOW = r"Let $R(w) = L(w) - \lambda\|w\|^2$. Then $R(0) = -\log 2$. "
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"By contraposition $R(w) < R(0)$ for all $w$ outside of the ball $B = \{ w : \|w\|^2 \le \frac{\log 2}{\lambda} \}$.",
+        r"Hence $R(w) < R(0)$ for every $w$ outside the ball of radius $r$.",
+        r"For all $w$ outside of the ball we have $R(w) < R(0)$.",
+        r"Somit gilt $R(w) < R(0)$ für alle $w$ außerhalb der Kugel.",
+    ],
+)
+def test_a_place_after_the_name_that_runs(said: str) -> None:
+    (graded,) = grade_text(_BELOW + said, exercise="4b")
+    assert graded.verdict == "unclear", graded.message
+
+
+def test_without_a_place_it_is_said_of_all() -> None:
+    (graded,) = grade_text(_BELOW + r"So $R(w) < R(0)$ for all $w$.", exercise="4b")
+    assert graded.verdict == "wrong", graded.message

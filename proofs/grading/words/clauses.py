@@ -58,6 +58,7 @@ _ENDS = re.compile(
     r"(?:and|und) (?:put|let|set|define|denote|write|choose|consider|setze|sei)|i\.e\.|that is|d\.h\.)(?!\w)",
     re.IGNORECASE,
 )
+_QUANTIFIES = re.compile(r"\W*(?:for|für) (?:all|every|each|any|alle|jedes|jeden|jede)\W*", re.IGNORECASE)
 _WHERE_IT_HOLDS = re.compile(
     r"\W*(?:whenever |everywhere |only )?(?:outside|inside|within|beyond|far (?:away )?from|away from|near|close to|"
     r"außerhalb|"
@@ -159,9 +160,13 @@ def hangs_on_words(sentence: Sentence, position: int) -> bool:
 
 
 def is_placed_by_words(sentence: Sentence, position: int) -> bool:
-    """Whether words say where the item at ``position`` holds: "$J(w) > J(0)$ outside of the ball"."""
-    after = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
-    return isinstance(after, Prose) and bool(_WHERE_IT_HOLDS.match(after.text))
+    """Whether words say where the item at ``position`` holds: "$J(w) > J(0)$ outside of the ball", "… for all $w$ outside"."""
+    for item in sentence.items[position + 1 :]:
+        if isinstance(item, Prose) and _WHERE_IT_HOLDS.match(item.text):
+            return True
+        if isinstance(item, Statement) and not item.attached or isinstance(item, Prose) and not _QUANTIFIES.fullmatch(item.text):
+            return False
+    return False
 
 
 def is_compared_with(sentence: Sentence, position: int) -> bool:
