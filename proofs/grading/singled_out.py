@@ -5,11 +5,11 @@ As a claim it would say that there are no ties, and is left open. A text that sp
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from proofs.errors import BlackboardError
+from proofs.grading.words.restricting import TIES
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer
 from proofs.latex.reader.nodes import OnlyPosition
@@ -20,21 +20,12 @@ from proofs.notation.substitution import substituted
 
 __all__ = ["SingledOut"]
 
-_TIES = re.compile(
-    r"(?<!no )(?<!without )\bties?\b|\bnot\W+(?:\w+\W+){0,2}unique|"
-    r"n't\W+(?:\w+\W+){0,2}unique|\bnon-?unique|"
-    r"\bseveral\b|\bmore than one|\bone of\b|\bany of\b|"
-    r"\b(a|some|any) maximi[sz](er|ing)|\bmehrere\b|\bnicht\W+(?:\w+\W+){0,2}eindeutig",
-    re.IGNORECASE,
-)
-"""Words for more than one maximiser."""
-
 
 class SingledOut:
     """How an answer that sets one position equal to an arg max is taken; ``permitted`` are what its exercise lets suppose."""
 
     def __init__(self, answer: Answer, permitted: Sequence[Formula]) -> None:
-        ties = any(_TIES.search(sentence.words) for sentence in answer.sentences)
+        ties = any(TIES.search(sentence.words) for sentence in answer.sentences)
         self._permitted = frozenset() if ties else frozenset(key for each in permitted if (key := _key(each)) is not None)
         self.strictly: list[Formula] = []
         """That a position is the only one, where it was only taken to be one."""

@@ -16,7 +16,6 @@ def verdicts(text: str) -> list[str]:
     "text",
     [
         r"For a positive number $t$ we have \[ e^{-t} < 1 . \]",
-        r"For large $t$ we have \[ \log S(t) > -1 . \]",
         r"For some $t$ we have \[ S(t) > \frac12 . \]",
         r"With positive $a$, $b$ we get \[ a + b > a . \]",
         r"Take $t$ positive. Then \[ S(t) > \frac12 . \]",
@@ -60,3 +59,8 @@ def test_what_a_later_sentence_claims_for_large_numbers_saves_no_line_before() -
     assert grade_text(LATER + conclusion)[0].verdict == "wrong"
     assert grade_text(LATER + r"This holds for large $\alpha$.")[0].verdict == "unclear"
     assert grade_text(LATER + r"This holds for large $\alpha$, so $J(\alpha w) > 0$.")[0].verdict == "unclear"
+
+
+def test_what_is_said_for_large_numbers_is_proven_from_some_number_on() -> None:
+    assert verdicts(r"For large $t$ we have \[ \log S(t) > -1 . \]") == ["proven"]
+    assert "proven" not in verdicts(r"For small $t$ we have \[ \log S(t) > -1 . \]")

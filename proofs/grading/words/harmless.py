@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["KINDS", "RESTRICTS", "VALUES", "is_done", "restricting", "special", "telling"]
+from proofs.grading.words.restricting import KINDS, RESTRICTS
+
+__all__ = ["is_done", "restricting", "special", "telling"]
 
 _GRAMMAR = (
     "a an the this that these those such its their our his her my it they we which who whose what i "
@@ -65,32 +67,6 @@ _GERMAN = re.compile(
 )
 _NOUNS = frozenset(_THINGS.split())
 _HARMLESS = _NOUNS.union(_GRAMMAR.split())
-
-_KIND = (
-    r"integers?|natural numbers?|whole[ -]numbers?|rational|irrational|prime|even|odd|"
-    r"(?:ganz|gerad|ungerad|natürlich|rational)\w*|"
-    r"primzahl\w*|ganzzahlig\w*|algebraic|transcendental|binary|algebraisch\w*"
-)
-KINDS = re.compile(rf"\b(?:{_KIND})\b(?! (?:if|though|for|when|more)\b)", re.IGNORECASE)
-"""Words that make a number a special kind of number."""
-VALUES = (
-    r"equal|identical|coincid\w*|tied?|ties|constant|uniform|zeros?|positive|negative|non-?negative|large|small|"
-    r"diagonal|special|"
-    r"particular|gleich(?:e[nrms]?)?|konstante[nrms]?|positive[nrms]?|negative[nrms]?|null|große[nrms]?|"
-    r"kleine[nrms]?|diagonale\w*"
-)
-"""Words of some values among all, as a part of a pattern."""
-RESTRICTS = re.compile(
-    rf"\b(?:{_KIND}|{VALUES}|positiv|negativ|konstant|groß|klein|vanish\w*|non-?positive|non-?zero|big|distinct|"
-    rf"different|sorted|ordered|normali[sz]ed|orthogonal|"
-    r"orthonormal|invertible|square|symmetric|single|one|two|three|multiples?|permut\w*|one-hot|all-ones|trivial\w*|"
-    r"sparse|bounded|alternating|"
-    r"periodic|degenerate|proportional|parallel|collinear|saturated|(?:in)?active|dead|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|"
-    r"verschieden\w*|sortiert\w*|normiert\w*|"
-    r"orthogonal\w*|invertierbar\w*|quadratisch\w*|symmetrisch\w*|speziell\w*|zwei|drei|verschwinde\w*)\b",
-    re.IGNORECASE,
-)
-"""Words that take a thing from all its values to some of them."""
 
 _PHRASES = re.compile(
     r"\bnatural log(?:arithm)?s?\b|\bwhole (?!numbers?\b)|\b(?:two|any two|zwei) (?:arbitrary |different |other |beliebige )*"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proofs.grading.words.harmless import VALUES
+from proofs.grading.words.restricting import VALUES
 
 __all__ = ["conditions_in_words"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from proofs.grading.words.clauses import FORMULA
-from proofs.grading.words.harmless import KINDS
+from proofs.grading.words.restricting import KINDS
 
 __all__ = ["DENOTES", "GIVEN", "GIVEN_THINGS", "IF", "LEFT_OUT", "MADE_SPECIAL", "OF_A_KIND", "ONE_OF_THEM", "PURPOSE"]
 

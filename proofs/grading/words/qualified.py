@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from proofs.grading.words.restricting import OF_A_NAME, PERHAPS_OF_A_NAME
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import IF_WORDS, SUPPOSING
 from proofs.notation.dimensions import Dimension
@@ -14,14 +15,7 @@ from proofs.notation.tree import Real, Symbol, Vector
 
 __all__ = ["Qualified"]
 
-_QUALIFIED = (
-    r"(non-?negativ\w*|nichtnegativ\w*|non-?positiv\w*|positiv\w*|negativ\w*|non-?zero|larg(?:e|er|est)|small(?:er|"
-    r"est)?|big(?:ger)?|"
-    r"huge|tiny|great(?:er)?|high|low|grow\w*|enough|sufficiently|integers?|natural|whole|even|odd|suitabl[ey]|certain|some|"
-    r"appropriate\w*|close|near|between|above|below|less than|more than|at least|at most|exceed\w*|bounded|"
-    r"groß\w*|klein\w*|hinreichend\w*|"
-    r"genügend\w*|geeignet\w*|ein(?:ige|em|er) gewisse\w*|wächst|correct side|right side)"
-)
+_QUALIFIED = rf"(?:{OF_A_NAME}|{PERHAPS_OF_A_NAME})"
 _ANY = re.compile(rf"\b{_QUALIFIED}(?!\w)", re.IGNORECASE)
 _OTHER = r"(?:for|für|of|in|at|to|with|mit|by|than|as|and|und|is|are|ist)"
 """Between a word that restricts and a name, these turn to something else: "grows with α", "positive for all t"."""
@@ -32,12 +26,7 @@ _BETWEEN = (
 )
 _AFTER = re.compile(rf"^\W*(?:{_BETWEEN}\s+)*{_QUALIFIED}(?!\w)", re.IGNORECASE)
 _LISTED = re.compile(r"^\W*(and|or|und|oder)?\W*$", re.IGNORECASE)
-_NARROW = re.compile(
-    r"\b(non-?negativ\w*|nichtnegativ\w*|non-?positiv\w*|positiv\w*|negativ\w*|non-?zero|larg(?:e|er|est)|small(?:er|est)?|"
-    r"big(?:ger)?|huge|tiny|enough|sufficiently|integers?|natural|even|odd|suitabl[ey]|appropriate\w*|close|near|groß\w*|"
-    r"klein\w*|hinreichend\w*|genügend\w*|geeignet\w*)(?!\w)",
-    re.IGNORECASE,
-)
+_NARROW = re.compile(rf"\b(?:{OF_A_NAME})(?!\w)", re.IGNORECASE)
 """Of the words that restrict a name those that leave no doubt: "some number c" may be any."""
 _EXISTING = re.compile(
     r"\b(there (is|exists) (an?|some|one)|es gibt eine?n?|for some|für ein(e|en)?)"
@@ -150,7 +139,7 @@ def _restrictions(sentence: Sentence, *, existing: bool = False) -> Iterator[tup
 
 def _sign(name: Symbol, words: str) -> Formula | None:
     """The inequality that ``words`` say of ``name`` when it is a sign and nothing else."""
-    found = {match.group(1).lower().replace("-", "") for match in _ANY.finditer(words)}
+    found = {match.group(0).lower().replace("-", "") for match in _ANY.finditer(words)}
     if not isinstance(name, Real) or re.search(r"\b(not|nicht|never|no)\b", words, re.IGNORECASE):
         return None
     signs = {next((relation for start, relation in _SIGNS if word.startswith(start)), None) for word in found}

@@ -1,0 +1,54 @@
+"""The words that take a thing from all its values to some of them, in one place: whoever asks about one asks here."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["KINDS", "OF_A_NAME", "PERHAPS_OF_A_NAME", "RESTRICTS", "TIES", "VALUES"]
+
+_KIND = (
+    r"integers?|natural numbers?|whole[ -]numbers?|rational|irrational|prime|even|odd|"
+    r"(?:ganz|gerad|ungerad|natürlich|rational)\w*|"
+    r"primzahl\w*|ganzzahlig\w*|algebraic|transcendental|binary|algebraisch\w*"
+)
+KINDS = re.compile(rf"\b(?:{_KIND})\b(?! (?:if|though|for|when|more)\b)", re.IGNORECASE)
+"""Words that make a number a special kind of number."""
+VALUES = (
+    r"equal|identical|coincid\w*|tied?|ties|constant|uniform|zeros?|positive|negative|non-?negative|large|small|"
+    r"diagonal|special|"
+    r"particular|gleich(?:e[nrms]?)?|konstante[nrms]?|positive[nrms]?|negative[nrms]?|null|große[nrms]?|"
+    r"kleine[nrms]?|diagonale\w*"
+)
+"""Words of some values among all, as a part of a pattern."""
+RESTRICTS = re.compile(
+    rf"\b(?:{_KIND}|{VALUES}|positiv|negativ|konstant|groß|klein|vanish\w*|non-?positive|non-?zero|big|distinct|"
+    rf"different|sorted|ordered|normali[sz]ed|orthogonal|"
+    r"orthonormal|invertible|square|symmetric|single|one|two|three|multiples?|permut\w*|one-hot|all-ones|trivial\w*|"
+    r"sparse|bounded|alternating|"
+    r"periodic|degenerate|proportional|parallel|collinear|saturated|(?:in)?active|dead|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|"
+    r"verschieden\w*|sortiert\w*|normiert\w*|"
+    r"orthogonal\w*|invertierbar\w*|quadratisch\w*|symmetrisch\w*|speziell\w*|zwei|drei|verschwinde\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that take a thing from all its values to some of them."""
+
+OF_A_NAME = (
+    r"non-?negativ\w*|nichtnegativ\w*|non-?positiv\w*|positiv\w*|negativ\w*|non-?zero|larg(?:e|er|est)|small(?:er|est)?|"
+    r"big(?:ger)?|huge|tiny|enough|sufficiently|integers?|natural|even|odd|suitabl[ey]|appropriate\w*|close|near|groß\w*|"
+    r"klein\w*|hinreichend\w*|genügend\w*|geeignet\w*"
+)
+"""Words beside a name that leave no doubt that it is not any, as a part of a pattern."""
+PERHAPS_OF_A_NAME = (
+    r"great(?:er)?|high|low|grow\w*|whole|certain|some|between|above|below|less than|more than|at least|at most|exceed\w*|"
+    r"bounded|ein(?:ige|em|er) gewisse\w*|wächst|correct side|right side"
+)
+"""Words beside a name that may restrict it: "some number c" may be any."""
+
+TIES = re.compile(
+    r"(?<!no )(?<!without )\bties?\b|\bnot\W+(?:\w+\W+){0,2}unique|"
+    r"n't\W+(?:\w+\W+){0,2}unique|\bnon-?unique|"
+    r"\bseveral\b|\bmore than one|\bone of\b|\bany of\b|"
+    r"\b(a|some|any) maximi[sz](er|ing)|\bmehrere\b|\bnicht\W+(?:\w+\W+){0,2}eindeutig",
+    re.IGNORECASE,
+)
+"""Words for more than one maximiser."""
