@@ -21,7 +21,9 @@ from proofs.grading.limits_in_terms import (
     with_limits_worked_out,
     without_end,
 )
+from proofs.grading.replaced import sides_replaced
 from proofs.grading.rules import defining
+from proofs.grading.sequences import is_of_a_sequence
 from proofs.grading.steps import Refuting, Step, beyond_the_notation, judged
 from proofs.grading.unbounded import by_the_length
 from proofs.grading.witnesses import witnessed
@@ -31,10 +33,10 @@ from proofs.latex.reader import Chain, Link
 from proofs.latex.reader.chains import NOTE
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Eq, Equivalent, ForAll, Formula, Implies, Not, Relation
+from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Not
 from proofs.notation.limits import Eventually
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Component, Expression, Neg, Number, Real, Symbol
+from proofs.notation.tree import Component, Neg, Number, Real, Symbol
 
 __all__ = ["Judging"]
 
@@ -82,6 +84,13 @@ class Judging:
             self._relation(Step(place, relation, text, "unclear", formula=formula), chain, link, formula, premise, reasons)
         except (BlackboardError, KernelError) as error:
             self.steps[before:] = [Step(place, relation, text, "unclear", f"this can't be judged: {error}")]
+        if is_of_a_sequence(formula, self.ground):
+            # "α_k → ∞" says of a sequence where it goes, and nothing of the α that tends to ∞ elsewhere.
+            message = "what moves here was not read"
+            self.steps[before:] = [
+                replace(step, verdict="unclear", message=message, counterexample=None) if step.verdict == "false" else step
+                for step in self.steps[before:]
+            ]
 
     def _relation(
         self,
@@ -113,7 +122,7 @@ class Judging:
             if shown["verdict"] == "proven":  # what lim f = lim g shows on the way to a value
                 self.steps.append(replace(step, formula=same, **shown))
         if len(self.steps) == before + 1 and self.steps[-1].verdict == "proven":
-            for same in _sides_replaced(written):  # what a ≤ b ⇔ a ≤ c says of b and c
+            for same in sides_replaced(written):  # what a ≤ b ⇔ a ≤ c says of b and c
                 shown = self._judged(same, more)
                 if shown["verdict"] == "proven":
                     self.steps.append(replace(step, formula=same, **shown))
@@ -296,24 +305,3 @@ class Judging:
                 yield reason
             else:
                 self.ground.context.remember(shown[0], once=True)
-
-
-def _sides_replaced(formula: Formula) -> Iterator[Formula]:
-    """The equations by which one comparison becomes the other in ``a ≤ b ⇔ c ≤ d``: a = c, b = d, or a − b = c − d."""
-    if not isinstance(formula, Equivalent):
-        return
-    first, second = formula.left, formula.right
-    if not isinstance(first, Relation) or not isinstance(second, Relation):
-        return
-    turned = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}.get(second.symbol, second.symbol)
-    if first.symbol == second.symbol:
-        pairs = ((first.left, second.left), (first.right, second.right))
-    elif first.symbol == turned:
-        pairs = ((first.left, second.right), (first.right, second.left))
-    else:
-        return
-    numbers = [side for pair in pairs for side in pair if isinstance(side, Expression) and side.shape.kind == "scalar"]
-    if len(numbers) == 4:
-        one, other_one, two, other_two = numbers
-        yield from (Eq(side, other) for side, other in ((one, other_one), (two, other_two)) if side != other)
-        yield Eq(one - two, other_one - other_two)
