@@ -39,7 +39,7 @@ __all__ = ["Repairs"]
 _STEP = 2.0**-8
 _SHARES = (2.0**-1, 2.0**-4, 2.0**-12)
 """How much of a distance is left when an array is brought nearer to another one."""
-_ROUNDS = ((True,), (True, False), (True, False))
+_ROUNDS = ((True, False), (True,))
 """How careful a round is: a careful move may not break another fact that holds. What held on all instances before the first
 move, since they were built so, is never broken."""
 
