@@ -70,10 +70,11 @@ class Prepared:
         self.strict = [equality_matters(statement) for statement in question.statements]
         self._programs: dict[tuple[FreeFunction, ...], tuple[Program, tuple[bool, ...]]] = {}
         self._repairs: dict[tuple[FreeFunction, ...], Repairs] = {}
-        self._runs = Runs(self.plan, define)
+        self._behind = behind(self.plan)
+        self._runs = Runs(self.plan, define, self._behind)
         self._values: dict[tuple[tuple[FreeFunction, ...], tuple[Expression, ...]], Program] = {}
         self._uses = [self.plan.closure(set(free_symbols(fact))) for fact in question.given]
-        self._second_tries = SecondTries(self.plan, behind(self.plan))
+        self._second_tries = SecondTries(self.plan, self._behind)
         self._tells_limits = any(isinstance(statement, Limit) for statement in question.statements)
         self._remembered: dict[tuple[Block, int], tuple[Instance, list[Truths], Booleans]] = {}
 
@@ -108,7 +109,7 @@ class Prepared:
 
     def repairs(self, cell: Cell) -> Repairs:
         if cell.functions not in self._repairs:
-            self._repairs[cell.functions] = Repairs(self.plan, partial(define, self.plan), self._named(cell))
+            self._repairs[cell.functions] = Repairs(self.plan, partial(define, self.plan), self._named(cell), self._behind)
         return self._repairs[cell.functions]
 
     def rows(self, cell: Cell) -> int:

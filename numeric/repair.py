@@ -11,7 +11,7 @@ distance, may become true when a whole array is brought nearer to 0 or to anothe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
@@ -23,7 +23,6 @@ from numeric.gaps import Gaps, Moved, State, satisfied
 from numeric.facts import Fact
 from numeric.plan import Plan
 from numeric.sample import Instance, batch_first, batch_last
-from numeric.steps import behind
 from numeric.translate import Translation
 from numeric.truths import Booleans
 from proofs.errors import NotationError
@@ -65,11 +64,13 @@ class _Target:
 
 
 class Repairs:
-    """What can be done about the hypotheses of ``plan`` on a batch whose free functions are ``functions``."""
+    """What can be done about the hypotheses of ``plan`` on a batch whose free functions are ``functions``.
 
-    def __init__(self, plan: Plan, define: Callable[[Translation], None], functions: Any) -> None:
-        self._plan = plan
-        self._behind = behind(plan)
+    Sequences are made from what is ``behind`` them.
+    """
+
+    def __init__(self, plan: Plan, define: Callable[[Translation], None], functions: Any, behind: Set[object]) -> None:
+        self._plan, self._behind = plan, behind
         self._gaps = Gaps(plan, define, functions)
         self._facts = self._gaps.facts
         self._all = range(len(self._facts))

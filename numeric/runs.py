@@ -12,7 +12,7 @@ questions that share those hypotheses share them (``_Maker.world``).
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -25,7 +25,7 @@ from numeric.plan import Plan
 from numeric.problem import Problem
 from numeric.program import BATCH, OWN, Program, Run
 from numeric.sample import Block, Cell, Instance, batch_first, batch_last, draw
-from numeric.steps import Course, behind, courses, is_evaluable
+from numeric.steps import Course, courses, is_evaluable
 from numeric.styles import plain
 from numeric.times import LAST, TIME
 from numeric.translate import Translation
@@ -49,15 +49,15 @@ _WINDOW = 2
 
 
 class Runs:
-    """Gives the batches of ``plan`` their sequences; ``define`` adds to a program what hypotheses define."""
+    """Gives the batches of ``plan`` their sequences; ``define`` adds to a program what hypotheses define.
 
-    def __init__(self, plan: Plan, define: Callable[[Plan, Translation], None]) -> None:
+    The sequences are made from what is ``behind`` them.
+    """
+
+    def __init__(self, plan: Plan, define: Callable[[Plan, Translation], None], behind: Set[object]) -> None:
         self._plan, self._define = plan, define
-
-    @cached_property
-    def _uses(self) -> set[object]:
+        self._uses = behind | set(plan.sequences)
         """What the steps of the sequences speak of, and what that is defined by."""
-        return behind(self._plan) | set(self._plan.sequences)
 
     @cached_property
     def _others(self) -> bool:
