@@ -35,15 +35,23 @@ class Truths:
     __slots__ = ("_can_false", "_void", "can_true", "gap")
 
     def __init__(
-        self, can_true: Booleans, can_false: Booleans | None = None, void: Booleans | None = None, gap: Gap | None = None
+        self,
+        can_true: Booleans,
+        can_false: Booleans | Callable[[], Booleans] | None = None,
+        void: Booleans | None = None,
+        gap: Gap | None = None,
     ) -> None:
-        """``can_false`` None: what is not ``can_true``; ``void`` None: nowhere."""
+        """``can_false`` None: what is not ``can_true``; a function: to be asked when someone looks. ``void`` None: nowhere."""
         self.can_true, self._can_false, self._void, self.gap = can_true, can_false, void, gap
 
     @property
     def can_false(self) -> Booleans:
         """Where it may be false."""
-        return ~self.can_true if self._can_false is None else self._can_false
+        if self._can_false is None:
+            return ~self.can_true
+        if callable(self._can_false):
+            self._can_false = self._can_false()
+        return self._can_false
 
     @property
     def void(self) -> Booleans:
@@ -81,18 +89,12 @@ class Truths:
             bound = bound * SAFETY  # which covers the rounding of the difference too
             total = size + bound
         void = ~np.isfinite(total)
-        if symbol in ("=", "≠"):
-            can_true, can_false = ~(size > bound), total != 0
-        elif symbol in ("<", "≥"):
-            can_true, can_false = (gap <= bound) & (total != 0), ~(gap < -bound)
-        else:
-            can_true, can_false = ~(gap > bound), (gap >= -bound) & (total != 0)
-        if symbol in ("≠", "≥", ">"):
-            can_true, can_false = can_false, can_true
+        may_hold, may_fail = _POSSIBLE[symbol]
+        can_true = may_hold(gap, size, bound, total)
         record = Gap(size, bound) if symbol == "=" else None
         if void.any():
-            return cls(can_true | void, can_false | void, void, record)
-        return cls(can_true, can_false, None, record)
+            return cls(can_true | void, may_fail(gap, size, bound, total) | void, void, record)
+        return cls(can_true, lambda: may_fail(gap, size, bound, total), None, record)
 
     @classmethod
     def integer(cls, number: Bounded) -> Truths:
@@ -107,7 +109,7 @@ class Truths:
     def __invert__(self) -> Truths:
         if self._can_false is None:
             return Truths(~self.can_true)
-        return Truths(self._can_false, self.can_true, self._void)
+        return Truths(self.can_false, self.can_true, self._void)
 
     def __and__(self, other: Truths) -> Truths:
         true = self.can_true & other.can_true
@@ -128,9 +130,9 @@ class Truths:
         true = np.asarray(np.logical_and.reduce(self.can_true, axis=axis))
         if self._can_false is None:
             return Truths(true, gap=self.gap)
-        false = np.asarray(np.logical_or.reduce(self._can_false, axis=axis))
         if self._void is None:
-            return Truths(true, false, None, self.gap)
+            return Truths(true, lambda: np.asarray(np.logical_or.reduce(self.can_false, axis=axis)), None, self.gap)
+        false = np.asarray(np.logical_or.reduce(self.can_false, axis=axis))
         return Truths(true, false, np.asarray(np.logical_or.reduce(self._void, axis=axis) & true & false), self.gap)
 
     def some(self, axis: int) -> Truths:
@@ -141,12 +143,52 @@ class Truths:
 
     def mapped(self, action: Callable[[Any], Any]) -> Truths:
         """The same view of all three arrays."""
-        false, void = (None if array is None else action(array) for array in (self._can_false, self._void))
+        void = None if self._void is None else action(self._void)
+        false = None if self._can_false is None else lambda: action(self.can_false)
         return Truths(action(self.can_true), false, void, self.gap)
 
     def filled(self, shape: tuple[int, ...]) -> Truths:
         """All three arrays broadcast to ``shape``."""
         return self.mapped(lambda array: np.broadcast_to(array, shape))
+
+
+_Possible = Callable[[Floats, Floats, Floats, Floats], Booleans]
+
+
+def _equal(gap: Floats, size: Floats, bound: Floats, total: Floats) -> Booleans:
+    return np.asarray(~(size > bound))
+
+
+def _unequal(gap: Floats, size: Floats, bound: Floats, total: Floats) -> Booleans:
+    return np.asarray(total != 0)
+
+
+def _less(gap: Floats, size: Floats, bound: Floats, total: Floats) -> Booleans:
+    return np.asarray((gap <= bound) & (total != 0))
+
+
+def _at_least(gap: Floats, size: Floats, bound: Floats, total: Floats) -> Booleans:
+    return np.asarray(~(gap < -bound))
+
+
+def _at_most(gap: Floats, size: Floats, bound: Floats, total: Floats) -> Booleans:
+    return np.asarray(~(gap > bound))
+
+
+def _more(gap: Floats, size: Floats, bound: Floats, total: Floats) -> Booleans:
+    return np.asarray((gap >= -bound) & (total != 0))
+
+
+_POSSIBLE: dict[str, tuple[_Possible, _Possible]] = {
+    "=": (_equal, _unequal),
+    "≠": (_unequal, _equal),
+    "<": (_less, _at_least),
+    "≥": (_at_least, _less),
+    "≤": (_at_most, _more),
+    ">": (_more, _at_most),
+}
+"""Whether a relation may hold, and whether it may fail, where left − right is ``gap`` (``size`` without its sign) up to ``bound``;
+``total`` is the sum of these two."""
 
 
 def _is_finite(number: Bounded) -> bool:
