@@ -187,8 +187,8 @@ _POSSIBLE: dict[str, tuple[_Possible, _Possible]] = {
     "≤": (_at_most, _more),
     ">": (_more, _at_most),
 }
-"""Whether a relation may hold, and whether it may fail, where left − right is ``gap`` (``size`` without its sign) up to ``bound``;
-``total`` is the sum of these two."""
+"""Whether a relation may hold, and whether it may fail, where left − right is ``gap``, up to ``bound``; ``size`` is its
+magnitude, ``total`` the sum of these two."""
 
 
 def _is_finite(number: Bounded) -> bool:
