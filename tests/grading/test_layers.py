@@ -88,3 +88,25 @@ F(x)_i &= \sum_{k=1}^n w^2_{ik} \Bigl(\sum_{j=1}^n w^1_{kj} x_j + b^1_k\Bigr) + 
 \end{align*}"""
     found = graded(text)
     assert found.verdict == "wrong" and found.first_wrong is not None and found.first_wrong.place.line == 4
+
+
+EXTENDED = r"""Write $@x = \begin{pmatrix} x \\ 1 \end{pmatrix}$. Each layer is then linear,
+\[ @x^{k} = @A^k @x^{k-1}, \qquad @A^k = \begin{pmatrix} W^k & b^k \\ 0 & 1 \end{pmatrix}, \quad k = 1, 2 . \]
+Since $f$ is the identity,
+\begin{align*}
+@x^2 &= @A^2 @A^1 @x^0 \\
+&= \begin{pmatrix} W^2 W^1 & W^2 b^1 + b^2 \\ 0 & 1 \end{pmatrix} @x^0 .
+\end{align*}
+That is $x^2 = W x^0 + b$ with $W = W^2 W^1$ and $b = W^2 b^1 + b^2$."""
+
+
+@pytest.mark.parametrize("accent", [r"\tilde ", r"\hat ", r"\bar "])
+@pytest.mark.parametrize("matrix", ["A", "M"])
+def test_what_an_accent_means_it_means_in_each_layer(accent: str, matrix: str) -> None:
+    text = EXTENDED.replace("@A", f"{accent}{matrix}").replace("@", accent)
+    assert grade_text(text, exercise="3a")[0].verdict == "accepted"
+    name = f"{accent}{matrix}"
+    order = grade_text(text.replace(f"{name}^2 {name}^1", f"{name}^1 {name}^2"), exercise="3a")[0]
+    assert next(step.place.line for step in order.steps if step.verdict == "false") == 5
+    product = grade_text(text.replace("& W^2 b^1 + b^2", "& b^1 + b^2", 1), exercise="3a")[0]
+    assert next(step.place.line for step in product.steps if step.verdict == "false") == 6

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from proofs.latex.reader import raw
-from proofs.latex.reader.chains import RawChain, RawLink, RawSide
+from proofs.latex.reader.chains import NOTE, RawChain, RawLink, RawSide
 from proofs.latex.reader.introduced import RawFormula, chain_trees
 from proofs.latex.reader.scope import Scope, name_of
 from proofs.notation.definitions import Definition
@@ -25,10 +25,13 @@ def for_each_layer(everything: Iterable[RawFormula], scope: Scope) -> None:
     letters = {letter for formula in formulas for chain in formula.chains for letter in _letters(chain, scope)}
     for formula in formulas if letters else ():
         formula.chains = [made for chain in formula.chains for made in _for_each(chain, letters, scope)]
+    numbered = {found for formula in formulas for chain in formula.chains for found in _numbered(chain, scope)}
+    for formula in formulas if numbered else ():
+        formula.chains = [made for chain in formula.chains for made in (*_of_each_layer(chain, numbered, scope), chain)]
 
 
 def _for_each(chain: RawChain, letters: set[str], scope: Scope) -> Iterator[RawChain]:
-    own = set(_letters(chain, scope))
+    own = set(_letters(chain, scope)) or letters & set(_letters(chain, scope, new=True))
     if any(_says_where(chain, letter) for letter in letters):
         return
     if len(own) != 1:
@@ -42,23 +45,29 @@ def _for_each(chain: RawChain, letters: set[str], scope: Scope) -> Iterator[RawC
     yield from made if whole and made else [chain]
 
 
-def _letters(chain: RawChain, scope: Scope) -> Iterator[str]:
-    """The letters that stand for the number of a layer in ``chain``."""
+def _letters(chain: RawChain, scope: Scope, *, new: bool = False) -> Iterator[str]:
+    """The letters that stand for the number of a layer in ``chain``; with ``new``, at the text's own names too."""
     for tree in chain_trees(chain):
         for node in raw.walk(tree):
-            if isinstance(node, raw.Scripted) and (found := _marked(node, scope)) is not None:
+            if isinstance(node, raw.Scripted) and (found := _marked(node, scope, new=new)) is not None:
                 yield found[1]
 
 
-def _marked(node: raw.Scripted, scope: Scope) -> tuple[str, str, int] | None:
-    """The name, the letter and what is added to it in ``W^k``, ``b_{k}``, ``x^{(k-1)}``; None for anything else."""
+def _marked(node: raw.Scripted, scope: Scope, *, new: bool = False) -> tuple[str, str, int] | None:
+    """The name, the letter and what is added to it in ``W^k``, ``b_{k}``, ``x^{(k-1)}``; None for anything else.
+
+    With ``new``, so it is in ``\tilde A^k`` of a name that nothing is known of.
+    """
     if not isinstance(node.base, raw.Name) or node.primes:
         return None
     head = node.base.head
     # x_k is a component of a vector x; b_k of b^1 and b^2 is one of these.
     mark = node.sup if node.sup is not None else None if (head, "") in scope.names else node.sub
     counted = _counted(mark)
-    if counted is None or not {"1", "2"} <= {label for key, label in scope.names if key == head}:
+    if counted is None:
+        return None
+    labels = {label for key, label in scope.names if key == head}
+    if not {"1", "2"} <= labels and not (new and not labels and node.sub is None and head not in ("e", "R")):
         return None
     letter, shift = counted
     return None if (head, letter) in scope.names or (letter, "") in scope.names or letter == "T" else (head, letter, shift)
@@ -84,7 +93,7 @@ def _numbers(chain: RawChain, letter: str, scope: Scope) -> set[int]:
             if isinstance(node, raw.Scripted) and (found := _marked(node, scope)) is not None and found[1] == letter:
                 there = {int(label) - found[2] for key, label in scope.names if key == found[0] and label.isdigit()}
                 numbers = there if numbers is None else numbers & there
-    return numbers or set()
+    return {1, 2} if numbers is None else numbers
 
 
 def _says_where(chain: RawChain, letter: str) -> bool:
@@ -128,7 +137,7 @@ def _put(chain: RawChain, letter: str, number: int, scope: Scope) -> RawChain:
             return replace(node, right=tree(node.right))
         if not isinstance(node, raw.Raw):
             return node
-        if isinstance(node, raw.Scripted) and (found := _marked(node, scope)) is not None and found[1] == letter:
+        if isinstance(node, raw.Scripted) and (found := _marked(node, scope, new=True)) is not None and found[1] == letter:
             label = raw.Numeral(node.at, str(number + found[2]))
             node = replace(node, sup=label) if node.sup is not None else replace(node, sub=label)
         if isinstance(node, raw.Name) and node.head in inputs:
@@ -139,3 +148,57 @@ def _put(chain: RawChain, letter: str, number: int, scope: Scope) -> RawChain:
     links = [RawLink(link.relation, link.offset, side(link.right), link.note, link.reason, link.names) for link in chain.links]
     conditions = [(word, _put(each, letter, number, scope)) for word, each in chain.conditions]
     return RawChain(start, links, conditions, chain.word)
+
+
+def _numbered(chain: RawChain, scope: Scope) -> Iterator[str]:
+    r"""The names with an accent that stand with a number, ``\tilde x^1``, where the plain ones are known with it."""
+    for tree in chain_trees(chain):
+        for node in raw.walk(tree):
+            if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and isinstance(_plain(node.sup), raw.Numeral):
+                letter = _without_accent(node.base.head)
+                if (
+                    letter is not None
+                    and (letter, "1") in scope.names
+                    and not any(key == node.base.head for key, _ in scope.names)
+                ):
+                    yield node.base.head
+
+
+def _of_each_layer(chain: RawChain, numbered: set[str], scope: Scope) -> Iterator[RawChain]:
+    r"""``\tilde x^k := (x^k, 1)`` for each layer, where ``\tilde x = (x, 1)`` says what the accent means."""
+    start = chain.start.tree if chain.start is not None else None
+    if (
+        not isinstance(start, raw.Name)
+        or start.head not in numbered
+        or not chain.links
+        or chain.links[0].relation not in ("=", ":=")
+    ):
+        return
+    letter, value = _without_accent(start.head), chain.links[0].right
+    if value.tree is None or letter not in {name.head for name in raw.names_in(value.tree)}:
+        return
+    for label in sorted(label for key, label in scope.names if key == letter and label.isdigit()):
+        number = raw.Numeral(start.at, label)
+
+        def of_the_layer(node: Any, number: raw.Numeral = number) -> Any:
+            if isinstance(node, tuple):
+                return tuple(map(of_the_layer, node))
+            if isinstance(node, raw.Name) and node.head == letter:
+                return raw.Scripted(node.at, node, None, number)
+            if not isinstance(node, raw.Raw):
+                return node
+            return replace(node, **{field.name: of_the_layer(getattr(node, field.name)) for field in fields(node)})
+
+        name = RawSide(start.at, start.at, raw.Scripted(start.at, start, None, number))
+        side = RawSide(value.offset, value.end, of_the_layer(value.tree))
+        yield RawChain(name, [RawLink(":=", chain.links[0].offset, side)], word=NOTE)
+
+
+def _plain(mark: raw.Raw | None) -> raw.Raw | None:
+    """A mark without brackets."""
+    return _plain(mark.content) if isinstance(mark, raw.Group) else mark
+
+
+def _without_accent(head: str) -> str | None:
+    """x of ``x~``; None for a letter without an accent."""
+    return head[0] if len(head) == 2 and head[0].isalpha() and not head[1].isalnum() and head[1] != "'" else None

@@ -60,6 +60,8 @@ def at_an_argument(tree: raw.Raw, scope: Scope, argument: raw.Name) -> raw.Raw:
 
 def _product(tree: raw.Product, scope: Scope, argument: raw.Name) -> raw.Raw:
     """A row of factors: a bracket after a function is its argument, unless functions are calculated with inside."""
+    if "∘" in tree.signs and not isinstance(tree.factors[0], raw.Operator):
+        return tree  # f ∘ A is a function of what A takes
     factors, signs = list(tree.factors), ["", *tree.signs]
     found: list[tuple[str, raw.Raw]] = []
     position = 0
