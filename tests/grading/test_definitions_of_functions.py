@@ -52,3 +52,21 @@ def test_what_holds_in_a_case_of_words_alone_is_not_false(words: str) -> None:
 def test_what_is_said_without_a_case_is() -> None:
     [answer] = grade_text(f"{_HOPFIELD} Then $h_i = 0$.", exercise="5")
     assert answer.verdict == "wrong"
+
+
+LINEAR = r"""Put $\mathbf{v} = (\mathbf{w}, b)$ and $\mathbf{z} = (\mathbf{x}, 1)$. Then
+\[ \mathbf{v}^\top \mathbf{z} = \mathbf{w}^\top \mathbf{x} + b , \]
+hence $y = f(\mathbf{v}^\top \mathbf{z})$. The map $@g(\mathbf{@u}) = \mathbf{v}^\top \mathbf{@u}$ is linear, since
+\[ @g(s \mathbf{@u} + t \mathbf{r}) = s \mathbf{v}^\top \mathbf{@u} + t \mathbf{v}^\top \mathbf{r}
+= s @g(\mathbf{@u}) + t @g(\mathbf{r}) . \]"""
+
+
+@pytest.mark.parametrize(("g", "u"), [("g", "u"), ("h", "q"), (r"\ell", "a")])
+def test_the_argument_of_an_own_function_is_as_long_as_what_it_is_multiplied_with(g: str, u: str) -> None:
+    text = LINEAR.replace("@g", g).replace("@u", u)
+    assert grade_text(text, exercise="1")[0].verdict == "accepted"
+    for right, wrong in (
+        (f"= s {g}", f"= {g}"),
+        (rf"= s \mathbf{{v}}^\top \mathbf{{{u}}} +", rf"= \mathbf{{v}}^\top \mathbf{{{u}}} +"),
+    ):
+        assert grade_text(text.replace(right, wrong), exercise="1")[0].verdict != "accepted"

@@ -424,6 +424,8 @@ def _function(reader: Elaborator, head: Head, name: str, shown: str | None, righ
             vector = use is not None and (use.vector or use.indices > 0) and scope.default is not None
             shape = Shape("vector", (scope.default,)) if vector and scope.default is not None else Shape("scalar")
             known = sets.new_symbol(key[0], key[1], sets.latex_of(argument), shape)
+            if vector and len(head.arguments) == 1 and not head.indices:
+                known = _as_long_as_fits(reader, known, key, right)
             own[key] = known
         parameters.append(known)
     with scope.meaning(own), scope.binding(head.indices) as frame:
@@ -444,6 +446,27 @@ def _function(reader: Elaborator, head: Head, name: str, shown: str | None, righ
     if fixed:
         scope.fixed_at[name] = tuple(each.name for each in fixed)
     return Declared(head.latex, made, "function", at)
+
+
+def _as_long_as_fits(reader: Elaborator, usual: Symbol, key: Key, right: raw.Raw) -> Symbol:
+    """The argument u of ``g(u) = θ^T u``, as long as the vectors beside it where it can't have the usual length."""
+    scope = reader.scope
+    sizes = dict.fromkeys(usual.shape.dimensions)
+    values = [meaning for meaning in scope.names.values() if isinstance(meaning, Expression) and meaning.shape.kind == "vector"]
+    sizes |= dict.fromkeys(value.shape.dimensions[0] for value in values)
+    for size in sizes:
+        made = sets.new_symbol(key[0], key[1], usual.latex or key[0], Shape("vector", (size,)))
+        free = dict(scope.free)
+        try:
+            with scope.meaning({key: made}):
+                reader.expression(right)
+            return made
+        except ReadingError as error:
+            if error.problem.kind != "shape":
+                return usual
+        finally:
+            scope.free = free
+    return usual
 
 
 def _printed(name: str, function: bool) -> str:
