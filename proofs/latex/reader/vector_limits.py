@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from proofs.latex.reader import special
 from proofs.latex.reader.nodes import Limit, TendsTo
 from proofs.notation.formulas import Eq, ForAll, Formula
-from proofs.notation.tree import Expression
+from proofs.notation.tree import Expression, Symbol
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
@@ -21,7 +21,8 @@ def limits_of_entries(reader: Elaborator, formula: Formula) -> Formula:
         case Eq(left=Limit(body=body, variable=variable, point=point), right=Expression() as value) if _is_vector(body):
             index = special.fresh(reader, body.shape.dimensions[0])
             return ForAll(index, Eq(Limit(body[index], variable, point), value[index]))
-        case TendsTo(left=body, right=value) if _is_vector(body) and value.shape == body.shape:
+        case TendsTo(left=body, right=value) if _is_vector(body) and value.shape == body.shape and not isinstance(body, Symbol):
+            # b → λb says what becomes of b.
             index = special.fresh(reader, body.shape.dimensions[0])
             return ForAll(index, TendsTo(body[index], value[index], formula.variable, formula.point))
     return formula
