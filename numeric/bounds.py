@@ -180,8 +180,7 @@ def divide(a: Bounded, b: Bounded) -> Bounded:
             bound += a.bound
         bound /= least
         bound += sizes * U
-    # An exact 0 by anything but 0 is exactly 0.
-    bound += 4 * TINY * (a.value != 0 if a.bound is None else (a.value != 0) | (a.bound != 0))
+    bound += 4 * TINY if a.bound is not None else 4 * TINY * (a.value != 0)  # an exact 0 by anything is exactly 0
     return Bounded(value, bound)
 
 
