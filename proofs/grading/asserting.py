@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from proofs.grading.composed import composed
 from proofs.grading.conditions import is_value, supposes
-from proofs.grading.entering import Entering, restricting
+from proofs.grading.entering import Entering, defines_an_unknown, restricting
 from proofs.grading.judging import Judging
 from proofs.grading.steps import Step
 from proofs.latex.reader import Chain, Link, Statement
@@ -134,7 +134,8 @@ class Asserting:
                 problem = link.problem or link.right.problem or left.problem
                 if link.formula is not None:
                     self.judging.relation(chain, link, link.formula, premise, reasons)
-                elif problem is not None:
+                elif problem is not None and not (inline and (link.relation == "∈" or defines_an_unknown(chain))):
+                    # (What speaks of a name whose definition was not read is not read either.)
                     self._unread(chain, link, problem.message)
             left = link.right
 

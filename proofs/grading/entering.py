@@ -30,7 +30,7 @@ from proofs.notation.formulas import ForAll, Formula
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Symbol, Vector
 
-__all__ = ["Entering", "restricting"]
+__all__ = ["Entering", "defines_an_unknown", "restricting"]
 
 _ONE = re.compile(
     r"\b(some|one|a|an|ein|eine|einen|einem|mindestens ein)(\s+(index|example|point|sample|datum))?\W*$", re.IGNORECASE
@@ -72,7 +72,7 @@ class Entering:
         where = reach or reach_of(word)
         if where == "paragraph" and all(map(is_value, chain.formulas)):
             where = "sentence"  # "at w = 0"
-        if chain.links and any(True for _ in chain.problems()) and not _defines_an_unknown(chain):
+        if chain.links and any(True for _ in chain.problems()) and not defines_an_unknown(chain):
             self.ground.enter(Supposed(None, chain.start.text, word, where))
             if word in WITH and chain.start.problem is None:
                 # "where W^2 W^1 = W^1 W^2": of what was read something is said that was not.
@@ -171,7 +171,7 @@ def _said_of_one(answer: Answer) -> Iterator[str]:
                         yield from (name.name for name in free_symbols(chain.start.value) if isinstance(name, Index))
 
 
-def _defines_an_unknown(chain: Chain) -> bool:
+def defines_an_unknown(chain: Chain) -> bool:
     """Whether a chain says what a new name is and was not read: what speaks of that name is not read either."""
     unknown = chain.start.problem is not None and chain.start.problem.kind == "unknown"
     return unknown and chain.links[0].relation in ("=", ":=")

@@ -11,17 +11,17 @@ from proofs.grading.closure import Closure
 from proofs.grading.constant import equal_values
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.directional import flat_nowhere
-from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends
-from proofs.grading.last_step import last_steps
+from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
+from proofs.grading.last_step import last_steps, quotients
 from proofs.grading.limits import limit_reached
-from proofs.memory import Memory, sequents
 from proofs.grading.optima import beaten_in_cases, of_own_numbers
 from proofs.grading.steps import Step
 from proofs.grading.targets import Target, candidates, in_other_units, outside_a_ball, says_what, sides_in
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, discharge
+from proofs.memory import Memory, sequents
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Formula, Relation, negation
 from proofs.notation.lowering import lower
@@ -214,6 +214,9 @@ def _follows(
     if cases is None and shown and claimed is not None:
         last = tuple(last_steps(claimed, plain))
         if last and Closure((*plain, *last, *assumptions)).reaches(wanted):
+            return frozenset()
+    if cases is None and shown and Closure((*plain, *assumptions), direct=True).reaches(wanted):
+        if any(Closure((*plain, *assumptions)).reaches(divided) for divided in quotients(wanted)):
             return frozenset()
     return cases
 

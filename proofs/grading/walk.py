@@ -34,14 +34,14 @@ from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_placed_by_words
 from proofs.grading.words.doubtful import is_a_name, is_contingent, is_doubtful, is_narrowed, is_of_some, of_the_others
 from proofs.grading.words.in_words import InWords
-from proofs.grading.words.large import called_large
 from proofs.grading.words.lacking import Lacking
+from proofs.grading.words.large import called_large
 from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
 from proofs.grading.words.said import Said, said
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
-from proofs.latex.reader.cue_words import FROM_HERE_ON, AT, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
+from proofs.latex.reader.cue_words import AT, FROM_HERE_ON, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
 from proofs.latex.reader.denials import DENIED, in_general
 from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.prose import Cue

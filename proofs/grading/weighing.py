@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from proofs.grading.beyond import only_size, permitted, special_size, too_much, unread
-from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.closing.found import with_closing_lines
+from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.explaining import explained, since
 from proofs.grading.following import with_what_follows
 from proofs.grading.goals import Reached, reached

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Poly, to_term
 from proofs.kernel.terms import KernelError, Term

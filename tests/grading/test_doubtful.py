@@ -128,3 +128,49 @@ UPDATE = r"""Let $h_i = \sum_{j \ne i} w_{ij} x_j$. Then
 def test_the_last_step_may_be_a_line_of_its_own(text: str, verdict: str) -> None:
     (answer,) = grade_text(text, exercise="5")
     assert answer.verdict == verdict, answer.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We don't have to assume $w_{ii} = 0$.",
+        "Note that we never supposed $w_{ii} = 0$ here.",
+        "The diagonal is arbitrary: there is no need to assume $w_{ii} = 0$.",
+    ],
+)
+def test_what_need_not_be_supposed_is_not_supposed(words: str) -> None:
+    (answer,) = grade_text(UPDATE + r"hence $\mathcal{H}(x') \le \mathcal{H}(x)$. " + words, exercise="5")
+    assert answer.verdict == "accepted", answer.message
+    assert not any("w[i, i] = 0" in supposed for supposed in answer.assumptions)
+
+
+def test_a_number_that_is_the_name_of_a_case_is_no_definition() -> None:
+    text = r"""Let $t$ be the real number which is added. We have
+\[ \mathrm{softmax}(x+t)_k = \frac{e^{x_k+t}}{\sum_l e^{x_l+t}} = \frac{e^{x_k}}{\sum_l e^{x_l+t}} . \]
+The case $t = 0$ is trivial, and $t=0$ is the trivial case."""
+    assert "false" in verdicts(text, "2a", "")
+
+
+@pytest.mark.parametrize(
+    "text, verdict",
+    [
+        (
+            r"\[ \frac{\mathrm{softmax}(x+c)_i}{\mathrm{softmax}(x)_i} = \frac{e^c \sum_j e^{x_j}}{\sum_j e^{x_j+c}} = 1 , \]",
+            "accepted",
+        ),
+        (r"\[ e^{x_i+c} \sum_j e^{x_j} = e^{x_i} e^c \sum_j e^{x_j} = e^{x_i} \sum_j e^{x_j+c} , \]", "accepted"),
+        (r"\[ \frac{e^{x_i+c}}{e^{x_i}} = e^c , \]", "incomplete"),
+        ("", "incomplete"),
+    ],
+)
+def test_a_division_may_be_the_last_step(text: str, verdict: str) -> None:
+    last = r"hence $\mathrm{softmax}(x+c)_i = \mathrm{softmax}(x)_i$."
+    (answer,) = grade_text(f"We compare both. {text} {last}", exercise="2a")
+    assert answer.verdict == verdict, answer.message
+
+
+def test_a_set_that_only_a_remark_names_is_passed_over() -> None:
+    text = r"Let $J(w) = \lambda \|w\|^2 - L(w)$. If $\lambda \|w\|^2 > \log 2$, then $J(w) > \lambda \|w\|^2 > \log 2 = J(0)$. "
+    remark = r"Outside of the ball $K = \{w : \|w\|^2 \le \log 2 / \lambda\}$ it is larger than in $0 \in K$, and $K$ is compact."
+    (answer,) = grade_text(text + remark, exercise="4b")
+    assert answer.verdict == "accepted", answer.message

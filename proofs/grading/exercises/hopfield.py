@@ -76,7 +76,8 @@ UPDATE_EXERCISE = Exercise(
             Eq(energy(new), energy(x)),
         ),
     ),
-    granted=r"\bupdated?\b(?!.*(not|n't|flip|chang))|symmetric|symmetrisch",
+    granted=r"\b(updated?|aktualisiert|turn of|an der reihe|selected|chosen)\b(?!.*(not|n't|nicht|flip|chang|ändert))|"
+    r"symmetric|symmetrisch",
     conventions=(Eq(new[i], sign(Sum(w[i, j] * x[j], Ne(j, i)))),),
     updated=(new, i),
     choices=(Eq(sign(0), 1), Eq(sign(0), -1)),

@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterator
 from proofs.grading.words.harmless import telling
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CUES, RECALLING
+from proofs.notation.big import Zeros
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula, Ne, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Number
-from proofs.notation.big import Zeros
 
 __all__ = ["is_a_name", "is_contingent", "is_doubtful", "is_narrowed", "is_of_some", "of_the_others"]
 
@@ -67,7 +67,8 @@ _SUBJECT = re.compile(
 )
 _IS_A_THING = re.compile(
     r"^\s*(?:is|are|ist|sind|describes?|defines?|beschreibt|definiert)\s+(?:just |then |also |again |only |dann |auch |nur )?"
-    r"(?:an?|eine?|the (?:equation|set|solution set)|die (?:gleichung|menge))\b"
+    r"(?:(?:the|an?|der|ein)\s+(?:[\w-]+\s+){0,2}(?:case|fall|exception|ausnahme)|"
+    r"(?:an?|eine?|the (?:equation|set|solution set)|die (?:gleichung|menge)))\b"
     r"(?!\s+(?:contradiction|consequence|true|false|fact|identity|valid|correct|special case|direct|simple|trivial|known|"
     r"widerspruch|folge|wahre|direkte|einfache|bekannte)\b)",
     re.IGNORECASE,

@@ -33,7 +33,8 @@ _RESTRICTS = re.compile(
 )
 """What takes a condition from all the values to some of them."""
 _SAYS_NOTHING = re.compile(
-    r"\b(constant (in|factor|term|input|entry|component|one|feature)|positive (numbers|factor|constant)|special about)\b",
+    r"\b(constant (in|factor|term|input|entry|component|one|feature)|positive (numbers|factor|constant)|"
+    r"negative[ -](log\S*|likelihood|gradient|exponent|power)|special about)\b",
     re.IGNORECASE,
 )
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from proofs.latex.reader import raw
 from proofs.latex.reader.chains import RawChain
+from proofs.latex.reader.cue_words import CASE_WORDS, QUANTIFYING
 from proofs.latex.reader.declarations import Declared, head_of, is_list
 from proofs.latex.reader.labelled import labelled_uses
 from proofs.latex.reader.naming import indices_of
 from proofs.latex.reader.problems import Problem
-from proofs.latex.reader.cue_words import CASE_WORDS, QUANTIFYING
 from proofs.latex.reader.prose import Cue, Placed
 from proofs.latex.reader.scope import name_of
 from proofs.latex.reader.tokens import Token
@@ -27,6 +27,7 @@ __all__ = [
     "implied",
     "introduced",
     "is_an_instance",
+    "is_a_number",
     "logarithms",
     "may_define",
     "mentioned",
@@ -64,6 +65,13 @@ def declares(cue: Cue, chain: RawChain) -> bool:
         or chain.word in ("where", "with", "wobei", "mit")
         or not chain.links
     )
+
+
+def is_a_number(chain: RawChain) -> bool:
+    """Whether a chain says that a name is a plain number: ``t = 0``, by itself the name of a case and no definition."""
+    link = chain.links[0] if len(chain.links) == 1 else None
+    named = chain.start is not None and isinstance(chain.start.tree, raw.Name)
+    return link is not None and link.relation == "=" and named and isinstance(link.right.tree, raw.Numeral)
 
 
 def may_define(cue: Cue, chain: RawChain) -> bool:

@@ -108,6 +108,12 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """Words that say what is done, and declare nothing: "we take logarithms:", "we put the bias into the weights:"."""
+_NOT_SUPPOSED = re.compile(
+    r"(?:\b(?:not|never|nowhere|without|nicht|nie|ohne|no need)|n['’]t)\b"
+    r"(?:\s+(?:have|has|need|had|even|really|to|dass|that|wir|zu)){0,3}\s*$",
+    re.IGNORECASE,
+)
+"""Before a word that supposes: "we don't have to assume"."""
 _THEN = re.compile(r"\b(then|dann|we have|we get|so|hence)\b", re.IGNORECASE)
 
 
@@ -245,6 +251,9 @@ class _Reading:
             if word in _VERB_FIRST and opening and not text[: match.start()].strip() and then_follows:
                 word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
+            if word in SUPPOSING and _NOT_SUPPOSED.search(text[: match.start()]):
+                self.cue, self.consumed, self.unsupposed = Cue("", "mention"), False, True
+                continue
             if word in SUCH_THAT and self.cue.role in ("declaration", "condition") and self.cue.word:
                 if self.cue.word in _SOUGHT_FOR:
                     self.cue = Cue("such that", "condition")  # "we search for $v$ such that": what v is to satisfy
@@ -312,6 +321,7 @@ class _Reading:
         return bool(solid) and solid[0] == "(" and solid[-1] == ")"
 
     attached = False
+    unsupposed = False
     within = False
     bare = False
     named = False
@@ -370,6 +380,8 @@ class _Reading:
             and any(isinstance(item, Placed) for item in self.done[-1].items)
         ) or self._in_brackets_after(piece)
         self.done[-1].items.append(Placed(piece, cue, attached))
+        if self.unsupposed:
+            self.cue, self.unsupposed = Cue("", "assertion"), False
         self.consumed, self.opening, self.attached, self.named, self.part = True, False, False, False, False
         self.before = ""
         self.bare = not any(_relates(token.text) for token in piece.tokens)

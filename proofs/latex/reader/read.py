@@ -16,12 +16,12 @@ from proofs.latex.reader.brought_in import brought_in
 from proofs.latex.reader.by_components import by_components
 from proofs.latex.reader.chains import RawChain, split
 from proofs.latex.reader.compositions import with_arguments
-from proofs.latex.reader.declarations import Declared, attempt, head_of
 from proofs.latex.reader.cutting import sections
+from proofs.latex.reader.declarations import Declared, attempt, head_of
+from proofs.latex.reader.document import Header, Mathematics, Section, open_document
 from proofs.latex.reader.entries import named_entries
 from proofs.latex.reader.fonts import told_apart
 from proofs.latex.reader.from_zero import zeroth
-from proofs.latex.reader.document import Header, Mathematics, Section, open_document
 from proofs.latex.reader.introduced import (
     RawFormula,
     declares,
@@ -31,6 +31,7 @@ from proofs.latex.reader.introduced import (
     heads,
     implied,
     introduced,
+    is_a_number,
     is_an_instance,
     logarithms,
     may_define,
@@ -267,7 +268,8 @@ class _Reading:
         implies = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
         defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not implies & set(heads([pair]))]
         waiting = [pair for pair in defining if declares(pair[0].placed.cue, pair[1])]
-        later = [] if self.scope.vocabulary.claims else [pair for pair in defining if pair not in waiting]
+        rest = [pair for pair in defining if pair not in waiting and not is_a_number(pair[1])]
+        later = [] if self.scope.vocabulary.claims else rest
         # What a text defines anew comes before all that uses it.
         anew = {key[0] for key in self.scope.vocabulary.open_keys()}
         waiting.sort(key=lambda pair: (not anew & set(heads([pair])), not self._is_alias(pair[1])))
