@@ -35,6 +35,7 @@ _END = re.compile(
 _FARTHEST = 60
 """How many pieces of a sentence are looked through ahead: none has more, but a hostile text."""
 _CLAUSE = 400
+_SHORT = 60
 """So many characters before a place are looked at where words end there: no clause has more, but a hostile text."""
 _NUMBERED = re.compile(r"(\b(case|fall|schritt|step)\s+(\d+|[ivx]+|[a-d])|^\s*\(?\d+)$", re.IGNORECASE)
 """A number before a full stop that ends no sentence: "Case 1. x = 0", "1. Fall"."""
@@ -251,7 +252,7 @@ class _Reading:
             if word in _VERB_FIRST and opening and not text[: match.start()].strip() and then_follows:
                 word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
-            if word in SUPPOSING and _NOT_SUPPOSED.search(text[: match.start()]):
+            if word in SUPPOSING and _NOT_SUPPOSED.search(text[max(match.start() - _SHORT, 0) : match.start()]):
                 self.cue, self.consumed, self.unsupposed = Cue("", "mention"), False, True
                 continue
             if word in SUCH_THAT and self.cue.role in ("declaration", "condition") and self.cue.word:
