@@ -11,6 +11,7 @@ from itertools import product
 from typing import Literal
 
 from numeric.problem import Problem
+from numeric.finite import two_values
 from proofs.notation import formulas
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
@@ -87,10 +88,13 @@ def _follows(premise: Seen, conclusion: Seen) -> Seen:
 
 
 def _quantified(formula: formulas.ForAll | formulas.Exists) -> Seen:
-    """Over indices and natural numbers as ∧ and ∨ are; over numbers, vectors and functions only a witness is ever seen."""
+    """Over indices, natural numbers and vectors of two numbers as ∧ and ∨ are; over other numbers, vectors and functions only a
+    witness is ever seen.
+    """
     settled, other = (_FALSE, _TRUE) if isinstance(formula, formulas.ForAll) else (_TRUE, _FALSE)
     body = seen(formula.body)
-    if all(isinstance(variable, (Index, Natural)) for variable in formula.variables):
+    few = two_values(formula)
+    if all(isinstance(variable, (Index, Natural)) or variable in few for variable in formula.variables):
         return body | other  # there may be no position at all
     if all(isinstance(variable, (Index, Natural, Symbol, Function)) for variable in formula.variables):
         return body & settled

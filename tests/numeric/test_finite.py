@@ -102,3 +102,13 @@ def test_instances_are_the_same_each_time():
     for block in prepared.blocks(50, 0):
         one, other = (prepared._tried(block, 2)[0] for _ in range(2))
         assert all(np.array_equal(one.values[name], other.values[name]) for name in (W, eta))
+
+
+def test_a_hypothesis_about_all_vectors_of_two_numbers_is_within_reach():
+    found = numeric.counterexample(Eq(field(z)[i], 0), given=[GAP, SYMMETRIC, ForAll(j, Eq(z[j] ** 2, 1)), Gt(eta, 0)])
+    assert found is not None and found.decided_by == "exact rationals"
+    from proofs import NotProved, prove
+
+    with pytest.raises(NotProved) as caught:
+        prove(Eq(field(z)[i], 0), given=[GAP, SYMMETRIC, ForAll(j, Eq(z[j] ** 2, 1)), Gt(eta, 0)])
+    assert caught.value.counterexample is not None
