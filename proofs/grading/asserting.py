@@ -40,9 +40,10 @@ class Asserting:
         *,
         restating: str = "",
         in_general: bool = False,
+        doubtful: bool = False,
     ) -> None:
         """A statement that is asserted. ``restating`` is the word that supposed what it says again; ``in_general`` when it
-        denies a rule, which one instance shows."""
+        denies a rule, which one instance shows; ``doubtful`` when it may be one of several cases."""
         if statement.problem is not None and statement.display:
             self.steps.append(
                 Step(statement.place, "", statement.text, "unreadable", statement.problem.message, limit=statement.problem.limit)
@@ -78,7 +79,8 @@ class Asserting:
                 # "if u misclassifies x_k, i.e. y_k u·x_k ≤ 0": the formula says what the words suppose.
                 self._turned_into_conditions(before, restating, restrictions)
             elif not statement.display:
-                self._turned_into_conditions(before, statement.cue.word or "stated", restrictions, only_plain=True)
+                word = "for" if doubtful else statement.cue.word or "stated"
+                self._turned_into_conditions(before, word, restrictions, only_plain=True)
 
     def after_declaration(self, chain: Chain, restrictions: Sequence[Statement], word: str = "let") -> None:
         """The links of ``s = … = …`` after the first, which says what s is."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed, is_about_positions
-from proofs.grading.context import assumed, proves
+from proofs.grading.context import assumed, known, proves
 from proofs.grading.goals import Reached
 from proofs.grading.own_values import names_a_value
 from proofs.grading.premises import is_a_premise
@@ -15,13 +15,13 @@ from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader.cue_words import BESIDE, CHOOSING, RESTED_ON, SAID_OF_A_CASE
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.formulas import Eq, Formula, Ne
+from proofs.notation.formulas import Eq, Formula, Ne, negation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Number, Size, Symbol, Vector
 from proofs.notation.values import named_value
 
-__all__ = ["only_size", "permitted", "too_much", "unread"]
+__all__ = ["denies", "only_size", "permitted", "too_much", "unread"]
 
 
 def too_much(
@@ -31,10 +31,12 @@ def too_much(
     allowed: Sequence[Formula],
     extra: Sequence[Formula],
     shown_by: Callable[[int], bool],
+    shown_without: Callable[[Formula], bool],
 ) -> Iterator[Formula]:
     """Of the conditions ``extra`` to those that are ``allowed``: what the goal is not shown without.
 
-    ``shown_by`` tells whether it is reached by so many lines, in the order of the text.
+    ``shown_by`` tells whether it is reached by so many lines, in the order of the text; ``shown_without`` whether by those that
+    do not rest on a condition.
     """
     for supposed, before in zip(walk.ground.supposed, walk.ground.begun, strict=True):
         formula = supposed.formula
@@ -50,8 +52,31 @@ def too_much(
             and not _is_about_others(formula, goal, walk)
             and not _follows_in_a_case(supposed, walk, allowed)
             and not (supposed.word in BESIDE and goal.reached and before and shown_by(before))
+            and not (denies(formula, goal.formula) and shown_without(formula))
+            and not _follows_in_a_contradiction(supposed, goal, steps, allowed, extra)
         ):
             yield formula
+
+
+def denies(formula: Formula, goal: Formula | None) -> bool:
+    """Whether ``formula`` is the contrary of the goal: what a proof by contradiction supposes."""
+    try:
+        return goal is not None and _key(negation(formula)) == _key(goal)
+    except BlackboardError:
+        return False
+
+
+def _follows_in_a_contradiction(
+    supposed: Supposed, goal: Reached, steps: Sequence[Step], allowed: Sequence[Formula], extra: Sequence[Formula]
+) -> bool:
+    """Whether a condition only says what the contrary of the goal gives: "suppose H' > H, then d h < 0, in particular d ≠ 0"."""
+    contrary = [each for each in extra if each != supposed.formula and denies(each, goal.formula)]
+    if not contrary or supposed.formula is None:
+        return False
+    ground, held = known((*allowed, *contrary))
+    shown = [theorem for step in steps for theorem in step.theorems[:1] if theorem.hypotheses <= held]
+    # First by the lines alone: more premises only lead the search astray.
+    return any(proves(supposed.formula, premises, 400) is not None for premises in (shown, (*ground, *shown)))
 
 
 def special_size(sizes: Mapping[Dimension, Dimension]) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from proofs.grading.beyond import denies
 from proofs.grading.conditions import is_about_positions, pins_a_position
 from proofs.grading.context import assumed, proves
 from proofs.grading.goals import Reached, reached
@@ -14,6 +15,7 @@ from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.theorem import Theorem, assume, discharge, modus_ponens
+from proofs.latex.reader.cue_words import SAID_OF_A_CASE
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula, Or, Relation
 from proofs.notation.names import free_symbols
@@ -34,6 +36,8 @@ def only_under(
     # "For j ≠ m the exponent x_j − x_m < 0": what a case of positions gives narrows no more than that case.
     grounds = [ground, *([*ground, *assumed(formula)] for formula in dict.fromkeys(supposed) if is_about_positions(formula))]
     narrowing: dict[Formula, bool] = {}
+    # What is supposed for a contradiction has been found to take nothing; a case that says the same has not.
+    contrary = {each.formula for each in walk.ground.supposed if each.word not in SAID_OF_A_CASE}
 
     def exhausted(formula: Formula) -> bool:
         """Whether the text speaks of all cases of which this is one: "h > 0", "h < 0" and "for h = 0"."""
@@ -54,6 +58,7 @@ def only_under(
                 and not goal.cases.issuperset(theorem.conclusion for theorem in assumed(formula))
                 and all(proves(formula, premises, _WORK) is None for premises in grounds)
                 and not exhausted(formula)
+                and not (formula in contrary and denies(formula, goal.formula))
             )
         return narrowing[formula]
 

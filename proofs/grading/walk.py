@@ -208,13 +208,14 @@ class Walk:
         if _is_one_of(statement, self.exercise.choices):
             return
         cue = statement.cue
+        place = next(place for place, item in enumerate(sentence.items) if item is statement)
         restrictions = _beside(after)
         claims = cue.word in AT and any(is_value_of_function(chain) for chain in statement.chains)
         if self.optimum.is_flat(statement):
             for chain in statement.chains:
                 self.entering.chain(chain, "suppose", "answer")
         elif cue.role in ("declaration", "condition") and not claims:
-            some = is_of_some(sentence, next(place for place, item in enumerate(sentence.items) if item is statement))
+            some = is_of_some(sentence, place)
             if some:  # as "for": nothing beside it is said of all
                 statement = replace(statement, cue=Cue("for", "condition"))
             self._suppose(statement, restrictions, "sentence" if some else None)
@@ -243,7 +244,8 @@ class Walk:
             opening = list(supposing)
             restating = next((word for word in opening if word in FROM_HERE_ON), next(iter(opening), "let")) if restates else ""
             rule = in_general(sentence.words)
-            self.asserting.statement(statement, restrictions, reasons, restating=restating, in_general=rule)
+            doubtful = not statement.display and is_doubtful(sentence, place)
+            self.asserting.statement(statement, restrictions, reasons, restating=restating, in_general=rule, doubtful=doubtful)
 
     def _suppose(self, statement: Statement, restrictions: Sequence[Statement], reach: Reach | None = None) -> None:
         """A condition or declaration enters; a claim about the exercise's own names is a step all the same."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from proofs.grading.beyond import only_size, permitted, special_size, too_much, unread
 from proofs.grading.closing.found import with_closing_lines
+from proofs.grading.context import assumed
 from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.explaining import explained, since
 from proofs.grading.following import with_what_follows
@@ -47,14 +48,17 @@ def weighed(
     if verdict == "unreadable" and (size := only_size(walk)) is not None and not goal.reached:
         verdict, message = "incomplete", f"this speaks of the case {size!r} only"
     if verdict == "accepted":
-        beyond = too_much(
-            walk,
-            goal,
-            steps,
-            allowed,
-            extra,
-            lambda count: reached(exercise, list(map(as_taken, walk.steps[:count])), [*allowed, *taken], supposed_there).reached,
-        )
+
+        def shown_by(count: int) -> bool:
+            return reached(exercise, list(map(as_taken, walk.steps[:count])), [*allowed, *taken], supposed_there).reached
+
+        def shown_without(formula: Formula) -> bool:
+            resting = {theorem.conclusion for theorem in assumed(formula)}
+            kept = [step for step in steps if not any(resting & theorem.hypotheses for theorem in step.theorems)]
+            others = [each for each in supposed_there if each != formula]
+            return reached(exercise, list(map(as_taken, kept)), [*allowed, *taken], others).reached
+
+        beyond = too_much(walk, goal, steps, allowed, extra, shown_by, shown_without)
         more = next(map(repr, beyond), special_size(sizes))
         if more is not None:
             verdict, message = "incomplete", f"this supposes more than the exercise does: {more}"

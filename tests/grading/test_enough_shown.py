@@ -160,3 +160,35 @@ def test_the_goal_itself_is_no_value_to_put_in() -> None:
     """A − B = 0 is the goal A = B in other words: put into (A − B) c/c it shows nothing."""
     whole = rf"{SHIFTED} = {PLAIN} + ({SHIFTED} - {PLAIN}) \frac{{e^c}}{{e^c}}"
     assert grade("2a", rf"\[ {whole} \] and \[ {SHIFTED} - {PLAIN} = 0 . \]").verdict == "incomplete"
+
+
+CONTRARY = r"""Let $h_i = \sum_{j \ne i} w_{ij} x_j$ and $d = x_i' - x_i$. Then
+\[ \mathcal{H}(x') - \mathcal{H}(x) = -d h_i . \]
+"""
+
+
+@pytest.mark.parametrize(
+    "text, accepted",
+    [
+        (
+            r"Suppose that $\mathcal{H}(x') > \mathcal{H}(x)$. Then $d h_i < 0$. "
+            r"But $d h_i \ge 0$, a contradiction. "
+            r"Hence $\mathcal{H}(x') \le \mathcal{H}(x)$.",
+            True,
+        ),
+        (r"Suppose that $\mathcal{H}(x') > \mathcal{H}(x)$. Then $d h_i < 0$, a contradiction.", False),
+        (
+            r"Suppose that $\mathcal{H}(x') > \mathcal{H}(x)$ and that $w_{ij} = 1$. Then $d h_i < 0$, a contradiction. "
+            r"Hence $\mathcal{H}(x') \le \mathcal{H}(x)$.",
+            False,
+        ),
+        (
+            r"Suppose that $\mathcal{H}(x') < \mathcal{H}(x)$. Then $d h_i > 0$. Hence $\mathcal{H}(x') \le \mathcal{H}(x)$.",
+            False,
+        ),
+        (r"If $\mathcal{H}(x') > \mathcal{H}(x)$, then $d h_i < 0$.", False),
+    ],
+)
+def test_the_contrary_of_the_goal_is_supposed_and_refuted(text: str, accepted: bool) -> None:
+    (answer,) = grade_text(CONTRARY + text, exercise="5")
+    assert answer.accepted is accepted, answer.message

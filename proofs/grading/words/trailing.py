@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from proofs.grading.words.clauses import FORMULA, marked
 from proofs.grading.words.harmless import telling
-from proofs.grading.words.restricting import KINDS, RESTRICTS
 from proofs.grading.words.phrases import PURPOSE
+from proofs.grading.words.restricting import KINDS, RESTRICTS
 from proofs.latex.reader import Sentence, Statement
 from proofs.latex.reader.cue_words import QUANTIFYING
 from proofs.notation.formulas import Formula

@@ -17,8 +17,8 @@ from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
 from proofs.grading.words.contradicting import contradicts
 from proofs.grading.words.harmless import is_done, special, telling
-from proofs.grading.words.restricting import KINDS, RESTRICTS
 from proofs.grading.words.phrases import DENOTES, GIVEN_THINGS, IF, LEFT_OUT, MADE_SPECIAL, OF_A_KIND, ONE_OF_THEM, PURPOSE
+from proofs.grading.words.restricting import KINDS, RESTRICTS
 from proofs.grading.words.supposing import Supposition, makes_special, suppositions
 from proofs.latex.reader import Sentence, Statement
 from proofs.notation.dimensions import Dimension, Index
