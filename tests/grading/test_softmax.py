@@ -362,3 +362,12 @@ def test_as_recalls_what_was_shown_with_its_condition(whom: str, verdict: str) -
         and so \[ \lim_{{\alpha \to \infty}} \operatorname{{softmax}}(\alpha x)_i = 0 \cdot 1 = 0 . \]""",
     )
     assert graded.verdict == verdict, graded.message
+
+
+@pytest.mark.parametrize(
+    "line, found",
+    [(r"x_m \ge x_k", "proven"), (r"x_m > x_k", "false"), (r"x_k \ge x_m", "false"), (r"e^{x_m} \ge e^{x_k}", "proven")],
+)
+def test_a_position_may_be_any_of_the_largest(line: str, found: str) -> None:
+    (answer,) = grade_text(rf"Let $m \in \arg\max_i x_i$. For every $k$ we have \[ {line} . \]", exercise="2b")
+    assert [step.verdict for step in answer.steps] == [found]

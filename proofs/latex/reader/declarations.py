@@ -10,6 +10,7 @@ from proofs.latex.reader import from_zero, naming, raw, sets, special, tuples
 from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.elaborate import Elaborator
 from proofs.latex.reader.infer import uses
+from proofs.latex.reader.nodes import ArgExtremum
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.ranges import from_dots
 from proofs.latex.reader.scope import Running, built, name_of
@@ -269,6 +270,9 @@ def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declar
     """``W^1, W^2 ∈ ℝ^{n×n}``: new symbols, or known ones whose sizes become those."""
     if (family := _family(reader, start, where)) is not None:
         return family
+    if sets.is_arg_extremum(where):
+        _position(reader, start, where)
+        return None
     names = start.items if isinstance(start, raw.Items) else (start,)
     made: list[Declared] = []
     for name in names:
@@ -302,6 +306,18 @@ def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declar
         formula = _signed(reader, meaning, found[1]) if found is not None and found[1] else None
         made.append(Declared(head.latex, meaning, "element", name.at, formula))
     return made
+
+
+def _position(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> None:
+    """``m ∈ arg max_k x_k``: a new m is a position. What it says of m is a statement like any other."""
+    label = name_of(start)
+    head = head_of(start)
+    known = head is None or head.indices or head.arguments or head.key in reader.scope.names
+    if label is None or known or reader.scope.is_index(start):
+        return
+    written = reader.expression(where)
+    if isinstance(written, ArgExtremum) and len(written.ranges) == 1:
+        reader.scope.ranges[label] = written.ranges[0].index.dimension
 
 
 def _is_extended(shape: Shape) -> bool:
