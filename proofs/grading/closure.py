@@ -14,6 +14,7 @@ from proofs.grading.comparing import Rule, is_comparison, parts_of, said, stripp
 from proofs.grading.deduction import Deduction
 from proofs.grading.padding import Padding
 from proofs.grading.peeling import bodies
+from proofs.grading.through_functions import is_equivalence
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
 from proofs.kernel.theorem import Theorem
@@ -96,7 +97,8 @@ class Closure:
             said(side) for rule in rules for side in (rule.premise, rule.conclusion)
         }:
             return False  # a comparison that no line speaks of was not shown to be equivalent to anything
-        deduction = Deduction(atoms, [rule.without(padding) for rule in rules], self.direct, claims, padding)
+        one_way = self._one_way(targets) if any(part.op == "implies" for part in parts_of(plain)) else ()
+        deduction = Deduction(atoms, [rule.without(padding) for rule in rules], self.direct, claims, padding, one_way)
         if deduction.proves(goal, _DEEPEST):
             return True
         if not all(map(is_comparison, parts_of(plain))):
@@ -104,6 +106,11 @@ class Closure:
         deeper, _ = self._opened([*targets, *dict.fromkeys(bodies(plain))])
         inside = replace(deduction, atoms=deeper, rules=[])
         return all(inside.on_a_way_to(part).from_inside(part, 0) for part in parts_of(plain))
+
+    def _one_way(self, targets: Sequence[Term]) -> tuple[Rule, ...]:
+        """The implications that lines say for themselves, or that were shown under what they start from."""
+        alone = tuple(theorem for theorem in self.theorems if not is_equivalence(stripped(theorem.conclusion)))
+        return tuple(Closure(alone, self.direct)._opened(targets)[1])
 
     def _opened(self, targets: Sequence[Term]) -> tuple[list[Term], list[Rule]]:
         """The relations at the names ``targets``."""

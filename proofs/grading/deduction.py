@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 
 from proofs.grading.comparing import Rule, atom_of, combined, is_comparison, is_goal, parts_of, said, stripped
 from proofs.grading.congruent import congruences
@@ -23,22 +24,26 @@ _MOST_PAIRS = 24
 
 @dataclass(frozen=True)
 class Deduction:
-    """Comparisons and implications that are known; ``claims`` are the goal's own comparisons."""
+    """Comparisons and implications that are known; ``claims`` are the goal's own comparisons.
+
+    ``one_way`` are the implications that were said for themselves, and not with their converses: of ⇔.
+    """
 
     atoms: list[Term]
     rules: list[Rule]
     direct: bool
     claims: frozenset[tuple[str, str]]
     padding: tuple[Padding, ...]
+    one_way: tuple[Rule, ...] = ()
 
     def proves(self, goal: Term, depth: int) -> bool:
         match goal.op:
             case "forall":
                 return self.proves(stripped(goal), depth)
             case "and" if is_equivalence(goal):
-                # Where the way is shown in one direction, the text need only say the other one.
+                # Where the way is shown in one direction, the text need only say the other one: that, and not the equivalence.
                 shown = [self.proves(part, depth) for part in goal.args]
-                saying = replace(self, direct=True)
+                saying = replace(self, direct=True, rules=[*self.one_way, *filterfalse(self._relates_claims, self.rules)])
                 return any(shown) and all(way or saying.proves(part, 0) for way, part in zip(shown, goal.args, strict=True))
             case "and":
                 return all(self.proves(part, depth) for part in goal.args)
@@ -74,11 +79,7 @@ class Deduction:
     def _after(self, premise: Term, conclusion: Term, depth: int) -> bool:
         """``conclusion`` from ``premise``: it counts as known, and so does what the implications make of it."""
         known = [*self.atoms]
-        waiting = [
-            rule
-            for rule in self.rules
-            if self.direct or not (self._is_claimed(rule.premise) and self._is_claimed(rule.conclusion))
-        ]
+        waiting = [rule for rule in self.rules if self.direct or not self._relates_claims(rule)]
         progress = True
         while progress:
             progress = False
@@ -91,6 +92,9 @@ class Deduction:
                     progress = True
         deduction = replace(self, atoms=known, rules=[])
         return all(is_comparison(part) and deduction._comparison(part, depth, given=premise) for part in parts_of(conclusion))
+
+    def _relates_claims(self, rule: Rule) -> bool:
+        return self._is_claimed(rule.premise) and self._is_claimed(rule.conclusion)
 
     def _is_claimed(self, comparison: Term) -> bool:
         """Whether ``comparison`` is one of those that the goal relates, or only says one of them again."""

@@ -202,6 +202,7 @@ def _follows(
         return None
     assumptions, held = known(permitted)
     conditions = {formula for each in supposed for formula in known((each,))[1]}
+    held |= {condition for condition in conditions - held if _is_defined_anyway(condition, assumptions)}
     plain = tuple(
         _discharged(theorem, theorem.hypotheses - held)
         for theorem in relations
@@ -219,6 +220,20 @@ def _follows(
         if any(Closure((*plain, *assumptions)).reaches(divided) for divided in quotients(wanted)):
             return frozenset()
     return cases
+
+
+def _is_defined_anyway(condition: Term, assumptions: Sequence[Theorem]) -> bool:
+    """Whether ``condition`` says that something is not 0, as it is: who supposes p = e/S supposes S ≠ 0 with it."""
+    inner = condition
+    while inner.op == "forall":
+        inner = inner.args[0].args[0]
+    if inner.op != "not" or inner.args[0].op != "eq":
+        return False
+    try:
+        justify(condition, assumptions, work=100)
+    except (Unproven, KernelError):
+        return False
+    return True
 
 
 def _discharged(theorem: Theorem, conditions: frozenset[Term]) -> Theorem:

@@ -118,3 +118,52 @@ def test_what_is_sought_is_in_force_for_what_follows_from_it(sought: str) -> Non
     Write $v = (u, c)$ with $u \in \mathbb{R}^n$ and $c \in \mathbb{R}$. Then $x = 0$ gives $c = b$."""
     )
     assert _verdict(text, "1") != "wrong"
+
+
+_DIRECTLY = {
+    "2a": r"Then \[ \mathrm{softmax}(x+c)_i = \frac{e^{x_i} e^c}{\sum_j e^{x_j} e^c} = \mathrm{softmax}(x)_i . \]",
+    "2b": r"With $p = \mathrm{softmax}(x)$ we have \[ x_i \ge x_k \iff e^{x_i} \ge e^{x_k} \iff p_i \ge p_k \] "
+    r"\[ \iff \log p_i \ge \log p_k . \]",
+    "5": r"With $h = \sum_{j \ne i} w_{ij} x_j$ we have \[ H(x') - H(x) = -(x_i' - x_i) h = x_i h - |h| \le 0 . \]",
+}
+
+
+@pytest.mark.parametrize("exercise", _DIRECTLY)
+@pytest.mark.parametrize(
+    "case",
+    [
+        "Suppose everything is alike and tiny.",
+        "Suppose, for contradiction, that the values are not all negligible.",
+        "Angenommen, alles ist gleich.",
+    ],
+)
+@pytest.mark.parametrize("end", ["This is a contradiction.", "So there is no contradiction.", "Das ist ein Widerspruch."])
+def test_a_case_in_words_that_is_contradicted_is_one_case(exercise: str, case: str, end: str) -> None:
+    assert _verdict(_DIRECTLY[exercise], exercise) == "accepted"
+    assert _verdict(f"{case} {_DIRECTLY[exercise]} {end}", exercise) == "unclear"
+
+
+@pytest.mark.parametrize("denial", ["suppose that it is not one of $p$", "suppose that $m$ does not belong to those of $p$"])
+def test_what_is_only_denied_is_what_is_refuted(denial: str) -> None:
+    text = _FORWARDS.replace(
+        "and that $p_k > p_m$ for some $k$. Then", rf"and {denial}. Then there is a $k$ with $p_k > p_m$. So"
+    )
+    assert denial in text
+    assert _verdict(_NAMES + text + _BACKWARDS + _LOGS) == "accepted"
+
+
+_ONE_WAY = r"If $x_i \ge x_k$, then $e^{x_i} \ge e^{x_k}$ and $p_i = \frac{e^{x_i}}{S} \ge \frac{e^{x_k}}{S} = p_k$. "
+_OTHER_WAY = r"Conversely, if $p_i \ge p_k$, then $e^{x_i} = S p_i \ge S p_k = e^{x_k}$ and so $x_i \ge x_k$. "
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Hence $x_i \ge x_k \iff p_i \ge p_k$. " + _LOGS,
+        r"Therefore $x_i \ge x_k \iff p_i \ge p_k \iff \log p_i \ge \log p_k$.",
+        r"So $i$ is a maximiser of $x$ iff it is one of $p$: $p_i \ge p_k \iff x_i \ge x_k$. " + _LOGS,
+    ],
+)
+def test_an_equivalence_is_not_said_by_itself_after_one_direction(said: str) -> None:
+    assert _verdict(_NAMES + _ONE_WAY + said) == "incomplete"
+    assert _verdict(_NAMES + _ONE_WAY + _OTHER_WAY + said) == "accepted"

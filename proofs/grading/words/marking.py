@@ -10,6 +10,7 @@ from proofs.grading.context import assumed, proves
 from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
 from proofs.grading.words.clauses import marked
+from proofs.grading.words.harmless import restricting, telling
 from proofs.grading.words.trailing import condition_alone
 from proofs.grading.words.unread import UnreadWords
 from proofs.grading.words.withdrawn import withdrawn
@@ -24,6 +25,8 @@ __all__ = ["Marking"]
 
 _CONTRADICTION = re.compile(r"\b(?:contradict\w*|absurd\w*|widerspruch\w*|widerspricht)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(rf"(?:{'|'.join(sorted(SUPPOSING))})\b", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:not|no|none|nicht|kein\w*)\b(?: (?:one|eine?[rs]?)\b)?|n['’]t\b", re.IGNORECASE)
+_FORMULAS = re.compile(r"\$[^$]*\$")
 
 _WORK = 100
 _LONGEST = 6000
@@ -75,8 +78,7 @@ class Marking:
             return
         here: tuple[str, ...] = ()
         for unread in self.words.of(sentence):
-            contradicted = len(self.steps) == before and sentence.paragraph in self.contradicted
-            if contradicted and _SUPPOSED.match(unread.text):
+            if len(self.steps) == before and sentence.paragraph in self.contradicted and _only_denies(unread.text):
                 continue  # what leads to a contradiction is withdrawn; each line stands under the formulas that it is shown from
             if unread.reach == "answer":
                 self.in_force += (unread.text,)
@@ -121,3 +123,15 @@ class Marking:
     def _mark(self, which: slice, words: tuple[str, ...]) -> None:
         if words:
             self.steps[which] = [replace(step, words=(*step.words, *words)) for step in self.steps[which]]
+
+
+def _only_denies(text: str) -> bool:
+    """Whether ``text`` supposes that something is not so, and nothing else: "suppose it is not one of $p$".
+
+    "Suppose the scores are equal" begins a case, and what contradicts it shows that case alone.
+    """
+    supposed = _SUPPOSED.match(text)
+    if supposed is None:
+        return False
+    rest, denials = _DENIAL.subn(" ", _FORMULAS.sub(" ", text[supposed.end() :]))
+    return denials > 0 and not restricting(rest, counts=False) and not any(telling(rest))
