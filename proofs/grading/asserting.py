@@ -10,6 +10,7 @@ from proofs.grading.entering import Entering, defines_an_unknown, restricting
 from proofs.grading.judging import Judging
 from proofs.grading.steps import Step
 from proofs.latex.reader import Chain, Link, Statement
+from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.cue_words import CONCLUDING, QUANTIFYING
 from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.dimensions import Index
@@ -136,8 +137,7 @@ class Asserting:
                 problem = link.problem or link.right.problem or left.problem
                 if link.formula is not None:
                     self.judging.relation(chain, link, link.formula, premise, reasons)
-                elif problem is not None and not (inline and (link.relation == "∈" or defines_an_unknown(chain))):
-                    # (What speaks of a name whose definition was not read is not read either.)
+                elif problem is not None and not (inline and (link.relation == "∈" or _is_passed_over(chain, problem))):
                     self._unread(chain, link, problem.message)
             left = link.right
 
@@ -164,6 +164,14 @@ class Asserting:
             elif not only_plain or supposes(formula) or is_value(formula):
                 self.steps.remove(step)
                 self.entering.not_following(step, formula, word, bound, premise)
+
+
+def _is_passed_over(chain: Chain, problem: Problem) -> bool:
+    """Whether a definition says what was not read, and not something that there is not, such as a sum of unlike sizes.
+
+    What speaks of a name whose definition was not read is not read either.
+    """
+    return problem.kind != "shape" and defines_an_unknown(chain)
 
 
 def _is_update(formula: Formula | None) -> bool:

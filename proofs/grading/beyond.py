@@ -13,15 +13,19 @@ from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
-from proofs.latex.reader.cue_words import BESIDE, CHOOSING, RESTED_ON, SAID_OF_A_CASE
+from proofs.latex.reader.cue_words import BESIDE, CHOOSING, QUANTIFYING, RESTED_ON, SAID_OF_A_CASE, SUPPOSING
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula, Ne, negation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Number, Size, Symbol, Vector
+from proofs.notation.tree import Number, Real, Size, Symbol, Vector
 from proofs.notation.values import named_value
 
-__all__ = ["denies", "only_size", "permitted", "too_much", "unread"]
+__all__ = ["denies", "looser", "only_size", "permitted", "too_much", "unread"]
+
+
+_BRINGS_IN = SUPPOSING | QUANTIFYING | {"let", "sei", "seien", "given"}
+"""Words with which an answer says of which numbers it speaks."""
 
 
 def too_much(
@@ -88,6 +92,20 @@ def unread(walk: Walk, goal: Reached) -> str | None:
     """Of what something is supposed that was not read."""
     found = (each.text for each in walk.ground.supposed if each.formula is None and each.word in RESTED_ON)
     return next(found, walk.words.unread_of_the_exercise or _narrowed_in_words(walk, goal))
+
+
+def looser(walk: Walk, steps: Sequence[Step]) -> Formula | None:
+    """What is supposed of a number in place of a fact of the exercise, though the lines need the fact: λ ≥ 0 for λ > 0."""
+    used = {hypothesis.key for step in steps for theorem in step.theorems for hypothesis in theorem.hypotheses}
+    said = [each for each in walk.ground.supposed if each.formula is not None]
+    numbers = [(fact, *free_symbols(fact)) for fact in walk.ground.facts]
+    for fact, name in (pair for pair in numbers if len(pair) == 2 and isinstance(pair[1], Real) and _key(pair[0]) in used):
+        about = [each for each in said if each.formula is not None and free_symbols(each.formula) == (name,)]
+        together = [theorem for each in about if each.formula is not None for theorem in assumed(each.formula)]
+        if not any(each.word in _BRINGS_IN for each in about) or proves(fact, together, 100) is not None:
+            continue
+        return next(each.formula for each in about if each.word in _BRINGS_IN)
+    return None
 
 
 def _narrowed_in_words(walk: Walk, goal: Reached) -> str | None:

@@ -30,7 +30,7 @@ from proofs.notation.formulas import ForAll, Formula
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Symbol, Vector
 
-__all__ = ["Entering", "defines_an_unknown", "restricting"]
+__all__ = ["Entering", "defines_an_unknown", "does_not_fit", "restricting"]
 
 _ONE = re.compile(
     r"\b(some|one|a|an|ein|eine|einen|einem|mindestens ein)(\s+(index|example|point|sample|datum))?\W*$", re.IGNORECASE
@@ -169,6 +169,12 @@ def _said_of_one(answer: Answer) -> Iterator[str]:
                 for chain in item.chains[:1]:
                     if not chain.links and isinstance(chain.start.value, (Expression, Index)):
                         yield from (name.name for name in free_symbols(chain.start.value) if isinstance(name, Index))
+
+
+def does_not_fit(chain: Chain) -> bool:
+    """Whether a chain gives a name a value that there is not, since its sizes do not fit: "let b = b^1 + b^2"."""
+    right = chain.links[0].right.problem if chain.links and chain.links[0].relation in ("=", ":=") else None
+    return right is not None and right.kind == "shape"
 
 
 def defines_an_unknown(chain: Chain) -> bool:

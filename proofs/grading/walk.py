@@ -23,7 +23,7 @@ from proofs.grading.conditions import (
     without,
 )
 from proofs.grading.context import assumed, proves
-from proofs.grading.entering import Entering, restricting
+from proofs.grading.entering import Entering, does_not_fit, restricting
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.ground import Ground
 from proofs.grading.joined import joined
@@ -42,7 +42,7 @@ from proofs.grading.words.said import Said, said
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import AT, FROM_HERE_ON, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
-from proofs.latex.reader.denials import DENIED, in_general
+from proofs.latex.reader.denials import DENIED, NOT_SUPPOSED, in_general
 from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.prose import Cue
 from proofs.latex.reader.source import Place
@@ -54,6 +54,7 @@ __all__ = ["Walk"]
 
 _WORK_FOR_WORDS = 100
 _DOUBTED = "the words around it may not claim it, and it does not hold by itself: say it in a sentence of its own"
+_SUPPOSED_ALL_THE_SAME = "the words say that this is not supposed, and it is"
 _SUPPOSING = re.compile(rf"^\W*(now\s+)?({'|'.join(sorted(SUPPOSING))})\b[^…]*…", re.IGNORECASE)
 
 
@@ -225,6 +226,8 @@ class Walk:
             self.judging.giving = False
         elif cue.word == DENIED and cue.role == "mention":
             self._deny(statement)
+        elif cue.word == NOT_SUPPOSED and cue.role == "mention":
+            self._not_supposed(statement)
         elif cue.role == "assertion" and self._names_parts(statement, after):
             self._suppose(statement, restrictions)
         elif cue.role == "assertion" or claims:
@@ -260,6 +263,8 @@ class Walk:
             if claims and not chain.declared and statement.cue.role != "condition":
                 self.asserting.chain(chain)
                 continue
+            if statement.cue.role == "declaration" and does_not_fit(chain):
+                self.asserting.chain(chain)
             if chain.declared:
                 self.asserting.after_declaration(chain, restrictions, word if statement.cue.role == "condition" else "let")
                 continue
@@ -319,6 +324,13 @@ class Walk:
                 for step in denied
                 if step.verdict == "proven"
             ]
+
+    def _not_supposed(self, statement: Statement) -> None:
+        """What need not be assumed is no step, but it must not be what is supposed: "we do not assume $λ > 0$" where it is."""
+        for formula in self.ground.at_the_update(*(each for chain in statement.chains for each in chain.formulas)):
+            given = proves(formula, self.context.premises(), _WORK_FOR_WORDS) is not None
+            if given and proves(formula, (), _WORK_FOR_WORDS) is None:
+                self.steps.append(Step(statement.place, "", statement.text, "unclear", _SUPPOSED_ALL_THE_SAME, formula))
 
     def _claimed(self, waiting: list[tuple[int, Claim]], position: int | None) -> None:
         """What words before the item number ``position`` claim becomes a step when it is proven."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from proofs.grading.beyond import only_size, permitted, special_size, too_much, unread
+from proofs.grading.beyond import looser, only_size, permitted, special_size, too_much, unread
 from proofs.grading.closing.found import with_closing_lines
 from proofs.grading.context import assumed
-from proofs.grading.exercises.exercise import Exercise, Stated
+from proofs.grading.exercises.exercise import AffineIn, Exercise, Stated
 from proofs.grading.explaining import explained, since
 from proofs.grading.following import with_what_follows
 from proofs.grading.goals import Reached, reached
 from proofs.grading.graded import FileVerdict, Graded
+from proofs.grading.named_layer import misnamed
 from proofs.grading.narrower import only_under
 from proofs.grading.review import as_taken, decided
 from proofs.grading.shapes import false_by_shape
@@ -68,6 +69,10 @@ def weighed(
             verdict, message = "unclear", f"what is supposed of {name} was not read"
         elif (words := _said_in_words(exercise, steps, [*allowed, *taken], supposed_there)) is not None:
             verdict, message = "unclear", f"what these words suppose was not read: “{words}”; write it as a formula"
+        elif (name := _misnamed(walk)) is not None:
+            verdict, message = "incomplete", f"a layer is shown, but not with what is called {name}"
+        elif (formula := looser(walk, steps)) is not None:
+            verdict, message = "unclear", f"this is said for {formula!r}, and holds only under what the exercise supposes"
         elif taken:
             lines = ", ".join(str(step.place.line) for step in steps if step.decision == "accept")
             message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"
@@ -75,6 +80,12 @@ def weighed(
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     steps = with_closing_lines(walk.ground, steps)
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
+
+
+def _misnamed(walk: Walk) -> str | None:
+    known = walk.ground.premises()
+    layers = (goal for goal in walk.exercise.goals if isinstance(goal, AffineIn))
+    return next((name for goal in layers if (name := misnamed(goal, walk.answer, known)) is not None), None)
 
 
 def _said_in_words(

@@ -262,3 +262,49 @@ def test_a_line_under_a_condition_that_only_words_say_is_not_called_wrong(words:
 def test_a_claim_after_words_that_suppose_nothing_is_a_claim(words: str) -> None:
     for claim in (r"$\mathrm{softmax}(x)_i = 1/2$.", r"\[ \mathrm{softmax}(x)_i = 1/2 \]"):
         assert grade("2a", f"{SHIFT}{words} {claim}").verdict == "wrong"
+
+
+LAYER = r"If $f$ is the identity, then $F(x) = W^2 (W^1 x + b^1) + b^2 = W^2 W^1 x + W^2 b^1 + b^2$. "
+
+
+@pytest.mark.parametrize(
+    "words, accepted",
+    [
+        (r"So the layer has the weights $W = W^2 W^1$ and the bias $b = W^2 b^1 + b^2$.", True),
+        (r"Let $W = W^2 W^1$ and $b = W^2 b^1 + b^2$. This is one layer.", True),
+        (r"So the layer has the weights $W = W^2 W^1$ and the bias $b = b^2$.", False),
+        (r"Hence it is one layer, where $W = W^2 W^1$ and $b = b^1 + b^2$.", False),
+        (r"So the layer has $W = W^1 + W^2$ and $b = b^1 + b^2$.", False),
+        (r"\[ W = 2 W^2 W^1, \qquad b = W^2 b^1 + b^2 \]", False),
+        (r"This is a layer with the matrix $W = W^1 W^2$ and the bias $b = W^2 b^1 + b^2$.", False),
+    ],
+)
+def test_the_layer_that_is_named_is_the_one_that_is_shown(words: str, accepted: bool) -> None:
+    (answer,) = grade_text(LAYER + words, exercise="3a")
+    assert (answer.verdict == "accepted") is accepted, answer.message
+
+
+RESCALED = r"""For all real $z$ we have $f(\lambda z) = \max(0,\lambda z) = \lambda \max(0,z) = \lambda f(z)$. \begin{align*}
+f( \lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2 ) &= f( \lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2 ) \\
+&= f( W^2 f(W^1 x + b^1) + b^2 ) \end{align*}"""
+
+
+@pytest.mark.parametrize(
+    "words, accepted",
+    [
+        (r"Let $\lambda > 0$. ", True),
+        (r"Let $\lambda > 0$, in particular $\lambda \ne 0$. ", True),
+        ("Since $\\lambda \\ne 0$, we may divide by it. ", True),
+        (r"We don't have to assume $b^2 = 0$. ", True),
+        (r"We don't have to assume $\lambda > 0$. ", False),
+        (r"Without assuming $\lambda > 0$ we compute: ", False),
+        (r"Let $\lambda \ne 0$. ", False),
+        (r"Let $\lambda \ge 0$. ", False),
+        (r"For every $\lambda \ne 0$ the following holds. ", False),
+        (r"The networks with $b^2 = 0$ are what we need. ", False),
+        (r"The networks with $b^2 = 0$ are treated here. ", False),
+    ],
+)
+def test_the_condition_of_the_exercise_is_not_given_up(words: str, accepted: bool) -> None:
+    (answer,) = grade_text(words + RESCALED, exercise="3b")
+    assert (answer.verdict == "accepted") is accepted, answer.message

@@ -89,6 +89,13 @@ _BRINGS_IN = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(r"^\s*(?:are|is|have|has|can|need|do|don't|sind|haben|können)\b", re.IGNORECASE)
+_NO_OTHERS = re.compile(
+    r"^\s*(?:is|are|has|have|can|need|sind|ist|werden|wird)(?:\s+(?:to|be|all|now|here|only|just|also|always|hier|nun|nur|stets))*\s+"
+    r"(?:what|all|enough|sufficient|considered|treated|studied|examined|looked|discussed|used|taken|chosen|given|meant|allowed|our|"
+    r"needed|wanted|assumed|was|alles|genug|betrachtet|behandelt|untersucht|verwendet|gegeben|gemeint|hinreichend|ausreichend)\b",
+    re.IGNORECASE,
+)
+"""What makes some things the only ones: "the networks with $b = 0$ are treated here"."""
 _PLACE = re.compile(
     r"\b(?:outside|inside|within|beyond|off|außerhalb|innerhalb|jenseits)(?:\s+(?:of|von))?"
     r"(?:\s+(?:the|this|that|a|our|der|des|dieser))?(?:\s+[\w-]+)?\s*$",
@@ -145,6 +152,8 @@ def is_narrowed(sentence: Sentence, position: int) -> bool:
 def is_of_some(sentence: Sentence, position: int) -> bool:
     """Whether what the item at ``position`` supposes is said of the things before it alone: "the vectors with $a > 0$ are …"."""
     before, after = _words(sentence, position - 1), _words(sentence, position + 1)
+    if _NO_OTHERS.match(after):
+        return False
     if _THINGS_WITH.search(before) and _VERB.match(after):
         return True
     return bool(_A_THING_WITH.search(before)) and not _BRINGS_IN.search(before)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from proofs.latex.reader.tokens import Token
 
-__all__ = ["ASKED", "DENIED", "demanded", "denied", "denies", "in_general"]
+__all__ = ["ASKED", "DENIED", "NOT_SUPPOSED", "demanded", "denied", "denies", "in_general"]
 
-DENIED, ASKED = "not", "?"
+DENIED, ASKED, NOT_SUPPOSED = "not", "?", "not supposed"
 """The words of the cue of a formula that its text denies, and of one that it asks for."""
 
 _NOT = r"(not|cannot|can['’]?t|never|\w+n['’]t|neither|nor|nicht|niemals)"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Union
 
 from proofs.latex.reader.cue_words import CUES, IF_WORDS, IN_WORDS, SUCH_THAT, SUPPOSING, Role
-from proofs.latex.reader.denials import ASKED, DENIED, demanded, denied
+from proofs.latex.reader.denials import ASKED, DENIED, NOT_SUPPOSED, demanded, denied
 from proofs.latex.reader.document import Mathematics, Piece, Section, Words
 from proofs.latex.reader.entertained import entertained, supposed_whole
 from proofs.latex.reader.spoken_of import (
@@ -253,7 +253,7 @@ class _Reading:
                 word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
             if word in SUPPOSING and _NOT_SUPPOSED.search(text[max(match.start() - _SHORT, 0) : match.start()]):
-                self.cue, self.consumed, self.unsupposed = Cue("", "mention"), False, True
+                self.cue, self.consumed, self.unsupposed = Cue(NOT_SUPPOSED, "mention"), False, True
                 continue
             if word in SUCH_THAT and self.cue.role in ("declaration", "condition") and self.cue.word:
                 if self.cue.word in _SOUGHT_FOR:
