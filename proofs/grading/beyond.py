@@ -98,8 +98,10 @@ def looser(walk: Walk, steps: Sequence[Step]) -> Formula | None:
     """What is supposed of a number in place of a fact of the exercise, though the lines need the fact: λ ≥ 0 for λ > 0."""
     used = {hypothesis.key for step in steps for theorem in step.theorems for hypothesis in theorem.hypotheses}
     said = [each for each in walk.ground.supposed if each.formula is not None]
-    numbers = [(fact, *free_symbols(fact)) for fact in walk.ground.facts]
-    for fact, name in (pair for pair in numbers if len(pair) == 2 and isinstance(pair[1], Real) and _key(pair[0]) in used):
+    for fact in walk.ground.facts:
+        name, *others = (*free_symbols(fact), None)
+        if others != [None] or not isinstance(name, Real) or _key(fact) not in used:
+            continue
         about = [each for each in said if each.formula is not None and free_symbols(each.formula) == (name,)]
         together = [theorem for each in about if each.formula is not None for theorem in assumed(each.formula)]
         if not any(each.word in _BRINGS_IN for each in about) or proves(fact, together, 100) is not None:

@@ -21,7 +21,7 @@ from proofs.kernel.theorem import Theorem, for_all_elim
 from proofs.notation import limits as notation
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Eq, ForAll, Formula, Lt, Relation, negation
+from proofs.notation.formulas import Eq, ForAll, Formula, Implies, Lt, Relation, negation
 from proofs.notation.lowering import lower, variable
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
@@ -126,7 +126,9 @@ def _by_a_limit(own: Defined, point: Vector, turned: int, proven: Sequence[Step]
 
 
 def _for_all_large(own: Defined, turned: int, proven: Sequence[Step], held: Sequence[Formula]) -> bool:
-    """Whether another value of the objective is shown to be better for all large values of a number, and more of that value."""
+    """Whether another value of the objective is shown to be better for all large values of a number: where that tends to,
+    and a bound, such as L(w) < 0 or S(z) < 1, for what it is compared with, are shown too.
+    """
     said = known(held)[1]
     for step in proven:
         body = step.formula.body if isinstance(step.formula, notation.Eventually) else None
@@ -135,10 +137,18 @@ def _for_all_large(own: Defined, turned: int, proven: Sequence[Step], held: Sequ
         small, large = (body.left, body.right) if body.symbol == "<" else (body.right, body.left)
         worse, better = (small, large) if turned > 0 else (large, small)
         if worse == own and isinstance(better, Defined) and better.definition == own.definition:
-            others = (other.formula for other in proven if not isinstance(other.formula, notation.Eventually))
-            if any(_speaks_of(formula, better) for formula in others):
+            others = [other.formula for other in proven if not isinstance(other.formula, notation.Eventually)]
+            along = {name for name in free_symbols(better) if name not in free_symbols(own)}
+            bounded = any(_is_a_bound(formula) and not along & set(free_symbols(formula)) for formula in others)
+            if bounded and any(_speaks_of(formula, better) for formula in others):
                 return True
     return False
+
+
+def _is_a_bound(formula: Formula | None) -> bool:
+    while isinstance(formula, (ForAll, Implies)):
+        formula = formula.body if isinstance(formula, ForAll) else formula.conclusion
+    return isinstance(formula, Relation) and formula.symbol in ("<", ">", "≤", "≥")
 
 
 def _speaks_of(node: Node | None, term: Expression) -> bool:

@@ -81,3 +81,20 @@ def test_without_such_words_the_line_is_false() -> None:
     assert (
         graded(start + r"\[ S(z) > \tfrac12 \quad \text{for all } z \text{ since } S \text{ is increasing} \]").verdict == "wrong"
     )
+
+
+@pytest.mark.parametrize(
+    "bound, accepted",
+    [
+        (r"For every $w$ we have $L(w) < 0$. ", True),
+        (r"Since $S(z) < 1$ for all real $z$, the terms of the sum are negative. ", True),
+        ("", False),
+        (r"The mean of all the logarithms is a number. ", False),
+    ],
+)
+def test_where_the_other_value_tends_to_is_half_of_the_argument(bound: str, accepted: bool) -> None:
+    text = r"""Let $L(w) = \frac{1}{m} \sum_{j=1}^m \log S(y_j w^T x_j)$ and let $v$ separate the data,
+$y_j v^T x_j > 0$ for all $j$. """
+    limit = r"We have $L(\alpha v) \to 0$ for $\alpha \to \infty$. Hence $L(\alpha v) > L(w)$ for $\alpha$ large enough."
+    (answer,) = grade_text(text + bound + limit, exercise="4a")
+    assert (answer.verdict == "accepted") is accepted, answer.message
