@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, for_all_elim, modus_ponens
 from proofs.search.logic import not_intro, not_intro_from
 from proofs.search.order import linear
-from proofs.search.rewriting import compute, rewrite_rule
+from proofs.search.rewriting import Rule, compute, rewrite_rule
 
 __all__ = ["contrapositives", "denied", "failing_instances", "refuting_equations"]
 
@@ -33,7 +34,10 @@ def denied(comparison: Term, other: Theorem) -> Theorem:
 
 
 def refuting_equations(goal: Term, premises: Sequence[Theorem]) -> Iterator[Callable[[], Theorem]]:
-    """Ways to a ≠ b: with a = b, one of the equations among ``premises`` would be one between two different numbers."""
+    """Ways to a ≠ b: with a = b, one of the ``premises`` would compare two numbers wrongly, or a number with itself.
+
+    So d ≠ 0 follows from d h < 0, and from d h ≠ 0.
+    """
     same = assume(goal.args[0])
     try:
         rule = rewrite_rule(same)
@@ -41,11 +45,20 @@ def refuting_equations(goal: Term, premises: Sequence[Theorem]) -> Iterator[Call
         return
     names = t.free_variables(goal)
     for premise in premises:
-        equation = premise.conclusion
-        if equation.op == "eq" and equation.args[0].sort == t.REAL and names <= t.free_variables(equation):
-            yield lambda premise=premise: not_intro_from(  # type: ignore[misc]
-                same.conclusion, premise, compute(t.not_(premise.conclusion), (rule,))
-            )
+        atom = premise.conclusion.args[0] if premise.conclusion.op == "not" else premise.conclusion
+        if atom.op in ("eq", "lt") and atom.args[0].sort == t.REAL and names <= t.free_variables(atom):
+            yield partial(_refuting, premise, same, rule)
+
+
+def _refuting(premise: Theorem, same: Theorem, rule: Rule) -> Theorem:
+    formula = premise.conclusion
+    match formula.op:
+        case "eq":
+            return not_intro_from(same.conclusion, premise, compute(t.not_(formula), (rule,)))
+        case "not":
+            return not_intro_from(same.conclusion, compute(formula.args[0], (rule,)), premise)
+    reverse = compute(t.le(*formula.args[::-1]), (rule,))
+    return not_intro(same.conclusion, linear(t.lt(t.ZERO, t.ZERO), ((premise, t.ONE, None), (reverse, t.ONE, None))))
 
 
 def failing_instances(

@@ -171,7 +171,7 @@ CONTRARY = r"""Let $h_i = \sum_{j \ne i} w_{ij} x_j$ and $d = x_i' - x_i$. Then
     "text, accepted",
     [
         (
-            r"Suppose that $\mathcal{H}(x') > \mathcal{H}(x)$. Then $d h_i < 0$. "
+            r"Suppose that $\mathcal{H}(x') > \mathcal{H}(x)$. Then $d h_i < 0$, in particular $d \ne 0$. "
             r"But $d h_i \ge 0$, a contradiction. "
             r"Hence $\mathcal{H}(x') \le \mathcal{H}(x)$.",
             True,

@@ -14,6 +14,7 @@ from proofs.notation import (
     Gt,
     Implies,
     Index,
+    Lt,
     Natural,
     Ne,
     Or,
@@ -32,6 +33,8 @@ x, y, s, t = Vector("x", n), Vector("y", n), Sequence("s", n), Natural("t")
 others_stay = ForAll(j, Implies(Ne(j, i), Eq(y[j], x[j])))
 
 HOLDS: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
+    "a factor of what is negative": (Ne(a, 0), (Lt(a * h, 0),)),
+    "a factor of what is not 0": (Ne(a, b), (Ne((a - b) * h, 0),)),
     "the condition fails where the consequence does": (Ne(h, 0), (Implies(Eq(h, 0), Eq(a, b)), Ne(a, b))),
     "a number whose square is 1 is not 0": (Ne(a, 0), (Eq(a**2, 1),)),
     "a component whose square is 1 is not 0": (Ne(x[i], 0), (ForAll(j, Eq(x[j] ** 2, 1)),)),
@@ -45,6 +48,8 @@ HOLDS: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "different or equal": (Or(Ne(h, 0), Eq(h, 0)), ()),
 }
 FAILS: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
+    "a factor of what is not negative": (Ne(a, 0), (Ge(a * h, 0),)),
+    "a summand of what is negative": (Ne(a, 0), (Lt(a + h, 0),)),
     "the condition may hold": (Ne(h, 0), (Implies(Eq(h, 0), Eq(a, b)), Eq(a, b))),
     "the other direction of an implication": (Ne(h, 0), (Implies(Eq(a, b), Eq(h, 0)), Ne(a, b))),
     "a square that is 0": (Ne(a, 0), (Eq(a**2, 0),)),
