@@ -212,7 +212,9 @@ def _follows(
         return frozenset()
     cases = _by_cases(wanted, relations, assumptions, held, conditions, shown)
     claimed = next((each for each in relations if each.conclusion == wanted and each.hypotheses <= held), None)
-    if cases is None and shown and claimed is not None:
+    # Who argues by cases has to go through all of them: no step that holds anyway makes up for those that are not there.
+    by_cases = any(not theorem.hypotheses <= held for theorem in relations)
+    if cases is None and shown and claimed is not None and not by_cases:
         last = tuple(last_steps(claimed, plain))
         if last and Closure((*plain, *last, *assumptions)).reaches(wanted):
             return frozenset()

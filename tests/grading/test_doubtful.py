@@ -130,6 +130,22 @@ def test_the_last_step_may_be_a_line_of_its_own(text: str, verdict: str) -> None
     assert answer.verdict == verdict, answer.message
 
 
+CASES = (
+    r"If $x_i' = x_i$, this is $0$. ",
+    r"If $x_i' = 1$ and $x_i = -1$, this is $-2 h_i \le 0$. ",
+    r"If $x_i' = -1$ and $x_i = 1$, this is $2 h_i \le 0$. ",
+)
+
+
+@pytest.mark.parametrize("left_out", [(), (0,), (1,), (2,), (0, 1), (0, 2), (1, 2)])
+def test_a_case_that_is_left_out_is_wanting(left_out: tuple[int, ...]) -> None:
+    said = "".join(case for number, case in enumerate(CASES) if number not in left_out)
+    (answer,) = grade_text(
+        UPDATE.replace(r" , \]", r" . \]") + said + r"Hence $\mathcal{H}(x') \le \mathcal{H}(x)$.", exercise="5"
+    )
+    assert answer.verdict == ("incomplete" if left_out else "accepted"), answer.message
+
+
 @pytest.mark.parametrize(
     "words",
     [
