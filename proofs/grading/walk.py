@@ -32,7 +32,16 @@ from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_placed_by_words
-from proofs.grading.words.doubtful import is_a_name, is_contingent, is_doubtful, is_narrowed, is_of_some, of_the_others
+from proofs.grading.words.doubtful import (
+    is_a_name,
+    is_contingent,
+    is_doubtful,
+    is_narrowed,
+    is_of_a_value,
+    is_of_some,
+    joined_before,
+    of_the_others,
+)
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.large import called_large
@@ -46,7 +55,7 @@ from proofs.latex.reader.denials import DENIED, NOT_SUPPOSED, in_general
 from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.prose import Cue
 from proofs.latex.reader.source import Place
-from proofs.notation.formulas import Eq, Formula
+from proofs.notation.formulas import Eq, Formula, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Real, Symbol
 
@@ -151,7 +160,7 @@ class Walk:
         for supposed in words.supposed:
             self.ground.enter(supposed)
         statements = [item for item in sentence.items if isinstance(item, Statement)]
-        if words.is_a_heading:
+        if words.is_a_heading and not any(statement.chains and _says_a_value(statement) for statement in statements):
             for statement in statements:
                 self._suppose(statement, (), "heading")
             return
@@ -192,10 +201,21 @@ class Walk:
         doubtful = not statement.display and is_doubtful(sentence, position) or is_narrowed(sentence, position)
         for step in [step for step in self.steps[shown:] if step.verdict == "false"] if named or doubtful else ():
             place = self.steps.index(step, shown)
-            if is_contingent(step.formula):
+            claimed = is_of_a_value(step.formula, sentence, position) or self._never(step, sentence, position)
+            if is_contingent(step.formula) and not claimed:
                 del self.steps[place]
-            elif doubtful or not _is_rule(step.formula):
+            elif doubtful or is_contingent(step.formula) or not _is_rule(step.formula):
                 self.steps[place] = Step(step.place, step.relation, step.text, "unclear", _DOUBTED, step.formula)
+
+    def _never(self, step: Step, sentence: Sentence, position: int) -> bool:
+        """Whether no case is as ``step`` says, together with what it is joined to: "either $x'_i = 1$ and $h < 0$, or …"."""
+        if step.formula is None:
+            return False
+        joined_to = [
+            formula for other in joined_before(sentence, position) for chain in other.chains for formula in chain.formulas
+        ]
+        beside = [theorem for formula in self.ground.at_the_update(*joined_to) for theorem in assumed(formula)]
+        return proves(negation(step.formula), (*self.context.premises(), *beside), _WORK_FOR_WORDS) is not None
 
     def _statement(
         self,
@@ -232,7 +252,7 @@ class Walk:
             self._suppose(statement, restrictions)
         elif cue.role == "assertion" or claims:
             self.optimum.enter(statement)
-            values = all(map(is_value_at_a_constant, statement.chains))  # "At zero J(0) = …" needs no condition
+            values = _says_a_value(statement)  # "At zero J(0) = …" needs no condition
             granted = self.exercise.granted and re.search(self.exercise.granted, sentence.words, re.IGNORECASE)
             if cue.word in IN_WORDS and cue.role == "assertion" and not values and not granted:
                 self.ground.enter(Supposed(None, statement.text, cue.word, "sentence"))
@@ -342,6 +362,11 @@ class Walk:
                 self.steps.append(Step(place, "", text, "proven", formula=formula, theorems=theorems))
                 for theorem in theorems[:1]:
                     self.context.remember(theorem)
+
+
+def _says_a_value(statement: Statement) -> bool:
+    """Whether a value is claimed, "At zero $J(0) = 0$": that is no heading, whatever verb is left out."""
+    return all(map(is_value_at_a_constant, statement.chains))
 
 
 def _is_apposition(statement: Statement, sentence: Sentence) -> bool:

@@ -190,3 +190,32 @@ def test_a_set_that_only_a_remark_names_is_passed_over() -> None:
     remark = r"Outside of the ball $K = \{w : \|w\|^2 \le \log 2 / \lambda\}$ it is larger than in $0 \in K$, and $K$ is compact."
     (answer,) = grade_text(text + remark, exercise="4b")
     assert answer.verdict == "accepted", answer.message
+
+
+@pytest.mark.parametrize(
+    "words, exercise",
+    [
+        (r"The factor $e^c = 1$ in front of the sum cancels.", "2a"),
+        (r"We take out the constant factor $e^c = 1$ of the sum.", "2a"),
+        (r"The exponents $x_i - c = 0$ of the others are negative.", "2a"),
+        (r"Der Nenner $\sum_j e^{x_j} = 1$ der Brüche ist positiv.", "2a"),
+        (r"Let $h_i = \sum_{j \ne i} w_{ij} x_j$. We see that the term $x_i' h_i = -1$ in the energy is small.", "5"),
+    ],
+)
+def test_a_number_that_a_thing_is_said_to_have_is_passed_over_nowhere(words: str, exercise: str) -> None:
+    assert {"false", "unclear"} & set(verdicts(words, exercise, ""))
+
+
+def test_what_no_case_is_like_is_counted_nowhere() -> None:
+    text = r"Let $h_i = \sum_{j \ne i} w_{ij} x_j$. Then either $x_i' h_i < 0$, or $h_i = 0$."
+    assert "unclear" in verdicts(text, "5", "")
+
+
+@pytest.mark.parametrize(
+    "words", [r"At the origin $R(0) = 0$.", r"At the origin $R(0) = 0$ of the space.", r"At zero: $R(0) = 0$."]
+)
+def test_a_value_that_is_said_without_a_verb_is_claimed(words: str) -> None:
+    text = r"Let $R(w) = \lambda \|w\|^2 - \frac1m \sum_j \log S(y_j w^\top x_j)$. "
+    assert {"false", "unclear"} & set(verdicts(text + words, "4b", ""))
+    right = verdicts(text + words.replace("= 0$", r"= \log 2$"), "4b", "")
+    assert not {"false", "unclear"} & set(right)

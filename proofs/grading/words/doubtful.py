@@ -19,7 +19,16 @@ from proofs.notation.formulas import Formula, Ne, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Number
 
-__all__ = ["is_a_name", "is_contingent", "is_doubtful", "is_narrowed", "is_of_some", "of_the_others"]
+__all__ = [
+    "is_a_name",
+    "is_contingent",
+    "is_doubtful",
+    "is_narrowed",
+    "is_of_a_value",
+    "is_of_some",
+    "joined_before",
+    "of_the_others",
+]
 
 _SAYING = (
     "that dass and und but aber whereas während otherwise sonst are sind was war were remains remain stays bleibt have has hat "
@@ -96,6 +105,14 @@ _NO_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What makes some things the only ones: "the networks with $b = 0$ are treated here"."""
+_A_VALUE = re.compile(
+    r"\b(?:factors?|terms?|summands?|sums?|exponents?|numbers?|values?|numerators?|denominators?|products?|differences?|quotients?|"
+    r"ratios?|constants?|logarithms?|logs?|exponentials?|powers?|probabilit(?:y|ies)|norms?|lengths?|faktor(?:en)?|summand(?:en)?|"
+    r"summen?|zahl(?:en)?|werte?|zähler|nenner|produkte?|differenz(?:en)?|verhältnis|konstanten?|logarithmus|wahrscheinlichkeit(?:en)?|"
+    r"origin|zero|null|ursprung)\s*$",
+    re.IGNORECASE,
+)
+"""What has a value, and is no place or case that an equation names."""
 _PLACE = re.compile(
     r"\b(?:outside|inside|within|beyond|off|außerhalb|innerhalb|jenseits)(?:\s+(?:of|von))?"
     r"(?:\s+(?:the|this|that|a|our|der|des|dieser))?(?:\s+[\w-]+)?\s*$",
@@ -133,6 +150,27 @@ def is_a_name(sentence: Sentence, position: int) -> bool:
 def _last(words: str) -> str:
     found = _LAST.findall(words)
     return found[-1].lower() if found else ""
+
+
+def is_of_a_value(formula: Formula | None, sentence: Sentence, position: int) -> bool:
+    """Whether ``formula``, the item at ``position``, stands after what has that value: "the factor $e^c = 1$".
+
+    A position has none: "we keep the summand $l = m$".
+    """
+    return (
+        isinstance(formula, Relation)
+        and isinstance(formula.left, Expression)
+        and bool(_A_VALUE.search(_words(sentence, position - 1)))
+    )
+
+
+def joined_before(sentence: Sentence, position: int) -> Iterator[Statement]:
+    """What the item at ``position`` is joined to by "and" alone, the nearest first."""
+    while position >= 2 and re.fullmatch(r"\W*(?:and|und)?\W*", _words(sentence, position - 1), re.IGNORECASE):
+        position -= 2
+        item = sentence.items[position]
+        if isinstance(item, Statement):
+            yield item
 
 
 def is_narrowed(sentence: Sentence, position: int) -> bool:
