@@ -91,3 +91,24 @@ def test_what_one_neuron_becomes_is_not_said_of_each(last: str, verdict: str) ->
         exercise="5",
     )
     assert graded.steps[-1].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("optimum", "verdict"),
+    [
+        ("Suppose an optimum $u$ exists.", "accepted"),
+        ("Suppose $u$ is an optimal vector.", "accepted"),
+        ("Suppose there is an optimum with positive components.", "unclear"),
+        ("Suppose no optimum has positive components.", "unclear"),
+        ("Angenommen, es gibt ein Optimum mit positiven Komponenten.", "unclear"),
+    ],
+)
+def test_an_optimum_of_a_kind_is_more_than_an_optimum(optimum: str, verdict: str) -> None:
+    (graded,) = grade_text(
+        _DATA
+        + optimum
+        + r" We have $y_j (u+v)^T x_j > y_j u^T x_j$ and so \[ L(u+v) = \frac1m \sum_j \log S(y_j (u+v)^T x_j) "
+        + r"> \frac1m \sum_j \log S(y_j u^T x_j) = L(u) , \] a contradiction.",
+        exercise="4a",
+    )
+    assert graded.verdict == verdict, graded.message

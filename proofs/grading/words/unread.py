@@ -16,7 +16,7 @@ from proofs.grading.claims import quality
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
 from proofs.grading.words.contradicting import contradicts
-from proofs.grading.words.harmless import is_done, special, telling
+from proofs.grading.words.harmless import is_done, restricting, special, telling
 from proofs.grading.words.phrases import DENOTES, GIVEN_THINGS, IF, LEFT_OUT, MADE_SPECIAL, OF_A_KIND, ONE_OF_THEM, PURPOSE
 from proofs.grading.words.restricting import KINDS, RESTRICTS
 from proofs.grading.words.supposing import Supposition, makes_special, suppositions
@@ -213,7 +213,13 @@ class UnreadWords:
         """Whether the exercise says what the words mean."""
         said = re.sub(FORMULA, "…", text)
         patterns = [spoken.pattern for spoken in (*self.exercise.spoken, *self.exercise.cases)]
-        return any(re.search(pattern, said, re.IGNORECASE) for pattern in (*patterns, *filter(None, [self.exercise.granted])))
+        if any(re.search(pattern, said, re.IGNORECASE) for pattern in patterns):
+            return True
+        granted = self.exercise.granted
+        # "An optimum with positive components" is granted no more than any positive vector.
+        return bool(
+            granted and re.search(granted, said, re.IGNORECASE) and not restricting(re.sub(granted, "", said), counts=False)
+        )
 
     def _introduces(self, clause: Clause, sentence: Sentence) -> bool:
         """Whether the words say what a new name is: "let Z be the sum of all exponentials"."""
