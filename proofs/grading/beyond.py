@@ -15,7 +15,7 @@ from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader.cue_words import BESIDE, CHOOSING, QUANTIFYING, RESTED_ON, SAID_OF_A_CASE, SUPPOSING
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.formulas import Eq, Formula, Ne, negation
+from proofs.notation.formulas import Eq, Formula, Ne, Relation, negation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Number, Real, Size, Symbol, Vector
@@ -102,12 +102,19 @@ def looser(walk: Walk, steps: Sequence[Step]) -> Formula | None:
         name, *others = (*free_symbols(fact), None)
         if others != [None] or not isinstance(name, Real) or _key(fact) not in used:
             continue
-        about = [each for each in said if each.formula is not None and free_symbols(each.formula) == (name,)]
+        about = [each for each in said if _is_a_bound_of(each.formula, name)]
         together = [theorem for each in about if each.formula is not None for theorem in assumed(each.formula)]
         if not any(each.word in _BRINGS_IN for each in about) or proves(fact, together, 100) is not None:
             continue
         return next(each.formula for each in about if each.word in _BRINGS_IN)
     return None
+
+
+def _is_a_bound_of(formula: Formula | None, name: Real) -> bool:
+    """Whether ``formula`` says where ``name`` lies, λ ≠ 0: "1 = λ^{-1} λ" says something else."""
+    if not isinstance(formula, Relation) or formula.symbol == "=":
+        return False
+    return name in (formula.left, formula.right) and free_symbols(formula) == (name,)
 
 
 def _narrowed_in_words(walk: Walk, goal: Reached) -> str | None:

@@ -174,7 +174,7 @@ def _said_of_one(answer: Answer) -> Iterator[str]:
 def does_not_fit(chain: Chain) -> bool:
     """Whether a chain gives a name a value that there is not, since its sizes do not fit: "let b = b^1 + b^2"."""
     right = chain.links[0].right.problem if chain.links and chain.links[0].relation in ("=", ":=") else None
-    return right is not None and right.kind == "shape"
+    return right is not None and right.kind == "shape" and defines_an_unknown(chain)
 
 
 def defines_an_unknown(chain: Chain) -> bool:

@@ -272,6 +272,7 @@ LAYER = r"If $f$ is the identity, then $F(x) = W^2 (W^1 x + b^1) + b^2 = W^2 W^1
     [
         (r"So the layer has the weights $W = W^2 W^1$ and the bias $b = W^2 b^1 + b^2$.", True),
         (r"Let $W = W^2 W^1$ and $b = W^2 b^1 + b^2$. This is one layer.", True),
+        (r"Here $A_k z = W_k z + b_k$ are the affine mappings.", True),
         (r"So the layer has the weights $W = W^2 W^1$ and the bias $b = b^2$.", False),
         (r"Hence it is one layer, where $W = W^2 W^1$ and $b = b^1 + b^2$.", False),
         (r"So the layer has $W = W^1 + W^2$ and $b = b^1 + b^2$.", False),
@@ -295,6 +296,7 @@ f( \lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2 ) &= f( \lambda^{-1} W^
         (r"Let $\lambda > 0$. ", True),
         (r"Let $\lambda > 0$, in particular $\lambda \ne 0$. ", True),
         ("Since $\\lambda \\ne 0$, we may divide by it. ", True),
+        (r"Given that $1 = \lambda^{-1} \lambda$, we compute: ", True),
         (r"We don't have to assume $b^2 = 0$. ", True),
         (r"We don't have to assume $\lambda > 0$. ", False),
         (r"Without assuming $\lambda > 0$ we compute: ", False),
