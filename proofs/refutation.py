@@ -17,8 +17,8 @@ from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.predicates import spelled_out
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Expression, Number
 from proofs.notation.values import named_value
+from proofs.notation.tree import Expression, Number
 from proofs.search import Unproven, justify
 
 if TYPE_CHECKING:

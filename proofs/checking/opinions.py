@@ -22,6 +22,7 @@ from proofs.notation.predicates import spelled_out
 if TYPE_CHECKING:
     from numeric.crosscheck import Crosscheck
     from numeric.groups import Group
+
     from proofs.sympy_bridge import SympyOpinion
 
 __all__ = ["WHOLE", "Witnesses", "load_witnesses"]

@@ -11,8 +11,9 @@ from proofs.notation.formulas import Formula
 from proofs.proving import Verdict, uses
 
 if TYPE_CHECKING:
-    from numeric.crosscheck import Crosscheck
     from numeric.witness import Counterexample
+    from numeric.crosscheck import Crosscheck
+
     from proofs.sympy_bridge import SympyOpinion
 
 __all__ = ["CheckedDerivation", "CheckedLine"]

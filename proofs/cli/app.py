@@ -9,7 +9,7 @@ from typing import cast
 
 import typer
 
-from proofs.cli import about_answers, about_results  # in the order in which --help lists their commands
+from proofs.cli import about_results, about_answers  # in the order in which --help lists their commands
 from proofs.cli.options import INTERRUPTED, LIMIT, OK, READER_LEFT, USAGE, Sheet, UsageProblem, app
 from proofs.cli.output import message
 from proofs.errors import BlackboardError

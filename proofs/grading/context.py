@@ -8,15 +8,16 @@ from functools import lru_cache
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed
-from proofs.grading.extrema import Extrema
 from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
+from proofs.grading.extrema import Extrema
+from proofs.memory import Memory, sequents
 from proofs.grading.opaque import shape
+from proofs.search.squares import without_roots
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro
 from proofs.latex.reader.cue_words import CASE_WORDS, SUPPOSING
 from proofs.latex.reader.scope import FIXED_POSITIONS
-from proofs.memory import Memory, sequents
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
@@ -24,7 +25,6 @@ from proofs.notation.tree import Real, Size, children
 from proofs.proving import assumptions, establish
 from proofs.search import Unproven
 from proofs.search.elimination import eliminated, splits
-from proofs.search.squares import without_roots
 
 __all__ = ["Context", "assumed", "by_elimination", "known", "proves", "said_by"]
 

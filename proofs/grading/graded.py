@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
+from proofs.kernel.terms import KernelError
 from proofs.grading.bounded import limit_of
 from proofs.grading.goals import Reached
 from proofs.grading.steps import Step
-from proofs.kernel.terms import KernelError
 from proofs.latex.reader.source import Place
 from proofs.notation.formulas import And
 

@@ -21,8 +21,8 @@ from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Answer, Sentence, Statement
 from proofs.latex.reader.cue_words import QUANTIFYING
 from proofs.latex.reader.nodes import Infinity, TendsTo
-from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Eq, ForAll, Formula, Gt
+from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import renamed_apart, substituted
 from proofs.notation.tree import Expression, Function, Node, Real, Symbol, Vector

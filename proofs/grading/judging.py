@@ -11,6 +11,7 @@ from proofs.grading.conditions import Supposed, said_of
 from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.exercises.exercise import Tends
 from proofs.grading.ground import Ground
+from proofs.grading.words.lacking import Lacking
 from proofs.grading.limits import in_notation
 from proofs.grading.limits_in_terms import (
     alternatives,
@@ -26,11 +27,10 @@ from proofs.grading.sequences import is_of_a_sequence
 from proofs.grading.steps import Refuting, Step, beyond_the_notation, judged
 from proofs.grading.unbounded import by_the_length
 from proofs.grading.witnesses import witnessed
-from proofs.grading.words.lacking import Lacking
 from proofs.kernel.terms import KernelError
+from proofs.latex.reader.cue_words import FOR_SOME
 from proofs.latex.reader import Chain, Link
 from proofs.latex.reader.chains import NOTE
-from proofs.latex.reader.cue_words import FOR_SOME
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Not

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from proofs.errors import BlackboardError
 from proofs.grading.by_epsilon import Arbitrary
 from proofs.grading.context import known, proves
 from proofs.grading.exercises.exercise import Tends
-from proofs.grading.opaque import UNIT, form, shape
 from proofs.grading.padding import only_shifted
+from proofs.grading.opaque import UNIT, form, shape
 from proofs.grading.squeezed import Comparisons, opened
 from proofs.grading.steps import Step
 from proofs.kernel.terms import KernelError, Term, free_variables
@@ -19,6 +18,7 @@ from proofs.kernel.theorem import Theorem, assume
 from proofs.latex.reader.nodes import Above, ArgExtremum, Infinity, SameSet, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.notation import limits as notation
+from proofs.errors import BlackboardError
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Eq, Equivalent, ForAll, Formula, Implies, Ne, Or, Relation
 from proofs.notation.lowering import lower

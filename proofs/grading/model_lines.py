@@ -18,8 +18,7 @@ from proofs.notation.definitions import Definition
 from proofs.notation.formulas import Formula, Implies
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
-from proofs.notation.naturals import Natural
-from proofs.notation.naturals import Sequence as Sequence_
+from proofs.notation.naturals import Natural, Sequence as Sequence_
 from proofs.notation.predicates import Stated as Stated_
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Node, Symbol, children

@@ -17,8 +17,8 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import ForAll
 from proofs.notation.limits import Limit
 from proofs.notation.substitution import with_parts
-from proofs.notation.tree import Function, Node, Real, Symbol
 from proofs.notation.unfolding import without_definitions_of
+from proofs.notation.tree import Function, Node, Real, Symbol
 
 __all__ = ["moving_along"]
 

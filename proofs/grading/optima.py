@@ -13,8 +13,8 @@ from itertools import product
 from proofs.errors import BlackboardError
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.exercises.exercise import Better
-from proofs.grading.objectives import objectives_of
 from proofs.grading.steps import Step
+from proofs.grading.objectives import objectives_of
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_elim

@@ -18,8 +18,8 @@ from proofs.latex.reader.nodes import Above, ArgExtremum, Extremum, Infinity, On
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.latex.reader.source import Place
 from proofs.memory import Memory, sequents
-from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
+from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Exists, Formula
 from proofs.notation.limits import Limit
 from proofs.notation.lowering import lower

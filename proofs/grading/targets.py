@@ -16,8 +16,8 @@ from proofs.notation.big import Sum, Zeros
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, ForAll, Formula, Gt, Le, Lt, Relation
-from proofs.notation.limits import Eventually
 from proofs.notation.lowering import lower, variable
+from proofs.notation.limits import Eventually
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (

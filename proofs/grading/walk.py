@@ -43,8 +43,8 @@ from proofs.grading.words.doubtful import (
     of_the_others,
 )
 from proofs.grading.words.in_words import InWords
-from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.large import called_large
+from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
 from proofs.grading.words.said import Said, said

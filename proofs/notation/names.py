@@ -10,7 +10,7 @@ from proofs.errors import DeclarationError
 from proofs.notation.big import Family, Sum
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Embedded, Index, Last
-from proofs.notation.formulas import Exists, ForAll, Variable
+from proofs.notation.formulas import ForAll, Exists, Variable
 from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.predicates import Predicate, Stated
 from proofs.notation.tree import Function, Symbol, children

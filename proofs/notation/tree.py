@@ -16,8 +16,8 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any, ClassVar, Literal, get_args
 
-from proofs.errors import NotationError, ShapeError
 from proofs.kernel.terms import MAX_BITS
+from proofs.errors import NotationError, ShapeError
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm, Last, as_index
 from proofs.notation.naturals import Later, Natural, Sequence
 

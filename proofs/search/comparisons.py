@@ -12,8 +12,8 @@ from proofs.search.bounds import maximum_below, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context, Effort, Unproven
 from proofs.search.denials import refuting_equations
-from proofs.search.descent import ascents, descents, logarithm_sides
 from proofs.search.estimates import estimates
+from proofs.search.descent import ascents, descents, logarithm_sides
 from proofs.search.integers import next_integer, speaks_of_integers
 from proofs.search.logarithms import logarithm_rules, with_logarithms_apart
 from proofs.search.logic import instance
@@ -21,14 +21,13 @@ from proofs.search.monotone import by_monotony
 from proofs.search.nonnegative import completed_squares, summed
 from proofs.search.order import antisymmetry, as_ne, linear, strictly
 from proofs.search.polynomials import canonical
-from proofs.search.rewriting import Rule, compute, rewrite_rule, simplify
-from proofs.search.rewriting import convert as converted
+from proofs.search.rewriting import Rule, compute, convert as converted, rewrite_rule, simplify
 from proofs.search.roots import by_squares, square_rules
 from proofs.search.scaling import scaled_maxima
 from proofs.search.sign_lemmas import vanishing_square
 from proofs.search.signs import sign
-from proofs.search.single_steps import added_up, single_steps
 from proofs.search.subterms import places
+from proofs.search.single_steps import added_up, single_steps
 from proofs.search.thresholds import by_logarithms
 from proofs.search.units import nonzero, unit_rules
 from proofs.search.values import by_values

@@ -27,8 +27,7 @@ from proofs.search.application import recalled
 from proofs.search.logic import contradiction, induction, instance
 from proofs.search.naturals import discrete
 from proofs.search.order import add_up, delta_cases, lemma, linear, totality, turned
-from proofs.search.rewriting import Rule, compute, fresh, match_term, simplify
-from proofs.search.rewriting import convert as converted
+from proofs.search.rewriting import Rule, compute, convert as converted, fresh, match_term, simplify
 
 __all__ = ["integer", "is_integer", "next_integer", "speaks_of_integers", "value_of"]
 

@@ -13,8 +13,8 @@ from proofs.search.bounds import above_both
 from proofs.search.logic import instance
 from proofs.search.order import linear
 from proofs.search.polynomials import canonical
-from proofs.search.rates import Near, Prove, Rates, units
 from proofs.search.rewriting import fresh
+from proofs.search.rates import Near, Prove, Rates, units
 from proofs.search.signs import SignTable, sign
 
 __all__ = ["about_a_limit", "for_all_large", "is_for_all_large", "is_limit", "limit_at_infinity"]

@@ -23,8 +23,7 @@ from proofs.kernel.theorem import (
 )
 from proofs.search.logic import contradiction, excluded_middle, for_all, instance
 from proofs.search.polynomials import polynomial
-from proofs.search.rewriting import Rule, compute, fresh, simplify
-from proofs.search.rewriting import convert as convert_with
+from proofs.search.rewriting import Rule, compute, convert as convert_with, fresh, simplify
 
 __all__ = [
     "Certificate",

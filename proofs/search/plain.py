@@ -22,8 +22,7 @@ from proofs.search.lemmas import exp_monotone, exp_of_log
 from proofs.search.logarithms import logarithm_rules
 from proofs.search.logic import iff_intro, instance, not_intro_from
 from proofs.search.order import antisymmetry, as_le, linear, unit
-from proofs.search.polynomials import gap as gap_of
-from proofs.search.polynomials import polynomial
+from proofs.search.polynomials import gap as gap_of, polynomial
 from proofs.search.rewriting import Rule, fresh, rewrite_rule, simplify
 from proofs.search.signs import sign
 from proofs.search.units import unit_rules

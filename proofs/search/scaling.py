@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+
 from proofs.kernel import terms as t
 from proofs.kernel.normal import Poly, to_term
 from proofs.kernel.terms import KernelError, Term

@@ -14,15 +14,15 @@ from proofs.kernel.normal import Monomial, Poly, monomial, monomial_term
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, for_all_intro, modus_ponens
 from proofs.search.application import recalled
-from proofs.search.certificates import Arithmetic
 from proofs.search.components import below_its_sum
+from proofs.search.certificates import Arithmetic
 from proofs.search.context import Context
 from proofs.search.descent import exp_at_most, exp_reflects, log_at_most
 from proofs.search.lemmas import exp_monotone, exp_of_log
 from proofs.search.logic import instance
 from proofs.search.order import delta_cases, linear, strictly, sum_monotone
-from proofs.search.polynomials import gap
 from proofs.search.rewriting import fresh
+from proofs.search.polynomials import gap
 from proofs.search.signs import sign
 from proofs.search.subterms import places
 from proofs.search.units import unit_rules

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from proofs.kernel import terms as t
 from proofs.kernel.terms import ONE, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, discharge, modus_ponens
-from proofs.search.justify import justify
 from proofs.search.logic import instance
 from proofs.search.order import as_le, lemma, linear
+from proofs.search.justify import justify
 from proofs.search.rewriting import convert
 from proofs.search.roots import square_rules
 from proofs.search.signs import SignTable, sign

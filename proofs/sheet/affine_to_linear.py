@@ -4,22 +4,8 @@ from __future__ import annotations
 
 from proofs.derivation import Calc, Derivation, Fix, Have, Obtain, Say, Suppose, Witness, equals, iff
 from proofs.notation import (
-    And,
-    BlockMatrix,
-    BlockVector,
-    Dimension,
-    Embedded,
-    Eq,
-    Equivalent,
-    Exists,
-    Family,
-    Function,
-    Last,
-    Matrix,
-    Sum,
-    Vector,
-    Zeros,
-    abbreviation,
+    And, BlockMatrix, BlockVector, Dimension, Embedded, Eq, Equivalent, Exists, Family, Function, Last,
+    Matrix, Sum, Vector, Zeros, abbreviation,
 )
 from proofs.reasons import because, by_claims, by_definition, expand, rearrange
 from proofs.sheet.distance_to_hyperplane import DISTANCE, b, i, n, nearest, on_hyperplane, w, x

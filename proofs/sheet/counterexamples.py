@@ -9,20 +9,7 @@ from fractions import Fraction
 
 from proofs.derivation import Calc, Derivation, Fix, Have, Say, equals, less
 from proofs.notation import (
-    BlockMatrix,
-    BlockVector,
-    Definition,
-    Dimension,
-    Eq,
-    Expression,
-    ForAll,
-    Implies,
-    Lt,
-    Max,
-    Ne,
-    Real,
-    Vector,
-    exp,
+    BlockMatrix, BlockVector, Definition, Dimension, Eq, Expression, ForAll, Implies, Lt, Max, Ne, Real, Vector, exp,
 )
 from proofs.reasons import because, by_definition, cancel, expand, rearrange
 from proofs.sheet.softmax import softmax

@@ -4,21 +4,7 @@ from __future__ import annotations
 
 from proofs.derivation import Calc, Fix, Have, Say, Suppose, equals, less_equal
 from proofs.notation import (
-    Abs,
-    And,
-    Dimension,
-    Eq,
-    Ge,
-    Gt,
-    Index,
-    Le,
-    Ne,
-    Norm,
-    Real,
-    Sum,
-    Vector,
-    Zeros,
-    abbreviation,
+    Abs, And, Dimension, Eq, Ge, Gt, Index, Le, Ne, Norm, Real, Sum, Vector, Zeros, abbreviation,
 )
 from proofs.reasons import because, by_claims, by_definition, cancel, evident, expand
 

@@ -4,42 +4,15 @@ from __future__ import annotations
 
 from proofs.derivation import Derivation, Say
 from proofs.sheet.hopfield_cost import (
-    AGREEING_SIZE,
-    AT_MOST_ONE,
-    COST,
-    RAISED_COST,
-    RANGE,
-    RANGE_OF_POTENTIAL,
-    SIZES,
-    eta,
-    gap,
-    potential,
+    AGREEING_SIZE, AT_MOST_ONE, COST, RAISED_COST, RANGE, RANGE_OF_POTENTIAL, SIZES, eta, gap, potential,
 )
 from proofs.sheet.hopfield_count import MOST_CHANGES, MOST_RAISING_CHANGES, count
 from proofs.sheet.hopfield_integers import INTEGER_CHANGES, INTEGER_GAP, INTEGER_RAISING_CHANGES
 from proofs.sheet.hopfield_run import NEVER_RISES, RAISED_TIES_REST, TIES_KEPT_REST, s, t
 from proofs.sheet.hopfield_update import (
-    CHANGE_OF_ENERGY,
-    CHANGE_OF_SUM,
-    DECREASE,
-    LEXICOGRAPHIC,
-    RAISED_TIES_SETTLED,
-    SAME_SIGN,
-    SIGNS,
-    STRICT_DECREASE,
-    SYMMETRIC,
-    TIES_KEPT_DECREASE,
-    TIES_KEPT_SETTLED,
-    a,
-    b,
-    energy,
-    field,
-    raising_update,
-    same_elsewhere,
-    tie_keeping_update,
-    total,
-    update,
-    x,
+    CHANGE_OF_ENERGY, CHANGE_OF_SUM, DECREASE, LEXICOGRAPHIC, RAISED_TIES_SETTLED, SAME_SIGN, SIGNS, STRICT_DECREASE, SYMMETRIC,
+    TIES_KEPT_DECREASE, TIES_KEPT_SETTLED, a, b, energy, field, raising_update, same_elsewhere, tie_keeping_update, total,
+    update, x,
 )
 
 __all__ = ["LYAPUNOV"]

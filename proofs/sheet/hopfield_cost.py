@@ -4,41 +4,11 @@ from __future__ import annotations
 
 from proofs.derivation import Calc, Case, Cases, Fix, Have, equals, less_equal
 from proofs.notation import (
-    Abs,
-    And,
-    Definition,
-    Eq,
-    ForAll,
-    Ge,
-    Gt,
-    Implies,
-    Le,
-    Ne,
-    Predicate,
-    Real,
-    Size,
-    Sum,
-    Vector,
+    Abs, And, Definition, Eq, ForAll, Ge, Gt, Implies, Le, Ne, Predicate, Real, Size, Sum, Vector,
 )
 from proofs.reasons import because, by_claims, by_definition, by_hypothesis, evident
 from proofs.sheet.hopfield_update import (
-    CHANGE_OF_ENERGY,
-    CHANGE_OF_SUM,
-    a,
-    b,
-    energy,
-    field,
-    half,
-    i,
-    j,
-    k,
-    n,
-    new,
-    raising_update,
-    tie_keeping_update,
-    total,
-    w,
-    x,
+    CHANGE_OF_ENERGY, CHANGE_OF_SUM, a, b, energy, field, half, i, j, k, n, new, raising_update, tie_keeping_update, total, w, x,
 )
 
 __all__ = [

@@ -8,53 +8,15 @@ the sum of the states, which can't rise for ever either.
 from __future__ import annotations
 
 from proofs.derivation import (
-    Calc,
-    Case,
-    Cases,
-    Contradiction,
-    Fix,
-    Have,
-    Induction,
-    Obtain,
-    Say,
-    Suppose,
-    equals,
-    less,
-    less_equal,
+    Calc, Case, Cases, Contradiction, Fix, Have, Induction, Obtain, Say, Suppose, equals, less, less_equal,
 )
 from proofs.notation import (
-    And,
-    Eq,
-    Exists,
-    ForAll,
-    Formula,
-    Ge,
-    Implies,
-    Le,
-    Lt,
-    Natural,
-    Ne,
-    Or,
-    Predicate,
-    Sequence,
+    And, Eq, Exists, ForAll, Formula, Ge, Implies, Le, Lt, Natural, Ne, Or, Predicate, Sequence,
 )
 from proofs.reasons import because, by_claims, by_fact, by_hypothesis
 from proofs.sheet.hopfield_update import (
-    DECREASE,
-    LEXICOGRAPHIC,
-    RAISED_TIES_SETTLED,
-    TIES_KEPT_DECREASE,
-    TIES_KEPT_SETTLED,
-    energy,
-    field,
-    i,
-    j,
-    n,
-    new,
-    raising_update,
-    tie_keeping_update,
-    total,
-    update,
+    DECREASE, LEXICOGRAPHIC, RAISED_TIES_SETTLED, TIES_KEPT_DECREASE, TIES_KEPT_SETTLED, energy, field, i, j, n, new,
+    raising_update, tie_keeping_update, total, update,
 )
 
 __all__ = ["NEVER_RISES", "RAISED_TIES_REST", "TIES_KEPT_REST", "kept", "raised", "s", "start", "t"]

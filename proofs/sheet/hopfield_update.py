@@ -11,24 +11,7 @@ from fractions import Fraction
 
 from proofs.derivation import Calc, Case, Cases, Contradiction, Fix, Have, equals, less, less_equal
 from proofs.notation import (
-    And,
-    Definition,
-    Dimension,
-    Eq,
-    ForAll,
-    Ge,
-    Gt,
-    Implies,
-    Index,
-    Le,
-    Lt,
-    Matrix,
-    Ne,
-    Or,
-    Predicate,
-    Real,
-    Sum,
-    Vector,
+    And, Definition, Dimension, Eq, ForAll, Ge, Gt, Implies, Index, Le, Lt, Matrix, Ne, Or, Predicate, Real, Sum, Vector,
 )
 from proofs.reasons import because, by_claims, by_definition, by_hypothesis, expand, rearrange
 

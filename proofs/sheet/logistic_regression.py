@@ -4,30 +4,8 @@ from __future__ import annotations
 
 from proofs.derivation import Calc, Derivation, Fix, Have, Let, Obtain, Say, Suppose, Witness, equals, less, less_equal
 from proofs.notation import (
-    Abs,
-    And,
-    Definition,
-    Dimension,
-    Eq,
-    Exists,
-    Expression,
-    ForAll,
-    Ge,
-    Gt,
-    Implies,
-    Index,
-    Le,
-    Limit,
-    Lt,
-    Matrix,
-    Not,
-    Real,
-    Sum,
-    Vector,
-    as_expression,
-    exp,
-    log,
-    oo,
+    Abs, And, Definition, Dimension, Eq, Exists, Expression, ForAll, Ge, Gt, Implies, Index, Le, Limit, Lt, Matrix, Not,
+    Real, Sum, Vector, as_expression, exp, log, oo,
 )
 from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, expand, log_rules, monotone, rearrange
 

@@ -8,27 +8,8 @@ from __future__ import annotations
 
 from proofs.derivation import Block, Calc, Fix, Have, Let, Say, Witness, equals, less, less_equal
 from proofs.notation import (
-    Abs,
-    And,
-    Definition,
-    Eq,
-    Exists,
-    Expression,
-    Family,
-    ForAll,
-    Ge,
-    Gt,
-    Implies,
-    Le,
-    Lt,
-    Min,
-    Norm,
-    Real,
-    Sum,
-    Vector,
-    Zeros,
-    exp,
-    log,
+    Abs, And, Definition, Eq, Exists, Expression, Family, ForAll, Ge, Gt, Implies, Le, Lt, Min, Norm, Real, Sum, Vector, Zeros,
+    exp, log,
 )
 from proofs.reasons import because, by_claims, by_definition, by_fact, evident, expand, log_rules, monotone
 from proofs.sheet.logistic_regression import L, S, a, b, epsilon, i, j, m, mean, n, u, w, x, y, z

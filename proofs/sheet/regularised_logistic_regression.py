@@ -5,19 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from proofs.derivation import (
-    Calc,
-    Case,
-    Cases,
-    Contradiction,
-    Derivation,
-    Fix,
-    Have,
-    Obtain,
-    Say,
-    equals,
-    greater_equal,
-    less,
-    less_equal,
+    Calc, Case, Cases, Contradiction, Derivation, Fix, Have, Obtain, Say, equals, greater_equal, less, less_equal,
 )
 from proofs.notation import And, Eq, Exists, ForAll, Ge, Gt, Implies, Le, Lt, Norm, Sum, exp, log
 from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, evident, expand, log_rules, monotone

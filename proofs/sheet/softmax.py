@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from proofs.derivation import Calc, Derivation, Fix, Have, Say, equals, iff
 from proofs.notation import (
-    ArgMax,
-    Definition,
-    Dimension,
-    Eq,
-    Equivalent,
-    ForAll,
-    Ge,
-    Gt,
-    Index,
-    Real,
-    Sum,
-    Vector,
-    exp,
-    log,
+    ArgMax, Definition, Dimension, Eq, Equivalent, ForAll, Ge, Gt, Index, Real, Sum, Vector, exp, log,
 )
 from proofs.reasons import by_claims, by_definition, by_fact, cancel, factor_out, log_rules, monotone, rearrange
 

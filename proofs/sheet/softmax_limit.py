@@ -4,34 +4,8 @@ from __future__ import annotations
 
 from proofs.derivation import Calc, Case, Cases, Derivation, Fix, Have, Let, Say, Suppose, Witness, equals, less_equal
 from proofs.notation import (
-    Abs,
-    And,
-    ArgMax,
-    Definition,
-    Dimension,
-    ElementOf,
-    Eq,
-    Exists,
-    Family,
-    ForAll,
-    Ge,
-    Gt,
-    Implies,
-    Index,
-    KroneckerDelta,
-    Le,
-    Limit,
-    Lt,
-    Ne,
-    Not,
-    Piecewise,
-    Real,
-    Sum,
-    Vector,
-    abbreviation,
-    as_expression,
-    exp,
-    oo,
+    Abs, And, ArgMax, Definition, Dimension, ElementOf, Eq, Exists, Family, ForAll, Ge, Gt, Implies, Index, KroneckerDelta,
+    Le, Limit, Lt, Ne, Not, Piecewise, Real, Sum, Vector, abbreviation, as_expression, exp, oo,
 )
 from proofs.reasons import because, by_claims, by_definition, by_fact, by_hypothesis, cancel, evident, expand, monotone, rearrange
 from proofs.sheet.softmax import softmax

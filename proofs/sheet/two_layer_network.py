@@ -4,27 +4,8 @@ from __future__ import annotations
 
 from proofs.derivation import Calc, Case, Cases, Derivation, Fix, Have, Induction, Obtain, Say, Witness, equals
 from proofs.notation import (
-    And,
-    Definition,
-    Dimension,
-    Eq,
-    Exists,
-    Family,
-    ForAll,
-    Function,
-    Gt,
-    Identity,
-    Implies,
-    Index,
-    Le,
-    Matrix,
-    Max,
-    Natural,
-    Real,
-    Sequence,
-    Sum,
-    Vector,
-    Zeros,
+    And, Definition, Dimension, Eq, Exists, Family, ForAll, Function, Gt, Identity, Implies, Index, Le, Matrix, Max, Natural,
+    Real, Sequence, Sum, Vector, Zeros,
 )
 from proofs.notation.naturals import Later, NaturalTerm
 from proofs.notation.tree import Expression

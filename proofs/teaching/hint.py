@@ -15,9 +15,9 @@ from proofs.derivation import Derivation
 from proofs.grading.context import assumed
 from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.sheets import exercises_in
 from proofs.grading.grade import Graded, grade_text
 from proofs.grading.model_lines import Coming, holds, lines_of, lowered, sides_of
-from proofs.grading.sheets import exercises_in
 from proofs.grading.steps import Step
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reasons import reason_text

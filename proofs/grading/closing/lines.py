@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from proofs.errors import BlackboardError
-from proofs.grading.closing.terms import written_out
 from proofs.grading.exercises import IDS
 from proofs.grading.exercises.exercise import Exercise, Stated, Tends
-from proofs.grading.misconceptions.views import factors, product
 from proofs.grading.model_lines import lines_of, lowered
+from proofs.grading.closing.terms import written_out
+from proofs.grading.misconceptions.views import factors, product
 from proofs.kernel.theorem import Theorem
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Defined

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Union
 
+from proofs.grading.words.said import Said
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.ground import Ground
 from proofs.grading.judging import Judging
+from proofs.grading.words.lacking import Lacking
 from proofs.grading.sheets.cutting import InvalidSheet, Written
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
-from proofs.grading.words.lacking import Lacking
-from proofs.grading.words.said import Said
 from proofs.latex.reader import Answer, Chain, Prose, Sentence
 from proofs.latex.reader.source import Place
 from proofs.notation.formulas import Formula

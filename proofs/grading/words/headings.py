@@ -7,8 +7,8 @@ import re
 from proofs.grading.conditions import is_value
 from proofs.grading.words.clauses import FORMULA, marked
 from proofs.grading.words.harmless import telling
-from proofs.latex.reader import Chain, Sentence, Statement
 from proofs.latex.reader.cue_words import QUANTIFYING
+from proofs.latex.reader import Chain, Sentence, Statement
 
 __all__ = ["is_a_heading"]
 

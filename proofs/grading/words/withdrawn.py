@@ -9,8 +9,8 @@ from typing import Literal
 
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, marked
-from proofs.grading.words.harmless import restricting, special
 from proofs.grading.words.hedged import hedged
+from proofs.grading.words.harmless import restricting, special
 from proofs.latex.reader import Sentence, Statement
 from proofs.notation.formulas import Formula, Gt
 from proofs.notation.tree import Real

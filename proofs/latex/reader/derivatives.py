@@ -14,8 +14,8 @@ from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built
 from proofs.notation.definitions import Definition
 from proofs.notation.derivatives import derivative, derivative_of, gradient
-from proofs.notation.dimensions import Dimension
 from proofs.notation.names import free_symbols
+from proofs.notation.dimensions import Dimension
 from proofs.notation.tree import Component, Expression, Real, Shape, Symbol, Vector
 
 if TYPE_CHECKING:

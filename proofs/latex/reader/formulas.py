@@ -12,7 +12,6 @@ from proofs.latex.reader.scope import NeedsSize, Running, built, name_of
 from proofs.latex.reader.vector_limits import limits_of_entries
 from proofs.latex.reader.vocabulary import Key, Meaning
 from proofs.notation.big import Zeros
-from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import (
     And,
@@ -32,6 +31,7 @@ from proofs.notation.formulas import (
     Relation,
     Variable,
 )
+from proofs.notation.definitions import Definition
 from proofs.notation.tree import SCALAR, Expression, Function, Matrix, Number, Real, Symbol, Vector
 
 if TYPE_CHECKING:

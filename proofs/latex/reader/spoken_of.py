@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from collections.abc import Sequence
 
 from proofs.latex.reader.tokens import Token
