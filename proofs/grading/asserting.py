@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from proofs.grading.composed import composed
@@ -10,7 +11,6 @@ from proofs.grading.entering import Entering, defines_an_unknown, restricting
 from proofs.grading.judging import Judging
 from proofs.grading.steps import Step
 from proofs.latex.reader import Chain, Link, Statement
-from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.cue_words import CONCLUDING, QUANTIFYING
 from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.dimensions import Index
@@ -20,6 +20,7 @@ from proofs.notation.tree import Component, Expression, Symbol, Vector
 
 __all__ = ["Asserting"]
 
+_IS_A_SET = re.compile(r"\s*\\(?:left\s*\\|big\s*\\|bigl\s*\\)?\{")
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 
 
@@ -137,7 +138,8 @@ class Asserting:
                 problem = link.problem or link.right.problem or left.problem
                 if link.formula is not None:
                     self.judging.relation(chain, link, link.formula, premise, reasons)
-                elif problem is not None and not (inline and (link.relation == "∈" or _is_passed_over(chain, problem))):
+                elif problem is not None and not (inline and problem.kind != "shape" and _is_about_a_set(chain)):
+                    # (What speaks of a set whose definition was not read is not read either.)
                     self._unread(chain, link, problem.message)
             left = link.right
 
@@ -166,12 +168,12 @@ class Asserting:
                 self.entering.not_following(step, formula, word, bound, premise)
 
 
-def _is_passed_over(chain: Chain, problem: Problem) -> bool:
-    """Whether a definition says what was not read, and not something that there is not, such as a sum of unlike sizes.
-
-    What speaks of a name whose definition was not read is not read either.
-    """
-    return problem.kind != "shape" and defines_an_unknown(chain)
+def _is_about_a_set(chain: Chain) -> bool:
+    """Whether a chain only says which set a new name is, or that something lies in one: "the ball $K = \\{w : …\\}$"."""
+    if len(chain.links) != 1 or chain.conditions:
+        return False
+    (link,) = chain.links
+    return link.relation == "∈" or defines_an_unknown(chain) and _IS_A_SET.match(link.right.text) is not None
 
 
 def _is_update(formula: Formula | None) -> bool:

@@ -13,7 +13,7 @@ from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
-from proofs.latex.reader.cue_words import BESIDE, CHOOSING, QUANTIFYING, RESTED_ON, SAID_OF_A_CASE, SUPPOSING
+from proofs.latex.reader.cue_words import BESIDE, CHOOSING, FROM_HERE_ON, QUANTIFYING, RESTED_ON, SAID_OF_A_CASE, SUPPOSING
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula, Ne, Relation, negation
 from proofs.notation.lowering import lower
@@ -152,7 +152,7 @@ def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
             permitted.append(formula)
             if _key(formula) in allowed:
                 ground += assumed(formula)  # what follows from what may be supposed may be supposed too
-        elif names_a_value(formula, walk.ground.known, permitted, ground):
+        elif names_a_value(formula, walk.ground.known, permitted, ground, position=supposed.word in FROM_HERE_ON):
             permitted.append(formula)
             ground += assumed(formula)
         else:

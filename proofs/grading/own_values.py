@@ -20,15 +20,17 @@ __all__ = ["names_a_value"]
 _WORK = 200
 
 
-def names_a_value(formula: Formula, known: Set[object], permitted: Sequence[Formula], ground: Sequence[Theorem]) -> bool:
+def names_a_value(
+    formula: Formula, known: Set[object], permitted: Sequence[Formula], ground: Sequence[Theorem], *, position: bool
+) -> bool:
     """Whether ``formula`` only says what one new number or position is: some value of it makes it true.
 
     The value is what is left of one component when the others are taken to the other side, as ``x'_i − x_i`` above.
     Neither the exercise (``known``: its names and those of its goal) nor another hypothesis speaks of the number, so that it is
-    chosen freely.
+    chosen freely. A ``position`` is one that words bring in, and none that a sum runs over.
     """
     taken = {symbol for other in permitted for symbol in free_symbols(other)}
-    if _names_a_position(formula, known, taken, ground):
+    if position and _names_a_position(formula, known, taken, ground):
         return True
     own = [symbol for symbol in free_symbols(formula) if isinstance(symbol, Real) and symbol not in known and symbol not in taken]
     if len(own) != 1:
