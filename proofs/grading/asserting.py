@@ -20,7 +20,7 @@ from proofs.notation.tree import Component, Expression, Symbol, Vector
 
 __all__ = ["Asserting"]
 
-_IS_A_SET = re.compile(r"\s*\\(?:left\s*\\|big\s*\\|bigl\s*\\)?\{")
+_IS_A_NAME = re.compile(r"\s*(?:[A-Za-z]|\\(?:math\w+|boldsymbol|tilde|hat|bar|vec|wide\w+|overline)\b)")
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 
 
@@ -138,8 +138,8 @@ class Asserting:
                 problem = link.problem or link.right.problem or left.problem
                 if link.formula is not None:
                     self.judging.relation(chain, link, link.formula, premise, reasons)
-                elif problem is not None and not (inline and problem.kind != "shape" and _is_about_a_set(chain)):
-                    # (What speaks of a set whose definition was not read is not read either.)
+                elif problem is not None and not (inline and problem.kind != "shape" and _is_passed_over(chain)):
+                    # (What speaks of a name whose definition was not read is not read either.)
                     self._unread(chain, link, problem.message)
             left = link.right
 
@@ -168,12 +168,11 @@ class Asserting:
                 self.entering.not_following(step, formula, word, bound, premise)
 
 
-def _is_about_a_set(chain: Chain) -> bool:
-    """Whether a chain only says which set a new name is, or that something lies in one: "the ball $K = \\{w : …\\}$"."""
+def _is_passed_over(chain: Chain) -> bool:
+    """Whether a chain only says what a new name is, or that something lies in a set: "the ball $K = \\{w : …\\}$", "$0 ∈ K$"."""
     if len(chain.links) != 1 or chain.conditions:
         return False
-    (link,) = chain.links
-    return link.relation == "∈" or defines_an_unknown(chain) and _IS_A_SET.match(link.right.text) is not None
+    return chain.links[0].relation == "∈" or defines_an_unknown(chain) and _IS_A_NAME.match(chain.start.text) is not None
 
 
 def _is_update(formula: Formula | None) -> bool:
