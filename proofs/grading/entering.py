@@ -17,7 +17,7 @@ from proofs.grading.conditions import (
     stated,
     updated_at,
 )
-from proofs.grading.context import assumed
+from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import Stated, Tends
 from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
@@ -79,6 +79,9 @@ class Entering:
                 self.ground.note(Supposed(None, chain.start.text, "since", "sentence"))
         bound, premise = restricting(restrictions)
         for formula in stated(chain):
+            if word in RECALLING and (holds := proves(formula, self.ground.context.premises(), 100)) is not None:
+                self.ground.context.remember(holds[0], once=True)  # "as 0 < S < 1" supposes nothing
+                continue
             if word in RECALLING and (positions := self._shown_under(formula)):
                 for each in positions:
                     self.ground.enter(Supposed(each, chain.start.text, word, where))

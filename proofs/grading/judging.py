@@ -176,6 +176,8 @@ class Judging:
         again = replace(step, formula=formula, **self._judged(formula, others))
         if again.verdict == "proven":
             return again
+        if step.verdict == "false" and self._judged(Eventually(Not(said), name), others)["verdict"] == "proven":
+            return step  # it fails for all large values, too
         return replace(step, verdict="unclear", message=f"not shown for all large {name}", counterexample=None, theorems=())
 
     def _judged(self, formula: Formula, more: tuple[Formula, ...]) -> dict[str, Any]:

@@ -51,6 +51,8 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
             # nor is a line about a name that is defined by what did not fit there.
             if not {_short(step.message), causes.get(_short(step.message))} & first:
                 step = replace(other, message=f"the sizes do not fit: {step.message}; with equal sizes, {other.message}")
+        elif step.verdict == "unreadable" and other is None and _short(step.message) in causes.values():
+            pass  # a definition, which is no line where it fits
         elif step.verdict == "unreadable" and _is_to_blame(step, other, unread):
             first.add(_short(step.message))
         found.append(step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from proofs.grading.beyond import looser, only_size, permitted, special_size, too_much, unread
@@ -20,6 +20,7 @@ from proofs.grading.shapes import false_by_shape
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.latex.reader import Answer
+from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Dimension
 from proofs.notation.formulas import Formula
 
@@ -76,7 +77,7 @@ def weighed(
         elif taken:
             lines = ", ".join(str(step.place.line) for step in steps if step.decision == "accept")
             message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"
-    steps = [replace(step, since=since(step)) if step.theorems else step for step in steps]
+    steps = [replace(step, since=since(step)) if step.theorems else step for step in _once(steps)]
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
     steps = with_closing_lines(walk.ground, steps)
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
@@ -86,6 +87,17 @@ def _misnamed(walk: Walk) -> str | None:
     known = walk.ground.premises()
     layers = (goal for goal in walk.exercise.goals if isinstance(goal, AffineIn))
     return next((name for goal in layers if (name := misnamed(goal, walk.answer, known)) is not None), None)
+
+
+def _once(steps: Sequence[Step]) -> Iterator[Step]:
+    """``steps`` without what a proven line says besides, such as that its ends are equal: it is one line to its reader."""
+    shown: set[tuple[Place, str, str]] = set()
+    for step in steps:
+        line = (step.place, step.relation, step.text)
+        if step.verdict != "proven" or line not in shown:
+            yield step
+        if step.verdict == "proven":
+            shown.add(line)
 
 
 def _said_in_words(

@@ -164,7 +164,8 @@ def without_circles(chains: list[tuple[RawFormula, RawChain]]) -> list[tuple[Raw
     for formula, chain in chains:
         head = head_of(chain.start.tree) if chain.start is not None and head_key(chain) is not None else None
         right = chain.links[0].right.tree if chain.links else None
-        if head is not None and right is not None and not head.key[1] and not head.arguments:
+        runs = isinstance(right, raw.Items)  # i = 1, …, m
+        if head is not None and right is not None and not runs and not head.key[1] and not head.arguments:
             letter, seen = head.key[0], set[str]()
             names = {name.head for name in raw.names_in(right)}
             waiting = [name for name in names if name != letter]
