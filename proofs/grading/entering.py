@@ -79,12 +79,13 @@ class Entering:
                 self.ground.note(Supposed(None, chain.start.text, "since", "sentence"))
         bound, premise = restricting(restrictions)
         for formula in stated(chain):
-            if word in RECALLING and (holds := proves(formula, self.ground.context.premises(), 100)) is not None:
-                self.ground.context.remember(holds[0], once=True)  # "as 0 < S < 1" supposes nothing
-                continue
             if word in RECALLING and (positions := self._shown_under(formula)):
                 for each in positions:
                     self.ground.enter(Supposed(each, chain.start.text, word, where))
+                continue
+            names = [name for name in free_symbols(formula) if isinstance(name, Index)]
+            if word in RECALLING and not names and (holds := proves(formula, self.ground.context.premises(), 100)) is not None:
+                self.ground.context.remember(holds[0], once=True)  # "as 0 < S < 1" supposes nothing
                 continue
             if is_about_positions(formula):
                 # "the products x_i w_ij x_j with j ≠ i": what is meant there, and not of every j.
@@ -93,7 +94,6 @@ class Entering:
                 else:
                     self.ground.enter(Supposed(formula, chain.start.text, word, where))
                 continue
-            names = [name for name in free_symbols(formula) if isinstance(name, Index)]
             said = [name for name in names if name.name in bound]
             one = (said or isinstance(formula, ForAll)) and where == "answer" or len(names) > 1 and self.claimed.issuperset(names)
             # "x_j ≤ x_k for all j" says it of one k, and "x_i ≥ x_k" of the two that the goal speaks of.
