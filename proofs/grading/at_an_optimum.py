@@ -6,7 +6,6 @@ says of the optimum by Fermat or by definition enters as a condition, and never 
 
 from __future__ import annotations
 
-
 from proofs.grading.conditions import Supposed
 from proofs.grading.exercises.exercise import Better
 from proofs.grading.flat import flat_along, says_that_it_is_flat, supposes_an_optimum

@@ -13,7 +13,7 @@ from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
-from proofs.latex.reader.cue_words import BESIDE, CHOOSING, FROM_HERE_ON, QUANTIFYING, RESTED_ON, SAID_OF_A_CASE, SUPPOSING
+from proofs.latex.reader.cue_words import BESIDE, BRINGING_IN, CHOOSING, FROM_HERE_ON, RESTED_ON, SAID_OF_A_CASE
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula, Ne, Relation, negation
 from proofs.notation.lowering import lower
@@ -22,10 +22,6 @@ from proofs.notation.tree import Number, Real, Size, Symbol, Vector
 from proofs.notation.values import named_value
 
 __all__ = ["denies", "looser", "only_size", "permitted", "too_much", "unread"]
-
-
-_BRINGS_IN = SUPPOSING | QUANTIFYING | {"let", "sei", "seien", "given"}
-"""Words with which an answer says of which numbers it speaks."""
 
 
 def too_much(
@@ -104,9 +100,9 @@ def looser(walk: Walk, steps: Sequence[Step]) -> Formula | None:
             continue
         about = [each for each in said if _is_a_bound_of(each.formula, name)]
         together = [theorem for each in about if each.formula is not None for theorem in assumed(each.formula)]
-        if not any(each.word in _BRINGS_IN for each in about) or proves(fact, together, 100) is not None:
+        if not any(each.word in BRINGING_IN for each in about) or proves(fact, together, 100) is not None:
             continue
-        return next(each.formula for each in about if each.word in _BRINGS_IN)
+        return next(each.formula for each in about if each.word in BRINGING_IN)
     return None
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "says_the_same_anywhere",
     "says_that_it_is_flat",
     "speaks_of_a_derivative",
+    "supposes_an_optimum",
     "works_a_derivative_out",
 ]
 

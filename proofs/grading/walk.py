@@ -184,7 +184,8 @@ class Walk:
             if remark or is_placed_by_words(sentence, positions[number]):
                 self.ground.enter(Supposed(None, statement.text, "if", "sentence"))
             if not statement.attached and not (_is_a_value(statement) and is_compared_with(sentence, positions[number])):
-                self._statement(statement, sentence, statements[:number], statements[number + 1 :], reasons)
+                around = statements[:number], statements[number + 1 :]
+                self._statement(statement, sentence, positions[number], *around, reasons)
             if remark:  # what can't be told of a case that was not read is no line
                 self.steps[shown:] = [step for step in self.steps[shown:] if step.verdict == "proven"]
             elif statement.cue.role == "assertion":
@@ -196,10 +197,12 @@ class Walk:
     def _doubt(self, sentence: Sentence, position: int, shown: int) -> None:
         """What is false of the steps from ``shown`` on may not be claimed: the name of a case or set is no line."""
         statement = sentence.items[position]
-        assert isinstance(statement, Statement)
+        false = [step for step in self.steps[shown:] if step.verdict == "false"]
+        if not false or not isinstance(statement, Statement):
+            return
         named = not statement.display and is_a_name(sentence, position)
         doubtful = not statement.display and is_doubtful(sentence, position) or is_narrowed(sentence, position)
-        for step in [step for step in self.steps[shown:] if step.verdict == "false"] if named or doubtful else ():
+        for step in false if named or doubtful else ():
             place = self.steps.index(step, shown)
             claimed = is_of_a_value(step.formula, sentence, position) or self._never(step, sentence, position)
             if is_contingent(step.formula) and not claimed:
@@ -221,15 +224,15 @@ class Walk:
         self,
         statement: Statement,
         sentence: Sentence,
+        place: int,
         before: Sequence[Statement],
         after: Sequence[Statement],
         reasons: tuple[Formula, ...],
     ) -> None:
-        """One statement of a sentence by its role there, ``before`` and ``after`` it the others."""
+        """One statement, the item at ``place`` of a sentence, by its role there; ``before`` and ``after`` it the others."""
         if _is_one_of(statement, self.exercise.choices):
             return
         cue = statement.cue
-        place = next(place for place, item in enumerate(sentence.items) if item is statement)
         restrictions = _beside(after)
         claims = cue.word in AT and any(is_value_of_function(chain) for chain in statement.chains)
         if self.optimum.is_flat(statement):
@@ -257,7 +260,7 @@ class Walk:
             if cue.word in IN_WORDS and cue.role == "assertion" and not values and not granted:
                 self.ground.enter(Supposed(None, statement.text, cue.word, "sentence"))
             restates = (
-                (cue.word in RESTATING or _is_apposition(statement, sentence))
+                (cue.word in RESTATING or _is_apposition(statement, sentence, place))
                 and not statement.display
                 and (any(other.cue.role in ("condition", "declaration") for other in before) or _SUPPOSING.search(sentence.words))
                 and not any(other.cue.role == "assertion" for other in before)
@@ -369,9 +372,8 @@ def _says_a_value(statement: Statement) -> bool:
     return all(map(is_value_at_a_constant, statement.chains))
 
 
-def _is_apposition(statement: Statement, sentence: Sentence) -> bool:
+def _is_apposition(statement: Statement, sentence: Sentence, position: int) -> bool:
     """Whether an inequality says again what words have said: "let w be as good as 0, $J(w) ≤ J(0)$"."""
-    position = next(place for place, item in enumerate(sentence.items) if item is statement)
     before = sentence.items[position - 1] if position else None
     named = sentence.items[position - 2] if position > 1 else None
     relations = {link.relation for chain in statement.chains for link in chain.links}

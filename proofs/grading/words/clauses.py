@@ -8,11 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from proofs.latex.reader import Prose, Sentence, Statement
 
-__all__ = ["FORMULA", "Clause", "alone", "clauses", "hangs_on_words", "is_compared_with", "is_placed_by_words", "marked"]
+__all__ = [
+    "Clause",
+    "FORMULA",
+    "alone",
+    "clauses",
+    "hangs_on_words",
+    "is_compared_with",
+    "is_placed_by_words",
+    "marked",
+    "named_alone",
+]
+
+Kind = TypeVar("Kind")
 
 FORMULA = r"⟦(\d+)⟧"
 """The mark of a formula, with its number."""
@@ -174,6 +186,13 @@ def is_compared_with(sentence: Sentence, position: int) -> bool:
     before = sentence.items[position - 1] if position else None
     said = " ".join(item.text for item in sentence.items[:position] if isinstance(item, Prose))
     return isinstance(before, Prose) and bool(_COMPARED.search(before.text) and _COMPARES.search(said))
+
+
+def named_alone(item: object, kind: type[Kind]) -> Kind | None:
+    """The name of this ``kind`` that a formula without a relation is; None when it is none."""
+    chains = item.chains if isinstance(item, Statement) else ()
+    value = chains[0].start.value if len(chains) == 1 and not chains[0].links else None
+    return value if isinstance(value, kind) else None
 
 
 def alone(sentence: Sentence, number: int) -> object | None:

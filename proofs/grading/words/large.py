@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from proofs.latex.reader import Prose, Sentence, Statement
+from proofs.grading.words.clauses import named_alone
+from proofs.latex.reader import Prose, Sentence
 from proofs.notation.tree import Real
 
 __all__ = ["called_large"]
@@ -36,12 +37,6 @@ def called_large(sentence: Sentence) -> frozenset[Real]:
     return frozenset(
         name
         for before, item, after in around
-        if (name := _alone(item)) is not None
+        if (name := named_alone(item, Real)) is not None
         and (isinstance(before, Prose) and _BEFORE.search(before.text) or isinstance(after, Prose) and _AFTER.match(after.text))
     )
-
-
-def _alone(item: Prose | Statement) -> Real | None:
-    chains = item.chains if isinstance(item, Statement) else ()
-    value = chains[0].start.value if len(chains) == 1 and not chains[0].links else None
-    return value if isinstance(value, Real) else None

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed
 from proofs.grading.exercises.exercise import Exercise
-from proofs.latex.reader import Prose, Sentence, Statement
+from proofs.grading.words.clauses import named_alone
+from proofs.latex.reader import Prose, Sentence
 from proofs.latex.reader.denials import denies
 from proofs.notation.formulas import negation
 from proofs.notation.substitution import substituted
@@ -63,14 +64,8 @@ def _said_of_vectors(pattern: str, sentence: Sentence) -> Iterator[tuple[Vector,
         for match in re.finditer(pattern, item.text, re.IGNORECASE):
             if _PERHAPS.search(item.text[: match.start()]) or _OR_NOT.match(item.text[match.end() :]):
                 continue
-            named = _vector_alone(after) if _LEADS_TO_A_NAME.fullmatch(item.text[match.end() :]) else None
+            named = named_alone(after, Vector) if _LEADS_TO_A_NAME.fullmatch(item.text[match.end() :]) else None
             if named is None and not _NEXT_CLAUSE.search(item.text[: match.start()]):
-                named = _vector_alone(before)
+                named = named_alone(before, Vector)
             if named is not None:
                 yield named, denies(item.text[: match.start()])
-
-
-def _vector_alone(item: object) -> Vector | None:
-    chains = item.chains if isinstance(item, Statement) else ()
-    value = chains[0].start.value if len(chains) == 1 and not chains[0].links else None
-    return value if isinstance(value, Vector) else None

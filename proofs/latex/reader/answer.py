@@ -48,10 +48,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Condition:
-    """What restricts a chain: "for all j ≠ m". ``names`` are the names it binds, ``formulas`` what it supposes of them.
-
-    ``said`` is what words say of them beside that, which only a reader of words understands: "large enough".
-    """
+    """What restricts a chain: "for all j ≠ m". ``names`` are the names it binds, ``formulas`` what it supposes of them."""
 
     word: str
     names: tuple[Variable, ...]
@@ -59,7 +56,6 @@ class Condition:
     text: str
     place: Place
     problem: Problem | None = None
-    said: str = ""
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,6 @@ class RawChain:
     links: list[RawLink] = field(default_factory=list)
     conditions: list[tuple[str, RawChain]] = field(default_factory=list)
     word: str = ""
-    said: str = ""
-    """As a condition: what words say of it, "sufficiently large" in "for all sufficiently large α"."""
     begins: int = 0
     """As a condition: where its words begin."""
     said_from: int | None = None
@@ -104,7 +102,7 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
             word, part, start = part[0].value, part[1:], start + 1
         if not part:
             if condition_before is not None and word:
-                _say(chains[-1], condition_before, word)
+                _note_words(chains[-1], condition_before)
             continue
         made = _one(part, offset_of[min(start + len(part), len(items))], [(place - start, text) for place, text in reasons])
         made.word = word
@@ -115,16 +113,15 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
         if condition and chains:
             chains[-1].conditions.append((word or "for", made))
             beside, made.begins = made, begins
-            _say(chains[-1], made, _beyond_the_cue(word))
+            if _beyond_the_cue(word):
+                _note_words(chains[-1], made)
         elif not part[0].kind == "WORDS":
             chains.append(made)
 
 
-def _say(chain: RawChain, condition: RawChain, words: str) -> None:
-    """Words that say something of a ``condition`` of ``chain``."""
-    if words:
-        condition.said = f"{condition.said} {words}".strip()
-        chain.said_from = condition.begins if chain.said_from is None else min(chain.said_from, condition.begins)
+def _note_words(chain: RawChain, condition: RawChain) -> None:
+    """Note that words say something of a ``condition`` of ``chain``: "large" in "for all large α", "is positive" after "if z"."""
+    chain.said_from = condition.begins if chain.said_from is None else min(chain.said_from, condition.begins)
 
 
 def _beyond_the_cue(word: str) -> str:

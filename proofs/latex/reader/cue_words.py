@@ -10,6 +10,7 @@ from typing import Literal
 __all__ = [
     "AT",
     "BESIDE",
+    "BRINGING_IN",
     "CASE_WORDS",
     "CHOOSING",
     "CONCLUDING",
@@ -83,6 +84,8 @@ WITH = frozenset({"with", "where", "mit", "wobei"})
 """Words that say more of what was just said."""
 BESIDE = frozenset({"with", "mit", "such that", "for some"})
 """Words of a remark: in a later paragraph they take nothing from what is shown already, unlike "we assumed" and "where"."""
+BRINGING_IN = (RESTED_ON - RECALLING) | QUANTIFYING
+"""Words with which an answer says of which numbers it speaks."""
 SUCH_THAT = frozenset({"such that", "with the property that", "mit der eigenschaft"})
 """Words that go on with what the sentence declares or supposes already."""
 CHOOSING = frozenset({"take", "takes", "choose", "chooses", "pick", "picks"})

@@ -7,9 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from proofs.latex.reader.chains import SPOKEN, RawChain, split
-from proofs.latex.reader.items import itemize
-from proofs.latex.reader.problems import ReadingError
+from proofs.latex.reader.chains import RawChain
+from proofs.latex.reader.defining import definition, solid
 from proofs.latex.reader.prose import Fragment, Placed, RawSentence
 from proofs.latex.reader.tokens import Token
 
@@ -66,19 +65,10 @@ def _listed(items: _Items, start: int) -> tuple[list[Placed], int]:
 
 def _definition(name: Placed, value: Placed, words: frozenset[str]) -> RawChain | None:
     """``name := value_{…}`` with the indices of the name."""
-    tokens = [token for token in name.mathematics.tokens if token.kind not in ("space", "paragraph")]
-    whole = [token for token in value.mathematics.tokens if token.kind not in ("space", "paragraph")]
+    tokens, whole = solid(name.mathematics.tokens), solid(value.mathematics.tokens)
     marks = next((place for place, token in enumerate(tokens) if token.text == "_"), None)
     if marks is None or not whole:
         return None
     at = whole[0].offset
-    defines = [Token("char", ":", at), Token("char", "=", at)]
     grouped = [Token("open", "{", at), *whole, Token("close", "}", at)]
-    try:
-        chains = split(itemize([*tokens, *defines, *grouped, *tokens[marks:]], words), at + 1)
-    except (ReadingError, RecursionError):
-        return None
-    if len(chains) != 1 or len(chains[0].links) != 1 or any(side.problem is not None for side in chains[0].sides()):
-        return None
-    chains[0].word = SPOKEN
-    return chains[0]
+    return definition(tokens, [*grouped, *tokens[marks:]], at, words)

@@ -7,7 +7,7 @@ They do where the letter is the text's own, a formula says what the bold one is,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from proofs.latex.reader import raw
@@ -81,4 +81,4 @@ def _changed(node: Any, letters: set[str]) -> Any:
         node = replace(node, base=replace(node.base, head=chr(ord(node.base.head) + _BOLD)))  # a_i is a component of the vector
     if not isinstance(node, raw.Raw):
         return node
-    return replace(node, **{field.name: _changed(getattr(node, field.name), letters) for field in fields(node)})
+    return raw.with_parts(node, lambda part: _changed(part, letters))

@@ -7,7 +7,7 @@ number that all of its names have.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from proofs.latex.reader import raw
@@ -142,7 +142,7 @@ def _put(chain: RawChain, letter: str, number: int, scope: Scope) -> RawChain:
             node = replace(node, sup=label) if node.sup is not None else replace(node, sub=label)
         if isinstance(node, raw.Name) and node.head in inputs:
             return raw.Scripted(node.at, node, None, raw.Numeral(node.at, str(number - 1)))
-        return replace(node, **{field.name: tree(getattr(node, field.name)) for field in fields(node)})
+        return raw.with_parts(node, tree)
 
     start = None if chain.start is None else side(chain.start)
     links = [RawLink(link.relation, link.offset, side(link.right), link.note, link.reason, link.names) for link in chain.links]
@@ -187,7 +187,7 @@ def _of_each_layer(chain: RawChain, numbered: set[str], scope: Scope) -> Iterato
                 return raw.Scripted(node.at, node, None, number)
             if not isinstance(node, raw.Raw):
                 return node
-            return replace(node, **{field.name: of_the_layer(getattr(node, field.name)) for field in fields(node)})
+            return raw.with_parts(node, of_the_layer)
 
         name = RawSide(start.at, start.at, raw.Scripted(start.at, start, None, number))
         side = RawSide(value.offset, value.end, of_the_layer(value.tree))

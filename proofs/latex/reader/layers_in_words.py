@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from proofs.latex.reader.chains import SPOKEN, RawChain, split
-from proofs.latex.reader.items import itemize
-from proofs.latex.reader.problems import ReadingError
+from proofs.latex.reader.chains import RawChain
+from proofs.latex.reader.defining import definition
 from proofs.latex.reader.prose import Fragment, Placed, RawSentence
 from proofs.latex.reader.tokens import Token
 
@@ -105,12 +104,4 @@ def _definition(name: list[Token], layer: str, words: frozenset[str]) -> RawChai
         return None
     weight = count == 2 or count == 0 and name[0].text.isupper()
     letter = [Token("letters", "W" if weight else "b", at), Token("char", "^", at), Token("number", layer, at)]
-    defines = [Token("char", ":", at), Token("char", "=", at)]
-    try:
-        chains = split(itemize([*name, *defines, *letter, *(name[marks:] if marks is not None else ())], words), at + 1)
-    except (ReadingError, RecursionError):
-        return None
-    if len(chains) != 1 or len(chains[0].links) != 1 or any(side.problem is not None for side in chains[0].sides()):
-        return None
-    chains[0].word = SPOKEN
-    return chains[0]
+    return definition(name, [*letter, *(name[marks:] if marks is not None else ())], at, words)

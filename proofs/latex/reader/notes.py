@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from proofs.latex.reader import raw
 from proofs.latex.reader.chains import NOTE, SPOKEN, RawChain, split
+from proofs.latex.reader.defining import sign_of_a_definition, solid
 from proofs.latex.reader.document import Mathematics
 from proofs.latex.reader.items import itemize
 from proofs.latex.reader.problems import ReadingError
@@ -58,7 +59,7 @@ def noted(inside: Sequence[Token], note: Sequence[Token], words: frozenset[str])
     if not inside or not said or any(token.kind == "command" and token.text[1:] in TEXTS for token in said):
         return
     if _is_name(said, words):
-        yield from _chain([*said, *_defines(inside[0].offset), *inside], words)
+        yield from _chain([*said, *sign_of_a_definition(inside[0].offset), *inside], words)
     elif sign == 1 and plain[0].text == "=":
         yield from _chain([*inside, *plain], words)
 
@@ -72,7 +73,7 @@ def spoken(sentence: RawSentence, words: frozenset[str]) -> Iterator[tuple[Place
         before = items[position - 1] if position else None
         after = items[position + 1] if position + 1 < len(items) else None
         if isinstance(before, Fragment) and (match := _FUNCTION_BY.search(before.text)):
-            if (name := _function(match["name"], words)) and _is_name(_tokens(item.mathematics), words):
+            if (name := _function(match["name"], words)) and _is_name(solid(item.mathematics.tokens), words):
                 yield from ((item, chain) for chain in _stands_for(item.mathematics, name, words))
             continue
         if not isinstance(after, Fragment):
@@ -80,14 +81,14 @@ def spoken(sentence: RawSentence, words: frozenset[str]) -> Iterator[tuple[Place
         other = items[position + 2] if position + 2 < len(items) else None
         value = other.mathematics if isinstance(other, Placed) and not other.mathematics.display else None
         naming = isinstance(before, Fragment) and bool(_NAMING.search(before.text))
-        if naming and value is not None and _says_what(after.text) and _is_name(_tokens(item.mathematics), words):
+        if naming and value is not None and _says_what(after.text) and _is_name(solid(item.mathematics.tokens), words):
             found = _definition(item.mathematics, value, words)
         elif (
             value is not None
             and isinstance(before, Fragment)
             and _CALLED.search(before.text)
             and _BY.match(after.text)
-            and _is_name(_tokens(value), words)
+            and _is_name(solid(value.tokens), words)
         ):
             found = _definition(value, item.mathematics, words)
         elif naming and (match := _FUNCTION.match(after.text)) and (name := _function(match["name"], words)):
@@ -100,12 +101,12 @@ def spoken(sentence: RawSentence, words: frozenset[str]) -> Iterator[tuple[Place
 def _stands_for(name: Mathematics, function: str, words: frozenset[str]) -> Iterator[RawChain]:
     """``name := function`` for a function that the exercise has."""
     tokens = tokenize(rf"\mathrm{{{function}}}", name.offset)
-    return _chain([*_tokens(name), *_defines(name.offset), *tokens], words, SPOKEN)
+    return _chain([*solid(name.tokens), *sign_of_a_definition(name.offset), *tokens], words, SPOKEN)
 
 
 def _definition(name: Mathematics, value: Mathematics, words: frozenset[str]) -> Iterator[RawChain]:
     """``name := value`` for a value without a relation of its own."""
-    for chain in _chain([*_tokens(name), *_defines(value.offset), *_tokens(value)], words, SPOKEN):
+    for chain in _chain([*solid(name.tokens), *sign_of_a_definition(value.offset), *solid(value.tokens)], words, SPOKEN):
         if len(chain.links) == 1:
             yield chain
 
@@ -117,14 +118,6 @@ def _says_what(words: str) -> bool:
 
 def _function(word: str, words: frozenset[str]) -> str | None:
     return next((name for name in sorted(words) if name.lower() == word.lower()), None)
-
-
-def _tokens(mathematics: Mathematics) -> list[Token]:
-    return [token for token in mathematics.tokens if token.kind not in ("space", "paragraph")]
-
-
-def _defines(offset: int) -> list[Token]:
-    return [Token("char", ":", offset), Token("char", "=", offset)]
 
 
 def _is_name(tokens: Sequence[Token], words: frozenset[str]) -> bool:

@@ -10,8 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from proofs.notation.dimensions import Index
-from proofs.notation.elementary import Abs
-from proofs.notation.tree import Add, Component, Expression, Mul, Neg, Pow, Sub, Symbol
+from proofs.notation.tree import Add, Component, Elementary, Expression, Mul, Neg, Pow, Sub, Symbol
 
 __all__ = ["is_symmetric"]
 
@@ -69,4 +68,4 @@ def _either_sign(node: Any, text: Any) -> str:
 
 
 def _is_absolute(node: Any) -> bool:
-    return type(node) is type(Abs(1)) and getattr(node, "name", "") == getattr(Abs(1), "name", None)
+    return isinstance(node, Elementary) and node.name == "abs"

@@ -6,8 +6,9 @@ or a power is the elaborator's to say, which knows the names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 __all__ = [
     "Binary",
@@ -33,6 +34,7 @@ __all__ = [
     "Sum",
     "names_in",
     "walk",
+    "with_parts",
 ]
 
 
@@ -199,6 +201,11 @@ class Matrix(Raw):
     """Entries in rows."""
 
     rows: tuple[tuple[Raw, ...], ...]
+
+
+def with_parts(node: Raw, change: Callable[[Any], Any]) -> Any:
+    """``node`` with each of its parts as ``change`` gives it."""
+    return replace(node, **{field.name: change(getattr(node, field.name)) for field in fields(node)})
 
 
 def walk(node: Raw) -> Iterator[Raw]:

@@ -247,7 +247,7 @@ class Statements:
         offset = chain.offset
         last = chain.sides()[-1] if chain.sides() else None
         text = self.source.text[offset : last.end].strip() if last is not None else ""
-        return Condition(word, tuple(dict.fromkeys(names)), tuple(made), text, self.source.place(offset), problem, chain.said)
+        return Condition(word, tuple(dict.fromkeys(names)), tuple(made), text, self.source.place(offset), problem)
 
 
 def _bound_name(reader: Elaborator, tree: raw.Raw) -> Symbol | Index | None:
