@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from proofs.grading.claims import quality
 from proofs.grading.conditions import about_names_of
 from proofs.grading.exercises.exercise import Exercise
-from proofs.grading.words.narrowing import conditions_in_words
+from proofs.grading.words.narrowing import LONGEST, conditions_in_words
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CASE_WORDS
 from proofs.notation.formulas import And, Formula, negation
@@ -108,21 +108,26 @@ def _heard(exercise: Exercise, sentence: Sentence) -> Iterator[Heard]:
             if word in ("case", "fall"):
                 # "Case 2: the neuron flips": the mark after the number ends nothing.
                 start += len(item.text[start:]) - len(item.text[start:].lstrip(" .:)"))
-            stop = _STOP.search(item.text, start)
-            said = item.text[start : stop.start() if stop else None].strip()
+            stop, said = _to_its_end(item.text, start)
+            said = said.strip()
             if stop is not None or not following:
                 yield from _understood(exercise, said, position, word)
             elif named:
                 asked = True
                 yield from _of_a_name(exercise, said, following, position + 1, word)
         for match in _SUPPOSES.finditer(item.text):
-            stop = _STOP.search(item.text, match.end())
-            said = item.text[match.end() : stop.start() if stop else None]
+            _, said = _to_its_end(item.text, match.end())
             case = next((each for each in exercise.cases if re.search(each.pattern, said, re.IGNORECASE)), None)
             if case is not None and not _OF_OTHERS.search(said):
                 yield Heard(position, case.formula, "suppose", said.strip())
         if named and not asked:  # "for negative z"
             yield from _of_a_name(exercise, item.text, following[:1], position + 1, "")
+
+
+def _to_its_end(text: str, start: int) -> tuple[re.Match[str] | None, str]:
+    """What ends the condition that begins at ``start``, if anything does, and the words up to there."""
+    stop = _STOP.search(text, start, start + LONGEST)
+    return stop, text[start : stop.start() if stop else start + LONGEST]
 
 
 def _of_words_alone(exercise: Exercise, text: str, following: Sequence[Prose | Statement], position: int) -> Iterator[Heard]:

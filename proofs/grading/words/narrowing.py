@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from proofs.grading.words.restricting import VALUES
 
-__all__ = ["conditions_in_words"]
+__all__ = ["LONGEST", "conditions_in_words"]
 
 _OPENS = re.compile(
     r"\b(?P<to_the_end>let(?! (?:us|me)\b(?! (?:\w+ )?(?:assume|suppose|restrict|take|consider|set|put|choose|fix)))|"
@@ -19,7 +19,7 @@ _OPENS = re.compile(
     r"as soon as|were|sind|bei|mit|unter|im fall\w*|für|sobald)\b",
     re.IGNORECASE,
 )
-_LONGEST = 400
+LONGEST = 400
 """No condition has more characters, but a hostile text."""
 _COMPARED = re.compile(r"\b(?:compar\w*|vergleich\w*|start\w*|begin\w*)\b[^.;:]*$", re.IGNORECASE)
 """Before "with": what something is compared with is not supposed."""
@@ -53,12 +53,12 @@ def conditions_in_words(text: str) -> Iterator[tuple[int, int | None, str, str]]
         if (
             match.start() < beyond
             or match[0].lower() in ("with", "mit")
-            and _COMPARED.search(text, max(0, match.start() - _LONGEST), match.start())
+            and _COMPARED.search(text, max(0, match.start() - LONGEST), match.start())
         ):
             continue
-        stop = _ENDS.search(text, match.end(), match.end() + _LONGEST)
+        stop = _ENDS.search(text, match.end(), match.end() + LONGEST)
         end = stop.start() if stop else None
-        said = text[match.end() : match.end() + _LONGEST if end is None else end].strip()
+        said = text[match.end() : match.end() + LONGEST if end is None else end].strip()
         if _RESTRICTS.search(said) and not _SAYS_NOTHING.search(said):
             beyond = len(text) if end is None else end
             yield match.start(), end, "suppose" if match["to_the_end"] else "if", said
