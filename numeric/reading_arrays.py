@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -90,19 +91,22 @@ class Arrays(Reader):
                 positions,
             )
 
-        def chosen(run: Run, found: Bounded, at: Any) -> Bounded:
-            if len(rest) == 1:
-                key = (at, np.arange(run.count))
-                return bounds.mapped(found, lambda array: array[key])
-            between = len(rest) - 1 - place
-            long = (*(slice(None),) * place, at, *(slice(None),) * between, np.arange(run.count))
-            if not between:
-                return bounds.mapped(found, lambda array: np.ascontiguousarray(array[long]))
-            # NumPy puts the batch first where the two positions stand apart.
-            turned = (*range(1, len(rest)), 0)
-            return bounds.mapped(found, lambda array: np.ascontiguousarray(array[long].transpose(turned)))
+        between = [other.size for other in rest[place:-1]]
 
-        return self.program.emit(("pick", place), rest, chosen, value, positions)
+        def numbered(run: Run, at: Any) -> Any:
+            """The numbers that the entries have when the axes from ``place`` on are one; the instances are the last axis."""
+            inner = [run.length(size) for size in between]
+            lines = np.arange(prod(inner)) * run.count
+            first = at * (prod(inner) * run.count) + np.arange(run.count)
+            return first if not inner else (lines[:, None] + first).reshape(*inner, run.count)
+
+        # The same for all arrays of this form; to take numbered entries costs a quarter of what a key of two arrays costs.
+        numbers = self.program.emit(("numbered", tuple(between)), rest[place:], numbered, positions)
+
+        def chosen(run: Run, found: Bounded, numbers: Any) -> Bounded:
+            return bounds.mapped(found, lambda array: array.reshape(*array.shape[:place], -1).take(numbers, axis=place))
+
+        return self.program.emit(("pick", place), rest, chosen, value, numbers)
 
     def _member(self, node: Member, scope: Scope) -> Node:
         """``x[t]`` where x stays as it is from its last member on."""
