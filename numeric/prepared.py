@@ -21,6 +21,7 @@ from numeric.runs import Runs
 from numeric.second_tries import SecondTries
 from numeric.steps import behind
 from numeric.sample import Block, Cell, Instance, cells, draw, leading, shares
+from numeric.thresholds import Thresholds
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans, Truths
 from proofs.notation import formulas
@@ -35,6 +36,8 @@ _BLOCK_NUMBERS = 2**17
 """How many numbers the largest array of a block may hold: little enough for a core's own memory."""
 _MOST_ROWS = 4096
 _REMEMBERED = 32
+_AIMED_CELLS = 3
+"""In the blocks of so many cells some instances are moved to where both sides of a relation are equal."""
 _REPLACEMENTS = 100
 """How many instances that replace rejected ones are worth a block of their own."""
 
@@ -70,6 +73,7 @@ class Prepared:
         self.strict = [equality_matters(statement) for statement in question.statements]
         self._programs: dict[tuple[FreeFunction, ...], tuple[Program, tuple[bool, ...]]] = {}
         self._repairs: dict[tuple[FreeFunction, ...], Repairs] = {}
+        self._thresholds: dict[tuple[FreeFunction, ...], Thresholds] = {}
         self._behind = behind(self.plan)
         self._runs = Runs(self.plan, define, self._behind)
         self._values: dict[tuple[tuple[FreeFunction, ...], tuple[Expression, ...]], Program] = {}
@@ -111,6 +115,12 @@ class Prepared:
         if cell.functions not in self._repairs:
             self._repairs[cell.functions] = Repairs(self.plan, partial(define, self.plan), self._named(cell), self._behind)
         return self._repairs[cell.functions]
+
+    def thresholds(self, cell: Cell) -> Thresholds:
+        if cell.functions not in self._thresholds:
+            asked = self.question.statements, partial(define, self.plan), self._named(cell), self._behind
+            self._thresholds[cell.functions] = Thresholds(self.plan, *asked)
+        return self._thresholds[cell.functions]
 
     def rows(self, cell: Cell) -> int:
         """How many instances a block of this cell holds: as many as keep its largest array small."""
@@ -172,7 +182,10 @@ class Prepared:
         cell = self.cells[block.cell]
         program, _ = self.program(cell)
         place = (seed, block.turn, block.cell, block.number)
-        batch = self._runs.added(draw(self.plan, cell, block, seed), cell, block, seed)
+        batch = draw(self.plan, cell, block, seed)
+        if block.cell < _AIMED_CELLS and not block.turn and cell.kind == "plain":
+            batch = self.thresholds(cell).met(batch)
+        batch = self._runs.added(batch, cell, block, seed)
         work = program.work(_run(batch))
         kept = self._honouring(work, batch)
         if not kept.all():

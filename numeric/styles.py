@@ -14,7 +14,7 @@ from numeric.bounds import Floats
 from numeric.plan import Plan
 from proofs.notation.tree import Symbol
 
-__all__ = ["calmed", "plain", "shaped", "wild"]
+__all__ = ["BITS", "calmed", "plain", "shaped", "wild"]
 
 BITS, LARGEST = 8, 16.0
 """Entries of plain instances are multiples of 2^-BITS below LARGEST."""
