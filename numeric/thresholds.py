@@ -31,6 +31,7 @@ from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import free_symbols
+from proofs.notation.naturals import Sequence as NaturalSequence
 from proofs.notation.tree import Component, Elementary, Expression, Node, Norm, Real, Symbol, children
 
 __all__ = ["Thresholds"]
@@ -185,8 +186,14 @@ def _cases(node: Node, bound: tuple[Index, ...]) -> Iterator[Fact]:
 
 
 def _entries(plan: Plan, fact: Fact, fixed: Set[object]) -> Iterator[_Entry]:
-    """The numbers that may be moved: single ones, then entries at the positions of free indices, then first entries."""
-    spoken = [name for name in plan.closure(set(free_symbols(fact.relation))) if isinstance(name, Symbol) and name not in fixed]
+    """The numbers that may be moved: single ones, then entries at the positions of free indices, then first entries.
+
+    None where a sequence plays a part: these are made later.
+    """
+    names = plan.closure(set(free_symbols(fact.relation)))
+    if any(isinstance(name, NaturalSequence) for name in names):
+        return
+    spoken = [name for name in names if isinstance(name, Symbol) and name not in fixed]
     spoken.sort(key=plan.symbols.index)
     yield from ((name, ()) for name in spoken if isinstance(name, Real))
     arrays = [name for name in spoken if name.dimensions]

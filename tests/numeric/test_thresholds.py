@@ -25,9 +25,11 @@ from proofs.notation import (
     Le,
     Lt,
     Matrix,
+    Natural,
     Ne,
     Or,
     Real,
+    Sequence,
     Sum,
     Vector,
     exp,
@@ -75,6 +77,14 @@ def test_what_is_wrong_on_a_threshold_only_is_caught(statement: Formula, given: 
 def test_what_is_right_there_is_not(statement: Formula, given: tuple[Formula, ...]) -> None:
     found = crosscheck(statement, given)
     assert found is not None and (found.instances, found.disagreements) == (1000, 0)
+
+
+def test_sequences_and_numbers_stand_side_by_side() -> None:
+    t, s = Natural("t"), Sequence("s")
+    rising = ForAll(t, Ge(s[t + 1], s[t]))
+    found = crosscheck(Lt(s[t], s[t + 1] + a * b - c), (rising, Ge(a * b, c)))
+    assert found is not None and found.disagreements > 0
+    assert crosscheck(Le(s[t], s[t + 1] + a * b - c), (rising, Ge(a * b, c))) is not None
 
 
 def _met(statement: Formula, given: tuple[Formula, ...] = ()) -> tuple[int, int, Plan]:
