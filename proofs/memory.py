@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from proofs.kernel.terms import Term
 from proofs.kernel.theorem import Theorem
 
 __all__ = ["Memory", "forget_all", "sequents"]
@@ -29,13 +30,16 @@ class Memory(Generic[_Value]):
         self._lock = Lock()
         self._all.append(self)  # type: ignore[arg-type]
 
-    def recall(self, key: Hashable, find: Callable[[], _Value]) -> _Value:
-        """The value of ``key``; ``find`` is called when it is not known. What ``find`` raises is not remembered."""
+    def recall(self, key: Hashable, find: Callable[[], _Value], *, keep: Callable[[_Value], bool] = lambda _: True) -> _Value:
+        """The value of ``key``; ``find`` is called when it is not known. What ``find`` raises is not remembered, nor what is
+        not to ``keep``."""
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
                 return self._values[key]
         value = find()
+        if not keep(value):
+            return value
         with self._lock:
             self._values[key] = value
             while len(self._values) > self._most:
@@ -57,6 +61,6 @@ def forget_all() -> None:
         memory.forget()
 
 
-def sequents(theorems: Iterable[Theorem]) -> tuple[Hashable, ...]:
+def sequents(theorems: Iterable[Theorem]) -> tuple[tuple[frozenset[Term], Term], ...]:
     """What ``theorems`` say, for a key: their hypotheses and conclusions, not how they were proven."""
     return tuple((theorem.hypotheses, theorem.conclusion) for theorem in theorems)

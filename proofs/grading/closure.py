@@ -19,7 +19,8 @@ from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader.scope import FIXED_POSITIONS
-from proofs.search.rewriting import fresh
+from proofs.memory import Memory, sequents
+from proofs.search.rewriting import fresh, numbered
 
 __all__ = ["Closure"]
 
@@ -75,6 +76,9 @@ def _speaks_of_each(formula: Term) -> bool:
     return any(map(_is_each, t.free_variables(formula)))
 
 
+_REACHED: Memory[bool] = Memory(4096)
+
+
 @dataclass(frozen=True)
 class Closure:
     """``theorems`` are the proven relations; ``direct`` lets a relation that is the goal itself count."""
@@ -83,11 +87,21 @@ class Closure:
     direct: bool = False
 
     def reaches(self, goal: Term) -> bool:
-        """Whether ``goal`` follows."""
+        """Whether ``goal`` follows. It is asked for again with other helpers, and of the next student's lines."""
+        said = sequents(self.theorems)
+        formulas = (formula for hypotheses, conclusion in said for formula in (conclusion, *hypotheses))
+
+        def found() -> bool:
+            with numbered(goal, *formulas):
+                return self._reaches(goal)
+
+        return _REACHED.recall((goal, said, self.direct), found)
+
+    def _reaches(self, goal: Term) -> bool:
         if (at_each := _at_each(goal)) != goal:
             # ∀k φ ⇒ ∀k ψ follows from what is shown for all k at once or for each k.
             theorems = tuple(_AtEach(theorem) for theorem in self.theorems)
-            return Closure(theorems, self.direct).reaches(at_each)  # type: ignore[arg-type]
+            return Closure(theorems, self.direct)._reaches(at_each)  # type: ignore[arg-type]
         plain = stripped(goal)
         targets = sorted(t.free_variables(plain), key=lambda v: v.key)
         atoms, rules = self._opened(targets)

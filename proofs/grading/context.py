@@ -20,6 +20,7 @@ from proofs.latex.reader.cue_words import CASE_WORDS, SUPPOSING
 from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
+from proofs.notation.nameless import nameless
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Real, Size, children
 from proofs.proving import assumptions, establish
@@ -66,7 +67,7 @@ _PROVED: Memory[tuple[Theorem, ...] | None] = Memory(1024)
 
 def proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[Theorem, ...] | None:
     """The theorems that say ``formula`` and that it is defined, or None."""
-    return _PROVED.recall((formula, sequents(premises), work), lambda: _proves(formula, premises, work))
+    return _PROVED.recall((nameless(formula), sequents(premises), work), lambda: _proves(formula, premises, work))
 
 
 def _proves(formula: Formula, premises: Sequence[Theorem], work: int) -> tuple[Theorem, ...] | None:

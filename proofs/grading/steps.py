@@ -23,6 +23,7 @@ from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Exists, Formula
 from proofs.notation.limits import Limit
 from proofs.notation.lowering import lower
+from proofs.notation.nameless import nameless
 from proofs.notation.names import check_declarations, free_symbols
 from proofs.notation.naturals import Natural
 from proofs.notation.tree import Apply, Expression, Function, Real, Symbol, children
@@ -44,6 +45,8 @@ _ROUNDS: tuple[tuple[Effort, int, float], ...] = ((Effort.SIGNS, 250, 0.02), (Ef
 _ROUNDS_OF_LIMITS = ((Effort.FULL, 500, 0.4),)
 """How far a proof is looked for and with how much work, then for how many seconds in all a counterexample: first a little
 of both, since most lines are plainly true or plainly false."""
+
+_UNDECIDED = "neither proven nor refuted"
 
 _GLANCE_AT_A_LIMIT = 0.05
 """A false limit is often seen at once, on a tail of some small instance; that there is no proof is seen late."""
@@ -96,7 +99,8 @@ def beyond_the_notation(node: Any) -> str | None:
 
 
 _JUDGED: Memory[dict[str, Any]] = Memory(1024)
-"""Verdicts on steps: what many students write is judged once."""
+_IN_ANY_LETTERS: Memory[dict[str, Any]] = Memory(1024)
+"""Verdicts on steps: what many students write is judged once, as it is written and whatever the bound names are called."""
 
 
 Refuting = Literal["the smallest", "any", "none"]
@@ -116,8 +120,35 @@ def judged(
     """The fields of the step's verdict for ``formula`` under what is in force and ``more``."""
     # From what the step may follow, with those earlier relations that lead on from it: all earlier ones would be too many.
     chosen = [*_choices(formula, context, more, unknown), context.premises(more), context.premises(more, step=formula)]
-    key = (formula, context.hypotheses(more), *map(sequents, chosen), context.unread, unknown, refuting)
-    return _JUDGED.recall(key, lambda: _judged(formula, context, more, unknown, refuting))
+    given, held, cases = context.hypotheses(more), context.hypotheses(), _cases(context)
+    others = (*map(sequents, chosen), context.unread, unknown, refuting)
+
+    def in_any_letters() -> dict[str, Any]:
+        if beyond_the_notation(formula) is None:
+            try:
+                check_declarations((*(each for each in given if beyond_the_notation(each) is None), formula))
+            except BlackboardError as error:  # a name that is bound here stands for something else there
+                return {"verdict": "unclear", "message": str(error)}
+        said = nameless(formula), *(tuple(map(nameless, formulas)) for formulas in (given, held, cases))
+        found = _IN_ANY_LETTERS.recall(
+            (said, *others), lambda: _judged(formula, context, more, unknown, refuting), keep=_speaks_of_no_bound_name
+        )
+        return found | {"given": given} if "given" in found else found
+
+    return _JUDGED.recall((formula, given, held, cases, *others), in_any_letters)
+
+
+def _speaks_of_no_bound_name(found: dict[str, Any]) -> bool:
+    """Whether a verdict is the same, word for word, for those who call their bound names otherwise."""
+    if found["verdict"] == "unclear":
+        return str(found["message"]).startswith(_UNDECIDED)
+    told: Counterexample | None = found.get("counterexample")
+    return told is None or told.lhs_value is not None
+
+
+def _cases(context: Context) -> tuple[Formula, ...]:
+    """The conditions of a case that are in force."""
+    return tuple(each.formula for each in context.active if each.reach != "answer" and each.formula is not None)
 
 
 def _judged(
@@ -128,10 +159,6 @@ def _judged(
         return {"verdict": "unclear", "message": f"{beyond} is read, but can't be proven or refuted yet"}
     given = context.hypotheses(more)
     usable = tuple(each for each in given if beyond_the_notation(each) is None)
-    try:
-        check_declarations((*usable, formula))
-    except BlackboardError as error:
-        return {"verdict": "unclear", "message": str(error)}
     refuting = None if which == "none" else _refutation(formula, usable, context, unknown)
     limit = _holds_a_limit(formula)
     if limit and (found := _refuted(refuting, _GLANCE_AT_A_LIMIT)) is not None:
@@ -148,7 +175,7 @@ def _judged(
             return {"verdict": "false", "message": "an instance refutes it", "given": given}
         if (found := _refuted(refuting, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
-    return {"verdict": "unclear", "message": f"neither proven nor refuted: {_missing(context, missing)}", "given": given}
+    return {"verdict": "unclear", "message": f"{_UNDECIDED}: {_missing(context, missing)}", "given": given}
 
 
 def _searched(
@@ -164,7 +191,7 @@ def _searched(
     limit, missing = _holds_a_limit(formula), ""
     if not limit and number == (0 if splits(context.premises(more)) else 1):
         # First without the conditions of a case: what holds anyway is of more use.
-        cases = tuple(each.formula for each in context.active if each.reach != "answer" and each.formula is not None)
+        cases = _cases(context)
         for without in (frozenset(cases), frozenset()) if cases else (frozenset(),):
             premises = context.premises(more, without=without.__contains__)
             if (theorems := by_elimination(formula, premises, work)) is not None:

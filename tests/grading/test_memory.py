@@ -56,3 +56,53 @@ def test_an_error_is_not_remembered() -> None:
     with pytest.raises(ZeroDivisionError):
         memory.recall("a", lambda: 1 // 0)
     assert memory.recall("a", lambda: 7) == 7
+
+
+CHAIN = r"""% exercise: free
+% given: {given}
+\[ \sum_{b} x_{b} \sum_{a} y_{a} {relation} \sum_{b} \sum_{a} {summand} \]
+"""
+
+
+def _verdicts(
+    relation: str = "=", given: str = r"x, y \in \mathbb{R}^n", summand: str = "x_b y_a", letters: str = "ij"
+) -> list[str]:
+    text = CHAIN
+    for name, value in {"relation": relation, "given": given, "summand": summand}.items():
+        text = text.replace(f"{{{name}}}", value)
+    text = text.replace("{a}", f"{{{letters[0]}}}").replace("{b}", f"{{{letters[1]}}}").replace("_a", f"_{letters[0]}")
+    return [step.verdict for step in grade_text(text.replace("_b", f"_{letters[1]}"))[0].steps]
+
+
+def test_a_line_is_judged_once_whatever_its_bound_names_are_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget_all()
+    assert _verdicts() == ["proven"]
+    monkeypatch.setattr(steps, "establish", None)
+    monkeypatch.setattr(steps, "Refutation", None)
+    assert _verdicts(letters="kl") == ["proven"]
+    assert _verdicts(letters="ji") == ["proven"]
+
+
+@pytest.mark.parametrize(
+    ("summand", "relation", "given"),
+    [
+        ("x_a y_b", "=", r"x, y \in \mathbb{R}^n"),
+        ("x_a y_a", "=", r"x, y \in \mathbb{R}^n"),
+        ("x_b y_b", "=", r"x, y \in \mathbb{R}^n"),
+        ("x_b y_a", r"\le", r"x, y \in \mathbb{R}^n"),
+        ("x_b y_a", "<", r"x, y \in \mathbb{R}^n"),
+        ("x_b", "=", r"x, y \in \mathbb{R}^n"),
+        ("x_b", "=", r"y_i = 1, x \in \mathbb{R}^n"),
+        ("|x_b| y_a", "=", r"x_i \ge 0, y \in \mathbb{R}^n"),
+        ("|x_b| y_a", "=", r"x, y \in \mathbb{R}^n"),
+    ],
+)
+def test_what_was_remembered_in_other_letters_is_no_verdict_on_another_line(summand: str, relation: str, given: str) -> None:
+    forget_all()
+    alone = _verdicts(relation, given, summand)
+    forget_all()
+    for other in ("x_b y_a", "x_a y_b", "x_a y_a", "|x_b| y_a", "x_b"):
+        for held in (r"x, y \in \mathbb{R}^n", r"x_i \ge 0, y \in \mathbb{R}^n", r"y_i = 1, x \in \mathbb{R}^n"):
+            for letters in ("kl", "lk"):
+                _verdicts("=", held, other, letters)
+    assert _verdicts(relation, given, summand) == alone
