@@ -98,13 +98,14 @@ def _watched(watch: Stopwatch) -> Iterator[None]:
 class _Run:
     """Answers graded in this process: their times, their verdicts, where the time went."""
 
+    closing: bool = False
     watch: Stopwatch = field(default_factory=Stopwatch)
     seconds: list[float] = field(default_factory=list)
 
     def grade(self, text: str, exercise: str) -> tuple[str, int | None]:
         """The verdict and the first wrong line."""
         start = time.process_time()
-        entries = [answer.to_json() for answer in grade.grade_text(text.encode(), exercise=exercise)]
+        entries = [answer.to_json() for answer in grade.grade_text(text.encode(), exercise=exercise, closing=self.closing)]
         json.dumps(entries)
         self.seconds.append(time.process_time() - start)
         return (entries[0]["verdict"], entries[0]["first_wrong_line"]) if entries else ("none", None)
@@ -138,14 +139,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--students", type=int, default=5, help="how many hand in each answer; 0: new answers only")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--only", default="", help="a part of the name of the file")
+    parser.add_argument("--closing", action="store_true", help="look for lines that close gaps, as for one file")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     gc.set_threshold(100_000, 50, 50)  # as the console command does
     answers = _answers(options.folder, options.every, options.only)
-    warm = _Run()
+    warm = _Run(options.closing)
     for _, text, exercise in _answers(options.warm, 3, ""):
         warm.grade(text, exercise)
-    new, verdicts = _Run(), {}
+    new, verdicts = _Run(options.closing), {}
     with _watched(new.watch):
         for name, text, exercise in answers:
             verdicts[name] = new.grade(text, exercise)
@@ -156,7 +158,7 @@ def main(arguments: list[str]) -> int:
         handed_in = [(name, rewritten(text, draw), exercise) for name, text, exercise in answers * options.students]
         draw.shuffle(handed_in)
         forget_all()
-        a_class = _Run()
+        a_class = _Run(options.closing)
         with _watched(a_class.watch):
             for name, text, exercise in handed_in:
                 if (found := a_class.grade(text, exercise)) != verdicts[name]:

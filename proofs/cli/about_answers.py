@@ -39,6 +39,14 @@ def grade(
         Optional[Path], typer.Option("--review", metavar="FILE", help="Keep a teacher's decisions on unclear steps in this file.")
     ] = None,
     ask: Annotated[bool, typer.Option("--ask", help="With --review: ask about each new unclear step.")] = False,
+    closing: Annotated[
+        Optional[bool],
+        typer.Option(
+            "--closing/--no-closing",
+            help="Look for the line that would close the gap before an unclear one: as a rule for one file, not for a class.",
+            show_default=False,
+        ),
+    ] = None,
     time: Annotated[
         int, typer.Option(metavar="SECONDS", parser=whole_number("--time", 1, 86_400), help="The longest that a file may take.")
     ] = 60,
@@ -71,7 +79,16 @@ def grade(
     bounds = Bounds(time, memory, size, depth)
     kept = Classroom(table, rubric, review, ask=ask)
     raise typer.Exit(
-        grade_files(files, exercise, form="json" if as_json else form, jobs=jobs, sheet=sheet, bounds=bounds, classroom=kept)
+        grade_files(
+            files,
+            exercise,
+            form="json" if as_json else form,
+            jobs=jobs,
+            sheet=sheet,
+            bounds=bounds,
+            classroom=kept,
+            closing=closing,
+        )
     )
 
 

@@ -37,13 +37,19 @@ def grade_files(
     sheet: str | None = None,
     bounds: Bounds = Bounds(),  # noqa: B008
     classroom: Classroom | None = None,
+    closing: bool | None = None,
 ) -> int:
-    """Grade each file and print the verdicts as they come, as text, as JSON or as an HTML page; the exit code."""
+    """Grade each file and print the verdicts as they come, as text, as JSON or as an HTML page; the exit code.
+
+    ``closing`` says whether to look for lines that would close gaps; None: of one file, which its author waits for, and not
+    of a class.
+    """
     with classroom or Classroom(None, None, None, ask=False) as kept:
         _require(exercise, sheet)
         typed = sys.stdin.buffer.read() if "-" in files else b""
         sources = [_source(name, typed) for name in files]
-        options: dict[str, Any] = {"exercise": exercise, "sheet": sheet, "bounds": bounds}
+        closing = len(files) == 1 if closing is None else closing
+        options: dict[str, Any] = {"exercise": exercise, "sheet": sheet, "bounds": bounds, "closing": closing}
         codes: list[int] = []
         entries, page = _Entries(form == "json"), _Page(form == "html")
         unreadable = read = 0
@@ -54,9 +60,7 @@ def grade_files(
                 message(f"{found.name}: {found.problem}")
                 unreadable += 1
             if any([kept.reviewed(answer) for answer in answers]):
-                again = grade_many(
-                    [_source(found.name, typed)], exercise=exercise, sheet=sheet, bounds=bounds, decisions=kept.decisions
-                )
+                again = grade_many([_source(found.name, typed)], decisions=kept.decisions, **options)
                 answers = next(again).answers
             kept.row(found.name, answers, found.problem)
             for answer in answers:

@@ -36,11 +36,13 @@ def grade_text(
     sheet: Mapping[str, Exercise] | None = None,
     bounds: Bounds | None = None,
     decisions: Mapping[str, str] | None = None,
+    closing: bool = True,
 ) -> list[Graded]:
     """All answers of a text. Its own header decides which exercise each answers; ``exercise`` is for those without one.
 
     ``sheet`` has other exercises than the seminar's, by their ids. ``bounds`` on size and depth are kept here; those on time
-    and memory are for ``bounded.within`` around the call. ``decisions`` are a teacher's on unclear steps.
+    and memory are for ``bounded.within`` around the call. ``decisions`` are a teacher's on unclear steps. ``closing``:
+    whether to look for the lines that would close the gaps before unclear ones, which takes long and changes no verdict.
     """
     own = sheet or {}
     fallback = (exercise or "").strip() or None
@@ -59,7 +61,10 @@ def grade_text(
         return [Graded(file, fallback, "unclear", (step,), Reached(None, False), (), f"{place}: {message}", limit)]
     with seldom_collecting():
         answers = read_document(data, lambda identifier: named(identifier).vocabulary)
-        return [_graded(answer, named(answer.exercise), answer.exercise or fallback, file, decisions or {}) for answer in answers]
+        return [
+            _graded(answer, named(answer.exercise), answer.exercise or fallback, file, decisions or {}, closing)
+            for answer in answers
+        ]
 
 
 def verify_text(statement: str, given: Sequence[str] = (), lets: Sequence[str] = ()) -> Graded:
@@ -112,10 +117,12 @@ def grade_answer(answer: Answer, identifier: str | None, file: str | None = None
 
     ``exercise`` is that of a sheet of one's own.
     """
-    return _graded(answer, exercise or exercise_of(identifier), identifier, file, {})
+    return _graded(answer, exercise or exercise_of(identifier), identifier, file, {}, True)
 
 
-def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: str | None, decisions: Mapping[str, str]) -> Graded:
+def _graded(
+    answer: Answer, exercise: Exercise, identifier: str | None, file: str | None, decisions: Mapping[str, str], closing: bool
+) -> Graded:
     if answer.goal is not None:
         exercise = _with_goal(exercise, answer)
     exercise, answer = with_own_letters(exercise, answer)
@@ -132,7 +139,7 @@ def _graded(answer: Answer, exercise: Exercise, identifier: str | None, file: st
         return not_judged(error, identifier, file)
     try:
         walk.run()
-        return weighed(walk, identifier, file, decisions, sizes)
+        return weighed(walk, identifier, file, decisions, sizes, closing=closing)
     except (TimeIsUp, MemoryError, RecursionError) as error:
         limit = limit_of(error)
         return cut_short(walk, identifier, file, f"judging stopped here: too much {limit}", limit)

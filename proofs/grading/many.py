@@ -57,6 +57,7 @@ class _Task:
     sheet: tuple[str, bytes] | None
     bounds: Bounds
     decisions: Mapping[str, str]
+    closing: bool
     problem: str = ""
 
 
@@ -69,16 +70,18 @@ def grade_many(
     jobs: int = 1,
     bounds: Bounds = Bounds(),  # noqa: B008
     decisions: Mapping[str, str] | None = None,
+    closing: bool = False,
 ) -> Iterator[GradedFile]:
     """The graded ``sources``, in their order, each as soon as it and those before it are done.
 
     ``exercise`` is for answers that name none; ``sheet`` is a sheet in LaTeX whose exercises are marked against. The work
     goes to the ``executor``, else to ``jobs`` processes, else it is done here. ``decisions`` are a teacher's on unclear
-    steps, ``Review.words()``. Raises InvalidSheet; an answer that can't be judged is a result like any other.
+    steps, ``Review.words()``. ``closing``: whether to look for lines that would close the gaps before unclear ones. Raises
+    InvalidSheet; an answer that can't be judged is a result like any other.
     """
     setting = None if sheet is None else (str(sheet), _content(Path(sheet)))
     _exercises(setting)
-    tasks = (_task(source, exercise, setting, bounds, dict(decisions or {})) for source in sources)
+    tasks = (_task(source, exercise, setting, bounds, dict(decisions or {}), closing) for source in sources)
     if executor is not None:
         yield from _shared(tasks, executor)
     elif jobs > 1:
@@ -97,15 +100,20 @@ def _content(path: Path) -> bytes:
 
 
 def _task(
-    source: Source, exercise: str | None, sheet: tuple[str, bytes] | None, bounds: Bounds, decisions: Mapping[str, str]
+    source: Source,
+    exercise: str | None,
+    sheet: tuple[str, bytes] | None,
+    bounds: Bounds,
+    decisions: Mapping[str, str],
+    closing: bool,
 ) -> _Task:
     if isinstance(source, tuple):
-        return _Task(source[0], source[1], exercise, sheet, bounds, decisions)
+        return _Task(source[0], source[1], exercise, sheet, bounds, decisions, closing)
     try:
-        return _Task(str(source), Path(source).read_bytes(), exercise, sheet, bounds, decisions)
+        return _Task(str(source), Path(source).read_bytes(), exercise, sheet, bounds, decisions, closing)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return _Task(str(source), b"", exercise, sheet, bounds, decisions, reason)
+        return _Task(str(source), b"", exercise, sheet, bounds, decisions, closing, reason)
 
 
 @lru_cache(maxsize=8)
@@ -127,7 +135,15 @@ def _graded(task: _Task) -> GradedFile:
         if exercise is None and len(sheet) == 1:
             (exercise,) = sheet
         with within(task.bounds):
-            found = grade_text(task.data, exercise=exercise, file=file, sheet=sheet, bounds=task.bounds, decisions=task.decisions)
+            found = grade_text(
+                task.data,
+                exercise=exercise,
+                file=file,
+                sheet=sheet,
+                bounds=task.bounds,
+                decisions=task.decisions,
+                closing=task.closing,
+            )
     except (Exception, TimeIsUp) as error:  # whatever it is: one broken file spoils its own result only
         found = [not_judged(error, exercise, file)]
     return GradedFile(task.name, tuple(found), "" if found else NO_ANSWER)

@@ -14,9 +14,11 @@ from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader.vocabulary import Rows
+from proofs.memory import Memory, sequents
 from proofs.notation.definitions import Definition
 from proofs.notation.formulas import Formula, Implies
 from proofs.notation.lowering import lower
+from proofs.notation.nameless import nameless
 from proofs.notation.names import free_symbols
 from proofs.notation.naturals import Natural, Sequence as Sequence_
 from proofs.notation.predicates import Stated as Stated_
@@ -35,10 +37,17 @@ CLOSING = frozenset({"arbitrary", "supposed", "absurd", "witness", "induction"})
 
 def holds(formula: Formula, premises: Sequence[Theorem], work: int = _WORK) -> bool:
     """Whether a search of so much ``work`` proves ``formula``, and that it is defined, from ``premises``."""
-    try:
-        return bool(establish(formula, premises, work=work))
-    except (Unproven, KernelError, BlackboardError, RecursionError):
-        return False
+
+    def found() -> bool:
+        try:
+            return bool(establish(formula, premises, work=work))
+        except (Unproven, KernelError, BlackboardError, RecursionError):
+            return False
+
+    return _HOLDS.recall((nameless(formula), sequents(premises), work), found)
+
+
+_HOLDS: Memory[bool] = Memory(1024)
 
 
 @dataclass(frozen=True)

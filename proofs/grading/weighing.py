@@ -28,9 +28,18 @@ __all__ = ["cut_short", "weighed"]
 
 
 def weighed(
-    walk: Walk, identifier: str | None, file: str | None, decisions: Mapping[str, str], sizes: Mapping[Dimension, Dimension]
+    walk: Walk,
+    identifier: str | None,
+    file: str | None,
+    decisions: Mapping[str, str],
+    sizes: Mapping[Dimension, Dimension],
+    *,
+    closing: bool = True,
 ) -> Graded:
-    """The verdict on an answer whose steps are judged; ``sizes`` are what it says of the exercise's dimensions."""
+    """The verdict on an answer whose steps are judged; ``sizes`` are what it says of the exercise's dimensions.
+
+    ``closing`` says whether lines are looked for that would close gaps.
+    """
     answer = walk.answer
     # "M ≤ log Σ_i e^{x_i}" for M = max_i x_i speaks of a position, as the lines do.
     goals = (Stated(walk.ground.opened(goal.formula)) if isinstance(goal, Stated) else goal for goal in walk.exercise.goals)
@@ -79,7 +88,7 @@ def weighed(
             message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"
     steps = [replace(step, since=since(step)) if step.theorems else step for step in _once(steps)]
     assumptions = tuple(dict.fromkeys(repr(formula) for formula in extra))
-    steps = with_closing_lines(walk.ground, steps)
+    steps = with_closing_lines(walk.ground, steps) if closing else steps
     return Graded(file, identifier, verdict, tuple(steps), goal, assumptions, message, limit)
 
 

@@ -95,7 +95,7 @@ def _form(node: Any, bound: _Bound, depth: int) -> Hashable:
         case tuple():
             return tuple([_form(part, bound, depth) for part in node])
         case _ if is_dataclass(node):
-            return type(node), *[_form(getattr(node, name), bound, depth) for name in _compared(type(node))]
+            return type(node), *[_form(getattr(node, name), bound, depth) for name in _compared(type(node))]  # type: ignore[arg-type]
     return node  # type: ignore[no-any-return]
 
 

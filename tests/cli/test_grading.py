@@ -30,6 +30,28 @@ def test_grading_tells_accepted_from_wrong(run, tmp_path: Path):
     assert [entry["verdict"] for entry in entries] == ["accepted", "wrong"] and entries[1]["first_wrong_line"] == 4
 
 
+GAP = r"""% exercise: 4b
+We minimise $E(w) = \sum_{j=1}^m \ln\left(1 + e^{-y_j \langle w, x_j \rangle}\right) + \lambda \|w\|^2$ where $\lambda > 0$.
+Clearly $E(0) = \sum_{j=1}^m \ln 2 = m \ln 2$. Let $r^2 = \frac{m \ln 2}{\lambda}$. If $\|w\|^2 > r^2$, then
+\[ E(w) > \lambda r^2 = m \ln 2 = E(0). \]
+"""
+
+
+def test_lines_that_would_close_gaps_are_looked_for_of_one_file_or_where_they_are_asked_for(run, tmp_path: Path):
+    gap, right = tmp_path / "gap.tex", tmp_path / "right.tex"
+    gap.write_text(GAP)
+    right.write_text(RIGHT)
+
+    def closing(*arguments: str) -> list[str]:
+        first = json.loads(run("grade", "--json", *arguments).out)[0]
+        assert first["verdict"] == "unclear"
+        return [step["closing"] for step in first["steps"] if step["closing"] is not None]
+
+    (found,) = closing(str(gap))
+    assert closing("--closing", str(gap), str(right)) == [found]
+    assert closing(str(gap), str(right)) == closing("--no-closing", str(gap)) == []
+
+
 def test_the_option_is_for_files_without_a_header(run, tmp_path: Path):
     plain = tmp_path / "plain.tex"
     plain.write_text(RIGHT.split("\n", 1)[1])
