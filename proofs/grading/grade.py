@@ -12,6 +12,7 @@ from proofs.grading.exercises import exercise as exercise_of
 from proofs.grading.exercises.exercise import Exercise, Stated
 from proofs.grading.goals import Reached
 from proofs.grading.graded import FileVerdict, Graded, not_judged
+from proofs.grading.only_definitions import no_definition
 from proofs.grading.own_letters import with_own_letters
 from proofs.grading.own_names import own_sizes, with_own_sign, with_own_sizes
 from proofs.grading.seldom import seldom_collecting
@@ -75,6 +76,11 @@ def verify_text(statement: str, given: Sequence[str] = (), lets: Sequence[str] =
     headers = [f"% given: {_one_line(text)}" for text in given] + [f"% let: {_one_line(text)}" for text in lets]
     source = "\n".join(["% exercise: free", *headers, r"\[", statement.strip().strip("$"), r"\]"])
     answers = read_document(source.encode(), lambda _: Vocabulary(infer=True, claims=True))
+    wrong = no_definition(answers[0])
+    if wrong is not None:
+        step = Step(Place(1, 1), "", lets[wrong[0]], "unreadable", wrong[1])
+        message = f"unreadable: {lets[wrong[0]]}: {wrong[1]}"
+        return Graded(None, None, "unreadable", (step,), Reached(None, False), (), message)
     graded = replace(grade_answer(answers[0], None), readings=tuple(_readings(answers[0])))
     shift = len(headers) + 2
     steps = tuple(replace(step, place=Place(max(step.place.line - shift, 1), step.place.column)) for step in graded.steps)

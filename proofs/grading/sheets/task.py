@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from proofs.grading.exercises.exercise import Exercise, Stated
+from proofs.grading.only_definitions import no_definition
 from proofs.grading.sheets.cutting import InvalidSheet, Written
 from proofs.grading.sheets.outline import Outline, outline
 from proofs.grading.sheets.outline import Stated as Said
@@ -27,6 +28,9 @@ def exercise_of(written: Written) -> Exercise:
     headed = bool(written.of("goal"))
     text = written.only("given", "let", "goal") if headed else written.statement
     answer = read_answer(text, Vocabulary(infer=True))
+    wrong = no_definition(answer)
+    if wrong is not None:
+        raise InvalidSheet(written.file, wrong[1], written.of("let")[wrong[0]].place)
     names: dict[str, Meaning] = {}
     for declared in answer.declarations:
         if declared.kind != "range":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from proofs.latex.reader import raw
+from proofs.latex.reader.connectives import connected
 from proofs.latex.reader.item import Item
 from proofs.latex.reader.parse import parse
 from proofs.latex.reader.problems import Problem, ReadingError
@@ -85,6 +86,7 @@ def split(items: list[Item], end: int, spans: Spans | None = None) -> list[RawCh
 
 def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain]) -> None:
     """Cut a statement at commas, wide spaces and words, and add its chains."""
+    items = connected(items)
     pieces, before = _pieces(items), len(chains)
     offset_of = [item.offset for item in items] + [end]
     beside: RawChain | None = None

@@ -146,11 +146,15 @@ class Commands(NamesAndWords):
                 start = len(self.items)
                 self._braced(inside, depth, offset)
                 if _says_something(self.items[start + 1 : -1]):
-                    self.items[start:] = self.items[start + 1 : -1]  # \boxed{a = b} is a = b
+                    # \boxed{a = b} is a = b; a whole relation that is struck out is taken back.
+                    self.items[start:] = [] if "cancel" in name else self.items[start + 1 : -1]
             return position
         if name == "not":
-            self._one(tokens, skip(tokens, position), depth)
-            last = self.items.pop()
+            begin = len(self.items)
+            following = skip(tokens, position)
+            if following < len(tokens):
+                self._one(tokens, following, depth)
+            last = self.items.pop() if len(self.items) > begin else Item("SPACE", "", offset)
             if last.kind != "RELATION" or last.value not in ("=", "∈"):
                 raise ReadingError("syntax", r"\not stands before = or \in", offset, expected=(r"\ne", r"\notin"))
             self.add("RELATION", "≠" if last.value == "=" else "∉", offset)

@@ -12,6 +12,7 @@ from proofs.latex.reader.plain_words import plain_words
 from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.source import Source
 from proofs.latex.reader.tokens import Token, text_of, tokenize
+from proofs.latex.reader.visible import visible
 
 __all__ = ["sections"]
 
@@ -110,29 +111,13 @@ def sections(source: Source, markdown: bool) -> list[Section]:
         text = re.sub(r"(?<!\\)%", " ", text)  # no comment in Markdown
     body = text.find(r"\begin{document}")
     macros: dict[str, Macro] = {}
-    tokens = _shown(expand(tokenize(text), macros))
+    tokens = visible(expand(tokenize(text), macros))
     if body >= 0:
         tokens = [token for token in tokens if token.offset >= body + len(r"\begin{document}")]
     end = text.find(r"\end{document}", max(body, 0))
     if end >= 0:
         tokens = [token for token in tokens if token.offset < end]
     return _Cutting(tokens, sorted(marks), macros).run()
-
-
-def _shown(tokens: list[Token]) -> list[Token]:
-    r"""``tokens`` without what stands in ``\iffalse … \fi``: nobody sees it in print."""
-    shown: list[Token] = []
-    depth = 0
-    for token in tokens:
-        if token.text == r"\iffalse" or depth and token.text.startswith(r"\if") and token.kind == "command":
-            depth += 1
-        elif depth and token.text == r"\fi":
-            depth -= 1
-        elif depth == 1 and token.text == r"\else":
-            depth = 0
-        elif not depth:
-            shown.append(token)
-    return shown
 
 
 def _blank(text: str) -> str:
