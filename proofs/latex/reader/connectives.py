@@ -53,14 +53,16 @@ def connected(items: list[Item]) -> list[Item]:
                     found[place] = Item("SPACE", "", items[place].offset)
                 if _is_a_list(left):
                     message = "a list of alternatives is not read: write or between any two of them"
-                    found[position] = Item("ERROR", ReadingError("syntax", message, items[position].offset), items[position].offset)
+                    found[position] = Item(
+                        "ERROR", ReadingError("syntax", message, items[position].offset), items[position].offset
+                    )
                     for place in range(bounds[number] + 1, position):
                         if items[place].kind == "SEPARATOR":  # none of them is claimed
                             found[place] = Item("SPACE", "", items[place].offset)
         elif relates and _DENIES.search(word):
             error = ReadingError("syntax", r"words that deny a relation are not read: write \neg or \ne", items[position].offset)
             found[position] = Item("ERROR", error, items[position].offset)
-    for number, position in enumerate(words):
+    for position in words:
         if either and word_of(items[position]) in _EITHER:
             found[position] = Item("SPACE", "", items[position].offset)
     return [found[position] for position in range(len(items))]

@@ -39,6 +39,7 @@ _JOINING = (
     "and",
     "und",
     "or",
+    "oder",
     "so",
     "hence",
     "thus",
