@@ -39,12 +39,7 @@ def test_a_hidden_step_is_not_shown(hidden: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "shown",
-    [
-        "&STEP \\\\",
-        r"&\textcolor{red}{STEP} \\",
-        r"&= \frac{\cancel{e^{c}} e^{x_i}}{\cancel{e^{c}} \sum_j e^{x_j}} \\",
-    ],
+    "shown", ["&STEP \\\\", r"&\textcolor{red}{STEP} \\", r"&= \frac{\cancel{e^{c}} e^{x_i}}{\cancel{e^{c}} \sum_j e^{x_j}} \\"]
 )
 def test_a_coloured_step_is_shown(shown: str) -> None:
     assert verdict(shown.replace("STEP", STEP)) == "accepted"
