@@ -43,7 +43,7 @@ def test_what_is_given_under_a_condition_holds_under_it() -> None:
         ("s > 0", "s > 0"),
         ("x = 2", "x + 0 = 2"),
         ("s = x", r"s = x \text{ if } x > 0"),
-        (r"s > 0", r"s = 1 \text{ or } s = 2"),
+        (r"s = 1", r"s = 1 \text{ or } s = 2"),
     ],
 )
 def test_a_let_defines_and_nothing_else(statement: str, let: str) -> None:
