@@ -46,7 +46,9 @@ _RESTATED = re.compile(
     r"|^[\s,;:(–-]*(?:i\.?\s?e\.?|d\.?\s?h\.?|in other words|or,? equivalently|equivalently|anders gesagt)[\s,:]*$",
     re.IGNORECASE,
 )
-_OR = re.compile(r"^[\s,]*(?:or|oder)(?: else)?\s*$", re.IGNORECASE)
+_OR = re.compile(r"^[\s,;]*(?:or|oder)(?: else)?\s*$", re.IGNORECASE)
+_AND = re.compile(r"^\s*,?\s*(?:and|und)(?: also| then| auch)?\s*$", re.IGNORECASE)
+_MOST_ALTERNATIVES = 12
 _LOGICAL = frozenset({"⇔", "⇒", "⇐"})
 
 Item = Prose | Statement
@@ -91,8 +93,8 @@ def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
             items[place : second.end] = [_together(first, "⇔", second)]
         elif _EQUAL.match(words.text) and (equation := _equation(first, second)) is not None:
             items[place : second.end] = [equation]
-        elif _OR.match(words.text) and (either := _either(first, second)) is not None:
-            items[place : second.end] = [either]
+        elif (found := _alternatives(items, place)) is not None:
+            items[place : found[1]] = [found[0]]
         else:
             place += 1
     return replace(sentence, items=tuple(items))
@@ -134,14 +136,32 @@ def _restated(first: _Unit, second: _Unit) -> Formula | None:
     return again if set(free_symbols(last)) <= set(free_symbols(again)) else None
 
 
-def _either(first: _Unit, second: _Unit) -> Statement | None:
-    """ "$δ = 0$ or $δ = 2$" as one statement; None when one of the two is no relation."""
-    said = [_said(unit) for unit in (first, second)]
-    if said[0] is None or said[1] is None or any(chain.declared for unit in (first, second) for chain in unit.statement.chains):
+def _alternatives(items: list[Item], place: int) -> tuple[Statement, int] | None:
+    """ "$x = 1$ and $h > 0$, or $x = -1$ and $h < 0$" as one statement, and where it ends; None when a part is no relation."""
+    groups: list[list[_Unit]] = [[]]
+    at: int | None = place
+    while at is not None and sum(map(len, groups)) < _MOST_ALTERNATIVES:
+        unit = _unit(items, at, anyway=at > place)
+        if unit is None:
+            return None
+        groups[-1].append(unit)
+        words = items[unit.end] if unit.end + 1 < len(items) else None
+        at = unit.end + 1 if isinstance(words, Prose) and (_OR.match(words.text) or _AND.match(words.text)) else None
+        if at is not None and isinstance(words, Prose) and _OR.match(words.text):
+            groups.append([])
+        elif at is not None and _unit(items, at, anyway=True) is None:
+            break
+    units = [unit for group in groups for unit in group]
+    said = [[_said(unit) for unit in group] for group in groups]
+    if len(groups) < 2 or any(chain.declared for unit in units for chain in unit.statement.chains):
         return None
-    statement = first.statement
-    text = f"{statement.text} or {second.statement.text}"
-    return replace(statement, chains=(Chain(Side(text, statement.place, Or(said[0], said[1])), ()),), text=text)
+    parts = [[formula for formula in group if formula is not None] for group in said]
+    if any(len(group) < len(all_of_it) or not group for group, all_of_it in zip(parts, said, strict=True)):
+        return None
+    statement = units[0].statement
+    text = " or ".join(" and ".join(unit.statement.text for unit in group) for group in groups)
+    formula = Or(*(conjunction(*group) for group in parts))
+    return replace(statement, chains=(Chain(Side(text, statement.place, formula), ()),), text=text), units[-1].end
 
 
 def _unit(items: list[Item], place: int, *, anyway: bool = False) -> _Unit | None:

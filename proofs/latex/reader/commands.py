@@ -150,11 +150,10 @@ class Commands(NamesAndWords):
                     self.items[start:] = [] if "cancel" in name else self.items[start + 1 : -1]
             return position
         if name == "not":
-            begin = len(self.items)
-            following = skip(tokens, position)
-            if following < len(tokens):
-                self._one(tokens, following, depth)
-            last = self.items.pop() if len(self.items) > begin else Item("SPACE", "", offset)
+            before, sign = len(self.items), skip(tokens, position)
+            if sign < len(tokens):
+                self._one(tokens, sign, depth)
+            last = self.items.pop() if len(self.items) > before else Item("SPACE", "", offset)
             if last.kind != "RELATION" or last.value not in ("=", "∈"):
                 raise ReadingError("syntax", r"\not stands before = or \in", offset, expected=(r"\ne", r"\notin"))
             self.add("RELATION", "≠" if last.value == "=" else "∉", offset)
