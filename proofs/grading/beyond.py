@@ -133,6 +133,7 @@ def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
         *(formula for formula in walk.ground.definitions if not _says_what_is_claimed(formula, walk)),
         *walk.ground.signs,
         *walk.ground.extrema.conditions,
+        *walk.ground.suprema.existing(walk.ground.premises()),
         *exercise.renamed,
     ]
     if exercise.id == "free":
@@ -144,7 +145,9 @@ def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
         formula = supposed.formula
         if formula is None or formula in permitted:
             continue
-        if _key(formula) in allowed or _defines(supposed, walk) or proves(formula, ground, 400) is not None:
+        # First by itself: more premises only lead the search astray.
+        follows = any(proves(formula, premises, 400) is not None for premises in ((), ground))
+        if _key(formula) in allowed or _defines(supposed, walk) or follows:
             permitted.append(formula)
             if _key(formula) in allowed:
                 ground += assumed(formula)  # what follows from what may be supposed may be supposed too

@@ -16,6 +16,7 @@ from proofs.grading.moving_along import moving_along
 from proofs.grading.products import without_products
 from proofs.grading.reciprocals import falling
 from proofs.grading.singled_out import SingledOut
+from proofs.grading.suprema import Suprema
 from proofs.grading.unbounded import is_long
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader import Answer, Sentence, Statement
@@ -25,6 +26,7 @@ from proofs.notation.formulas import And, Eq, ForAll, Formula, Gt
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import renamed_apart, substituted
+from proofs.notation.suprema import Supremum
 from proofs.notation.tree import Expression, Function, Node, Real, Symbol, Vector
 from proofs.notation.values import named_value
 
@@ -56,8 +58,11 @@ class Ground:
         self.conventions = self.at_the_update(*exercise.conventions)
         self.settled = self.at_the_update(*exercise.settled)
         written = [formula for statement in answer.statements() for chain in statement.chains for formula in chain.formulas]
-        self.extrema = Extrema({name.name for formula in (*written, *self.facts) for name in free_symbols(formula)})
-        self.definitions = tuple(self.extrema.opened(without_products(definition)) for definition in self.definitions)
+        taken = {name.name for formula in (*written, *self.facts) for name in free_symbols(formula)}
+        self.extrema, self.suprema = Extrema(taken), Suprema(taken)
+        # "let J^* = inf_w J(w)" is what is known of J^*, where a line speaks of it.
+        plain = (each for each in self.definitions if not isinstance(self.suprema.opened(each), Supremum))
+        self.definitions = tuple(self.extrema.opened(without_products(definition)) for definition in plain)
         self.values = dict(self._values()) if exercise.tends is not None else {}
         self.context = Context((*self.facts, *self.definitions, *self.signs, *narrowing), self.conventions, extrema=self.extrema)
         for formula in narrowing:
@@ -136,7 +141,7 @@ class Ground:
                 formula = substituted(formula, {name: value})
             except BlackboardError:
                 continue
-        formula = moving_along(without_products(self.reciprocally(formula)), self.tends)
+        formula = moving_along(without_products(self.suprema.opened(self.reciprocally(formula))), self.tends)
         opened = self.extrema.opened(formula)
         return self.extrema.placed(opened, self.context.premises()) if opened != formula else formula
 

@@ -10,6 +10,7 @@ from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed, said_of
 from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.exercises.exercise import Tends
+from proofs.grading.flat import supposes_an_optimum
 from proofs.grading.ground import Ground
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.limits import in_notation
@@ -24,6 +25,7 @@ from proofs.grading.limits_in_terms import (
 from proofs.grading.replaced import sides_replaced
 from proofs.grading.rules import defining
 from proofs.grading.sequences import is_of_a_sequence
+from proofs.grading.suprema import shown, stays_away
 from proofs.grading.steps import Refuting, Step, beyond_the_notation, judged
 from proofs.grading.unbounded import by_the_length
 from proofs.grading.witnesses import witnessed
@@ -36,7 +38,8 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Not
 from proofs.notation.limits import Eventually
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Component, Neg, Number, Real, Symbol
+from proofs.notation.suprema import Supremum
+from proofs.notation.tree import Component, Neg, Number, Real, Symbol, Vector
 
 __all__ = ["Judging"]
 
@@ -107,6 +110,7 @@ class Judging:
             return
         more = tuple(map(self.ground.supposed_of, (*premise, *self._usable(reasons, formula))))
         written = self.ground.opened(said_of(formula, chain))
+        more += self.ground.suprema.conditions(written)
         said = in_notation(written, self.ground.tends)
         if beyond_the_notation(said) == "a limit":
             said = with_limits_worked_out(said, self.ground.tends, self.ground.context.premises(more))
@@ -150,6 +154,8 @@ class Judging:
             if again["verdict"] == "proven":
                 step = replace(Step(place, relation, text, "proven", formula=said), **again)
         if step.verdict != "proven":
+            step = self._with_suprema(step, said, more)
+        if step.verdict != "proven":
             step = self._for_all_large(step, said, more)
         if step.verdict != "proven":
             step = self._under_what_stands_beside(step, more)
@@ -165,6 +171,31 @@ class Judging:
         if step.verdict == "proven":
             for theorem in step.theorems[:1]:
                 self.ground.context.remember(theorem)
+
+    def again(self, step: Step) -> Step:
+        """``step`` under what is in force now."""
+        if step.formula is None or beyond_the_notation(step.formula) is not None:
+            return step
+        more = self.ground.suprema.conditions(step.formula)
+        made = replace(step, **({"message": "", "theorems": ()} | self._judged(step.formula, more)))
+        return made if made.verdict == "proven" else self._with_suprema(made, step.formula, more)
+
+    def _with_suprema(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
+        """What ``step`` says of a supremum, along a ray or at a point; false where the values stay away from it, or go beyond."""
+        context = self.ground.context
+        vectors = [name for each in (*context.hypotheses(more), said) for name in free_symbols(each) if isinstance(name, Vector)]
+        given = context.hypotheses(more)
+        for premises in (context.premises(more), context.premises(more, step=said)):
+            if (theorems := shown(said, premises, list(dict.fromkeys(vectors)))) is not None:
+                return replace(step, verdict="proven", theorems=theorems, message="", counterexample=None, given=given)
+        if isinstance(said, Supremum):
+            beyond = self._judged(said.bounding(), more)
+            if beyond["verdict"] == "false":
+                return replace(step, **beyond)
+            contrary = any(map(supposes_an_optimum, context.hypotheses(more)))  # then all is said for a contradiction
+            if not contrary and not context.unread and (bound := stays_away(said, premises)) is not None:
+                return replace(step, verdict="false", message=f"no value is near: {bound!r}", given=given)
+        return step
 
     def _for_all_large(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
         """What ``step`` says of a number that words call large enough holds from some value of it on."""

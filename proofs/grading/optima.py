@@ -25,6 +25,7 @@ from proofs.notation.formulas import Eq, ForAll, Formula, Implies, Lt, Relation,
 from proofs.notation.lowering import lower, variable
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
+from proofs.notation.suprema import Supremum
 from proofs.notation.tree import Expression, Node, Number, Real, Vector, children
 from proofs.search import Unproven, justify
 
@@ -84,8 +85,13 @@ def beaten_in_cases(
         base = (*permitted, *helpers, *numbers)
 
         def beaten(held: Sequence[Formula], own: Defined = own, point: Vector = point, turned: int = turned) -> bool:
-            if _by_a_limit(own, point, turned, proven, held) or _for_all_large(own, turned, proven, held):
+            if _for_all_large(own, turned, proven, held):
                 return True
+            if _near_zero(own, point, turned, proven, held):
+                zero = Number(Fraction(0))
+                return _is_worse_than_zero(own, point, turned, proven, held) or follows(
+                    Lt(own, zero) if turned > 0 else Lt(zero, own), held
+                )
             others = [other for other, _, _ in found if other.definition == own.definition and other != own]
             others += [side for side in sides if isinstance(side, Defined) and side.definition == own.definition and side != own]
             return any(follows(Lt(own, other) if turned > 0 else Lt(other, own), held) for other in dict.fromkeys(others))
@@ -116,13 +122,41 @@ def _is_left_over(condition: Formula, point: Vector, separates: Formula) -> bool
         return False
 
 
-def _by_a_limit(own: Defined, point: Vector, turned: int, proven: Sequence[Step], held: Sequence[Formula]) -> bool:
-    """Whether values of the objective along a ray tend to 0, and its value at the point is shown to be on the worse side."""
+def _near_zero(own: Defined, point: Vector, turned: int, proven: Sequence[Step], held: Sequence[Formula]) -> bool:
+    """Whether values of the objective along a ray tend to 0, or 0 is the supremum, perhaps of those along a ray. What happens
+    along a ray is to be shown as well: a supremum alone is a claim.
+    """
+    assumptions, said = known(held)
+    if any(_tends_to_zero(step, own, point, said, assumptions) for step in proven):
+        return True
+    is_supremum = any(_is_a_supremum_of(step, own, turned, said, assumptions) for step in proven)
+    return is_supremum and any(_is_about_a_ray(step.formula, point) for step in proven)
+
+
+def _is_worse_than_zero(own: Defined, point: Vector, turned: int, proven: Sequence[Step], held: Sequence[Formula]) -> bool:
+    """Whether a line or a condition says that the value at the point is on the worse side of 0."""
     assumptions, said = known(held)
     shown = (*(theorem for step in proven for theorem in step.theorems[:1]), *assumptions)  # "as L(w) < 0" is one of these
-    return any(_tends_to_zero(step, own, point, said, assumptions) for step in proven) and any(
-        _worse_than_zero(theorem, own, point, turned, said, assumptions) for theorem in shown
-    )
+    return any(_worse_than_zero(theorem, own, point, turned, said, assumptions) for theorem in shown)
+
+
+def _is_a_supremum_of(step: Step, own: Defined, turned: int, said: set[Term], assumptions: Sequence[Theorem]) -> bool:
+    found = step.formula
+    if not isinstance(found, Supremum) or found.least != (turned < 0) or not step.theorems[0].hypotheses <= said:
+        return False
+    same = isinstance(found.body, Defined) and found.body.definition == own.definition
+    return same and proves(Eq(found.value, 0), assumptions, _WORK) is not None
+
+
+def _is_about_a_ray(formula: Formula | None, point: Vector) -> bool:
+    """Whether a line speaks of a number and of another vector than the point: where values tend to, or what they are there."""
+    if formula is None or isinstance(formula, Supremum):
+        return False
+    if isinstance(formula, notation.Limit):
+        return True
+    names = free_symbols(formula)
+    numbers = any(isinstance(name, Real) for name in names)
+    return numbers and any(isinstance(name, Vector) and name.shape == point.shape and name != point for name in names)
 
 
 def _for_all_large(own: Defined, turned: int, proven: Sequence[Step], held: Sequence[Formula]) -> bool:

@@ -14,7 +14,7 @@ from proofs.grading.spelled_out import spelled_out
 from proofs.grading.stones import over, stones
 from proofs.kernel.terms import KernelError, TooLarge, free_variables
 from proofs.kernel.theorem import Theorem
-from proofs.latex.reader.nodes import Above, ArgExtremum, Extremum, Infinity, OnlyPosition, ProductOver, SameSet, TendsTo
+from proofs.latex.reader.nodes import Above, ArgExtremum, Extremum, Infinity, OnlyPosition, ProductOver, SameSet, SupremumOf, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.latex.reader.source import Place
 from proofs.memory import Memory, sequents
@@ -51,7 +51,7 @@ _UNDECIDED = "neither proven nor refuted"
 _GLANCE_AT_A_LIMIT = 0.05
 """A false limit is often seen at once, on a tail of some small instance; that there is no proof is seen late."""
 
-_BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, OnlyPosition, Infinity, Above)
+_BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, OnlyPosition, Infinity, Above, SupremumOf)
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ from proofs.grading.words.said import Said, said
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import AT, FROM_HERE_ON, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
+from proofs.latex.reader.entertained import announces
 from proofs.latex.reader.denials import DENIED, NOT_SUPPOSED, in_general
 from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.prose import Cue
@@ -89,6 +90,7 @@ class Walk:
         """How many conditions the header gives."""
         self.last_case: list[Formula] = []
         self.before_case = 0
+        self.announced: set[tuple[Place, str]] = set()
 
     @property
     def at(self) -> Place:
@@ -124,8 +126,19 @@ class Walk:
             except (BlackboardError, KernelError) as error:
                 self._spoiled(sentence, str(error))
             self.marking.sentence(sentence, before)
+            if announces(sentence.words):
+                self.announced |= {(step.place, step.text) for step in self.steps[before:] if step.verdict == "unclear"}
             self.context.facts = usual
         self.marking.finish()
+        self._judge_what_was_announced()
+
+    def _judge_what_was_announced(self) -> None:
+        """"We show that sup_w L(w) = 0": what it rests on, a separating vector, may be brought in later."""
+        for position, step in enumerate(self.steps):
+            if (step.place, step.text) in self.announced and step.verdict == "unclear":
+                again = self.judging.again(step)
+                if again.verdict == "proven":
+                    self.steps[position] = again
 
     def _spoiled(self, sentence: Sentence, why: str) -> None:
         """A sentence that can't be taken in is no reason to give the others up; but it may have supposed something."""

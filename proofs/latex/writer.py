@@ -26,6 +26,7 @@ from proofs.notation.limits import ArgMax, ElementOf, Eventually, Infinity, Limi
 from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.predicates import Stated
 from proofs.notation.sequences import Member
+from proofs.notation.suprema import Supremum
 
 __all__ = [
     "SIGNS",
@@ -136,6 +137,10 @@ def _write(node: Any) -> Written:
             return _formula(node)
         case tree.Expression():
             return _expression(node)
+        case Supremum():
+            over = to_latex(node.variable) if node.where == formulas.And() else to_latex(node.where)
+            body = at(node.body, Level.PRODUCT, closed=True)
+            return Written(rf"\{node.sign}_{{{over}}} {body} = {at(node.value, Level.CASES)}", Level.RELATION)
     raise TypeError(f"{type(node).__name__} has no LaTeX")
 
 

@@ -11,6 +11,7 @@ from proofs.notation.limits import ArgMax, ElementOf, Eventually, Limit, SameSet
 from proofs.notation.naturals import Later, Natural, Sequence
 from proofs.notation.predicates import Stated
 from proofs.notation.sequences import Member
+from proofs.notation.suprema import Supremum
 
 __all__ = ["to_text"]
 
@@ -130,6 +131,9 @@ def _write(node: Any) -> tuple[str, int]:
         case Limit():
             point = node.target if not isinstance(node.target, tree.Expression) else to_text(node.target)
             return f"{to_text(node.body)} → {to_text(node.value)} as {node.variable} → {point}", 3
+        case Supremum():
+            over = str(node.variable) if node.where == formulas.And() else f"{node.variable}: {to_text(node.where)}"
+            return f"{node.sign}_{{{over}}} {_at(node.body, _PRODUCT)} = {to_text(node.value)}", 8
         case tree.Function():
             return node.name, _ATOM
         case Dimension() | Index() | Last() | Embedded() | Natural() | Later() | Sequence():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["entertained", "supposed_whole"]
+__all__ = ["announces", "entertained", "supposed_whole"]
 
 _LOOKED_BACK = 400
 """How many characters before a formula are looked at: no clause has more, but a hostile text."""
@@ -83,6 +83,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _THEREFORE = re.compile(r"[.;:!?](?=.*\w)|,(?!\s*(?:that|dass|ob|whether|wenn|if)\b)(?=.*\w)", re.IGNORECASE | re.DOTALL)
+_ANNOUNCED = re.compile(
+    r"\b(?:we|i) (?:will |shall |now |first |next |only |then )*(?:show|prove|claim)\b|^\W*(?:claim|behauptung|satz|lemma|proposition)\b|"
+    r"\b(?:zeigen|behaupten|beweisen|zeige|behaupte|beweise) (?:wir|ich)\b|\b(?:wir|ich) (?:zeigen?|behaupten?|beweisen?)\b",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     r"\b(?:suppose|supposing|assume|assuming|angenommen)\b[\s,]*(?:for (?:a |the sake of )?contradiction|"
     r"to the contrary|on the contrary|"
@@ -102,6 +107,15 @@ def entertained(before: str, after: str) -> bool:
     before = before[-_LOOKED_BACK:]
     *_, clause = _clauses(before)
     return bool(_LEADS.search(clause) or _IMAGINED.search(before) or _AFTER.match(after[:_LOOKED_BACK]))
+
+
+def announces(words: str) -> bool:
+    """Whether a sentence says beforehand what will be shown.
+
+    >>> announces("We show that the supremum is"), announces("This shows that")
+    (True, False)
+    """
+    return bool(_ANNOUNCED.search(words[:_LOOKED_BACK]))
 
 
 def _clauses(before: str) -> list[str]:

@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from proofs.notation.big import Range
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Formula
+from proofs.notation.formulas import And, Formula
 from proofs.notation.tree import SCALAR, Expression, Shape, Symbol
 
-__all__ = ["Above", "ArgExtremum", "Extremum", "Infinity", "Limit", "OnlyPosition", "ProductOver", "SameSet", "TendsTo"]
+__all__ = ["Above", "ArgExtremum", "Extremum", "Infinity", "Limit", "OnlyPosition", "ProductOver", "SameSet", "SupremumOf", "TendsTo"]
 
 
 def _subscript(ranges: tuple[Range, ...]) -> str:
@@ -69,6 +69,32 @@ class Extremum(_Bound, Expression):
         from proofs.latex.writer import Level, at
 
         return rf"\{self.kind}_{{{_subscript(self.ranges)}}} {at(self.body, Level.POWER)}"
+
+
+@dataclass(frozen=True, repr=False)
+class SupremumOf(Expression):
+    """``sup_w body`` over all vectors or numbers that are as ``where`` says; max and min are those that are attained."""
+
+    kind: Literal["max", "min", "sup", "inf"]
+    body: Expression
+    variable: Symbol
+    where: Formula
+
+    @property
+    def binds(self) -> tuple[Symbol, ...]:
+        """The variable."""
+        return (self.variable,)
+
+    @property
+    def shape(self) -> Shape:
+        return SCALAR
+
+    def latex(self) -> str:
+        """As it is written."""
+        from proofs.latex.writer import Level, at, to_latex
+
+        over = to_latex(self.variable) if self.where == And() else to_latex(self.where)
+        return rf"\{self.kind}_{{{over}}} {at(self.body, Level.POWER)}"
 
 
 @dataclass(frozen=True, repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import factors, functions, naming, products, ranges, raw, sets, special, tuples
+from proofs.latex.reader import factors, functions, naming, products, ranges, raw, sets, special, suprema, tuples
 from proofs.latex.reader.nodes import Above, ArgExtremum, Extremum, Infinity, Limit, ProductOver
 from proofs.latex.reader.pairs import is_symmetric
 from proofs.latex.reader.problems import ReadingError
@@ -48,6 +48,10 @@ def operator(reader: Elaborator, items: factors.Row, position: int, hint: Shape 
         case "lim":
             return _limit(reader, sub, rest, tree.at), len(items)
         case "max" | "min" | "sup" | "inf":
+            if (found := suprema.supremum(reader, name, sub, rest, tree.at)) is not None:
+                return found, len(items)
+            if sub is None and (found := suprema.of_a_function(reader, name, rest[0][1], tree.at)) is not None:
+                return found, position + 2
             if sub is not None:
                 return _extremal(reader, name, sub, rest, tree.at), len(items)
             return _listed(reader, name, rest[0][1], sup, tree.at), position + 2
