@@ -10,10 +10,10 @@ from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed, said_of
 from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.exercises.exercise import Tends
-from proofs.grading.flat import supposes_an_optimum
 from proofs.grading.ground import Ground
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.limits import in_notation
+from proofs.grading.near_values import settled
 from proofs.grading.limits_in_terms import (
     alternatives,
     difference_of_limits,
@@ -25,7 +25,6 @@ from proofs.grading.limits_in_terms import (
 from proofs.grading.replaced import sides_replaced
 from proofs.grading.rules import defining
 from proofs.grading.sequences import is_of_a_sequence
-from proofs.grading.suprema import shown, stays_away
 from proofs.grading.steps import Refuting, Step, beyond_the_notation, judged
 from proofs.grading.unbounded import by_the_length
 from proofs.grading.witnesses import witnessed
@@ -39,7 +38,7 @@ from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Not
 from proofs.notation.limits import Eventually
 from proofs.notation.names import free_symbols
 from proofs.notation.suprema import Supremum
-from proofs.notation.tree import Component, Neg, Number, Real, Symbol, Vector
+from proofs.notation.tree import Component, Neg, Number, Real, Symbol
 
 __all__ = ["Judging"]
 
@@ -181,21 +180,9 @@ class Judging:
         return made if made.verdict == "proven" else self._with_suprema(made, step.formula, more)
 
     def _with_suprema(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
-        """What ``step`` says of a supremum, along a ray or at a point; false where the values stay away from it, or go beyond."""
-        context = self.ground.context
-        vectors = [name for each in (*context.hypotheses(more), said) for name in free_symbols(each) if isinstance(name, Vector)]
-        given = context.hypotheses(more)
-        for premises in (context.premises(more), context.premises(more, step=said)):
-            if (theorems := shown(said, premises, list(dict.fromkeys(vectors)))) is not None:
-                return replace(step, verdict="proven", theorems=theorems, message="", counterexample=None, given=given)
-        if isinstance(said, Supremum):
-            beyond = self._judged(said.bounding(), more)
-            if beyond["verdict"] == "false":
-                return replace(step, **beyond)
-            contrary = any(map(supposes_an_optimum, context.hypotheses(more)))  # then all is said for a contradiction
-            if not contrary and not context.unread and (bound := stays_away(said, premises)) is not None:
-                return replace(step, verdict="false", message=f"no value is near: {bound!r}", given=given)
-        return step
+        if isinstance(said, Supremum) and (beyond := self._judged(said.bounding(), more))["verdict"] == "false":
+            return replace(step, **beyond)
+        return settled(step, said, self.ground.context, more)
 
     def _for_all_large(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
         """What ``step`` says of a number that words call large enough holds from some value of it on."""

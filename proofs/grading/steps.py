@@ -14,7 +14,17 @@ from proofs.grading.spelled_out import spelled_out
 from proofs.grading.stones import over, stones
 from proofs.kernel.terms import KernelError, TooLarge, free_variables
 from proofs.kernel.theorem import Theorem
-from proofs.latex.reader.nodes import Above, ArgExtremum, Extremum, Infinity, OnlyPosition, ProductOver, SameSet, SupremumOf, TendsTo
+from proofs.latex.reader.nodes import (
+    Above,
+    ArgExtremum,
+    Extremum,
+    Infinity,
+    OnlyPosition,
+    ProductOver,
+    SameSet,
+    SupremumOf,
+    TendsTo,
+)
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.latex.reader.source import Place
 from proofs.memory import Memory, sequents

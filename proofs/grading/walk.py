@@ -133,7 +133,7 @@ class Walk:
         self._judge_what_was_announced()
 
     def _judge_what_was_announced(self) -> None:
-        """"We show that sup_w L(w) = 0": what it rests on, a separating vector, may be brought in later."""
+        """ "We show that sup_w L(w) = 0": what it rests on, a separating vector, may be brought in later."""
         for position, step in enumerate(self.steps):
             if (step.place, step.text) in self.announced and step.verdict == "unclear":
                 again = self.judging.again(step)

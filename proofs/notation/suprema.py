@@ -1,4 +1,4 @@
-"""Suprema over vectors and numbers: ``sup_w L(w) = c`` says that c bounds all values, and that some value is as near as one likes.
+"""Suprema over vectors and numbers: ``sup_w L(w) = c`` says that c bounds all values, and that some are as near as one likes.
 
 A maximum is one that some value reaches. Both are notation for formulas with quantifiers, checked as these.
 """

@@ -84,7 +84,8 @@ _AFTER = re.compile(
 )
 _THEREFORE = re.compile(r"[.;:!?](?=.*\w)|,(?!\s*(?:that|dass|ob|whether|wenn|if)\b)(?=.*\w)", re.IGNORECASE | re.DOTALL)
 _ANNOUNCED = re.compile(
-    r"\b(?:we|i) (?:will |shall |now |first |next |only |then )*(?:show|prove|claim)\b|^\W*(?:claim|behauptung|satz|lemma|proposition)\b|"
+    r"\b(?:we|i) (?:will |shall |now |first |next |only |then )*(?:show|prove|claim)\b|"
+    r"^\W*(?:claim|behauptung|satz|lemma|proposition)\b|"
     r"\b(?:zeigen|behaupten|beweisen|zeige|behaupte|beweise) (?:wir|ich)\b|\b(?:wir|ich) (?:zeigen?|behaupten?|beweisen?)\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,18 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Formula
 from proofs.notation.tree import SCALAR, Expression, Shape, Symbol
 
-__all__ = ["Above", "ArgExtremum", "Extremum", "Infinity", "Limit", "OnlyPosition", "ProductOver", "SameSet", "SupremumOf", "TendsTo"]
+__all__ = [
+    "Above",
+    "ArgExtremum",
+    "Extremum",
+    "Infinity",
+    "Limit",
+    "OnlyPosition",
+    "ProductOver",
+    "SameSet",
+    "SupremumOf",
+    "TendsTo",
+]
 
 
 def _subscript(ranges: tuple[Range, ...]) -> str:

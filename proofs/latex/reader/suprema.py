@@ -1,4 +1,4 @@
-r"""Suprema over vectors and numbers: ``\sup_w L(w)``, ``\inf_{w \in \mathbb{R}^n} J(w)``, ``\sup_{\alpha > 0} L(\alpha v)``, ``\inf J``."""
+r"""Suprema over vectors and numbers: ``\sup_w L(w)``, ``\inf_{w \in \mathbb{R}^n} J(w)``, ``\sup_{\alpha > 0} L(\alpha v)``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from proofs.latex.reader import factors, naming, raw, sets
 from proofs.latex.reader.nodes import SupremumOf
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built
-from proofs.latex.reader.vocabulary import Key, spelling
+from proofs.latex.reader.vocabulary import Key, Meaning, spelling
 from proofs.notation.definitions import Definition
 from proofs.notation.formulas import And, conjunction
 from proofs.notation.names import free_symbols
@@ -53,7 +53,7 @@ def of_a_function(reader: Elaborator, name: str, tree: raw.Raw, at: int) -> Expr
         return SupremumOf(cast(Kind, name), meaning(variable), variable, And())
 
 
-def _over(reader: Elaborator, sub: raw.Raw) -> tuple[Symbol, dict[Key, Symbol], list[raw.Raw]] | None:
+def _over(reader: Elaborator, sub: raw.Raw) -> tuple[Symbol, dict[Key, Meaning], list[raw.Raw]] | None:
     """The variable under the sign, its name while the body is read, and what is said of it there."""
     match sub:
         case raw.Group(opening="" | "(", content=inner):
@@ -85,7 +85,7 @@ def _known(reader: Elaborator, tree: raw.Raw) -> Symbol | None:
 
 def _element(
     reader: Elaborator, sub: raw.Chain, name: raw.Raw, where: raw.Raw
-) -> tuple[Symbol, dict[Key, Symbol], list[raw.Raw]] | None:
+) -> tuple[Symbol, dict[Key, Meaning], list[raw.Raw]] | None:
     r"""``w \in \mathbb{R}^n``, ``\alpha \in (0, \infty)``."""
     if not _is_name(name):
         return None
