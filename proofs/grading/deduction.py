@@ -103,8 +103,9 @@ class Deduction:
     def _comparison(self, goal: Term, depth: int, given: Term | None = None) -> bool:
         if self._linear(goal, given):
             return True
-        if any(said(other) in map(said, self.atoms) for other in cancelled(goal)):
-            return True  # a/c ≤ b/c from a ≤ b, which must have been said: it is not derived any further
+        without_factors = tuple(cancelled(goal, self.atoms))
+        if any(said(other) in map(said, self.atoms) or self._linear(other, given) for other in without_factors):
+            return True  # a/c ≤ b/c from a ≤ b, which was said or is put together from lines that don't say it
         if depth == 0:
             return False
         without_log = out_of_a_logarithm(goal)

@@ -89,10 +89,13 @@ def above_a_number(goal: Term, depth: int) -> Term | None:
     return None
 
 
-def cancelled(goal: Term) -> Iterator[Term]:
-    """The inequality without the positive factors that both of its sides have: ``a ≤ b`` for ``a/c ≤ b/c``."""
+def cancelled(goal: Term, atoms: Sequence[Term] = ()) -> Iterator[Term]:
+    """The inequality without the positive factors that both of its sides have: ``a ≤ b`` for ``a/c ≤ b/c``.
+
+    A factor is positive by its form, or made of what ``atoms`` say is positive.
+    """
     first, second = (_factors(side) for side in goal.args)
-    kept = _without_common(first, second, goal.op)
+    kept = _without_common(first, second, goal.op, _said_positive(atoms))
     if goal.op in ("le", "lt") and all(kept) and len(kept[0]) < len(first):
         yield _COMPARE[goal.op](*map(_product, kept))
 
@@ -102,10 +105,14 @@ def divided(goal: Term, atoms: Sequence[Term]) -> Iterator[Term]:
     if goal.op not in ("le", "lt"):
         return
     sides = [_factors(side) for side in goal.args]
-    positive = {shape(atom.args[1]) for atom in atoms if atom.op == "lt" and atom.args[0] == ZERO}
+    positive = _said_positive(atoms)
     found = {shape(factor): factor for factors in sides for factor in factors if shape(factor) in positive}
     for key, divisor in found.items():
         yield _COMPARE[goal.op](*(_over(divisor, key, factors) for factors in sides))
+
+
+def _said_positive(atoms: Sequence[Term]) -> frozenset[str]:
+    return frozenset(shape(atom.args[1]) for atom in atoms if atom.op == "lt" and atom.args[0] == ZERO)
 
 
 def _over(divisor: Term, key: str, factors: list[Term]) -> Term:
@@ -174,28 +181,32 @@ def _factors(term: Term) -> list[Term]:
     return [term]
 
 
-def _without_common(first: list[Term], second: list[Term], op: str) -> tuple[list[Term], list[Term]]:
+def _without_common(
+    first: list[Term], second: list[Term], op: str, positive: frozenset[str] = frozenset()
+) -> tuple[list[Term], list[Term]]:
     """The factors that are not on both sides; of an inequality only positive ones are left out."""
     rest = list(second)
     kept = []
     for factor in first:
         same = next((other for other in rest if shape(other) == shape(factor)), None)
-        if same is not None and (op == "eq" or _positive(factor)):
+        if same is not None and (op == "eq" or _positive(factor, positive)):
             rest.remove(same)
         else:
             kept.append(factor)
     return kept, rest
 
 
-def _positive(term: Term) -> bool:
-    """Whether ``term`` is positive by its form alone."""
+def _positive(term: Term, known: frozenset[str] = frozenset()) -> bool:
+    """Whether ``term`` is positive by its form, of parts that are ``known`` to be."""
+    if shape(term) in known:
+        return True
     match term.op:
         case "num":
             return bool(term.data > 0)
         case "exp":
             return True
         case "add" | "mul" | "inv":
-            return all(map(_positive, term.args))
+            return all(_positive(part, known) for part in term.args)
         case "sum":
             return _positive(term.args[0].args[0])
     return False

@@ -13,13 +13,23 @@ from proofs.search.signs import sign
 __all__ = ["is_equivalence", "out_of_a_logarithm", "through_a_function"]
 
 
-@lru_cache(maxsize=1024)
 def _is_positive(term: Term) -> bool:
+    return _is_signed(t.lt(t.ZERO, term))
+
+
+@lru_cache(maxsize=1024)
+def _is_signed(comparison: Term) -> bool:
+    """Whether the form of a term alone says how it compares with 0."""
     try:
-        sign(t.lt(t.ZERO, term), (exp_positive(),))
+        sign(comparison, (exp_positive(),))
     except KernelError:
         return False
     return True
+
+
+def _squared(side: Term) -> Term:
+    """The square; a student's root is defined, which was proven of it."""
+    return side.args[0] if side.op == "sqrt" else t.mul(side, side)
 
 
 def is_equivalence(goal: Term) -> bool:
@@ -46,6 +56,8 @@ def through_a_function(goal: Term) -> Iterator[Term]:
             yield t.eq(t.inverse(left), t.inverse(right))
     if left.op == right.op and left.op in ("exp", "log"):
         yield t.rebuild(goal, (left.args[0], right.args[0]))
+    if "sqrt" in (left.op, right.op) and all(_is_signed(t.le(t.ZERO, side)) for side in goal.args):
+        yield t.rebuild(goal, (_squared(left), _squared(right)))
     if goal.op != "eq" and left.op != "num" and right.op != "num":
         if _is_positive(right):
             if _is_positive(left):

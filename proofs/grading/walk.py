@@ -32,6 +32,7 @@ from proofs.grading.rules import excluding
 from proofs.grading.steps import Step
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_placed_by_words
+from proofs.grading.words.described import spells_out
 from proofs.grading.words.doubtful import (
     is_a_name,
     is_contingent,
@@ -41,6 +42,7 @@ from proofs.grading.words.doubtful import (
     is_of_some,
     joined_before,
     of_the_others,
+    says_which_positions,
 )
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.large import called_large
@@ -245,6 +247,8 @@ class Walk:
         """One statement, the item at ``place`` of a sentence, by its role there; ``before`` and ``after`` it the others."""
         if _is_one_of(statement, self.exercise.choices):
             return
+        if says_which_positions(statement):
+            statement = replace(statement, cue=Cue("for", "condition"))
         cue = statement.cue
         restrictions = _beside(after)
         claims = cue.word in AT and any(is_value_of_function(chain) for chain in statement.chains)
@@ -273,7 +277,7 @@ class Walk:
             if cue.word in IN_WORDS and cue.role == "assertion" and not values and not granted:
                 self.ground.enter(Supposed(None, statement.text, cue.word, "sentence"))
             restates = (
-                (cue.word in RESTATING or _is_apposition(statement, sentence, place))
+                (cue.word in RESTATING or _is_apposition(statement, sentence, place) or spells_out(sentence, place))
                 and not statement.display
                 and (any(other.cue.role in ("condition", "declaration") for other in before) or _SUPPOSING.search(sentence.words))
                 and not any(other.cue.role == "assertion" for other in before)

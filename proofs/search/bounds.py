@@ -10,6 +10,7 @@ from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import ONE, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, for_all_elim, modus_ponens, or_elim
+from proofs.search.cauchy_schwarz import products_of_norms
 from proofs.search.components import component
 from proofs.search.descent import exp_at_most
 from proofs.search.lemmas import exp_monotone, exp_of_log, exp_positive
@@ -28,6 +29,7 @@ MAX_SQUARES = 24
 MAX_ABSOLUTE = 4
 MAX_EXPONENTIALS = 3
 MAX_COMPONENTS = 12
+MAX_WEIGHTED = 6
 
 
 def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) -> Iterator[Theorem]:
@@ -44,6 +46,8 @@ def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) ->
                     except KernelError:
                         continue
     yield from _tangents_at_others(goal)
+    yield from _weighted_log_tangents(goal, table)
+    yield from products_of_norms(goal)
     yield from _absolute_products(goal)
     yield from _components(formulas, table)
 
@@ -77,6 +81,24 @@ def _log_tangent(term: Term, table: SignTable) -> Iterator[Theorem]:
     yield from bounds_of_log(term.args[0])
     steep = for_all_elim(axiom("exp-linear"), term)
     yield linear(t.le(t.add(ONE, term), term.args[0]), ((steep, ONE, None), (exp_of_log(positive), ONE, None)))
+
+
+def _weighted_log_tangents(goal: Term, table: SignTable) -> Iterator[Theorem]:
+    """c log y ≤ c (y − 1) for the products c log y with c ≥ 0 in the goal: Gibbs' inequality is the sum of these."""
+    products = dict.fromkeys(place.term for place in places(goal, "mul") if not place.depth)
+    weighted = [(product, [part for part in product.args if part.op == "log"]) for product in products]
+    for product, logarithms in [(product, logs) for product, logs in weighted if len(logs) == 1][:MAX_WEIGHTED]:
+        (logarithm,) = logarithms
+        weight = t.mul(ONE, *(part for part in product.args if part != logarithm and part.op != "num"))
+        if not t.free_variables(weight):
+            continue
+        try:
+            positive = sign(t.le(ZERO, weight), (), table)
+            *_, steep = _log_tangent(logarithm, table)
+        except KernelError:
+            continue
+        (y,) = logarithm.args
+        yield linear(t.le(t.mul(weight, logarithm), t.mul(weight, t.sub(y, ONE))), ((steep, weight, positive),))
 
 
 @cache

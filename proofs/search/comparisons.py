@@ -31,6 +31,7 @@ from proofs.search.single_steps import added_up, single_steps
 from proofs.search.thresholds import by_logarithms
 from proofs.search.units import nonzero, unit_rules
 from proofs.search.values import by_values
+from proofs.search.weighted import added_up_with_weights
 from proofs.search.zero_products import zero_products
 
 __all__ = ["comparison_ways"]
@@ -228,6 +229,10 @@ def _by_arithmetic(
     if goal.op == "eq":
         if found:
             yield lambda: _solved(arithmetic, found)
+        if products and context.depth > 0:
+            summed = arithmetic.candidates(added_up_with_weights(goal, context.premises))
+            if summed:
+                yield lambda: _solved(arithmetic, found + summed)
         return
     yield lambda: _solved(arithmetic, found)
     found = found + arithmetic.candidates(natural_bounds(goal, context.instances(goal), context.signs))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 
 from proofs.kernel import terms as t
@@ -19,6 +20,9 @@ from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
 __all__ = ["log_of_product", "logarithm_rules", "with_logarithms_apart"]
+
+Factors = list[tuple[Term, int]]
+"""The factors of a product with their exponents."""
 
 
 def logarithm_rules(goal: Term, table: SignTable, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
@@ -158,6 +162,25 @@ def _of_factor(factor: Term, table: SignTable, rules: tuple[Rule, ...]) -> Theor
     return compute(t.eq(t.log(factor), t.log(factor))) if apart is None else apart
 
 
+def _turned_round(scale: Fraction, factors: Factors, table: SignTable) -> tuple[Fraction, Factors]:
+    """The same product with b − a for each a − b that is negative: the normal form of 1/(1 − p) is −1/(p − 1)."""
+    turned: Factors = []
+    for g, e in factors:
+        negative = canonical(t.neg(g))
+        if e % 2 and _is_positive(negative, table):
+            scale, g = -scale, negative
+        turned.append((g, e))
+    return scale, turned
+
+
+def _is_positive(term: Term, table: SignTable) -> bool:
+    try:
+        sign(t.lt(t.ZERO, term), (), table)
+    except KernelError:
+        return False
+    return True
+
+
 def _taken_apart(term: Term, shape: Term, table: SignTable, rules: tuple[Rule, ...]) -> Theorem | None:
     """log term = Σ e·log g + … for the factors g of ``shape``, which the rules make of the term."""
     poly = polynomial(shape)
@@ -168,6 +191,8 @@ def _taken_apart(term: Term, shape: Term, table: SignTable, rules: tuple[Rule, .
     summands = [t.mul(t.num(e), g.args[0]) for g, e in mono if g.op == "exp"]
     if primitive is not None:
         factors.append((to_term(primitive), 1))
+    if scale < 0:
+        scale, factors = _turned_round(Fraction(scale), factors, table)
     if scale != 1:
         factors += [(t.num(scale.numerator), 1), (t.num(scale.denominator), -1)]
     factors = [(g, e) for g, e in factors if g != t.ONE]

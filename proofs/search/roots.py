@@ -18,7 +18,7 @@ from proofs.search.rewriting import Rule, compute, convert, fresh, rewrite_rule,
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import Place, places
 
-__all__ = ["by_squares", "square_rules"]
+__all__ = ["by_squares", "from_squares", "root_squared", "square_rules"]
 
 
 def square_rules(goal: Term, premises: Sequence[Theorem], table: SignTable) -> tuple[Rule, ...]:
@@ -27,7 +27,7 @@ def square_rules(goal: Term, premises: Sequence[Theorem], table: SignTable) -> t
     for place in dict.fromkeys(place for formula in (goal, *_conclusions(premises)) for place in _roots_in(formula)):
         opened, variables = place.opened(fresh)
         try:
-            squared = _root_squared(sign(t.le(ZERO, opened.args[0]), (), table))
+            squared = root_squared(sign(t.le(ZERO, opened.args[0]), (), table))
         except KernelError:
             continue
         found += [_rule(squared, variables), _rule(_inverted(squared), variables)]
@@ -51,7 +51,7 @@ def _rule(theorem: Theorem, variables: tuple[Term, ...]) -> Rule:
     return rewrite_rule(for_all(variables, theorem))
 
 
-def _root_squared(weak: Theorem) -> Theorem:
+def root_squared(weak: Theorem) -> Theorem:
     """From 0 ≤ a: √a·√a = a."""
     return and_elim(modus_ponens(and_elim(for_all_elim(axiom("sqrt"), weak.conclusion.args[1]), 0), weak), 1)
 
@@ -104,7 +104,7 @@ def by_squares(goal: Term, context: Context, prove: Callable[[Term], Theorem]) -
         known = _said(squares, context, rules)
         if known is None and context.quick:
             raise KernelError("no premise speaks of the squares")
-        theorem = instance(_roots(goal.op), *sides)
+        theorem = instance(from_squares(goal.op), *sides)
         for premise in (*weak, known or convert(prove(reduced), squares, rules)):
             theorem = modus_ponens(theorem, premise)
         return theorem
@@ -135,7 +135,7 @@ def _count(formula: Term) -> int:
 
 
 @cache
-def _roots(op: str) -> Theorem:
+def from_squares(op: str) -> Theorem:
     """⊢ ∀a ∀b (0 ≤ a ⇒ 0 ≤ b ⇒ a² R b² ⇒ a R b), for R one of =, ≤, <."""
     relate = {"eq": t.eq, "le": t.le, "lt": t.lt}[op]
 
@@ -146,7 +146,7 @@ def _roots(op: str) -> Theorem:
             orders = []
             for x, y, turn in ((a, b, 1), (b, a, -1)):
                 below = linear(t.le(t.mul(x, x), t.mul(y, y)), ((squares, t.num(turn), None),))
-                theorem = instance(_roots("le"), x, y)
+                theorem = instance(from_squares("le"), x, y)
                 for premise in (*(weak if turn == 1 else weak[::-1]), below):
                     theorem = modus_ponens(theorem, premise)
                 orders.append(theorem)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from proofs.kernel import terms as t
-from proofs.kernel.terms import REAL, ZERO, Term
+from proofs.kernel.terms import REAL, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, convert, discharge, modus_ponens
 from proofs.search.context import Context
 from proofs.search.logic import instance
@@ -31,9 +31,20 @@ def zero_products(goal: Term, context: Context) -> Iterator[Callable[[], Theorem
 def _other_factor(goal: Term, apart: Theorem, context: Context) -> Theorem:
     a, b = goal.args
     factor = t.sub(*apart.conclusion.args[0].args)
-    vanishes = compute(t.eq(t.mul(t.sub(a, b), factor), ZERO), context.rules)
+    vanishes = _vanishing(t.eq(t.mul(t.sub(a, b), factor), ZERO), context)
     rule = instance(_zero_product(), a, b, factor)
     return modus_ponens(modus_ponens(rule, vanishes), convert(apart, t.ne(factor, ZERO)))
+
+
+def _vanishing(product: Term, context: Context) -> Theorem:
+    """The equation ``product``, said by a premise in other words or computed."""
+    for premise in context.premises:
+        if premise.conclusion.op == "eq" and premise.conclusion.args[0].sort == REAL:
+            try:
+                return convert(premise, product)
+            except KernelError:
+                continue
+    return compute(product, context.rules)
 
 
 @cache

@@ -15,7 +15,7 @@ from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CUES, RECALLING
 from proofs.notation.big import Zeros
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Formula, Ne, Relation
+from proofs.notation.formulas import Eq, Formula, Ne, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Number
 
@@ -28,6 +28,7 @@ __all__ = [
     "is_of_some",
     "joined_before",
     "of_the_others",
+    "says_which_positions",
 ]
 
 _SAYING = (
@@ -233,4 +234,15 @@ def _is_placed(sentence: Sentence, position: int) -> bool:
     return bool(_THERE.match(_words(sentence, position + 1))) or any(
         isinstance(item, Statement) and _PLACE.search(_words(sentence, number - 1))
         for number, item in enumerate(sentence.items[:position])
+    )
+
+
+def says_which_positions(statement: Statement) -> bool:
+    """Whether it compares positions in the run of the text: "keep $x_j$, $j ≠ k$" says which, and claims nothing of them."""
+    if statement.display or statement.cue.word or statement.cue.role != "assertion":
+        return False
+    formulas = [formula for chain in statement.chains for formula in chain.formulas]
+    return bool(formulas) and all(
+        isinstance(formula, (Eq, Ne)) and isinstance(formula.left, Index) and isinstance(formula.right, Index)
+        for formula in formulas
     )

@@ -63,6 +63,8 @@ class InWords:
         self.named = self._named(exercise)
         self._declared_unread = self._unread()
         self.unread = self._declared_unread - self.own
+        self._declared = {each.meaning.name for each in answer.declarations if isinstance(each.meaning, Symbol)}
+        self._lines_unread = " ".join(_lines_unread(answer))
         self.praised: set[str] = set()
         self.speaks_of_an_optimum = False
         """Whether the text so far has a word of what is best."""
@@ -102,13 +104,22 @@ class InWords:
         name = self._only_named(formula, last_line)
         if name is not None:
             return f"no formula before it says what {name} is"
-        unread = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.unread), None)
+        unread = next((symbol.name for symbol in free_symbols(formula) if self._may_be_anything(symbol)), None)
         if unread is not None:
             return f"what is said of {unread} was not read"
         if says_the_same_anywhere(formula):
             return None
         praised = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.praised), None)
         return None if praised is None else f"only words say what is special about {praised}: write it as a formula"
+
+    def _may_be_anything(self, name: object) -> bool:
+        """Whether what the text says of ``name`` was not read: its declaration, or a line with it where nothing declares it."""
+        if not isinstance(name, Symbol) or name.name in self.own:
+            return False
+        if name.name in self.unread:
+            return True
+        spelled = re.escape(name.latex or name.name)
+        return name.name not in self._declared and bool(re.search(rf"(?<![A-Za-z\\]){spelled}(?![A-Za-z])", self._lines_unread))
 
     def _named(self, exercise: Exercise) -> frozenset[str]:
         """Names that no formula introduces and of which words may say what they are: "denote by δ the change"."""
@@ -193,6 +204,14 @@ class InWords:
             and self.answer.source.place(declared.offset).line > last_line
         }
         return next((name for name in sorted(names) if _uses(formula, name)), None)
+
+
+def _lines_unread(answer: Answer) -> Iterator[str]:
+    """The chains of which a side was not read, as they were written."""
+    for statement in answer.statements():
+        for chain in statement.chains:
+            if any(side.problem is not None for side in chain.sides()):
+                yield from (side.text for side in chain.sides())
 
 
 def _understood(exercise: Exercise, sentence: Sentence) -> set[str]:

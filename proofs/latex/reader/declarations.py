@@ -440,7 +440,7 @@ def _function(reader: Elaborator, head: Head, name: str, shown: str | None, righ
             vector = use is not None and (use.vector or use.indices > 0) and scope.default is not None
             shape = Shape("vector", (scope.default,)) if vector and scope.default is not None else Shape("scalar")
             known = sets.new_symbol(key[0], key[1], sets.latex_of(argument), shape)
-            if vector and len(head.arguments) == 1 and not head.indices:
+            if len(head.arguments) == 1 and not head.indices:
                 known = _as_long_as_fits(reader, known, key, right)
             own[key] = known
         parameters.append(known)
@@ -465,13 +465,14 @@ def _function(reader: Elaborator, head: Head, name: str, shown: str | None, righ
 
 
 def _as_long_as_fits(reader: Elaborator, usual: Symbol, key: Key, right: raw.Raw) -> Symbol:
-    """The argument u of ``g(u) = θ^T u``, as long as the vectors beside it where it can't have the usual length."""
+    """The argument u of ``g(u) = θ^T u``, as long as the vectors beside it where it can't have the usual length, and a vector
+    where it can't be a number: w in ``J(w) = ‖Xw − y‖²``."""
     scope = reader.scope
-    sizes = dict.fromkeys(usual.shape.dimensions)
-    values = [meaning for meaning in scope.names.values() if isinstance(meaning, Expression) and meaning.shape.kind == "vector"]
-    sizes |= dict.fromkeys(value.shape.dimensions[0] for value in values)
-    for size in sizes:
-        made = sets.new_symbol(key[0], key[1], usual.latex or key[0], Shape("vector", (size,)))
+    values = [meaning for meaning in scope.names.values() if isinstance(meaning, Expression)]
+    sizes = dict.fromkeys(size for value in values if value.shape.kind == "vector" for size in value.shape.dimensions)
+    sizes |= dict.fromkeys(size for value in values if value.shape.kind == "matrix" for size in value.shape.dimensions)
+    vectors = (sets.new_symbol(key[0], key[1], usual.latex or key[0], Shape("vector", (size,))) for size in sizes)
+    for made in (usual, *vectors):
         free = dict(scope.free)
         try:
             with scope.meaning({key: made}):

@@ -16,6 +16,7 @@ from proofs.latex.reader.brought_in import brought_in
 from proofs.latex.reader.by_components import by_components
 from proofs.latex.reader.chains import RawChain, split
 from proofs.latex.reader.compositions import with_arguments
+from proofs.latex.reader.cue_words import WITH
 from proofs.latex.reader.cutting import sections
 from proofs.latex.reader.declarations import Declared, attempt, head_of
 from proofs.latex.reader.document import Header, Mathematics, Section, open_document
@@ -267,7 +268,14 @@ class _Reading:
         defining = without_circles([pair for pair in defining if not is_an_instance(pair, running)])
         implies = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
         defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not implies & set(heads([pair]))]
-        waiting = [pair for pair in defining if declares(pair[0].placed.cue, pair[1])]
+        said_else = set(heads([pair for pair in defining if not is_a_number(pair[1])]))
+        waiting = [
+            (formula, chain)
+            for formula, chain in defining
+            if declares(formula.placed.cue, chain)
+            # "a neuron with $h = 0$" is a case of the $h = Σ_j w_j x_j$ that the text defines
+            and not (formula.placed.cue.word in WITH and is_a_number(chain) and said_else & set(heads([(formula, chain)])))
+        ]
         rest = [pair for pair in defining if pair not in waiting and not is_a_number(pair[1])]
         later = [] if self.scope.vocabulary.claims else rest
         # What a text defines anew comes before all that uses it.

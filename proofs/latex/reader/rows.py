@@ -79,6 +79,10 @@ def statements(items: list[Item], spans: Spans | None = None) -> list[tuple[list
         plain = [item for item in content if item.kind not in ("CELL", "ROW")]
         if any(item.kind != "SPACE" for item in plain):
             if done and _continues(done[-1][0], content):
+                if content[0].kind == "CELL" and (beside := _definition_beside(done[-1][0])):
+                    # "f(x) &= a/s, \\qquad s = Σ_j b_j \\\\ &= …" goes on with f(x), below whose sign the next one stands.
+                    done[-1][0][-len(beside) :] = []
+                    aside.append((beside, []))
                 _join(*done[-1], plain)
             else:
                 # What stands in a second column interrupts no chain.
@@ -88,6 +92,23 @@ def statements(items: list[Item], spans: Spans | None = None) -> list[tuple[list
         if others:
             aside.append((others, []))
     return [*done, *aside]
+
+
+def _definition_beside(statement: list[Item]) -> list[Item]:
+    """The last part of a statement, behind a wide space, that begins with a name alone: ``\\qquad s = Σ_j b_j``."""
+    depth, start = 0, 0
+    for place, item in enumerate(statement):
+        depth += step(item)
+        if depth == 0 and item.kind == "SPACE" and item.value in ("quad", "qquad"):
+            start = place + 1
+    tail = [item for item in statement[start:] if item.kind != "SPACE"]
+    if not start or not any(item.kind in SIGNS for item in statement[:start]):
+        return []
+    sign = next((place for place, item in enumerate(tail) if item.kind in SIGNS), len(tail))
+    head = tail[:sign]
+    is_name = bool(head) and head[0].kind == "NAME"
+    is_name = is_name and not any(item.kind in ("LPAR", "OPERATOR", "WORDS", "SEPARATOR") for item in head)
+    return statement[start:] if is_name and sign < len(tail) and tail[sign].value in ("=", ":=") else []
 
 
 def _rows(items: list[Item]) -> list[tuple[list[Item], int | None]]:

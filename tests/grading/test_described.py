@@ -1,0 +1,72 @@
+"""Words that describe a name before a formula spells them out; names whose lines were not read; positions beside a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofs.grading.grade import Graded, grade_text
+
+_SCALED = r"We take $w'=\alpha w$ with $\alpha>1$. Then $$y_j(w')^Tx_j=\alpha y_jw^Tx_j>y_jw^Tx_j .$$"
+
+
+def _grade(text: str, exercise: str) -> Graded:
+    [answer] = grade_text(text, exercise=exercise)
+    return answer
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"Let $w$ be a vector with correct classification, so",
+        r"Let $w$ be a solution without errors, hence",
+        r"Consider a $w$ with zero training error, thus",
+        r"Take a $w$ that has no mistakes on the training set, so that",
+        r"Sei $w$ ein Vektor mit richtiger Klassifikation, also",
+    ],
+)
+def test_a_formula_that_spells_out_a_description_is_supposed(words: str) -> None:
+    answer = _grade(rf"{words} $y_jw^Tx_j>0$ for all $j=1,\dots,m$. {_SCALED}", "4a")
+    assert answer.verdict == "incomplete", answer.message
+
+
+@pytest.mark.parametrize("words", [r"Let $w$ be an arbitrary vector, so", r"Let $w$ be any weight vector, hence", "Clearly"])
+def test_what_says_nothing_of_a_name_supposes_nothing(words: str) -> None:
+    assert _grade(rf"{words} $y_jw^Tx_j>0$ for all $j=1,\dots,m$. {_SCALED}", "4a").verdict == "wrong"
+
+
+def test_a_definition_behind_a_wide_space_does_not_take_the_next_row() -> None:
+    shown = (
+        r"\begin{align*} \mathrm{softmax}(x+c)_i &= \frac{e^{x_i}e^c}{e^c s},\qquad s = \sum_j e^{x_j} \\"
+        r" &= \frac{e^{x_i}}{%s} = \mathrm{softmax}(x)_i \end{align*}"
+    )
+    assert _grade(shown % "s", "2a").accepted
+    assert _grade(shown % "2s", "2a").verdict == "wrong"
+
+
+def test_a_name_whose_own_line_was_not_read_makes_no_line_false() -> None:
+    text = r"\[ \mathcal H(x) = \Xi(s) = C - s. \] \[ \mathcal H(x') = C - |x_1|. \]"
+    assert _grade(text, "5").verdict != "wrong"
+
+
+_ENERGY = r"""
+\begin{align*}
+\mathcal H(x')-\mathcal H(x)
+&=-\tfrac12(x_k'-x_k)\sum_{j\ne k}w_{kj}(x_j'+x_j)\\
+&=-(x_k'-x_k)\,h,\qquad h=\sum_{j\ne k}w_{kj}x_j,
+\end{align*}
+since $x_j'=x_j$ for $j\ne k$. Finally $x_k'=\operatorname{sign}(h)$ means $h=|h|\,x_k'$, and so
+\[
+\mathcal H(x')-\mathcal H(x)=-|h|\,(x_k'-x_k)\,x_k'=-|h|\,(1-x_kx_k')\le0,
+\]
+because $x_kx_k'\le1$.
+"""
+
+
+def test_positions_beside_a_name_are_no_claim() -> None:
+    answer = _grade(rf"Let neuron $k$ be updated. Keep $x_j$, $j \ne k$, as it is. {_ENERGY}", "5")
+    assert answer.accepted, answer.message
+
+
+def test_a_case_of_a_defined_number_does_not_define_it() -> None:
+    rest = r"A neuron with $h = 0$ may keep its value."
+    assert _grade(rf"Let neuron $k$ be updated. {_ENERGY} {rest}", "5").verdict in ("accepted", "incomplete")
