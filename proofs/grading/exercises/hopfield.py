@@ -42,6 +42,14 @@ UPDATE = Vocabulary(
     states={"x": {"t": x, "t+1": new}},
     dimension=n,
     symmetric=frozenset({"w"}),
+    called=(
+        (
+            r"(?:new|updated|next|neue\w*)\s+(?:state|configuration|zustand|konfiguration)|"
+            r"(?:state|configuration|zustand|konfiguration)\s+(?:after|nach)\s+(?:the\s+|an\s+|one\s+|this\s+|dem\s+|einem\s+)?"
+            r"(?:update|updating|step|schritt)",
+            "x'",
+        ),
+    ),
 )
 
 i = Index("i", n)

@@ -69,6 +69,17 @@ RELU = Vocabulary(
     },
     placeholders=frozenset({"z", "u", "t", "a", "v"}),
     dimension=n1,
+    called=(
+        (
+            r"(?:re-?scaled|new|modified|transformed|changed|re-?parametri[sz]ed|scaled|resulting|umskaliert\w*|neue\w*|"
+            r"re-?skaliert\w*|transformiert\w*)\s+(?:two-layer\s+|relu\s+)?"
+            r"(?:network|net|mapping|map|function|netz\w*|netzabbildung|abbildung|funktion)(?:\s+(?:mapping|function|abbildung))?|"
+            r"(?:network|net|mapping|map|function|netz\w*|abbildung)\s+(?:after\s+(?:the\s+)?re-?scaling|nach\s+der\s+umskalierung|"
+            r"(?:with|mit|of)\s+(?:the\s+|den\s+)?(?:re-?scaled|new|changed|umskalierten|neuen)\s+(?:weights|parameters|gewichten|"
+            r"parametern))",
+            "F'",
+        ),
+    ),
 )
 """The z of "f(λz) = λ f(z)" is a number, or a vector of the hidden layer where it has an index."""
 

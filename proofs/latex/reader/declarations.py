@@ -7,7 +7,7 @@ from typing import Literal
 
 from proofs.errors import DeclarationError, NotationError
 from proofs.latex.reader import from_zero, naming, raw, sets, special, tuples
-from proofs.latex.reader.chains import RawChain
+from proofs.latex.reader.chains import SPOKEN, RawChain
 from proofs.latex.reader.elaborate import Elaborator
 from proofs.latex.reader.infer import uses
 from proofs.latex.reader.nodes import ArgExtremum
@@ -145,6 +145,8 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
     if head is not None and head.key in reader.scope.vocabulary.usual_keys() and not head.indices and not head.arguments:
         anew = _of_values(reader, link.right.tree)
         return [_define(reader, head, link.right.tree, link.relation, start.at)] if anew else None
+    if head is not None and chain.word == SPOKEN and head.key[1] and not head.indices and head.key not in reader.scope.names:
+        return [_define(reader, head, link.right.tree, link.relation, start.at)]  # "denote the new network by F_λ", beside F
     if head is None or not _is_new(reader, head, link.right.tree, only_new):
         return None if only_new or len(chain.links) > 1 else _renamed(reader, start, link.right.tree)
     return [_define(reader, head, link.right.tree, link.relation, start.at)]

@@ -32,7 +32,7 @@ _SAYS_WHAT = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:and|or|but|that|which|such|und|oder|dass|so)\b"
+    r"\b(?:and|or|but|that|which|such|after|before|when|once|und|oder|dass|so|nach|vor|wenn)\b"
     r"|\b(?:of|in|to|than|from|with|over|under|between|on|at|beside|near|von|aus|mit|zu|zwischen)\s*$",
     re.IGNORECASE,
 )

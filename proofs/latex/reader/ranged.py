@@ -140,7 +140,8 @@ def _run_over(scope: Scope, trees: Iterable[raw.Raw]) -> dict[str, set[Dimension
         for node in raw.walk(tree):
             if not (isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name)):
                 continue
-            meaning = scope.names.get((node.base.head + "'" * node.primes, ""))
+            label = node.sup.text if isinstance(node.sup, raw.Numeral) else ""  # b^1_k
+            meaning = scope.names.get((node.base.head + "'" * node.primes, label))
             places = [name_of(place) for place in indices_of(node.sub)]
             if isinstance(meaning, (Vector, Matrix)) and len(places) == len(meaning.shape.dimensions):
                 sizes, of_which = meaning.shape.dimensions, found

@@ -14,6 +14,7 @@ from proofs.latex.reader.answer import Answer
 from proofs.latex.reader.asides import beside, pieces, relates, spanned
 from proofs.latex.reader.brought_in import brought_in
 from proofs.latex.reader.by_components import by_components
+from proofs.latex.reader.called import called_by_words
 from proofs.latex.reader.chains import RawChain, split
 from proofs.latex.reader.compositions import with_arguments
 from proofs.latex.reader.cue_words import WITH
@@ -23,6 +24,7 @@ from proofs.latex.reader.document import Header, Mathematics, Section, open_docu
 from proofs.latex.reader.entries import named_entries
 from proofs.latex.reader.fonts import told_apart
 from proofs.latex.reader.from_zero import zeroth
+from proofs.latex.reader.in_brackets import entries_in_brackets, without_aim
 from proofs.latex.reader.introduced import (
     RawFormula,
     declares,
@@ -64,7 +66,7 @@ from proofs.latex.reader.statements import Statements
 from proofs.latex.reader.tokens import Token, tokenize
 from proofs.latex.reader.vocabulary import Key, Meaning, Vocabulary
 from proofs.notation.definitions import Definition
-from proofs.notation.tree import Function, Real
+from proofs.notation.tree import Symbol, Function, Real
 
 __all__ = ["MAX_SECONDS", "read_again", "read_answer", "read_document"]
 
@@ -142,10 +144,15 @@ class _Reading:
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
         said_at_every_argument([chain for formula in everything for chain in formula.chains], self.scope)
         for formula in everything:
+            formula.chains = [entries_in_brackets(chain, self._is_new) or chain for chain in formula.chains]
             formula.chains += [each for chain in formula.chains for each in brought_in(chain, self._is_new)]
+            for chain in formula.chains:
+                without_aim(chain)
+        vocabulary = self.scope.vocabulary
         for sentence in prose:
             of_layers = named_layers(sentence, self.words) if ("W", "1") in self.scope.names else ()
-            for placed, chain in (*spoken(sentence, self.words), *named_entries(sentence, self.words), *of_layers):
+            called = called_by_words(sentence, vocabulary.called, self.words, self._is_new, vocabulary.is_function)
+            for placed, chain in (*spoken(sentence, self.words), *named_entries(sentence, self.words), *of_layers, *called):
                 body[id(placed)].chains.append(chain)
             for first, words, second in zip(sentence.items, sentence.items[1:], sentence.items[2:], strict=False):
                 if isinstance(first, Placed) and isinstance(second, Placed) and isinstance(words, Fragment):
@@ -185,6 +192,8 @@ class _Reading:
     def _is_new(self, tree: raw.Raw) -> bool:
         """Whether ``tree`` is a name that the exercise does not have."""
         head = head_of(tree) if isinstance(tree, (raw.Name, raw.Scripted)) else None
+        if head is not None and head.indices and all(isinstance(self.scope.names.get((i, "")), Symbol) for i in head.indices):
+            return (head.key[0], "".join(head.indices)) not in self.scope.names  # F_λ: λ is no index
         return head is not None and not head.indices and head.key not in self.scope.names
 
     # --- first pass: chains and declarations --------------------------------------------------------------------------

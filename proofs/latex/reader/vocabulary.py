@@ -58,7 +58,8 @@ class Vocabulary:
     use; without it,
     only the heads in ``placeholders`` are, such as the z of "max(0, λz) = λ max(0, z)". With ``claims``, a relation that
     stands alone is a claim and defines no name, however new its left side is. With ``positions``, x_1
-    or x_n may be read as the component at a fixed place. ``symmetric`` are names of matrices that are supposed to be so.
+    or x_n may be read as the component at a fixed place. ``symmetric`` are names of matrices that are supposed to be so,
+    ``called`` the words (regular expressions) that call the thing of a spelling: "the re-scaled network" is ``F'``.
     """
 
     names: Mapping[str, Meaning] = field(default_factory=lambda: _EMPTY)
@@ -72,6 +73,7 @@ class Vocabulary:
     positions: bool = False
     claims: bool = False
     symmetric: frozenset[str] = frozenset()
+    called: tuple[tuple[str, str], ...] = ()
 
     def keyed(self) -> dict[Key, Meaning]:
         """The meanings by key."""
@@ -82,6 +84,10 @@ class Vocabulary:
             if style:
                 found[f"{head}/{style}", label] = meaning
         return found
+
+    def is_function(self, spelling: str) -> bool:
+        """Whether ``spelling`` is one of the names, and a function's."""
+        return isinstance(self.names.get(spelling), (Function, Definition))
 
     def open_keys(self) -> frozenset[Key]:
         """The keys of the ``open`` names."""

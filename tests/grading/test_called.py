@@ -1,0 +1,86 @@
+"""Letters that words give to things of the exercise, letters for entries in brackets, sizes told in words, ``→ min``."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofs.grading.grade import Graded, grade_text
+
+
+def _grade(text: str, exercise: str) -> Graded:
+    [answer] = grade_text(text, exercise=exercise)
+    return answer
+
+
+_NETWORK = r"""
+With $h = W^1 x + b^1$
+\begin{align*}
+NEW(x)&=f\big(\lambda^{-1}W^2f(\lambda h)+b^2\big)\\
+&=f\big(\lambda^{-1}W^2\lambda f(h)+b^2\big)\\
+&=f\big(W^2f(h)+b^2\big)=F(x).
+\end{align*}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Denote by $NEW$ the re-scaled network.", r"F_\lambda"),
+        ("Let $NEW$ be the new network.", "G"),
+        ("We denote the rescaled network by $NEW$.", "N"),
+        ("Let $NEW$ be the network with the new weights.", "G"),
+        (r"Sei $NEW$ das umskalierte Netz.", "G"),
+    ],
+)
+def test_the_new_network_may_have_any_letter(words: str, name: str) -> None:
+    text = (words + _NETWORK).replace("NEW", name)
+    assert _grade(text, "3b").accepted, _grade(text, "3b").message
+    wrong = text.replace(r"W^2f(\lambda h)+b^2", r"W^2f(\lambda h)+\lambda b^2", 1)
+    assert _grade(wrong, "3b").verdict == "wrong"
+
+
+def test_a_network_that_words_call_something_else_is_not_the_new_one() -> None:
+    text = ("Let $NEW$ be some network." + _NETWORK).replace("NEW", "G")
+    assert not _grade(text, "3b").accepted
+
+
+_UPDATE = r"""
+Let $y$ be WORDS in the state $x$, $y_j = x_j$ for $j\ne k$ and $y_k = \mathrm{sign}(s)$, $s = \sum_{j\neq k} w_{kj} x_j$.
+\begin{align*}
+\mathcal{H}(y) - \mathcal{H}(x) &= -\frac12 (y_k - x_k) \Big( 2\sum_{j\ne k} w_{kj} x_j + w_{kk} (y_k + x_k) \Big) \\
+&= -(y_k - x_k)\, s - \frac12 w_{kk} (y_k^2 - x_k^2) = -y_k s + x_k s .
+\end{align*}
+Now $y_k s = |s| \ge x_k s$ and we obtain $\mathcal{H}(y) \le \mathcal{H}(x)$.
+"""
+
+
+@pytest.mark.parametrize("words", ["the state after updating the neuron $k$", "the state after the update of neuron $k$"])
+def test_the_new_state_may_have_any_letter(words: str) -> None:
+    text = _UPDATE.replace("WORDS", words)
+    assert _grade(text, "5").accepted, _grade(text, "5").message
+    assert _grade(text.replace("= -y_k s + x_k s", "= -y_k s - x_k s"), "5").verdict == "wrong"
+
+
+_ENTRIES = r"""
+In components, with $W^1 = (u_{kj})$ and $W^2 = (v_{ik})_{i,k}$, $k = 1, \dots, K$, and $x = x^0$:
+\begin{align*}
+F(x)_i &= \sum_{k=1}^K v_{ik} \Big( \sum_j u_{kj} x_j + b^1_k \Big) + b^2_i \\
+&= \sum_j \Big( \sum_{k=1}^K v_{ik} u_{kj} \Big) x_j + \Big( \sum_{k=1}^K v_{ik} b^1_k + b^2_i \Big) .
+\end{align*}
+"""
+
+
+def test_entries_in_brackets_get_letters() -> None:
+    assert _grade(_ENTRIES, "3a").accepted, _grade(_ENTRIES, "3a").message
+    assert _grade(_ENTRIES.replace("v_{ik} b^1_k + b^2_i", "b^1_k + b^2_i"), "3a").verdict == "wrong"
+    assert _grade(
+        _ENTRIES.replace("W^1 = (u_{kj})", "W^1 = (v_{ik})").replace("W^2 = (v_{ik})", "W^2 = (u_{kj})"), "3a"
+    ).verdict != ("accepted")
+
+
+def test_an_aim_is_no_part_of_an_objective() -> None:
+    text = r"""
+Consider $G(w) = \lambda \|w\|^2 + \sum_{j=1}^m \log\big(1 + e^{-y_j w^\top x_j}\big) \to \min$. Here $G(0) = m \log 2$.
+If $\|w\| > \sqrt{\frac{m \log 2}{\lambda}}$, then \[ G(w) > \lambda \|w\|^2 > m \log 2 = G(0) . \]
+"""
+    assert [step.verdict for step in _grade(text, "4b").steps] == ["proven"] * 4
