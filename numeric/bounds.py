@@ -70,6 +70,11 @@ class Bounded:
             self._sizes = np.abs(self.value)
         return self._sizes
 
+    @property
+    def nonnegative(self) -> bool:
+        """Whether no value is below 0, as far as that is known; then ``sizes`` are the values."""
+        return self._sizes is self.value
+
     @classmethod
     def exact(cls, value: Floats) -> Bounded:
         """Inputs are what they are: no error yet."""
@@ -88,7 +93,8 @@ def bound_of(x: Bounded) -> Floats:
 
 def mapped(x: Bounded, action: Callable[[Any], Any]) -> Bounded:
     """The same view (reshaped, transposed, indexed) of value and bound."""
-    return Bounded(action(x.value), None if x.bound is None else action(x.bound), x.bits, x.size)
+    value = action(x.value)
+    return Bounded(value, None if x.bound is None else action(x.bound), x.bits, x.size, value if x.nonnegative else None)
 
 
 def constant(value: Any) -> Bounded:
@@ -209,7 +215,7 @@ def exponential(x: Bounded) -> Bounded:
         bound += 4 * TINY
         bound = np.asarray(bound)
         bound[x.value == 0] = 0.0  # e^0 is 1
-        return Bounded(value, bound)
+        return Bounded(value, bound, _sizes=value)
     # e^d − 1 ≤ d + d² up to d = 1, for a tenth of the price.
     small = x.bound.size == 0 or float(x.bound.max()) <= 1.0
     grown = x.bound * (1 + x.bound) if small else np.expm1(x.bound * SAFETY)
@@ -217,7 +223,7 @@ def exponential(x: Bounded) -> Bounded:
     grown += _LIBRARY
     grown *= value
     grown += 4 * TINY
-    return Bounded(value, grown)
+    return Bounded(value, grown, _sizes=value)
 
 
 def logarithm(x: Bounded) -> Bounded:
@@ -252,7 +258,7 @@ def root(x: Bounded) -> Bounded:
 
 def absolute(x: Bounded) -> Bounded:
     """|x|."""
-    return Bounded(np.abs(x.value), x.bound, x.bits, x.size)
+    return Bounded(x.sizes, x.bound, x.bits, x.size, x.sizes)
 
 
 def extreme(a: Bounded, b: Bounded, largest: bool) -> Bounded:
@@ -283,11 +289,10 @@ def total(x: Bounded, axes: tuple[int, ...]) -> Bounded:
         return Bounded.grid(value, x.bits, x.size * count)
     if count <= 1:
         return Bounded(value, None if x.bound is None else np.asarray(x.bound.sum(axis=axes)), x.bits, x.size)
-    bound = x.sizes.sum(axis=axes)
-    bound *= (count - 1) * U
+    bound = np.asarray((value if x.nonnegative else x.sizes.sum(axis=axes)) * ((count - 1) * U))
     if x.bound is not None:
         bound += x.bound.sum(axis=axes)
-    return Bounded(value, np.asarray(bound))
+    return Bounded(value, bound, _sizes=value if x.nonnegative else None)
 
 
 def product_sum(contract: Callable[[Floats, Floats], Floats], a: Bounded, b: Bounded, count: int) -> Bounded:

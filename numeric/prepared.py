@@ -30,11 +30,11 @@ from proofs.notation.limits import Limit
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression
 
-__all__ = ["LookedAt", "Prepared", "Question", "prepared_for"]
+__all__ = ["BLOCK_NUMBERS", "MOST_ROWS", "LookedAt", "Prepared", "Question", "define", "prepared_for"]
 
-_BLOCK_NUMBERS = 2**17
-"""How many numbers the largest array of a block may hold: little enough for a core's own memory."""
-_MOST_ROWS = 4096
+BLOCK_NUMBERS, MOST_ROWS = 2**18, 8192
+"""How many numbers the largest array of a block may hold, and how many instances a block: with fewer the steps of a program
+take longer than their arithmetic, with more the arrays no longer fit in the memory that is near a core."""
 _REMEMBERED = 32
 _AIMED_CELLS = 3
 """In the blocks of so many cells some instances are moved to where both sides of a relation are equal."""
@@ -124,7 +124,7 @@ class Prepared:
 
     def rows(self, cell: Cell) -> int:
         """How many instances a block of this cell holds: as many as keep its largest array small."""
-        return max(1, min(_MOST_ROWS, _BLOCK_NUMBERS // self.program(cell)[0].largest(dict(cell.sizes))))
+        return max(1, min(MOST_ROWS, BLOCK_NUMBERS // self.program(cell)[0].largest(dict(cell.sizes))))
 
     def blocks(self, instances: int, turn: int, barren: Container[int] = (), *, times: int = 1) -> Iterator[Block]:
         """Blocks of ``times`` as many instances, from as many cells as ``instances`` come from, none of them ``barren``."""

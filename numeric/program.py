@@ -114,7 +114,7 @@ class Program:
 
         def spread(run: Run, value: Any) -> Any:
             shape = tuple(run.count if axis == BATCH else run.length(axis.size) for axis in wanted)
-            return _mapped(_placed(value, where), lambda array: np.broadcast_to(array, shape))
+            return _mapped(_placed(value, where), lambda array: array if array.shape == shape else np.broadcast_to(array, shape))
 
         added = tuple((place, axis.size) for place, axis in enumerate(wanted) if axis not in node.axes)
         return self.emit(("spread", added), wanted, spread, node)

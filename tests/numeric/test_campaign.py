@@ -13,7 +13,7 @@ import pytest
 from numeric import campaign as module
 from numeric import check
 from numeric.campaign import Interrupted, campaign, instance_at
-from numeric.prepared import Prepared, Question
+from numeric.prepared import BLOCK_NUMBERS, MOST_ROWS, Prepared, Question
 from numeric.confirm import judged
 from numeric.crosscheck import crosscheck_lines
 from numeric.plan import Plan
@@ -132,9 +132,10 @@ def test_a_block_holds_little_memory_whatever_the_sizes() -> None:
     prepared = Prepared(QUESTION)
     program, _ = prepared.program(prepared.cells[0])
     cell = Cell((("n", 300),), (), "plain", 1)
-    assert program.largest({"n": 300}) == 300 * 300 and prepared.rows(cell) == 1
+    assert program.largest({"n": 300}) == 300 * 300 and prepared.rows(cell) == BLOCK_NUMBERS // 300**2
+    assert prepared.rows(Cell((("n", 2000),), (), "plain", 1)) == 1
     assert sum(block.count for block in prepared.blocks(100_000, 0)) == 100_000
-    assert max(block.count for block in prepared.blocks(100_000, 0)) <= 4096
+    assert max(block.count for block in prepared.blocks(100_000, 0)) <= MOST_ROWS
 
 
 def test_a_hit_can_be_looked_at_again() -> None:
