@@ -19,7 +19,8 @@ import numpy.typing as npt
 from numeric.confirm import DecidedBy, complete, judged
 from numeric.exact import ExactInstance
 from numeric.prepared import Prepared, Question, prepared_for
-from numeric.sample import Block, Instance
+from numeric.batch import Instance
+from numeric.cells import Block
 from numeric.translate import NotEvaluable
 from numeric.truths import Booleans, Truths
 

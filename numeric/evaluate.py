@@ -8,7 +8,7 @@ from numeric import bounds
 from numeric.bounds import Bounded, Floats
 from numeric.plan import Plan
 from numeric.program import BATCH, OWN, Program, Run
-from numeric.sample import Instance
+from numeric.batch import Instance
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Truths
 from proofs.notation import formulas

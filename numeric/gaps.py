@@ -17,7 +17,7 @@ from numeric.facts import Fact
 from numeric.plan import Plan
 from numeric.program import BATCH, OWN, Node, Program, Run
 from numeric.reruns import Recipe, Rerun, plain
-from numeric.sample import Instance, batch_last
+from numeric.batch import Instance, batch_last
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans
 from proofs.notation.big import Family

@@ -8,7 +8,7 @@ import numpy as np
 
 from numeric.campaign import LineTally, Tally, line_on
 from numeric.prepared import LookedAt, Question, prepared_for
-from numeric.sample import Block
+from numeric.cells import Block
 from numeric.translate import NotEvaluable
 from numeric.truths import Booleans
 from proofs.notation.formulas import Formula

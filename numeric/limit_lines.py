@@ -18,7 +18,8 @@ from numeric.confirm import complete, judged
 from numeric.exact import Interpreter
 from numeric.limits import Away
 from numeric.prepared import Prepared, Question, prepared_for
-from numeric.sample import Block, Instance
+from numeric.batch import Instance
+from numeric.cells import Block
 from numeric.translate import NotEvaluable
 from proofs.errors import NotationError
 from proofs.notation.limits import Infinity, Limit

@@ -20,7 +20,9 @@ from numeric.repair import Repairs
 from numeric.runs import Runs
 from numeric.second_tries import SecondTries
 from numeric.steps import behind
-from numeric.sample import Block, Cell, Instance, cells, draw, leading, shares
+from numeric.batch import Instance
+from numeric.cells import Block, Cell, cells, leading, shares
+from numeric.sample import draw
 from numeric.thresholds import Thresholds
 from numeric.translate import NotEvaluable, Translation
 from numeric.truths import Booleans, Truths

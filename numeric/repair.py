@@ -22,7 +22,7 @@ from numeric.bounds import Floats
 from numeric.gaps import Gaps, Moved, State, satisfied
 from numeric.facts import Fact
 from numeric.plan import Plan
-from numeric.sample import Instance, batch_first, batch_last
+from numeric.batch import Instance, batch_first, batch_last
 from numeric.translate import Translation
 from numeric.truths import Booleans
 from proofs.errors import NotationError

@@ -24,7 +24,9 @@ from numeric.functions import FreeFunction
 from numeric.plan import Plan
 from numeric.problem import Problem
 from numeric.program import BATCH, OWN, Program, Run
-from numeric.sample import Block, Cell, Instance, batch_first, batch_last, draw
+from numeric.batch import Instance, batch_first, batch_last
+from numeric.cells import Block, Cell
+from numeric.sample import draw
 from numeric.steps import Course, courses, is_evaluable
 from numeric.styles import plain
 from numeric.times import LAST, TIME

@@ -1,8 +1,6 @@
 """Random instances that honour the hypotheses, with edge cases on purpose.
 
-Instances come in *cells*: one choice of sizes, of functions for the free function names, and of a kind of number. In a
-*plain* cell all values are small multiples of 2^-8, so that sums and products have no rounding error at all; in a *wild*
-cell magnitudes differ. Within a cell every instance and every symbol has a style of its own: few values, zeros, all
+Within a cell (see ``numeric.cells``) every instance and every symbol has a style of its own: few values, zeros, all
 equal, ±1, ties, equal rows, huge, tiny, close to cancelling. What hypotheses say (see ``Plan``) is built in.
 
 A ``Block`` of a cell has its own random numbers, from the seed and its place alone: the same blocks give the same
@@ -11,200 +9,31 @@ instances whoever computes them, in whatever order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from math import prod
-from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from numeric.bounds import Bounded, Floats
-from numeric.enclosure import Rational, simplest
-from numeric.exact import Array, ExactInstance
-from numeric.finite import counts_all
-from numeric.functions import HOMOGENEOUS_FAMILY, SMOOTH_FAMILY, FreeFunction
+from numeric.batch import Instance, batch_first, batch_last
+from numeric.bounds import Floats
+from numeric.cells import Block, Cell, cells, shares
 from numeric.plan import Plan
 from numeric.styles import calmed, plain, shaped, wild
-from numeric.times import LAST, TIME, shift_of
-from proofs.notation.dimensions import Dimension, Index
+from numeric.times import LAST, shift_of
 from proofs.notation.formulas import NaturalRelation
-from proofs.notation.naturals import Natural, Sequence
-from proofs.notation.tree import Function, Symbol
 
-__all__ = ["Block", "Cell", "Instance", "batch_first", "batch_last", "cells", "draw", "leading", "samples"]
+__all__ = ["draw", "samples"]
 
 _CALM = 0.05
 """The share of plain instances in which nearly everything is 0."""
-_LEAST_CELLS, _WORTH_A_CELL = 7, 150
-"""So many cells there are at least, and one more for so many instances."""
 _CALM_ROW = 2
 """The instance of a block, if it has so many, in which everything is 0."""
 _LEAST_ROWS, _FEW, _KEPT = 64, 8192, 1024
 """Of arrays with fewer numbers than ``_FEW`` so many are kept: the next question begins with the same ones. Shorter blocks
 have the numbers with which longer ones begin, up to the next power of two."""
-
-
-@dataclass(frozen=True)
-class Instance:
-    """``count`` instances of the same sizes: arrays (count, sizes …) a symbol, positions (count,) a free index.
-
-    ``grids`` says of symbols whose entries are all multiples of 2^-bits: the bits, and the largest magnitude.
-    """
-
-    count: int
-    sizes: dict[str, int]
-    values: dict[Symbol, Floats]
-    indices: dict[Index, npt.NDArray[np.int64]]
-    functions: dict[Function, FreeFunction]
-    times: dict[Natural, npt.NDArray[np.int64]] = field(default_factory=dict)
-    runs: dict[Sequence, Floats] = field(default_factory=dict)
-    grids: dict[Symbol | Sequence, tuple[int, float]] = field(default_factory=dict)
-    _ready: dict[Symbol | Sequence, Bounded] = field(default_factory=dict, compare=False, repr=False)
-
-    def size(self, dimension: Dimension) -> int:
-        """The size of a dimension, its parts added up."""
-        return sum(1 if part.name is None else self.sizes[part.name] for part in dimension.parts)
-
-    def exactly(self, number: int) -> ExactInstance:
-        """Instance ``number`` of the batch as exact fractions."""
-        values = {symbol: _fractions(array[number]) for symbol, array in self.values.items()}
-        indices = {index: int(array[number]) for index, array in self.indices.items()}
-        times = {natural: int(array[number]) for natural, array in self.times.items()}
-        runs = {sequence: _fractions(array[number]) for sequence, array in self.runs.items()}
-        return ExactInstance(self.sizes, values, indices, self.functions, times, runs)
-
-    def inputs(self) -> Mapping[Any, Any]:
-        """What a program wants, made when it asks: the batch as the last axis."""
-        return _Inputs(self)
-
-    def input(self, symbol: Symbol | Sequence) -> Bounded:
-        """The array of ``symbol`` with the batch as its last axis."""
-        if symbol not in self._ready:
-            value = batch_last(self.runs[symbol] if isinstance(symbol, Sequence) else self.values[symbol])
-            on_grid = symbol in self.grids
-            self._ready[symbol] = Bounded.grid(value, *self.grids[symbol]) if on_grid else Bounded.exact(value)
-        return self._ready[symbol]
-
-    def chosen(self, rows: npt.NDArray[np.int64]) -> Instance:
-        """Those instances only."""
-        # Memory is in the order of the last axis, which stays the instances.
-        values = {symbol: batch_first(batch_last(array)[..., rows]) for symbol, array in self.values.items()}
-        runs = {sequence: batch_first(batch_last(array)[..., rows]) for sequence, array in self.runs.items()}
-        indices = {index: array[rows] for index, array in self.indices.items()}
-        times = {natural: array[rows] for natural, array in self.times.items()}
-        return Instance(len(rows), self.sizes, values, indices, self.functions, times, runs, self.grids)
-
-    def with_array(self, symbol: Symbol, array: Floats, grid: tuple[int, float] | None) -> Instance:
-        """The batch with another array for ``symbol``, which lies on ``grid`` if that is given."""
-        grids: dict[Symbol | Sequence, tuple[int, float]] = {other: old for other, old in self.grids.items() if other != symbol}
-        if grid is not None:
-            grids[symbol] = grid
-        ready = {other: value for other, value in self._ready.items() if other != symbol}
-        return replace(self, values={**self.values, symbol: array}, grids=grids, _ready=ready)
-
-
-class _Inputs(dict[Any, Any]):
-    """The inputs of an instance by name; an array is looked at when it is wanted."""
-
-    def __init__(self, instance: Instance) -> None:
-        positions: dict[Any, Any] = {**instance.indices, **instance.times}
-        super().__init__(positions)
-        self._instance = instance
-
-    def __missing__(self, symbol: Symbol | Sequence) -> Bounded:
-        return self._instance.input(symbol)
-
-
-def batch_last(array: Floats) -> Floats:
-    """The view in which the first axis is the last one, as ``np.moveaxis`` gives it for ten times the price."""
-    return array.transpose(*range(1, array.ndim), 0)
-
-
-def batch_first(array: Floats) -> Floats:
-    """The view in which the last axis is the first one."""
-    return array.transpose(array.ndim - 1, *range(array.ndim - 1))
-
-
-def _fractions(array: Any) -> Array:
-    return _fraction(float(array)) if array.ndim == 0 else tuple(_fractions(part) for part in array)
-
-
-def _fraction(value: float) -> Rational:
-    return simplest(Fraction(value))
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What the instances of a cell have in common; ``weight`` is its share of all instances."""
-
-    sizes: tuple[tuple[str, int], ...]
-    functions: tuple[FreeFunction, ...]
-    kind: Literal["plain", "wild"]
-    weight: int
-
-
-@dataclass(frozen=True)
-class Block:
-    """``count`` instances of cell number ``cell``; ``number`` and ``turn`` tell blocks of one cell apart."""
-
-    cell: int
-    count: int
-    number: int = 0
-    turn: int = 0
-
-
-def cells(plan: Plan) -> tuple[Cell, ...]:
-    """The cells of a plan, those that find most first."""
-    families = [_family(plan, function) for function in plan.functions]
-    found = []
-    sizes = _sizes(plan)
-    turns = max(len(sizes), *map(len, families)) if families else len(sizes)
-    times = ((TIME, LAST + 1),) if plan.sequences or plan.naturals else ()
-    # What rounds differently hardly depends on the size.
-    for kind, weight, stride in (("plain", 3, 1), ("wild", 2, 2) if plan.functions else ("wild", 4, 4)):
-        for number in range(0, turns, stride):
-            functions = tuple(
-                family[(number + (kind == "wild") + 3 * place) % len(family)] for place, family in enumerate(families)
-            )
-            found.append(Cell((*sizes[number % len(sizes)], *times), functions, kind, weight))  # type: ignore[arg-type]
-    # A sequence takes ten times as long to make as all else together: few sizes, in large blocks.
-    return tuple(dict.fromkeys(found))[: _CELLS_OF_SEQUENCES if plan.sequences else None]
-
-
-def _family(plan: Plan, function: Function) -> tuple[FreeFunction, ...]:
-    family = plan.family(function)
-    return family if family is HOMOGENEOUS_FAMILY else family + SMOOTH_FAMILY
-
-
-_CELLS_OF_SEQUENCES = 4
-_FIXED_SIZES = (2, 1, 3)
-_SMALL = 4
-"""The largest size where all vectors of entries ±1 are gone through."""
-
-
-def _sizes(plan: Plan) -> list[tuple[tuple[str, int], ...]]:
-    """Sizes to try: all 2, all least, all 3, then different ones, m < n and m > n among them; larger ones in between."""
-    names = [name for name, _ in plan.sizes]
-    chosen = [[size for _ in names] for size in _FIXED_SIZES]
-    chosen.insert(1, [least for _, least in plan.sizes])
-    chosen += [[1 + (place + turn) % 3 for place in range(len(names))] for turn in range(3)]
-    chosen += [[4 - place % 4 for place in range(len(names))], [5 for _ in names]]
-    chosen += [[3 - (place + turn) % 3 for place in range(len(names))] for turn in range(2)]
-    chosen += [[4 - (place + 1) % 4 for place in range(len(names))]]
-    chosen += [[size for _ in names] for size in (4, 7)]
-    if any(map(counts_all, (plan.problem.statement, *plan.problem.given))):
-        chosen = [sizes for sizes in chosen if max(sizes, default=0) <= _SMALL]
-    found = dict.fromkeys(tuple(zip(names, sizes, strict=True)) for sizes in chosen)
-    # A free index over an empty dimension stands for nothing, and two different ones need two positions.
-    least = {index: 1 for index in plan.indices} | {index: 2 for *pair, same in plan.positions if not same for index in pair}
-    return [sizes for sizes in found if all(_empty(sizes).size(index.dimension) >= few for index, few in least.items())]
-
-
-def _empty(sizes: tuple[tuple[str, int], ...]) -> Instance:
-    return Instance(0, dict(sizes), {}, {}, {})
 
 
 def _place(plan: Plan, instance: Instance) -> None:
@@ -229,19 +58,6 @@ def _order(plan: Plan, instance: Instance) -> None:
         if moved is not None:
             least = by + (sign in "<>") - ahead + (0 if base is None else instance.times[base])
             instance.times[moved] = np.maximum(instance.times[moved], least)
-
-
-def leading(cells: tuple[Cell, ...], instances: int) -> tuple[int, ...]:
-    """The places of those cells that so few ``instances`` are to come from: each cell costs as much as many instances do.
-
-    The first ones of either kind, in proportion; all of them where free functions are told apart by them.
-    """
-    wanted = max(_LEAST_CELLS, instances // _WORTH_A_CELL)
-    if len(cells) <= wanted or any(cell.functions for cell in cells):
-        return tuple(range(len(cells)))
-    plain = sum(cell.kind == "plain" for cell in cells)
-    wild = max(1, (len(cells) - plain) * wanted // len(cells))
-    return (*range(wanted - wild), *range(plain, plain + wild))
 
 
 def draw(plan: Plan, cell: Cell, block: Block, seed: int) -> Instance:
@@ -317,14 +133,3 @@ def samples(plan: Plan, *, instances: int, seed: int) -> Iterator[Instance]:
             batch = draw(plan, chosen[number], Block(number, count), seed)
             batch.values.update(defined_values(plan, batch))
             yield batch
-
-
-def shares(weights: Iterable[int], total: int) -> list[int]:
-    """``total`` divided in proportion to ``weights``, the first ones served first."""
-    weights = tuple(weights)
-    whole = sum(weights)
-    counts = [total * weight // whole for weight in weights]
-    left = total - sum(counts)
-    for place in range(left):
-        counts[place % len(counts)] += 1
-    return counts

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from numeric.facts import facts_of
 from numeric.plan import Plan
-from numeric.sample import Instance
+from numeric.batch import Instance
 from numeric.times import LAST
 from numeric.truths import Booleans
 from proofs.notation.names import free_symbols

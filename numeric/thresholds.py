@@ -20,7 +20,7 @@ from numeric.confirm import equality_matters
 from numeric.facts import Fact
 from numeric.gaps import Gaps, Moved, State
 from numeric.plan import Plan
-from numeric.sample import Instance
+from numeric.batch import Instance
 from numeric.styles import BITS
 from numeric.times import ORDERS
 from numeric.translate import Translation

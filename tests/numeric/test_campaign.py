@@ -18,7 +18,8 @@ from numeric.confirm import judged
 from numeric.crosscheck import crosscheck_lines
 from numeric.plan import Plan
 from numeric.problem import Problem, opened
-from numeric.sample import Block, Cell, cells, draw
+from numeric.cells import Block, Cell, cells
+from numeric.sample import draw
 from proofs.notation import Dimension, Eq, ForAll, Gt, Implies, Index, Lt, Matrix, Ne, Real, Sum, Vector, exp
 from proofs.sheet.hopfield import LYAPUNOV
 from proofs.sheet.softmax import SHIFT_INVARIANCE

@@ -16,7 +16,8 @@ from numeric.evaluate import evaluate
 from numeric.exact import Interpreter
 from numeric.plan import Plan
 from numeric.problem import opened
-from numeric.sample import Instance, samples
+from numeric.batch import Instance
+from numeric.sample import samples
 from proofs.notation import (
     Abs,
     BlockMatrix,

@@ -11,7 +11,8 @@ from numeric import reference
 from numeric.evaluate import evaluate
 from numeric.plan import Plan
 from numeric.problem import opened
-from numeric.sample import Instance, samples
+from numeric.batch import Instance
+from numeric.sample import samples
 from proofs.notation import (
     Definition,
     Dimension,

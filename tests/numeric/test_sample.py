@@ -10,7 +10,8 @@ from numeric.campaign import campaign
 from numeric.prepared import Prepared, Question
 from numeric.plan import Plan
 from numeric.problem import opened
-from numeric.sample import Block, cells, draw, samples, shares
+from numeric.cells import Block, cells, shares
+from numeric.sample import draw, samples
 from proofs.notation import (
     Abs,
     Dimension,

@@ -9,7 +9,8 @@ from numeric.crosscheck import crosscheck
 from numeric.plan import Plan
 from numeric.prepared import define
 from numeric.problem import opened
-from numeric.sample import Block, cells, draw
+from numeric.cells import Block, cells
+from numeric.sample import draw
 from numeric.thresholds import Thresholds
 from proofs.notation import (
     Abs,
