@@ -32,16 +32,16 @@ __all__ = [
     "divide",
     "exponential",
     "extreme",
+    "fits",
     "logarithm",
     "mapped",
     "multiply",
     "negative",
+    "on_grid",
     "power",
-    "product_sum",
     "root",
     "select",
     "subtract",
-    "total",
 ]
 
 Floats = npt.NDArray[np.float64]
@@ -109,11 +109,13 @@ def constant(value: Any) -> Bounded:
     return Bounded.grid(np.asarray(near), bits, abs(near)) if bits <= 40 else Bounded(np.asarray(near))
 
 
-def _fits(bits: int | None, size: float) -> bool:
+def fits(bits: int | None, size: float) -> bool:
+    """Whether all multiples of 2^-bits of magnitude up to ``size`` are numbers that floats hold."""
     return bits is not None and bits <= 1000 and size * 2.0**bits <= _EXACT
 
 
-def _grid(a: Bounded, b: Bounded) -> bool:
+def on_grid(a: Bounded, b: Bounded) -> bool:
+    """Whether both are exact, and known to be multiples of powers of two."""
     return a.bound is None and b.bound is None and a.bits is not None and b.bits is not None
 
 
@@ -133,9 +135,9 @@ def subtract(a: Bounded, b: Bounded) -> Bounded:
 
 
 def _linear(a: Bounded, b: Bounded, value: Floats) -> Bounded:
-    if _grid(a, b):
+    if on_grid(a, b):
         bits, size = _finer(a, b), a.size + b.size
-        if _fits(bits, size):
+        if fits(bits, size):
             return Bounded.grid(value, bits, size)
     bound = np.abs(value)  # no underflow: a sum that is subnormal is exact
     bound *= U
@@ -153,9 +155,9 @@ def negative(x: Bounded) -> Bounded:
 def multiply(a: Bounded, b: Bounded) -> Bounded:
     """a · b, elementwise."""
     value = a.value * b.value
-    if _grid(a, b):
+    if on_grid(a, b):
         bits, size = a.bits + b.bits, a.size * b.size  # type: ignore[operator]
-        if _fits(bits, size):
+        if fits(bits, size):
             return Bounded.grid(value, bits, size)
     for one, other in ((a, b), (b, a)):
         if one.bound is None and one.bits == 0 and one.size <= 1:  # times 0, 1 or −1: no rounding
@@ -265,7 +267,7 @@ def extreme(a: Bounded, b: Bounded, largest: bool) -> Bounded:
     """The larger (or smaller) of two: no error of its own."""
     value = (np.maximum if largest else np.minimum)(a.value, b.value)
     if a.bound is None and b.bound is None:
-        return Bounded.grid(value, _finer(a, b), max(a.size, b.size)) if _grid(a, b) else Bounded(value)
+        return Bounded.grid(value, _finer(a, b), max(a.size, b.size)) if on_grid(a, b) else Bounded(value)
     bound = a.bound if b.bound is None else b.bound if a.bound is None else np.maximum(a.bound, b.bound)
     assert bound is not None
     return Bounded(value, np.broadcast_to(bound, value.shape))
@@ -275,39 +277,5 @@ def select(chosen: npt.NDArray[np.bool_], a: Bounded, b: Bounded) -> Bounded:
     """a where ``chosen``, else b."""
     value = np.where(chosen, a.value, b.value)
     if a.bound is None and b.bound is None:
-        return Bounded.grid(value, _finer(a, b), max(a.size, b.size)) if _grid(a, b) else Bounded(value)
+        return Bounded.grid(value, _finer(a, b), max(a.size, b.size)) if on_grid(a, b) else Bounded(value)
     return Bounded(value, np.where(chosen, bound_of(a), bound_of(b)))
-
-
-def total(x: Bounded, axes: tuple[int, ...]) -> Bounded:
-    """The sum along ``axes``; any order of summation."""
-    count = 1
-    for axis in axes:
-        count *= x.value.shape[axis]
-    value = np.asarray(x.value.sum(axis=axes))
-    if x.bound is None and x.bits is not None and _fits(x.bits, x.size * count):
-        return Bounded.grid(value, x.bits, x.size * count)
-    if count <= 1:
-        return Bounded(value, None if x.bound is None else np.asarray(x.bound.sum(axis=axes)), x.bits, x.size)
-    bound = np.asarray((value if x.nonnegative else x.sizes.sum(axis=axes)) * ((count - 1) * U))
-    if x.bound is not None:
-        bound += x.bound.sum(axis=axes)
-    return Bounded(value, bound, _sizes=value if x.nonnegative else None)
-
-
-def product_sum(contract: Callable[[Floats, Floats], Floats], a: Bounded, b: Bounded, count: int) -> Bounded:
-    """``contract(a, b)``, a sum of ``count`` products in any order, such as an ``einsum`` of two operands."""
-    value = contract(a.value, b.value)
-    if _grid(a, b):
-        bits, size = a.bits + b.bits, a.size * b.size * count  # type: ignore[operator]
-        if _fits(bits, size):
-            return Bounded.grid(value, bits, size)
-    sizes, others = a.sizes, b.sizes
-    bound = contract(sizes, others)
-    bound *= (count + 1) * U
-    bound += 4 * (count + 1) * TINY
-    if a.bound is not None:
-        bound += contract(np.broadcast_to(a.bound, a.value.shape), others if b.bound is None else others + b.bound)
-    if b.bound is not None:
-        bound += contract(sizes, np.broadcast_to(b.bound, b.value.shape))
-    return Bounded(value, bound)

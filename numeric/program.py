@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from numeric import bounds
+from numeric import bounds, sums
 from numeric.bounds import Bounded
 from numeric.contraction import matrix_product
 from numeric.truths import Truths
@@ -125,7 +125,7 @@ class Program:
         missing = [axis.size for axis in over if axis not in node.axes]
         axes = tuple(axis for axis in node.axes if axis not in over)
         if places:
-            node = self.emit(("total", places), axes, lambda run, value: bounds.total(value, places), node)
+            node = self.emit(("total", places), axes, lambda run, value: sums.total(value, places), node)
         return self._repeated(node, missing)
 
     def _repeated(self, node: Node, missing: Sequence[Size]) -> Node:
@@ -174,7 +174,7 @@ class Program:
 
         def contract(run: Run, x: Bounded, y: Bounded) -> Bounded:
             product = matrix_product(first, second, out, x.value.shape, y.value.shape)
-            return bounds.product_sum(
+            return sums.product_sum(
                 product or (lambda p, q: np.asarray(np.einsum(p, first, q, second, out))), x, y, prod(map(run.length, lengths))
             )
 
