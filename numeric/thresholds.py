@@ -104,6 +104,8 @@ class Thresholds:
         From two values of the gap comes its root if it is A + Bt for the entry t, and its root if it is A + B/t.
         """
         array, rows = state.array(symbol), np.arange(state.count)
+        if not array.size:  # a dimension that may be empty
+            return
         at = (rows, *(state.positions(index) for index in places))
         at = (*at, *(np.zeros(state.count, dtype=np.int64),) * (array.ndim - len(at)))
         old, stepped = array[at], np.array(array)

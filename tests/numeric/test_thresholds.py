@@ -88,6 +88,14 @@ def test_sequences_and_numbers_stand_side_by_side() -> None:
     assert crosscheck(Le(s[t], s[t + 1] + a * b - c), (rising, Ge(a * b, c))) is not None
 
 
+def test_arrays_may_be_empty() -> None:
+    m = Dimension("m", least=0)
+    k = Index("k", m)
+    y = Vector("y", m)
+    found = crosscheck(Lt(Sum(y[k], k), c), (Le(Sum(y[k], k), c),))
+    assert found is not None and found.disagreements > 0
+
+
 def _met(statement: Formula, given: tuple[Formula, ...] = ()) -> tuple[int, int, Plan]:
     """How many of 400 instances are on a threshold before and after they are moved."""
     plan = Plan.of(opened(statement, given))
