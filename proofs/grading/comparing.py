@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from proofs.grading.opaque import UNIT, Form, difference, form, proportional, shape
 from proofs.grading.padding import Padding
@@ -42,6 +43,7 @@ class Rule:
         return Rule(premise, conclusion)
 
 
+@lru_cache(maxsize=8192)
 def atom_of(formula: Term) -> Atom:
     """A comparison as a linear form compared with 0."""
     left, right = formula.args
@@ -53,6 +55,7 @@ def is_comparison(formula: Term) -> bool:
     return formula.op in ("eq", "le", "lt") and formula.args[0].sort == t.REAL
 
 
+@lru_cache(maxsize=8192)
 def said(formula: Term) -> tuple[str, str]:
     """A comparison up to the order of its terms and the side they stand on. What stands on both sides is part of it:
     ``a − s ≥ b − s`` is another way to say ``a ≥ b``.
@@ -88,6 +91,9 @@ def parts_of(formula: Term) -> Iterator[Term]:
 
 def combined(op: str, target: Form, known: Sequence[tuple[str, Form]]) -> bool:
     """Whether ``target op 0`` is a sum of multiples of ``known``."""
+    usable = [values for relation, values in known if op != "eq" or relation == "eq"]
+    if any(not any(key in values for values in usable) for key in target if key != UNIT or op == "eq"):
+        return False  # nothing speaks of one of its terms
     columns: list[Form] = []
     strict: set[int] = set()
     for relation, values in known:

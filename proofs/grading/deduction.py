@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import filterfalse
 
 from proofs.grading.comparing import Rule, atom_of, combined, is_comparison, is_goal, parts_of, said, stripped
 from proofs.grading.congruent import congruences
-from proofs.grading.opaque import form, multiplied_out, shape, summands, with_plain_numbers
+from proofs.grading.opaque import Form, form, multiplied_out, proportional, shape, summands, with_plain_numbers
 from proofs.grading.padding import Padding, says_a_claim
 from proofs.grading.peeling import cancelled, divided, peeled, sums
 from proofs.grading.repeating import Repeating
@@ -78,19 +79,18 @@ class Deduction:
 
     def _after(self, premise: Term, conclusion: Term, depth: int) -> bool:
         """``conclusion`` from ``premise``: it counts as known, and so does what the implications make of it."""
-        known = [*self.atoms]
+        deduction = replace(self, rules=[])
         waiting = [rule for rule in self.rules if self.direct or not self._relates_claims(rule)]
         progress = True
         while progress:
             progress = False
             for rule in list(waiting):
-                if all(is_comparison(part) for part in (rule.premise, rule.conclusion)) and replace(
-                    self, atoms=known, rules=[]
-                )._comparison(rule.premise, 1, given=premise):
-                    known.append(rule.conclusion)
+                if all(is_comparison(part) for part in (rule.premise, rule.conclusion)) and deduction._comparison(
+                    rule.premise, 1, given=premise
+                ):
+                    deduction = replace(deduction, atoms=[*deduction.atoms, rule.conclusion])
                     waiting.remove(rule)
                     progress = True
-        deduction = replace(self, atoms=known, rules=[])
         return all(is_comparison(part) and deduction._comparison(part, depth, given=premise) for part in parts_of(conclusion))
 
     def _relates_claims(self, rule: Rule) -> bool:
@@ -136,17 +136,23 @@ class Deduction:
         equal = [t.eq(*pair) for pair in pairs[:_MOST_PAIRS] if inside.from_inside(t.eq(*pair), 0, 2)]
         return bool(equal) and replace(self, atoms=[*self.atoms, *equal])._linear(goal, None)
 
+    @cached_property
+    def _known(self) -> list[tuple[str, Form]]:
+        return [(atom.op, atom.values) for atom in map(atom_of, self.atoms)]
+
     def _linear(self, goal: Term, given: Term | None) -> bool:
         """Linear arithmetic over opaque terms, and over those that are left when numbers are multiplied into sums."""
         target = atom_of(goal)
         if not target.form:
             return target.op in ("eq", "le") and (self.direct or given is not None)
-        shown = given is not None or self.direct
-        known = [
-            (atom.op, atom.values)
-            for atom, relation in ((atom_of(relation), relation) for relation in self.atoms)
-            if shown or not is_goal(atom, target) or _is_worked_out(relation, goal, self.atoms)
-        ]
+        known = self._known
+        if not (self.direct or given is not None):
+            pairs = zip(known, self.atoms, strict=True)
+            known = [
+                each
+                for each, relation in pairs
+                if not proportional(each[1], target.values) or _is_worked_out(relation, goal, self.atoms)
+            ]
         if combined(target.op, target.values, known):
             return True
         if given is not None:

@@ -31,7 +31,7 @@ from proofs.memory import Memory, sequents
 from proofs.notation.dimensions import Index
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Exists, Formula
-from proofs.notation.limits import Limit
+from proofs.notation.limits import Eventually, Limit
 from proofs.notation.lowering import lower
 from proofs.notation.nameless import nameless
 from proofs.notation.names import check_declarations, free_symbols
@@ -52,7 +52,7 @@ __all__ = ["Refuting", "Step", "StepVerdict", "beyond_the_notation", "judged"]
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
 _ROUNDS: tuple[tuple[Effort, int, float], ...] = ((Effort.SIGNS, 250, 0.02), (Effort.BOUNDS, 500, 0.1), (Effort.FULL, 500, 0.4))
-_ROUNDS_OF_LIMITS = ((Effort.FULL, 500, 0.4),)
+_ROUND_OF_LIMITS = ((Effort.FULL, 500, 0.4),)
 """How far a proof is looked for and with how much work, then for how many seconds in all a counterexample: first a little
 of both, since most lines are plainly true or plainly false."""
 
@@ -171,10 +171,12 @@ def _judged(
     usable = tuple(each for each in given if beyond_the_notation(each) is None)
     refuting = None if which == "none" else _refutation(formula, usable, context, unknown)
     limit = _holds_a_limit(formula)
-    if limit and (found := _refuted(refuting, _GLANCE_AT_A_LIMIT)) is not None:
+    # What holds for all large numbers is proven by limits, too: the short ways lead nowhere, and take long for that.
+    large = isinstance(formula, Eventually)
+    if (limit or large) and (found := _refuted(refuting, _GLANCE_AT_A_LIMIT)) is not None:
         return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
-    missing, hopeless = "", False
-    for number, (effort, work, seconds) in enumerate(_ROUNDS_OF_LIMITS if limit else _ROUNDS):
+    missing, hopeless = "", large and _is_false_somewhere(refuting)
+    for number, (effort, work, seconds) in enumerate(_ROUND_OF_LIMITS if limit or large else _ROUNDS):
         # What fails at an instance has no proof: all that is left to find is the smallest counterexample.
         hopeless = hopeless or number == 1 and _is_false_somewhere(refuting)
         if not hopeless:
@@ -206,7 +208,8 @@ def _searched(
             premises = context.premises(more, without=without.__contains__)
             if (theorems := by_elimination(formula, premises, work)) is not None:
                 return {"verdict": "proven", "theorems": theorems}, ""
-    if effort == Effort.FULL and not limit and (theorems := _over_stones(formula, context, more)) is not None:
+    stones = effort == Effort.FULL and not limit
+    if stones and not isinstance(formula, Eventually) and (theorems := _over_stones(formula, context, more)) is not None:
         return {"verdict": "proven", "theorems": theorems}, ""
     for premises in _choices(formula, context, more, unknown):
         try:
@@ -217,6 +220,8 @@ def _searched(
             return {"verdict": "unclear", "message": "this is too large to judge", "limit": "size"}, ""
         except (KernelError, BlackboardError) as error:
             return {"verdict": "unclear", "message": str(error)}, ""
+    if stones and isinstance(formula, Eventually) and (theorems := _over_stones(formula, context, more)) is not None:
+        return {"verdict": "proven", "theorems": theorems}, ""
     return None, missing
 
 

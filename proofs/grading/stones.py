@@ -18,7 +18,7 @@ from proofs.search.log_combinations import by_logarithms
 from proofs.search.means import spread
 from proofs.search.negated_logs import as_logarithms
 from proofs.search.one_term import one_term
-from proofs.search.rewriting import fresh, simplify
+from proofs.search.rewriting import fresh, numbered, simplify
 from proofs.search.work import OutOfWork, at_most
 
 __all__ = ["over", "stones"]
@@ -141,16 +141,22 @@ def _implication(goal: Term) -> Term | None:
     return goal if goal.op == "implies" else None
 
 
+def _named(formula: Term) -> Term:
+    """A name for the outer ∀ of ``formula``: the same one each time, so that what is remembered of its parts is of use."""
+    with numbered(formula):
+        return fresh(formula.args[0].data)
+
+
 def _parts(goal: Term) -> Iterator[tuple[tuple[Term, ...], Term]]:
     """What ``goal`` follows from, with the names that were opened for it."""
     opened: list[Term] = []
     while goal.op == "forall":
-        opened.append(fresh(goal.args[0].data))
+        opened.append(_named(goal))
         goal = t.instantiate(goal.args[0], opened[-1])
     if (implication := _implication(goal)) is not None:
         first, second = implication.args
         if first.op == second.op == "forall" and first.args[0].data == second.args[0].data:
-            opened.append(fresh(first.args[0].data))
+            opened.append(_named(first))
             inside = [t.instantiate(side.args[0], opened[-1]) for side in (first, second)]
             yield tuple(opened), t.implies(*inside) if goal.op == "implies" else t.iff(*inside)
             return

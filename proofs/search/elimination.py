@@ -34,7 +34,7 @@ from proofs.search.denials import denied
 from proofs.search.lemmas import larger
 from proofs.search.logic import contradiction, not_intro
 from proofs.search.order import antisymmetry, delta_cases, totality
-from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule, simplify
+from proofs.search.rewriting import Rule, compute, fresh, numbered, rewrite_rule, simplify
 from proofs.search.subterms import places
 from proofs.search.updates import updates
 from proofs.search.work import OutOfWork, at_most
@@ -52,8 +52,9 @@ _NOTHING = t.lt(ZERO, ZERO)
 
 def eliminated(goal: Term, premises: Sequence[Theorem]) -> Theorem:
     """A theorem with the conclusion ``goal``, whose hypotheses are among those of ``premises``. Raises Unproven."""
+    formulas = (goal, *(premise.conclusion for premise in premises), *(h for premise in premises for h in premise.hypotheses))
     try:
-        with at_most(_WORK):
+        with at_most(_WORK), numbered(*formulas):
             return _opened(goal, tuple(premises))
     except OutOfWork:
         raise Unproven("the search was cut short: give a smaller step") from None
