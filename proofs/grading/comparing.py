@@ -11,9 +11,8 @@ from proofs.grading.opaque import UNIT, Form, difference, form, proportional, sh
 from proofs.grading.padding import Padding
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
-from proofs.search.simplex import feasible_point
 
-__all__ = ["Atom", "Rule", "atom_of", "combined", "is_comparison", "is_goal", "named", "parts_of", "said", "stripped"]
+__all__ = ["Atom", "Rule", "atom_of", "is_comparison", "is_goal", "named", "parts_of", "said", "stripped"]
 
 
 @dataclass(frozen=True)
@@ -87,36 +86,6 @@ def parts_of(formula: Term) -> Iterator[Term]:
             yield from parts_of(part)
     else:
         yield formula
-
-
-def combined(op: str, target: Form, known: Sequence[tuple[str, Form]]) -> bool:
-    """Whether ``target op 0`` is a sum of multiples of ``known``."""
-    usable = [values for relation, values in known if op != "eq" or relation == "eq"]
-    if any(not any(key in values for values in usable) for key in target if key != UNIT or op == "eq"):
-        return False  # nothing speaks of one of its terms
-    columns: list[Form] = []
-    strict: set[int] = set()
-    for relation, values in known:
-        if not values or op == "eq" and relation != "eq":
-            continue
-        columns.append(values)
-        if relation == "lt":
-            strict.add(len(columns) - 1)
-        if relation == "eq":
-            columns.append({key: -factor for key, factor in values.items()})
-    if op != "eq":
-        columns.append({UNIT: Fraction(-1)})
-        strict.add(len(columns) - 1)
-    rows = {key: number for number, key in enumerate(sorted({k for column in (*columns, target) for k in column}))}
-    try:
-        found = feasible_point(
-            [{rows[key]: factor for key, factor in column.items()} for column in columns],
-            {rows[key]: factor for key, factor in target.items()},
-            frozenset(strict) if op == "lt" else frozenset(),
-        )
-    except (ValueError, IndexError):
-        return False
-    return found is not None
 
 
 def is_goal(atom: Atom, target: Atom) -> bool:

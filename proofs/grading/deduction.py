@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import filterfalse
 
-from proofs.grading.comparing import Rule, atom_of, combined, is_comparison, is_goal, parts_of, said, stripped
+from proofs.grading.adding import Sums
+from proofs.grading.comparing import Rule, atom_of, is_comparison, is_goal, parts_of, said, stripped
 from proofs.grading.congruent import congruences
-from proofs.grading.opaque import Form, form, multiplied_out, proportional, shape, summands, with_plain_numbers
+from proofs.grading.opaque import form, multiplied_out, shape, summands, with_plain_numbers
 from proofs.grading.padding import Padding, says_a_claim
 from proofs.grading.peeling import cancelled, divided, peeled, sums
 from proofs.grading.repeating import Repeating
@@ -137,8 +138,8 @@ class Deduction:
         return bool(equal) and replace(self, atoms=[*self.atoms, *equal])._linear(goal, None)
 
     @cached_property
-    def _known(self) -> list[tuple[str, Form]]:
-        return [(atom.op, atom.values) for atom in map(atom_of, self.atoms)]
+    def _known(self) -> Sums:
+        return Sums([(atom.op, atom.values) for atom in map(atom_of, self.atoms)])
 
     def _linear(self, goal: Term, given: Term | None) -> bool:
         """Linear arithmetic over opaque terms, and over those that are left when numbers are multiplied into sums."""
@@ -147,13 +148,15 @@ class Deduction:
             return target.op in ("eq", "le") and (self.direct or given is not None)
         known = self._known
         if not (self.direct or given is not None):
-            pairs = zip(known, self.atoms, strict=True)
-            known = [
-                each
-                for each, relation in pairs
-                if not proportional(each[1], target.values) or _is_worked_out(relation, goal, self.atoms)
-            ]
-        if combined(target.op, target.values, known):
+            forms = ((atom_of(relation), relation) for relation in self.atoms)
+            known = Sums(
+                [
+                    (atom.op, atom.values)
+                    for atom, relation in forms
+                    if not is_goal(atom, target) or _is_worked_out(relation, goal, self.atoms)
+                ]
+            )
+        if known.give(target.op, target.values):
             return True
         if given is not None:
             return False
@@ -162,7 +165,7 @@ class Deduction:
             target = atom_of(opened(goal))
             plain = [atom_of(opened(relation)) for relation in self.atoms]
             others = [(atom.op, atom.values) for atom in plain if self.direct or not is_goal(atom, target)]
-            if target.form and combined(target.op, target.values, others):
+            if target.form and Sums(others).give(target.op, target.values):
                 return True
         return False
 

@@ -43,6 +43,9 @@ class Padding:
         return t.rebuild(atom, tuple(map(self._bare, atom.args)))
 
     def _bare(self, term: Term) -> Term:
+        return _bare(self.goal, term)
+
+    def _without_padding(self, term: Term) -> Term:
         if shape(term) in self.shapes:
             return term
         for number, side in enumerate(self.sides):
@@ -89,6 +92,12 @@ class Padding:
             for bound in _bindings(self.goal.args[0], sides[0], {})
             for _ in _bindings(self.goal.args[1], sides[1], bound)
         )
+
+
+@lru_cache(maxsize=4096)
+def _bare(goal: Term, term: Term) -> Term:
+    """``term`` as the side of ``goal`` that it is with something beside it."""
+    return Padding(goal)._without_padding(term)
 
 
 def only_shifted(term: Term, side: Term) -> bool:
