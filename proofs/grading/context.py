@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -110,6 +110,17 @@ class Context:
         held = (supposed.formula for supposed in self.active if supposed.formula is not None)
         facts = (fact for fact in self.facts if not any(case in self.active for case in self.replaced.get(fact, ())))
         return tuple(dict.fromkeys((*facts, *self.extrema.conditions, *held, *more)))
+
+    @property
+    def cases(self) -> tuple[Formula, ...]:
+        """The conditions of a case that are in force."""
+        return tuple(each.formula for each in self.active if each.reach != "answer" and each.formula is not None)
+
+    @property
+    def state(self) -> Hashable:
+        """All that a verdict on a relation here depends on."""
+        held = (self.hypotheses(), self.conventions, self.cases, self.unread)
+        return *held, self.extrema.state, sequents(self.earlier[-_LONGEST:])
 
     def enter(self, supposed: Supposed) -> None:
         """``supposed`` holds from here on; a case that it excludes ends."""

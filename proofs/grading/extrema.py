@@ -7,7 +7,7 @@ one position; two whose bodies are largest at the same places, such as x_j and e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -71,6 +71,11 @@ class Extrema:
     def conditions(self) -> tuple[Formula, ...]:
         """What the positions are, as formulas."""
         return tuple(attained.condition() for attained in self._found)
+
+    @property
+    def state(self) -> Hashable:
+        """All of them, for a key."""
+        return tuple(self._found)
 
     @property
     def positions(self) -> frozenset[Index]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from proofs.notation.big import Family, Sum
@@ -48,8 +49,13 @@ def parts(node: Any) -> Iterator[Any]:
     if isinstance(node, Node):
         yield node
     if not isinstance(node, (Symbol, Function)):
-        for field in fields(node):  # type: ignore[arg-type]
-            yield from parts(getattr(node, field.name))
+        for name in _names_of_fields(type(node)):  # type: ignore[arg-type]
+            yield from parts(getattr(node, name))
+
+
+@cache
+def _names_of_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def alike(pattern: Any, written: Any, free: frozenset[str]) -> Iterator[dict[str, str]]:
@@ -102,7 +108,7 @@ def _alike(
         if pattern == written:
             yield letters, places
         return
-    parts_of, own = (tuple(getattr(node, field.name) for field in fields(node)) for node in (pattern, written))
+    parts_of, own = (tuple([getattr(node, name) for name in _names_of_fields(type(node))]) for node in (pattern, written))  # type: ignore[arg-type]
     yield from _all(parts_of, own, free, letters, places)
     if isinstance(pattern, (Add, Mul)):
         yield from _all(parts_of, own[::-1], free, letters, places)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from proofs.grading.by_epsilon import Arbitrary
@@ -95,16 +96,19 @@ def tends_to_infinity(variable: Real | None, written: Sequence[Node]) -> Real | 
     return found.pop() if len(found) == 1 else None
 
 
-def moves(formula: Any) -> Iterator[tuple[Real, Expression | None]]:
+@lru_cache(maxsize=4096)
+def moves(formula: Any) -> tuple[tuple[Real, Expression | None], ...]:
     """Each number that ``formula`` lets tend to something, with the point."""
+    found: list[tuple[Real, Expression | None]] = []
     match formula:
         case TendsTo() | WrittenLimit() if isinstance(formula.variable, Real):
-            yield formula.variable, formula.point
+            found.append((formula.variable, formula.point))
         case TendsTo(left=Real() as moving, right=point):
-            yield moving, point
+            found.append((moving, point))
     if isinstance(formula, Node) and not isinstance(formula, (Symbol, Index, Function)):
         for child in children(formula):
-            yield from moves(child)
+            found += moves(child)
+    return tuple(found)
 
 
 def limit_reached(

@@ -127,9 +127,10 @@ def _pairs(exercise: Exercise, answer: Answer, free: frozenset[str]) -> Iterator
     patterns = dict.fromkeys(
         part for goal in exercise.goals for part in _of_goal(goal) if _speaks_of(part, free) and _is_telling(part)
     )
+    sizes = {pattern: _size(pattern) for pattern in patterns}
     for part, times in Counter(part for node in _written(answer) for part in parts(node)).items():
         for pattern in patterns:
-            yield pattern, part, times * _size(pattern)
+            yield pattern, part, times * sizes[pattern]
     comparisons = [_conclusion(formula) for formula in exercise.allowed]
     for statement in (*answer.givens, *(each for each in answer.statements() if each.cue.role in _NOT_ASSERTED)):
         for written in _supposed(statement):

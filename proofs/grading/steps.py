@@ -128,12 +128,12 @@ def judged(
     refuting: Refuting = "the smallest",
 ) -> dict[str, Any]:
     """The fields of the step's verdict for ``formula`` under what is in force and ``more``."""
-    # From what the step may follow, with those earlier relations that lead on from it: all earlier ones would be too many.
-    chosen = [*_choices(formula, context, more, unknown), context.premises(more), context.premises(more, step=formula)]
-    given, held, cases = context.hypotheses(more), context.hypotheses(), _cases(context)
-    others = (*map(sequents, chosen), context.unread, unknown, refuting)
 
     def in_any_letters() -> dict[str, Any]:
+        # From what the step may follow, with those earlier relations that lead on from it: all earlier ones would be too many.
+        chosen = [*_choices(formula, context, more, unknown), context.premises(more), context.premises(more, step=formula)]
+        given, held, cases = context.hypotheses(more), context.hypotheses(), context.cases
+        others = (*map(sequents, chosen), context.unread, unknown, refuting)
         if beyond_the_notation(formula) is None:
             try:
                 check_declarations((*(each for each in given if beyond_the_notation(each) is None), formula))
@@ -145,7 +145,7 @@ def judged(
         )
         return found | {"given": given} if "given" in found else found
 
-    return _JUDGED.recall((formula, given, held, cases, *others), in_any_letters)
+    return _JUDGED.recall((formula, tuple(more), context.state, unknown, refuting), in_any_letters)
 
 
 def _speaks_of_no_bound_name(found: dict[str, Any]) -> bool:
@@ -154,11 +154,6 @@ def _speaks_of_no_bound_name(found: dict[str, Any]) -> bool:
         return str(found["message"]).startswith(_UNDECIDED)
     told: Counterexample | None = found.get("counterexample")
     return told is None or told.lhs_value is not None
-
-
-def _cases(context: Context) -> tuple[Formula, ...]:
-    """The conditions of a case that are in force."""
-    return tuple(each.formula for each in context.active if each.reach != "answer" and each.formula is not None)
 
 
 def _judged(
@@ -203,7 +198,7 @@ def _searched(
     limit, missing = _holds_a_limit(formula), ""
     if not limit and number == (0 if splits(context.premises(more)) else 1):
         # First without the conditions of a case: what holds anyway is of more use.
-        cases = _cases(context)
+        cases = context.cases
         for without in (frozenset(cases), frozenset()) if cases else (frozenset(),):
             premises = context.premises(more, without=without.__contains__)
             if (theorems := by_elimination(formula, premises, work)) is not None:

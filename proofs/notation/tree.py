@@ -88,13 +88,15 @@ class Node:
     __slots__ = ()
 
     def __init_subclass__(cls) -> None:
-        """Work out a node's hash once: it asks its parts, and these theirs, at every look-up otherwise."""
+        """Work out a node's hash once: it asks its parts, and these theirs, at every look-up otherwise. Nor does a comparison
+        go into nodes whose hashes differ."""
         super().__init_subclass__()
         cls.__hash__ = _hash_once  # type: ignore[assignment, method-assign]
+        cls.__eq__ = _equal  # type: ignore[method-assign]
 
     def __getstate__(self) -> dict[str, Any]:
         """Without what is remembered: the hash of a string is another one in another process."""
-        return {name: value for name, value in self.__dict__.items() if name not in ("_hash", "_children")}
+        return {name: value for name, value in self.__dict__.items() if name not in ("_hash", "_children", "_same")}
 
     def __iter__(self) -> Iterator[Any]:
         raise TypeError(f"{type(self).__name__} is no sequence")
@@ -116,6 +118,27 @@ def _hash_once(node: Any) -> int:
         parts = [getattr(node, name) for name in _compared(type(node))]  # type: ignore[arg-type]
         known = node.__dict__["_hash"] = hash((type(node), *parts))
     return known
+
+
+def _equal(node: Any, other: object) -> bool:
+    """Whether two nodes are of one kind and agree in all that is compared, as a dataclass has it."""
+    if node is other:
+        return True
+    kind: Any = type(node)
+    if kind is not type(other):
+        return False
+    mine, theirs = node.__dict__, other.__dict__
+    known = mine.get("_same")
+    if known is not None and known is theirs.get("_same"):
+        return True
+    if _hash_once(node) != _hash_once(other):
+        return False
+    for name in _compared(kind):  # type: ignore[arg-type]
+        if getattr(node, name) != getattr(other, name):
+            return False
+    # What was found to be the same once is not gone through again: a key and the line that asks for it meet at many look-ups.
+    mine["_same"] = theirs["_same"] = known or theirs.get("_same") or object()
+    return True
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 import random
 from typing import Any
 
@@ -96,3 +97,12 @@ def test_a_definition_that_speaks_of_a_name_that_is_bound_around_it_keeps_all_na
     p = abbreviation("p", Sum(w[i], i))
     assert nameless(ForAll(w, Eq(p, 0))) != nameless(ForAll(v, Eq(p, 0)))
     assert nameless(ForAll(v, Eq(p * v[i], 0))) == nameless(ForAll(x, Eq(p * x[i], 0)))
+
+
+def test_what_was_found_to_be_the_same_is_so_in_every_part() -> None:
+    """Comparisons of nodes remember what they have found, and stay those of all their parts."""
+    one, other, third = (Eq(Sum(W[i, j] * x[j], j), c) for _ in range(3))
+    different = Eq(Sum(W[i, j] * x[j], j), Real("d"))
+    assert one == other and other == third and one == third and one != different and third != different
+    assert one.left == third.left and one.right != different.right and {one: 1}[third] == 1
+    assert Real("c") != Vector("c", n) and pickle.loads(pickle.dumps(one)) == third

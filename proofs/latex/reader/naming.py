@@ -218,7 +218,7 @@ def _from_zero(reader: Elaborator, base: Expression, indices: list[raw.Raw]) -> 
     if running is None or running.dimension is None or base.shape.kind != "vector":
         return None
     size = base.shape.dimensions[0]
-    if running.dimension not in (1 + size, size + 1) or running.dimension == size:
+    if running.dimension == size or running.dimension not in (1 + size, size + 1):
         return None
     head = next((key[0] for key, meaning in reader.scope.names.items() if meaning == base and key[1] == ""), "")
     first, last = reader.scope.names.get((head, "0")), reader.scope.names.get((head, str(running.dimension).replace(" ", "")))
