@@ -163,6 +163,15 @@ class Ground:
             tends_to_infinity(self.exercise.tends, self.written_moves), list(map(self.reciprocally, relations_of(sentence)))
         )
 
+        counted = self._counted(sentence)
+        self.tends = self.tends if counted is None else counted
+
+    def _counted(self, sentence: Sentence) -> Real | None:
+        """The only number that counts in a sentence that does not speak of what tends to ∞ otherwise: k of ``L(kv) → 0``."""
+        names = {name for formula in relations_of(sentence) for name in free_symbols(formula) if isinstance(name, Real)}
+        counting = names & self.answer.scope.counting
+        return next(iter(counting)) if len(counting) == 1 and self.tends not in names else None
+
     def enter(self, supposed: Supposed) -> None:
         """``supposed`` is in force from here on."""
         if supposed.formula is not None and isinstance(supposed.formula, And) and not supposed.formula.parts:

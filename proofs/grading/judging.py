@@ -29,6 +29,7 @@ from proofs.grading.steps import Refuting, Step, beyond_the_notation, judged
 from proofs.grading.unbounded import by_the_length
 from proofs.grading.witnesses import witnessed
 from proofs.kernel.terms import KernelError
+from proofs.kernel.theorem import Theorem
 from proofs.latex.reader.cue_words import FOR_SOME
 from proofs.latex.reader import Chain, Link
 from proofs.latex.reader.chains import NOTE
@@ -107,7 +108,7 @@ class Judging:
         if any(condition.problem is not None or condition.word in FOR_SOME for condition in chain.conditions):
             self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
             return
-        more = tuple(map(self.ground.supposed_of, (*premise, *self._usable(reasons, formula))))
+        more = tuple(map(self.ground.supposed_of, (*premise, *self._usable(reasons, formula, premise))))
         written = self.ground.opened(said_of(formula, chain))
         more += self.ground.suprema.conditions(written)
         said = in_notation(written, self.ground.tends)
@@ -305,7 +306,14 @@ class Judging:
         about = (each for each in self.inside if names & set(free_symbols(each)))
         return (*defining(formula, self.letters), *about, *self.lacking.qualified.more(formula)[0])
 
-    def _usable(self, reasons: tuple[Formula, ...], formula: Formula) -> Iterator[Formula]:
+    def _shown_as_a_line(self, reason: Formula) -> tuple[Theorem, ...] | None:
+        """The theorems of a reason that is proven as a line: it is one, when its turn comes."""
+        if beyond_the_notation(reason) is not None:
+            return None
+        theorems: tuple[Theorem, ...] | None = self._judged(reason, ()).get("theorems")
+        return theorems
+
+    def _usable(self, reasons: tuple[Formula, ...], formula: Formula, premise: tuple[Formula, ...]) -> Iterator[Formula]:
         """Reasons that do not follow from what is in force count as conditions of their sentence."""
         premises = self.ground.context.premises()
         for reason in reasons:
@@ -313,8 +321,9 @@ class Judging:
                 continue
             if not assumed(reason):
                 continue
-            shown = proves(reason, premises, 100)
-            conditions = () if shown is not None else self._without_saying(reason)
+            shown = proves(reason, premises, 100) or self._shown_as_a_line(reason)
+            # "Since x_j − x_m < 0, … for j ≠ m": what the line is said for may be meant of its reason, too.
+            conditions = () if shown is not None else (*premise, *self._without_saying(reason))
             if (
                 conditions
                 and proves(reason, [*premises, *(each for said in conditions for each in assumed(said))], 100) is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from proofs.errors import BlackboardError
+from proofs.grading.context import proves
 from proofs.grading.opaque import shape
 from proofs.grading.steps import Step
 from proofs.kernel import terms as t
@@ -19,6 +20,8 @@ from proofs.search.lemmas import exp_positive
 from proofs.search.signs import SignTable, sign
 
 __all__ = ["Comparisons", "opened"]
+
+_WORK = 200
 
 Conditions = frozenset[Term]
 Allowed = Callable[[Conditions], bool]
@@ -96,7 +99,8 @@ class Comparisons:
     def tends(self, term: Expression, allowed: Allowed, is_value: Callable[[Expression], bool]) -> bool:
         """Whether ``term`` tends to what ``is_value`` accepts, by lines under ``allowed`` conditions.
 
-        That a power of e or a quotient of sums of them is not negative goes without saying.
+        That a power of e or a quotient of sums of them is not negative goes without saying, and that a part of a sum of them is
+        at most the whole.
         """
         start = shape(lower(term))
         if any(map(is_value, self._values(self._reached(start, {}, allowed), allowed))):
@@ -104,7 +108,10 @@ class Comparisons:
         below, above = (
             any(map(is_value, self._values(self._reached(start, way, allowed), allowed))) for way in (self.smaller, self.larger)
         )
-        return above and (below or is_value(as_expression(0)) and _is_positive(lower(term)))
+        positive = _is_positive(lower(term))
+        if above and positive and is_value(as_expression(0)):
+            return True
+        return below and (above or positive and is_value(as_expression(1)) and proves(Le(term, 1), (), _WORK) is not None)
 
     def _reached(self, start: str, way: dict[str, list[tuple[str, Conditions]]], allowed: Allowed) -> list[str]:
         found, waiting = [start], [start]

@@ -22,7 +22,7 @@ from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.elementary import sqrt
 from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression, Function, Matrix, Shape, Symbol, Vector, children
+from proofs.notation.tree import SCALAR, Expression, Function, Matrix, Shape, Symbol, Vector, children
 from proofs.notation.unfolding import without_definitions_of
 
 __all__ = ["Declared", "declare", "head_of", "is_list"]
@@ -306,6 +306,7 @@ def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declar
         if not isinstance(reader.scope.names.get(head.key), (Rows, Defined)):
             reader.scope.names[head.key] = meaning
         formula = _signed(reader, meaning, found[1]) if found is not None and found[1] else None
+        formula = formula or (sets.between(reader, meaning, where) if meaning.shape == SCALAR else None)
         made.append(Declared(head.latex, meaning, "element", name.at, formula))
     return made
 
@@ -417,6 +418,7 @@ def _define(reader: Elaborator, head: Head, right: raw.Raw, relation: str, at: i
         scope.names[head.key] = symbol
         with built(at):
             equation = Eq(symbol[tuple(indices)], value) if indices else Eq(symbol, value)
+            scope.values[symbol] = tuple(indices), value
             return Declared(head.latex, symbol, "value", at, ForAll(tuple(indices), equation) if indices else equation)
     with built(at):
         made = Defined(Definition(name, (), value, index=tuple(indices), latex=shown), ())

@@ -298,7 +298,8 @@ def powered(reader: Elaborator, base: Expression, power: raw.Raw, at: int) -> Ex
             reader.scope.remark("the exponent 1/2 was read as a square root", at)
             with built(at):
                 return sqrt(base)
-    if all(resolve(reader.scope, part) is not None for part in raw.walk(power) if isinstance(part, raw.Name)):
+    names = [part for part in raw.walk(power) if isinstance(part, raw.Name)]
+    if all(resolve(reader.scope, part) is not None or reader.scope.is_index(part) for part in names):
         with built(at):
             made = real_powers.power(base, reader, power)
         if made is not None:

@@ -18,6 +18,7 @@ from proofs.latex.reader.called import called_by_words
 from proofs.latex.reader.chains import RawChain, split
 from proofs.latex.reader.compositions import with_arguments
 from proofs.latex.reader.cue_words import WITH
+from proofs.latex.reader.counting import counting
 from proofs.latex.reader.cutting import sections
 from proofs.latex.reader.declarations import Declared, attempt, head_of
 from proofs.latex.reader.document import Header, Mathematics, Section, open_document
@@ -139,6 +140,7 @@ class _Reading:
         headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
         told_apart(everything, self.scope)
+        counting(everything, self.scope)
         for_each_layer(everything, self.scope)
         by_components(everything, self.scope)
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)

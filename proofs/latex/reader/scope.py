@@ -15,7 +15,7 @@ from proofs.latex.reader.sizes import resized
 from proofs.latex.reader.symbols import FUNCTIONS
 from proofs.latex.reader.vocabulary import Key, Meaning, Vocabulary
 from proofs.notation.dimensions import Dimension, Embedded, Index, IndexTerm
-from proofs.notation.tree import Expression
+from proofs.notation.tree import Expression, Real
 
 __all__ = ["FIXED_POSITIONS", "NeedsSize", "Running", "Scope", "built", "name_of"]
 
@@ -72,6 +72,10 @@ class Scope:
     """Names that stand in no subscript: r = log Σ_j e^{x_j} may define a number, though the letter is that of an index."""
     zeroth: frozenset[str] = frozenset()
     """Names that carry the index 0 somewhere: x̃ ∈ ℝ^{n+1} is then given by its entries x̃_0 and x̃_i."""
+    values: dict[Expression, tuple[tuple[Index, ...], Expression]] = field(default_factory=dict)
+    """What symbols are said to be that are no abbreviations, since an index is fixed there: ``q_j = e^{x_j − x_m}``."""
+    counting: set[Real] = field(default_factory=set)
+    """Numbers that count: k of ``w_k = k v``."""
     seen: set[Expression] = field(default_factory=set)
     """What was read without a doubt: it decides between two readings of log 2/λ."""
     fixed_at: dict[str, tuple[str, ...]] = field(default_factory=dict)

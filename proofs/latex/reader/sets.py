@@ -12,14 +12,14 @@ from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built, name_of
 from proofs.latex.reader.vocabulary import Rows, spelling
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Formula, Ge, Gt, Or
+from proofs.notation.formulas import And, Formula, Ge, Gt, Le, Lt, Or
 from proofs.notation.limits import ArgMax, ElementOf
-from proofs.notation.tree import Matrix, Real, Shape, Symbol, Vector
+from proofs.notation.tree import Expression, Matrix, Real, Shape, Symbol, Vector
 
 if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
 
-__all__ = ["declared", "is_set", "membership", "new_symbol", "shape_of"]
+__all__ = ["between", "declared", "is_set", "membership", "new_symbol", "shape_of"]
 
 
 def is_reals(tree: raw.Raw) -> bool:
@@ -45,12 +45,14 @@ def shape_of(reader: Elaborator, tree: raw.Raw) -> tuple[Shape, str] | None:
     """The shape that a set of numbers, vectors or matrices says, and ``>``, ``≥`` or nothing for its sign."""
     if isinstance(tree, raw.Group) and tree.opening == "":
         return shape_of(reader, tree.content)
-    if is_reals(tree):
+    if is_reals(tree) or _is_naturals(tree):
         return Shape("scalar"), ""
     if isinstance(tree, raw.Group) and isinstance(tree.content, raw.Items) and len(tree.content.items) == 2:
         low, high = tree.content.items
         if isinstance(low, raw.Numeral) and low.text == "0" and isinstance(high, raw.Constant) and high.sign == "∞":
             return Shape("scalar"), ">" if tree.opening == "(" else "≥"
+        if _is_interval(tree):
+            return Shape("scalar"), ""
     if not isinstance(tree, raw.Scripted) or not is_reals(tree.base):
         return None
     sign, size = "", tree.sup
@@ -74,6 +76,38 @@ def shape_of(reader: Elaborator, tree: raw.Raw) -> tuple[Shape, str] | None:
     if len(dimensions) == 1:
         return Shape("vector", (from_zero.counted(reader, dimensions[0]),)), sign
     return Shape("matrix", tuple(dimensions)), sign
+
+
+def _is_interval(tree: raw.Raw) -> bool:
+    """Whether ``tree`` is ``(a, b)`` or ``[a, b]`` as a set."""
+    content = tree.content if isinstance(tree, raw.Group) and tree.opening in ("(", "[") else None
+    return isinstance(content, raw.Items) and len(content.items) == 2 and content.separators == (",",)
+
+
+def _is_naturals(tree: raw.Raw) -> bool:
+    """Whether ``tree`` is ℕ: of a number that counts only its size is of use here."""
+    return isinstance(tree, raw.Name) and tree.head == "N" and tree.style in ("bb", "bf")
+
+
+def between(reader: Elaborator, value: Expression, tree: raw.Raw) -> Formula | None:
+    """What ``value ∈ (a, b)`` says of it, or ``value ∈ ℕ``; None where ``tree`` is no interval."""
+    if _is_naturals(tree):
+        return Ge(value, 1)
+    if not isinstance(tree, raw.Group) or not _is_interval(tree) or not isinstance(tree.content, raw.Items):
+        return None
+    low, high = tree.content.items
+    said: list[Formula] = []
+    if not _is_endless(low):
+        said.append((Gt if tree.opening == "(" else Ge)(value, reader.expression(low)))
+    if not _is_endless(high):
+        said.append((Lt if tree.closing == ")" else Le)(value, reader.expression(high)))
+    return And(*said)
+
+
+def _is_endless(tree: raw.Raw) -> bool:
+    """Whether an end of an interval is ∞ or −∞."""
+    inner = tree.terms[0] if isinstance(tree, raw.Sum) and len(tree.terms) == 1 else tree
+    return isinstance(inner, raw.Constant) and inner.sign == "∞"
 
 
 def new_symbol(head: str, label: str, latex: str, shape: Shape) -> Symbol:
@@ -166,6 +200,8 @@ def membership(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
     made = reader.expression(left)
     if made.shape != shape and not _as_many(made.shape, shape):
         raise ReadingError("shape", f"{made!r} is {made.shape}, not {shape}", left.at)
+    if shape.kind == "scalar" and (said := between(reader, made, where)) is not None:
+        return said
     if sign and shape.kind == "scalar":
         return (Gt if sign == ">" else Ge)(made, 0)
     return And()
