@@ -99,14 +99,14 @@ def _limit_under(claim: Formula, condition: Formula) -> Theorem:
     return discharge(lower(condition), theorem)
 
 
-def test_where_a_sequence_goes_is_not_called_false() -> None:
+def test_where_a_sequence_goes_is_proven() -> None:
     (graded,) = grade_text(
-        r"Let $d_j = x_m - x_j$ and let $(\alpha_k)_{k\in\mathbb N}$ be any sequence of positive numbers "
+        r"Let $m$ be the unique maximiser. Let $d_j = x_m - x_j$ and let $(\alpha_k)_{k\in\mathbb N}$ be any sequence of positive numbers "
         r"with $\alpha_k\to\infty$. "
         r"For $j\neq m$ it holds $\alpha_kd_j\to\infty$.",
         exercise="2c",
     )
-    assert all(step.verdict != "false" for step in graded.steps), graded.message
+    assert all(step.verdict == "proven" for step in graded.steps), graded.message
     (wrong,) = grade_text(
         r"Let $x_m > x_j$ for all $j \ne m$. For $j \ne m$ we have $e^{\alpha (x_m - x_j)} \to 0$.", exercise="2c"
     )
