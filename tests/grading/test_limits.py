@@ -101,7 +101,8 @@ def _limit_under(claim: Formula, condition: Formula) -> Theorem:
 
 def test_where_a_sequence_goes_is_proven() -> None:
     (graded,) = grade_text(
-        r"Let $m$ be the unique maximiser. Let $d_j = x_m - x_j$ and let $(\alpha_k)_{k\in\mathbb N}$ be any sequence of positive numbers "
+        r"Let $m$ be the unique maximiser. "
+        r"Let $d_j = x_m - x_j$ and let $(\alpha_k)_{k\in\mathbb N}$ be any sequence of positive numbers "
         r"with $\alpha_k\to\infty$. "
         r"For $j\neq m$ it holds $\alpha_kd_j\to\infty$.",
         exercise="2c",
