@@ -88,8 +88,10 @@ def check(
         raise InputError(f"executor runs work elsewhere, such as a ProcessPoolExecutor; got {executor!r}")
 
     from numeric.campaign import campaign, instance_at
+    from numeric.existence_lines import tally_existence
     from numeric.prepared import Question
     from numeric.smallest import find_counterexample, smaller_than
+    from numeric.witnessing import may_be_witnessed
 
     problem = opened(statement, given)
     question = Question((problem.statement,), problem.given)
@@ -97,6 +99,12 @@ def check(
     line = None if tally is None else tally.lines[0]
     if tally is None or line is None:
         found = find_counterexample(statement, given)
+        witnessed = (
+            tally_existence(question, 0, instances, seed) if found is None and may_be_witnessed(problem.statement) else None
+        )
+        if witnessed is not None and (line := witnessed.lines[0]) is not None and not line.disagreements:
+            rejected = witnessed.drawn - witnessed.accepted
+            return Answer("no counterexample", witnessed.accepted, line.no_evidence, rejected)
         return Answer("undecided" if found is None else "false", 0, 0, 0, found)
     rejected = tally.drawn - tally.accepted
     if not tally.accepted and problem.speaks_of_sequences:  # they may be of a kind that is not made

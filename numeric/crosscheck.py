@@ -17,6 +17,7 @@ from numeric.prepared import Question
 from numeric.in_common import shared
 from numeric.groups import Family, Group, families, together
 from numeric.problem import Problem
+from numeric.witnessing import may_be_witnessed
 from proofs.notation.formulas import Formula
 from proofs.notation.limits import Limit
 
@@ -172,11 +173,16 @@ class _Work:
             tally, stopped = interrupted.so_far, interrupted
         if tally is not None and not tally.accepted and any(problem.speaks_of_sequences for problem in group.problems):
             tally = None  # they may be of a kind that is not made
+        existing: dict[Formula, Crosscheck | None] = {}
         for place, problem in zip(group.places, group.problems, strict=True):
             line = None if tally is None else tally.lines[question.statements.index(problem.statement)]
             found = None if tally is None or line is None else Crosscheck.of(tally, line)
             if stopped is None and isinstance(problem.statement, Limit):
                 found = self._limit(question, problem.statement)
+            elif stopped is None and tally is not None and line is None and not group.vain:
+                if problem.statement not in existing and may_be_witnessed(problem.statement):
+                    existing[problem.statement] = self._existence(question, problem.statement)
+                found = existing.get(problem.statement)
             self._note(group, place, problem, found, stopped is None)
         if stopped is not None:
             raise stopped
@@ -187,6 +193,13 @@ class _Work:
         tally = tally_limit(question, question.statements.index(limit), self.instances, self.seed)
         [line] = (None,) if tally is None else tally.lines
         return None if tally is None or line is None or not tally.accepted else Crosscheck.of(tally, line)
+
+    def _existence(self, question: Question, statement: Formula) -> Crosscheck | None:
+        from numeric.existence_lines import tally_existence
+
+        tally = tally_existence(question, question.statements.index(statement), self.instances, self.seed)
+        [line] = (None,) if tally is None else tally.lines
+        return None if tally is None or line is None else Crosscheck.of(tally, line)
 
     def _note(self, group: Group, place: int, problem: Problem, found: Crosscheck | None, all_done: bool = True) -> None:
         if group.vain and (found is None or not found.instances):
