@@ -56,7 +56,8 @@ def _names(activation: Definition) -> dict[str, Meaning]:
 
 _rescaled = Definition("F'", u, relu(lam**-1 * W2 @ relu(lam * W1 @ u + lam * b1) + b2))
 
-IDENTITY = Vocabulary(names={**_names(identity), "id": identity, "identity": identity})
+_layers = frozenset({"A^1", "A^2"})
+IDENTITY = Vocabulary(names={**_names(identity), "id": identity, "identity": identity}, open=_layers)
 RELU = Vocabulary(
     names={
         **_names(relu),
@@ -67,6 +68,7 @@ RELU = Vocabulary(
         r"\tilde F": _rescaled,
         r"\hat F": _rescaled,
     },
+    open=_layers,
     placeholders=frozenset({"z", "u", "t", "a", "v"}),
     dimension=n1,
     called=(

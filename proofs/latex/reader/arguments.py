@@ -81,6 +81,8 @@ class Arguments(Characters):
             self._braced(inside[:line], depth + 1, offset)
             self._braced(inside[line + 1 :], depth + 1, inside[line].offset)
         self.add("RBRACE", "}", offset)
+        if len(self.items) > 2 and self.items[-2].kind == "OPERATOR" and self.items[-3].kind == "LBRACE":
+            self.items[-3:] = [self.items[-2]]  # \\mathop{\\mathrm{arg\\,max}}_i
 
 
 def _fraction_line(inside: list[Token]) -> int | None:

@@ -480,8 +480,9 @@ def _as_long_as_fits(reader: Elaborator, usual: Symbol, key: Key, right: raw.Raw
         free = dict(scope.free)
         try:
             with scope.meaning({key: made}):
-                reader.expression(right)
-            return made
+                value = reader.expression(right)
+            if made.shape.dimensions or value.shape.kind != "matrix":  # no W z for a number z
+                return made
         except ReadingError as error:
             if error.problem.kind != "shape":
                 return usual

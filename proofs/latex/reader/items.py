@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from proofs.latex.reader.characters import skip
 from proofs.latex.reader.commands import Commands
 from proofs.latex.reader.item import MAX_DEPTH, MAX_ITEMS, Item, Notes, cells, paired
 from proofs.latex.reader.placeholders import named
@@ -93,7 +94,15 @@ class Itemizing(Commands):
         elif name in _CASES or name in _MATRICES:
             nested = Itemizing(self.words, self.remarks, self.notes)
             nested.run(inside, depth + 1)
-            self.add("CASES" if name in _CASES else "MATRIX", cells(paired(nested.items)), token.offset)
+            half = name == "array" and bool(self.items) and self.items[-1][:2] == ("LPAR", "{") and _is_open_to_the_right(tokens, after)
+            if half:
+                self.items.pop()
+                after = skip(tokens, skip(tokens, after) + 1) + 1
+            if name == "array" and not half and _is_aligned(nested.items):
+                self.run(inside, depth + 1)
+            else:
+                kind = "CASES" if name in _CASES or half else "MATRIX"
+                self.add(kind, cells(paired(nested.items)), token.offset)
         else:
             raise ReadingError(
                 "unsupported",
@@ -102,3 +111,17 @@ class Itemizing(Commands):
                 expected=("cases", "pmatrix", "aligned"),
             )
         return after
+
+
+def _is_open_to_the_right(tokens: list[Token], position: int) -> bool:
+    r"""Whether ``\right.`` follows: what stands after a lone brace are cases."""
+    position = skip(tokens, position)
+    following = skip(tokens, position + 1)
+    return following < len(tokens) and tokens[position].text == r"\right" and tokens[following].text == "."
+
+
+def _is_aligned(items: list[Item]) -> bool:
+    """Whether a relation stands beside a column: no matrix has a relation for an entry, but lines set under each other do."""
+    pairs = zip(items, items[1:], strict=False)
+    signs = ("RELATION", "IFF", "IMPLIES", "IMPLIED")
+    return any({one.kind, other.kind} & {"CELL", "ROW"} and (one.kind in signs or other.kind in signs) for one, other in pairs)
