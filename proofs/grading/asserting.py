@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from proofs.errors import BlackboardError
 from proofs.grading.composed import composed
 from proofs.grading.conditions import is_value, supposes
 from proofs.grading.entering import Entering, defines_an_unknown, restricting
@@ -13,9 +14,11 @@ from proofs.grading.steps import Step
 from proofs.latex.reader import Chain, Link, Statement
 from proofs.latex.reader.cue_words import CONCLUDING, QUANTIFYING
 from proofs.latex.reader.nodes import TendsTo
+from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, Formula, Implies, Ne
 from proofs.notation.names import free_symbols
+from proofs.notation.substitution import substituted
 from proofs.notation.tree import Component, Expression, Symbol, Vector
 
 __all__ = ["Asserting"]
@@ -68,6 +71,10 @@ class Asserting:
                 continue
             before = len(self.steps)
             self.chain(chain, tuple(premise), reasons, inline=not statement.display)
+            # g(u) = log u says what g is, wherever that is defined.
+            self.steps[before:] = [
+                step for step in self.steps[before:] if step.verdict != "unclear" or not _says_a_function(step.formula)
+            ]
             if in_general:
                 # "in general log(a + b) ≠ log a + log b": not always equal, which an instance shows.
                 self.steps[before:] = [
@@ -187,3 +194,15 @@ def _is_update(formula: Formula | None) -> bool:
         case Vector() as old, Vector() as new:
             return new.name == f"{old.name}'"
     return False
+
+
+def _says_a_function(formula: Formula | None) -> bool:
+    """Whether an equation is the definition of the function on its left."""
+    left = formula.left if isinstance(formula, Eq) else None
+    if not isinstance(left, Defined) or not isinstance(formula, Eq) or not left.arguments:
+        return False
+    values = dict(zip(left.definition.parameters, left.arguments, strict=True))
+    try:
+        return bool(substituted(left.definition.body, values) == formula.right)
+    except BlackboardError:
+        return False

@@ -12,6 +12,7 @@ from proofs.grading.own_values import names_a_value
 from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
+from proofs.grading.words.monotone import increasing
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader.cue_words import BESIDE, BRINGING_IN, CHOOSING, FROM_HERE_ON, RESTED_ON, SAID_OF_A_CASE
 from proofs.notation.dimensions import Dimension, Index
@@ -135,6 +136,7 @@ def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
         *walk.ground.extrema.conditions,
         *walk.ground.suprema.existing(walk.ground.premises()),
         *exercise.renamed,
+        *increasing(walk.answer.scope.of_a_kind),
     ]
     if exercise.id == "free":
         permitted += [supposed.formula for supposed in walk.ground.supposed[: walk.given] if supposed.formula is not None]

@@ -14,6 +14,7 @@ from proofs.grading.directional import flat_nowhere
 from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends
 from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.divisions import quotients
+from proofs.grading.lemma import by_a_lemma
 from proofs.grading.limits import limit_reached
 from proofs.grading.optima import beaten_in_cases, of_own_numbers
 from proofs.grading.steps import Step
@@ -106,7 +107,8 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 conditions = dict.fromkeys((*supposed, *beside))
                 held = (*held, *(formula for formula in conditions if outside_a_ball(formula, target.around, ground)))
             try:
-                cases = _follows(target.formula, relations, held, supposed, exercise.shown)
+                shown = 0 if by_a_lemma(exercise, target.formula, steps) else exercise.shown
+                cases = _follows(target.formula, relations, held, supposed, shown)
                 if cases is None and target.around is not None and _is_claimed(target.formula, relations):
                     scaled = tuple(in_other_units(target.around, relations, held))
                     cases = _follows(target.formula, (*relations, *scaled), held, supposed, exercise.shown) if scaled else None

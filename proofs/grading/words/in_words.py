@@ -107,6 +107,9 @@ class InWords:
         unread = next((symbol.name for symbol in free_symbols(formula) if self._may_be_anything(symbol)), None)
         if unread is not None:
             return f"what is said of {unread} was not read"
+        kind = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.answer.scope.of_a_kind), None)
+        if kind is not None:
+            return f"only words say what kind of function {kind} is"
         if says_the_same_anywhere(formula):
             return None
         praised = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.praised), None)

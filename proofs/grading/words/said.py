@@ -8,6 +8,7 @@ from proofs.grading.conditions import Supposed
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.cases import Heard, begins_a_case, closes_the_cases, in_words, turns_around
 from proofs.grading.words.headings import is_a_heading
+from proofs.grading.words.monotone import monotone
 from proofs.grading.words.spoken import spoken
 from proofs.latex.reader import Sentence
 
@@ -32,7 +33,7 @@ def said(exercise: Exercise, sentence: Sentence) -> Said:
     """What the words of ``sentence`` do in an answer to ``exercise``."""
     conditions = tuple(in_words(exercise, sentence))
     return Said(
-        tuple(spoken(exercise, sentence)),
+        (*spoken(exercise, sentence), *monotone(sentence)),
         conditions,
         is_a_heading(sentence),
         begins_a_case(sentence, conditions),

@@ -228,7 +228,7 @@ def _is_new(reader: Elaborator, head: Head, right: raw.Raw | None, only_new: boo
     if meaning is None and head.arguments and not head.key[1].isdigit():
         return True  # L_λ(w) beside a known L
     if meaning is None:
-        known = (head.key[0], "") in scope.names
+        known = (head.key[0], "") in scope.names and head.key[0] not in scope.of_a_kind
         return not head.key[1] or not known or head.key[1] in ("0", "+")
     return head.key in scope.vocabulary.open_keys() and not only_new and meaning == scope.vocabulary.keyed().get(head.key)
 

@@ -30,6 +30,7 @@ from proofs.notation.formulas import (
     Or,
     Relation,
     Variable,
+    negation,
 )
 from proofs.notation.definitions import Definition
 from proofs.notation.tree import SCALAR, Expression, Function, Matrix, Number, Real, Symbol, Vector
@@ -99,6 +100,9 @@ def linked(reader: Elaborator, left: raw.Raw, link: raw.Linked) -> Formula:
         return limits_of_entries(reader, tends)
     if link.relation == "∈":
         return sets.membership(reader, left, link.right)
+    if link.relation == "∉" and sets.is_arg_extremum(link.right):
+        with built(link.at):
+            return negation(sets.membership(reader, left, link.right))
     if link.relation not in RELATIONS:
         raise ReadingError(
             "unsupported",

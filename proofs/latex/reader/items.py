@@ -94,7 +94,12 @@ class Itemizing(Commands):
         elif name in _CASES or name in _MATRICES:
             nested = Itemizing(self.words, self.remarks, self.notes)
             nested.run(inside, depth + 1)
-            half = name == "array" and bool(self.items) and self.items[-1][:2] == ("LPAR", "{") and _is_open_to_the_right(tokens, after)
+            half = (
+                name == "array"
+                and bool(self.items)
+                and self.items[-1][:2] == ("LPAR", "{")
+                and _is_open_to_the_right(tokens, after)
+            )
             if half:
                 self.items.pop()
                 after = skip(tokens, skip(tokens, after) + 1) + 1

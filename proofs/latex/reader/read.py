@@ -54,6 +54,7 @@ from proofs.latex.reader.labelled import labelled
 from proofs.latex.reader.layers import for_each_layer
 from proofs.latex.reader.layers_in_words import named_layers
 from proofs.latex.reader.macros import expand
+from proofs.latex.reader.meant_anew import meant_anew
 from proofs.latex.reader.notes import noted, spoken
 from proofs.latex.reader.placeholders import completed
 from proofs.latex.reader.pointwise import said_at_every_argument
@@ -130,6 +131,7 @@ class _Reading:
         functions = (name for name, meaning in vocabulary.names.items() if _is_of_a_number(meaning))
         self.functions = frozenset({r"\exp", r"\log", r"\ln", *functions})
         self.declarations: list[Declared] = []
+        self.taken: set[str] = set()
 
     def answer(self) -> Answer:
         """The whole answer."""
@@ -141,6 +143,7 @@ class _Reading:
         everything = [*(formula for _, formula in headers), *body.values()]
         told_apart(everything, self.scope)
         counting(everything, self.scope)
+        self.taken = meant_anew(prose, body, self.scope)
         for_each_layer(everything, self.scope)
         by_components(everything, self.scope)
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
@@ -307,6 +310,7 @@ class _Reading:
                 *introduced(everything),
                 *rules,
                 *implies,
+                *self.taken,
                 *self.scope.vocabulary.placeholders,
                 *infer.arguments(self.scope, written),
                 "·",

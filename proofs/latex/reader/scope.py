@@ -76,6 +76,8 @@ class Scope:
     """What symbols are said to be that are no abbreviations, since an index is fixed there: ``q_j = e^{x_j − x_m}``."""
     counting: set[Real] = field(default_factory=set)
     """Numbers that count: k of ``w_k = k v``."""
+    of_a_kind: frozenset[str] = frozenset()
+    """Functions of the text of which it only says of what kind they are: "let g be increasing"."""
     seen: set[Expression] = field(default_factory=set)
     """What was read without a doubt: it decides between two readings of log 2/λ."""
     fixed_at: dict[str, tuple[str, ...]] = field(default_factory=dict)
