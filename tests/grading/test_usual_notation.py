@@ -39,7 +39,7 @@ def test_an_array_in_brackets_is_a_vector() -> None:
 
 def test_an_operator_of_ones_own() -> None:
     text = r"""\newcommand{\argmax}{\mathop{\mathrm{arg\,max}}}
-$\argmax_i\mathrm{softmax}(x)_i=\argmax_i \frac{e^{x_i}}{Z}=\argmax_i SIGN x_i$ where $Z=\sum_je^{x_j}$.
+$\argmax_i\mathrm{softmax}(x)_i=\argmax_i \frac{e^{x_i}}{Z}=\argmax_i e^{x_i}=\argmax_i SIGN x_i$ where $Z=\sum_je^{x_j}$.
 Likewise $\argmax_i\log\mathrm{softmax}(x)_i=\argmax_i\mathrm{softmax}(x)_i$."""
     assert _verdict("2b", text.replace("SIGN", "")) == "accepted"
     assert _verdict("2b", text.replace("SIGN x_i", "(-x_i)")) == "wrong"
