@@ -49,6 +49,7 @@ from proofs.grading.words.large import called_large
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
+from proofs.grading.words.this import begins_a_remark, only_words_say_of_what, said_of_this
 from proofs.grading.words.said import Said, said
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
@@ -66,6 +67,7 @@ __all__ = ["Walk"]
 
 _WORK_FOR_WORDS = 100
 _DOUBTED = "the words around it may not claim it, and it does not hold by itself: say it in a sentence of its own"
+_OF_WHAT = "it is not clear of what the words before it say this: write its left side"
 _SUPPOSED_ALL_THE_SAME = "the words say that this is not supposed, and it is"
 _SUPPOSING = re.compile(rf"^\W*(now\s+)?({'|'.join(sorted(SUPPOSING))})\b[^…]*…", re.IGNORECASE)
 
@@ -88,6 +90,8 @@ class Walk:
         self.entering = Entering(self.ground, self.steps)
         self.asserting = Asserting(self.judging, self.entering)
         self.optimum = AtAnOptimum(self.ground, self.words)
+        self.remarks = False
+        """Whether the paragraph is a remark."""
         self.given = 0
         """How many conditions the header gives."""
         self.last_case: list[Formula] = []
@@ -113,6 +117,7 @@ class Walk:
             self.context.leave("sentence")
             if sentence.paragraph != paragraph:
                 self.ground.shown_before = len(self.steps)
+                self.remarks = begins_a_remark(sentence)
                 # A case that has had its steps may end here; one whose heading stands alone has not begun.
                 ended = ("paragraph", *(("case", "heading") if len(self.steps) > self.before_case else ()))
                 self.context.leave(*ended, keeping=self.ground.introduces)
@@ -249,6 +254,12 @@ class Walk:
             return
         if says_which_positions(statement):
             statement = replace(statement, cue=Cue("for", "condition"))
+        spoken = said_of_this(statement, sentence, place, self.asserting.spoken_of())
+        if spoken != statement and statement.cue.role == "assertion":
+            self._of_this(spoken, after)
+            return
+        if self.remarks and only_words_say_of_what(statement, sentence, place):
+            return
         cue = statement.cue
         restrictions = _beside(after)
         claims = cue.word in AT and any(is_value_of_function(chain) for chain in statement.chains)
@@ -289,6 +300,15 @@ class Walk:
             rule = in_general(sentence.words)
             doubtful = not statement.display and is_doubtful(sentence, place)
             self.asserting.statement(statement, restrictions, reasons, restating=restating, in_general=rule, doubtful=doubtful)
+
+    def _of_this(self, statement: Statement, after: Sequence[Statement]) -> None:
+        """What is said of "this" and not proven may be meant of something else."""
+        shown = len(self.steps)
+        self.asserting.statement(statement, _beside(after), ())
+        self.steps[shown:] = [
+            step if step.verdict != "false" else Step(step.place, step.relation, step.text, "unclear", _OF_WHAT, step.formula)
+            for step in self.steps[shown:]
+        ]
 
     def _suppose(self, statement: Statement, restrictions: Sequence[Statement], reach: Reach | None = None) -> None:
         """A condition or declaration enters; a claim about the exercise's own names is a step all the same."""

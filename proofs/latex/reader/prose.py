@@ -7,6 +7,7 @@ turns to what is asserted under it, unless the sentence still has its "then".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Union
 
@@ -23,7 +24,7 @@ from proofs.latex.reader.spoken_of import (
 )
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
-__all__ = ["Cue", "Fragment", "Placed", "RawSentence", "aside", "sentences"]
+__all__ = ["Cue", "Fragment", "Placed", "RawSentence", "aside", "said_of_practice", "sentences"]
 
 _CUE = re.compile(
     r"(?<![\w-])(" + "|".join(sorted((re.escape(phrase) for phrase in CUES), key=len, reverse=True)) + r")(?![\w-])|([,;:])",
@@ -409,6 +410,18 @@ def _ends_sentence(piece: Mathematics) -> bool:
         ):
             return token.text == "."
     return False
+
+
+_PRACTICE = re.compile(r"\b(in practice|in implementations|in der praxis|üblicherweise|usually)\b", re.IGNORECASE)
+
+
+def said_of_practice(sentence: RawSentence) -> Iterator[Placed]:
+    """The formulas after "in practice": what is taken there for a name is not its value here."""
+    found = False
+    for item in sentence.items:
+        found = found or isinstance(item, Fragment) and _PRACTICE.search(item.text) is not None
+        if found and isinstance(item, Placed):
+            yield item
 
 
 def aside(pieces: list[Piece], *, given: bool) -> list[Union[Fragment, Placed]]:

@@ -59,7 +59,7 @@ from proofs.latex.reader.notes import noted, spoken
 from proofs.latex.reader.placeholders import completed
 from proofs.latex.reader.pointwise import said_at_every_argument
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
-from proofs.latex.reader.prose import Cue, Fragment, Placed, aside, sentences
+from proofs.latex.reader.prose import Cue, Fragment, Placed, aside, said_of_practice, sentences
 from proofs.latex.reader.ranged import sizes_by_use
 from proofs.latex.reader.rows import Spans
 from proofs.latex.reader.scope import Scope
@@ -132,6 +132,8 @@ class _Reading:
         self.functions = frozenset({r"\exp", r"\log", r"\ln", *functions})
         self.declarations: list[Declared] = []
         self.taken: set[str] = set()
+        self.in_practice: set[int] = set()
+        """The formulas that say what one takes for a name elsewhere."""
 
     def answer(self) -> Answer:
         """The whole answer."""
@@ -163,6 +165,7 @@ class _Reading:
                 if isinstance(first, Placed) and isinstance(second, Placed) and isinstance(words, Fragment):
                     if words.text in ("by", "with", "as", "mit", "durch"):
                         gathered(body[id(first)], body[id(second)])
+            self.in_practice |= {id(body[id(placed)]) for placed in said_of_practice(sentence)}
         self._declare(everything)
         made = {
             kind: [self.statements.statement(formula) for name, formula in headers if name == kind]
@@ -279,6 +282,7 @@ class _Reading:
             (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)
         ]
         running = runs_already(everything)
+        defining = [pair for pair in defining if id(pair[0]) not in self.in_practice]
         defining = without_circles([pair for pair in defining if not is_an_instance(pair, running)])
         implies = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
         defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not implies & set(heads([pair]))]

@@ -1,0 +1,69 @@
+r"""What a relation without a left side is said of: "this is $\le 0$", "so the difference is $= 0$" after a chain of equations.
+
+"This" may mean something else. So what is said of it counts when it is proven, and is never called false.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from proofs.errors import BlackboardError
+from proofs.latex.reader import Prose, Sentence, Side, Statement
+from proofs.latex.reader.denials import denies
+from proofs.notation.formulas import Eq, Ge, Gt, Le, Lt, Ne
+from proofs.notation.tree import Expression
+
+__all__ = ["begins_a_remark", "only_words_say_of_what", "said_of_this"]
+
+_NOUN = (
+    r"(?:whole |last |entire |energy |letzte |ganze )?(?:difference|change|expression|sum|product|result|term|value|quantity|"
+    r"right(?:-| )?(?:hand)?(?: |-)?side|differenz|änderung|summe|ausdruck|rechte seite|term|wert|energiedifferenz)"
+)
+_THIS = rf"(?:this|it|that|which|the {_NOUN}|this {_NOUN}|dies|das|sie|er|was|(?:die|der|diese|dieser) {_NOUN})"
+_BEFORE = re.compile(
+    rf"\b(?:{_THIS}(?: then| also| hence| thus)? (?:is|becomes|stays|must be|ist|wird)(?: then| also| hence| thus| always|"
+    rf" immer| dann| also)?|(?:ist|wird)(?: dann| also)? {_THIS})\W*$",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"^\W*(?:\w+ )?(?:remark|remarks|bemerkung|anmerkung|note|in practice|in der praxis|nb|p\.?s\.?)\b", re.IGNORECASE
+)
+_OF_SOME = re.compile(r"\w+ (?:are|sind|stay|become|bleiben|werden)(?: then| all| always| dann| alle)?\W*$", re.IGNORECASE)
+_RELATIONS = {"=": Eq, "≠": Ne, "<": Lt, "≤": Le, ">": Gt, "≥": Ge}
+
+
+def said_of_this(statement: Statement, sentence: Sentence, position: int, subject: Expression | None) -> Statement:
+    """``statement``, the item at ``position``, with ``subject`` on its left where words say that it is said of that."""
+    words = sentence.items[position - 1] if position else None
+    if subject is None or not isinstance(words, Prose) or not statement.chains or statement.display:
+        return statement
+    chain = statement.chains[0]
+    if not _lacks_a_left_side(chain.start) or not _BEFORE.search(words.text) or denies(words.text):
+        return statement
+    links = list(chain.links)
+    relation, right = _RELATIONS.get(links[0].relation), links[0].right.value
+    if relation is None or not isinstance(right, Expression):
+        return statement
+    try:
+        links[0] = replace(links[0], formula=relation(subject, right), problem=None)
+    except BlackboardError:
+        return statement
+    start = replace(chain.start, value=subject, problem=None)
+    return replace(statement, chains=(replace(chain, start=start, links=tuple(links)), *statement.chains[1:]), problem=None)
+
+
+def begins_a_remark(sentence: Sentence) -> bool:
+    """Whether a paragraph that begins with ``sentence`` is a remark: "Remark: in practice one takes …"."""
+    return _REMARK.match(sentence.words) is not None
+
+
+def only_words_say_of_what(statement: Statement, sentence: Sentence, position: int) -> bool:
+    r"""Whether words are the left side of a relation: "all exponents are $\le 0$"."""
+    words = sentence.items[position - 1] if position else None
+    lacking = bool(statement.chains) and _lacks_a_left_side(statement.chains[0].start)
+    return lacking and isinstance(words, Prose) and _OF_SOME.search(words.text) is not None
+
+
+def _lacks_a_left_side(side: Side) -> bool:
+    return side.problem is not None and side.value is None and not side.text
