@@ -27,7 +27,8 @@ def explained(steps: Sequence[Step]) -> list[Step]:
     if first is None:
         return list(steps)
     step = steps[first]
-    assert step.formula is not None
+    if step.formula is None:
+        return list(steps)  # the sizes do not fit, which is explanation enough
     found = _EXPLAINED.recall((step.formula, step.given), lambda: _explanation(step))
     return [*steps[:first], replace(step, explanation=found), *steps[first + 1 :]]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
@@ -10,11 +11,21 @@ from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
-from proofs.latex.reader import Answer, read_again
+from proofs.latex.reader import Answer, raw, read_again
+from proofs.latex.reader.items import itemize
+from proofs.latex.reader.parse import parse
+from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.source import Place
+from proofs.latex.reader.tokens import tokenize
+from proofs.latex.reader.vocabulary import Key, spelling
 from proofs.notation.dimensions import Dimension
 
 __all__ = ["false_by_shape"]
+
+_KINDS = re.compile(
+    r"is an? \S+ × \S+ matrix and .* is a vector of size .*: they can't be added"
+    r"|is a vector of size .* and .* is an? \S+ × \S+ matrix: they can't be added"
+)
 
 
 def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> list[Step]:
@@ -24,6 +35,11 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
     messages |= set(causes)
     if not any(step.verdict == "unreadable" and _short(step.message) in messages for step in steps):
         return steps
+    told: set[str] = set()
+    for number, step in enumerate(steps):
+        if step.verdict == "unreadable" and step.message in messages - told:  # of the next link only its left side does not fit
+            steps = [*steps[:number], _of_other_kinds(step, exercise, answer), *steps[number + 1 :]]
+            told.add(step.message)
     vocabulary = exercise.vocabulary
     sizes = [meaning for meaning in vocabulary.names.values() if isinstance(meaning, Dimension)]
     own = {} if sizes else _sizes_of_the_text(answer)
@@ -57,6 +73,27 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
             first.add(_short(step.message))
         found.append(step)
     return found
+
+
+def _of_other_kinds(step: Step, exercise: Exercise, answer: Answer) -> Step:
+    """A sum of a matrix and a vector, of names that the exercise has, is false whatever the sizes are."""
+    if step.verdict != "unreadable" or not _KINDS.search(step.message):
+        return step
+    known, own = exercise.vocabulary.keyed(), answer.scope.names
+    try:
+        names = _keys(parse(itemize(tokenize(step.text)), 0))
+    except ReadingError:
+        return step
+    if any(key not in known or own.get(key) != known[key] for key in names):
+        return step
+    return replace(step, verdict="false", message=f"the sizes do not fit: {step.message}")
+
+
+def _keys(tree: raw.Raw) -> set[Key]:
+    """The names of ``tree`` with their labels."""
+    marked = [node for node in raw.walk(tree) if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name)]
+    bases = {id(node.base) for node in marked}
+    return {spelling(node) for node in marked} | {(name.head, "") for name in raw.names_in(tree) if id(name) not in bases}
 
 
 def _sizes_of_the_text(answer: Answer) -> dict[str, Dimension]:

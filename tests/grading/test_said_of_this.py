@@ -9,7 +9,10 @@ from proofs.grading.grade import grade_text
 _ENERGY = (
     r"Let $h_i=\sum_{j\ne i}w_{ij}x_j$ and $x_i'=\operatorname{sign}(h_i)$. As $W$ is symmetric, \[H(x')-H(x)=-(x_i'-x_i)h_i.\] "
 )
-_SHIFT = r"\[\mathrm{softmax}(x+c)_i = \frac{e^{x_i+c}}{\sum_j e^{x_j+c}}=\frac{e^ce^{x_i}}{e^c\sum_j e^{x_j}} = \mathrm{softmax}(x)_i\]"
+_SHIFT = (
+    r"\[\mathrm{softmax}(x+c)_i = \frac{e^{x_i+c}}{\sum_j e^{x_j+c}}=\frac{e^ce^{x_i}}{e^c\sum_j e^{x_j}} "
+    r"= \mathrm{softmax}(x)_i\]"
+)
 
 
 def _verdict(exercise: str, text: str) -> str:

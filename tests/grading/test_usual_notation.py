@@ -52,3 +52,16 @@ def test_layers_as_functions_of_ones_own(names: tuple[str, str]) -> None:
     values = rf"$F(x)={second}({first}(x))=W^2(W^1x+b^1)+b^2=(W^2W^1)x+(W^2b^1+b^2)$."
     assert _verdict("3a", layers + values) == "accepted"
     assert _verdict("3a", layers.replace("W^1z+b^1", "W^1z") + values) == "wrong"
+
+
+@pytest.mark.parametrize("line", ["W_2W_1x+W_2+b_1+b_2", "W_2W_1+W_2b_1+b_2", "W_2W_1x+W_2b_1+W_2"])
+def test_a_matrix_and_a_vector_have_no_sum(line: str) -> None:
+    [answer] = grade_text(rf"\[F(x)=W_2(W_1x+b_1)+b_2={line}\]", exercise="3a")
+    assert answer.verdict == "wrong"
+    assert "the sizes do not fit" in answer.message
+
+
+@pytest.mark.parametrize("line", ["W_2W_1x+M+b_2", r"W_2W_1x+c+b_2"])
+def test_names_that_nothing_introduces_have_no_size(line: str) -> None:
+    [answer] = grade_text(rf"\[F(x)=W_2(W_1x+b_1)+b_2={line}=W_2W_1x+W_2b_1+b_2\]", exercise="3a")
+    assert answer.verdict not in ("wrong", "accepted")
