@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proofs.errors import BlackboardError
@@ -240,6 +240,31 @@ def _discharged(theorem: Theorem, conditions: frozenset[Term]) -> Theorem:
     return theorem
 
 
+def _is_immediate(wanted: Term, inside: Sequence[Theorem], case: frozenset[Term], known: Sequence[Theorem]) -> bool:
+    """Whether equations alone say the goal in one of several cases: of an inequality that its sides are equal there, of an
+    equation that it is so after a value of the case, ``|x| = −x``, that is a line of its own."""
+    equations = tuple(theorem for theorem in known if theorem.conclusion.op == "eq")
+    if wanted.op == "eq":
+        values = (theorem.conclusion for theorem in inside if theorem.hypotheses & case and theorem.conclusion.op == "eq")
+        if not any(_is_a_value_of_a_part(value, wanted) for value in values):
+            return False
+    elif wanted.op != "le":
+        return False
+    return Closure(equations, direct=True).reaches(wanted)
+
+
+def _is_a_value_of_a_part(equation: Term, goal: Term) -> bool:
+    """Whether one side of ``equation`` is a proper part of a side of ``goal`` that is no plain name or number."""
+    parts = {part for side in goal.args for part in _proper_parts(side)}
+    return any(side.args and side in parts for side in equation.args)
+
+
+def _proper_parts(term: Term) -> Iterator[Term]:
+    for part in term.args:
+        yield part
+        yield from _proper_parts(part)
+
+
 def _by_cases(
     wanted: Term, relations: Sequence[Theorem], assumptions: Sequence[Theorem], held: set[Term], conditions: set[Term], shown: int
 ) -> frozenset[Term] | None:
@@ -255,11 +280,7 @@ def _by_cases(
         inside = tuple(theorem for theorem in relations if theorem.hypotheses <= held | case)
         known = (*inside, *assumptions, *map(assume, sorted(case, key=lambda formula: formula.key)))
         way = Closure(known, direct=shown == 0).reaches(wanted)
-        if (
-            way
-            or wanted.op == "le"
-            and Closure(tuple(theorem for theorem in known if theorem.conclusion.op == "eq"), direct=True).reaches(wanted)
-        ):
+        if way or _is_immediate(wanted, inside, case, known):
             good.append(t.and_(*sorted(case, key=lambda formula: formula.key)))
             by_a_way = by_a_way or way
     if not 2 <= len(good) <= _MOST_CASES or not by_a_way:

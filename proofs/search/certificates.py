@@ -90,10 +90,11 @@ class Arithmetic:
             known = self.table.signs(term)
             if known is None or min(known[0]) < 0 and max(known[0]) > 0:
                 return
+            strict = 0 not in known[0]
             if max(known[0]) <= 0:
-                return
+                term = t.neg(term)  # x < 0 multiplies by −x
             try:
-                evidence = sign((t.lt if min(known[0]) > 0 else t.le)(ZERO, term), (), self.table)
+                evidence = sign((t.lt if strict else t.le)(ZERO, term), (), self.table)
             except KernelError:
                 return
         try:

@@ -18,6 +18,7 @@ from proofs.search.logic import for_all
 from proofs.search.peaks import peaks
 from proofs.search.rewriting import Rule, compute, fresh, rewrite_rule
 from proofs.search.signs import SignTable
+from proofs.search.two_values import two_values
 from proofs.search.updates import unchanged, updates
 
 __all__ = ["Context", "Effort", "Knowledge", "Unproven"]
@@ -100,6 +101,7 @@ class Context:
         new += distances(new)
         new += unchanged((*self.premises, *new))
         new += peaks(new)
+        new += two_values(new)
         seen: dict[Term, Theorem] = {}
         for theorem in (*self.premises, *new):
             seen.setdefault(theorem.conclusion, theorem)

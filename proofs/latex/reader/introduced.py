@@ -137,8 +137,13 @@ def head_key(chain: RawChain) -> Key | None:
 
 
 def heads(chains: list[tuple[RawFormula, RawChain]]) -> Iterator[str]:
-    """The letters of the names that chains would define."""
-    return (key[0] for _, chain in chains if (key := head_key(chain)) is not None)
+    """The letters of the names that chains would define: of ``w^+ = w − η g`` none, since w is another name."""
+    return (key[0] for _, chain in chains if (key := head_key(chain)) is not None and not (key[1] and _speaks_of(chain, key[0])))
+
+
+def _speaks_of(chain: RawChain, letter: str) -> bool:
+    right = chain.links[0].right.tree if chain.links else None
+    return right is not None and letter in {name.head for name in raw.names_in(right)}
 
 
 def gathered(first: RawFormula, second: RawFormula) -> None:

@@ -6,20 +6,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from proofs.latex.names import symbol_latex
-from proofs.latex.reader import from_zero, naming, raw, tuples
+from proofs.latex.reader import from_zero, naming, raw, special, tuples
 from proofs.latex.reader.nodes import ArgExtremum
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built, name_of
 from proofs.latex.reader.vocabulary import Rows, spelling
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Formula, Ge, Gt, Le, Lt, Or
+from proofs.notation.formulas import And, ForAll, Formula, Ge, Gt, Le, Lt, Or
 from proofs.notation.limits import ArgMax, ElementOf
 from proofs.notation.tree import Expression, Matrix, Real, Shape, Symbol, Vector
 
 if TYPE_CHECKING:
-    from proofs.latex.reader.elaborate import Elaborator
+    from proofs.latex.reader.elaborate import Elaborator, Value
 
-__all__ = ["between", "declared", "is_set", "membership", "new_symbol", "shape_of"]
+__all__ = ["between", "declared", "entries_one_of", "is_finite", "is_set", "membership", "new_symbol", "one_of", "shape_of"]
 
 
 def is_reals(tree: raw.Raw) -> bool:
@@ -33,7 +33,7 @@ def is_set(tree: raw.Raw | None) -> bool:
     """Whether ``tree`` is a set by its look: ``ℝ^n``, ``{x : …}``, ``{1, …, n}``."""
     match tree:
         case raw.Scripted(base=base):
-            return is_reals(base)
+            return is_reals(base) or is_finite(base)
         case raw.Group(opening="{"):
             return True
         case raw.Name():
@@ -53,6 +53,10 @@ def shape_of(reader: Elaborator, tree: raw.Raw) -> tuple[Shape, str] | None:
             return Shape("scalar"), ">" if tree.opening == "(" else "≥"
         if _is_interval(tree):
             return Shape("scalar"), ""
+    if isinstance(tree, raw.Scripted) and is_finite(tree.base) and tree.sup is not None and tree.sub is None:
+        dimensions = tuples.sizes(reader, tree.sup, new=True)
+        if dimensions is not None and len(dimensions) == 1:
+            return Shape("vector", (from_zero.counted(reader, dimensions[0]),)), ""
     if not isinstance(tree, raw.Scripted) or not is_reals(tree.base):
         return None
     sign, size = "", tree.sup
@@ -172,18 +176,34 @@ def _among_the_largest(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> For
         return ElementOf(position, ArgMax(body, index))
 
 
-def membership(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
-    """``x ∈ S`` as a statement: the shape is checked, what the set says beyond it is the statement."""
-    if (
+def is_finite(where: raw.Raw) -> bool:
+    r"""Whether ``where`` is a set of listed values, ``\{-1, 1\}``."""
+    return (
         isinstance(where, raw.Group)
         and where.opening == "{"
         and isinstance(where.content, raw.Items)
         and not any(isinstance(item, raw.Constant) for item in where.content.items)
-    ):
-        from proofs.latex.reader.formulas import relation
+    )
 
-        value = reader.value(left)
-        return Or(*(relation(reader, value, "=", reader.value(item), where.at) for item in where.content.items))
+
+def one_of(reader: Elaborator, value: Value, where: raw.Raw) -> Formula:
+    """``value`` is one of the listed values of ``where``."""
+    from proofs.latex.reader.formulas import relation
+
+    assert isinstance(where, raw.Group) and isinstance(where.content, raw.Items)
+    return Or(*(relation(reader, value, "=", reader.value(item), where.at) for item in where.content.items))
+
+
+def entries_one_of(reader: Elaborator, vector: Expression, where: raw.Raw) -> Formula:
+    """Each entry of ``vector`` is one of the listed values of ``where``."""
+    place = special.fresh(reader, vector.shape.dimensions[0])
+    return ForAll((place,), one_of(reader, vector[place], where))
+
+
+def membership(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
+    """``x ∈ S`` as a statement: the shape is checked, what the set says beyond it is the statement."""
+    if is_finite(where):
+        return one_of(reader, reader.value(left), where)
     if is_arg_extremum(where):
         return _among_the_largest(reader, left, where)
     found = shape_of(reader, where)
@@ -202,6 +222,8 @@ def membership(reader: Elaborator, left: raw.Raw, where: raw.Raw) -> Formula:
         raise ReadingError("shape", f"{made!r} is {made.shape}, not {shape}", left.at)
     if shape.kind == "scalar" and (said := between(reader, made, where)) is not None:
         return said
+    if isinstance(where, raw.Scripted) and is_finite(where.base):
+        return entries_one_of(reader, made, where.base)
     if sign and shape.kind == "scalar":
         return (Gt if sign == ">" else Ge)(made, 0)
     return And()
