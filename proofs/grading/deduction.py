@@ -12,7 +12,7 @@ from proofs.grading.comparing import Rule, atom_of, is_comparison, is_goal, part
 from proofs.grading.congruent import congruences
 from proofs.grading.opaque import form, multiplied_out, shape, summands, with_plain_numbers
 from proofs.grading.padding import Padding, says_a_claim
-from proofs.grading.peeling import cancelled, divided, peeled, sums
+from proofs.grading.peeling import cancelled, cleared, divided, peeled, sums
 from proofs.grading.repeating import Repeating
 from proofs.grading.through_functions import is_equivalence, out_of_a_logarithm, through_a_function
 from proofs.kernel import terms as t
@@ -56,7 +56,17 @@ class Deduction:
                 spoken = {said(side) for rule in self.rules for side in (rule.premise, rule.conclusion)}
                 beside += [other for part in given for other in cancelled(part) if said(other) in spoken]
                 return replace(self, atoms=[*self.atoms, *parts_of(premise), *beside])._after(premise, conclusion, depth)
-        return is_comparison(goal) and self.on_a_way_to(goal)._comparison(goal, depth)
+        if is_comparison(goal) and self.on_a_way_to(goal)._comparison(goal, depth):
+            return True
+        if goal.op in ("le", "lt") and goal.args[0].op == "max":
+            # max(a, b) ≤ c from a ≤ c and b ≤ c, each shown, or said where nothing is to be shown.
+            return all(self._shows(t.rebuild(goal, (part, goal.args[1])), depth) for part in goal.args[0].args)
+        return False
+
+    def _shows(self, part: Term, depth: int) -> bool:
+        if not self.proves(part, depth):
+            return False
+        return replace(self, direct=True)._linear(part, None) or not replace(self, atoms=[], rules=[]).proves(part, depth)
 
     def on_a_way_to(self, goal: Term) -> Deduction:
         """What is known without the relations that only say the comparison ``goal`` again, and with proven values put in."""
@@ -112,7 +122,7 @@ class Deduction:
         without_log = out_of_a_logarithm(goal)
         if without_log is not None and replace(self, direct=True)._linear(without_log, given):
             return True
-        others = (*through_a_function(goal), *divided(goal, self.atoms))
+        others = (*through_a_function(goal), *divided(goal, self.atoms), *cleared(goal, self.atoms))
         return any(self._comparison(other, depth - 1, given) for other in others)
 
     def from_inside(self, goal: Term, depth: int, peeled_off: int = 0) -> bool:

@@ -13,7 +13,7 @@ from proofs.grading.opaque import shape
 from proofs.kernel import terms as t
 from proofs.kernel.terms import ZERO, Term
 
-__all__ = ["above_a_number", "bodies", "cancelled", "divided", "inside", "peeled", "sums"]
+__all__ = ["above_a_number", "bodies", "cancelled", "cleared", "divided", "inside", "peeled", "sums"]
 
 _DEEPEST_SUM = 2
 """How many sums inside each other are opened."""
@@ -109,6 +109,34 @@ def divided(goal: Term, atoms: Sequence[Term]) -> Iterator[Term]:
     found = {shape(factor): factor for factors in sides for factor in factors if shape(factor) in positive}
     for key, divisor in found.items():
         yield _COMPARE[goal.op](*(_over(divisor, key, factors) for factors in sides))
+
+
+def cleared(goal: Term, atoms: Sequence[Term]) -> Iterator[Term]:
+    """The inequality without its positive denominators, each summand times what it lacks: ``a ≤ b c`` for ``a/c ≤ b``."""
+    if goal.op not in ("le", "lt"):
+        return
+    known = _said_positive(atoms)
+    sides = [[(number, _factors(part)) for number, part in _summands(side)] for side in goal.args]
+    most: dict[str, list[Term]] = {}
+    for _, factors in (summand for side in sides for summand in side):
+        below = [each for factor in factors if factor.op == "inv" for each in _factors(factor.args[0])]
+        for key in {shape(each) for each in below}:
+            same = [each for each in below if shape(each) == key]
+            if len(same) > len(most.get(key, ())) and _positive(same[0], known):
+                most[key] = same
+    if most:
+        yield _COMPARE[goal.op](*(t.add(ZERO, *(_times(number, factors, most) for number, factors in side)) for side in sides))
+
+
+def _times(number: Fraction, factors: list[Term], most: dict[str, list[Term]]) -> Term:
+    """A summand times the denominators of all, its own cancelled."""
+    below = [each for factor in factors if factor.op == "inv" for each in _factors(factor.args[0])]
+    rest = [factor for factor in factors if factor.op != "inv"]
+    for key, denominators in most.items():
+        own = [each for each in below if shape(each) == key]
+        below = [each for each in below if shape(each) != key]
+        rest += denominators[len(own) :]
+    return t.mul(t.num(number), *rest, *map(t.inverse, below))
 
 
 def _said_positive(atoms: Sequence[Term]) -> frozenset[str]:

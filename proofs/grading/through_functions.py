@@ -44,7 +44,11 @@ def out_of_a_logarithm(goal: Term) -> Term | None:
     left, right = goal.args
     if goal.op == "eq" or (left.op == "log") == (right.op == "log"):
         return None
-    return t.rebuild(goal, (left.args[0], t.exp(right)) if left.op == "log" else (t.exp(left), right.args[0]))
+    return t.rebuild(goal, (left.args[0], _power_of_e(right)) if left.op == "log" else (_power_of_e(left), right.args[0]))
+
+
+def _power_of_e(exponent: Term) -> Term:
+    return t.ONE if exponent == t.ZERO else t.exp(exponent)
 
 
 def through_a_function(goal: Term) -> Iterator[Term]:

@@ -64,7 +64,7 @@ class InWords:
         self._declared_unread = self._unread()
         self.unread = self._declared_unread - self.own
         self._declared = {each.meaning.name for each in answer.declarations if isinstance(each.meaning, Symbol)}
-        self._lines_unread = " ".join(_lines_unread(answer))
+        self._chains = [chain for statement in answer.statements() for chain in statement.chains]
         self.praised: set[str] = set()
         self.speaks_of_an_optimum = False
         """Whether the text so far has a word of what is best."""
@@ -116,13 +116,18 @@ class InWords:
         return None if praised is None else f"only words say what is special about {praised}: write it as a formula"
 
     def _may_be_anything(self, name: object) -> bool:
-        """Whether what the text says of ``name`` was not read: its declaration, or a line with it where nothing declares it."""
+        """Whether what the text says of ``name`` was not read: its declaration, or the first line with it where nothing does."""
         if not isinstance(name, Symbol) or name.name in self.own:
             return False
         if name.name in self.unread:
             return True
-        spelled = re.escape(name.latex or name.name)
-        return name.name not in self._declared and bool(re.search(rf"(?<![A-Za-z\\]){spelled}(?![A-Za-z])", self._lines_unread))
+        return name.name not in self._declared and self._is_first_in_an_unread_line(name)
+
+    def _is_first_in_an_unread_line(self, name: Symbol) -> bool:
+        """Whether the first chain that speaks of ``name`` has a side that was not read."""
+        spelled = re.compile(rf"(?<![A-Za-z\\]){re.escape(name.latex or name.name)}(?![A-Za-z])")
+        first = next((chain for chain in self._chains if any(spelled.search(side.text) for side in chain.sides())), None)
+        return first is not None and any(side.problem is not None for side in first.sides())
 
     def _named(self, exercise: Exercise) -> frozenset[str]:
         """Names that no formula introduces and of which words may say what they are: "denote by δ the change"."""
@@ -207,14 +212,6 @@ class InWords:
             and self.answer.source.place(declared.offset).line > last_line
         }
         return next((name for name in sorted(names) if _uses(formula, name)), None)
-
-
-def _lines_unread(answer: Answer) -> Iterator[str]:
-    """The chains of which a side was not read, as they were written."""
-    for statement in answer.statements():
-        for chain in statement.chains:
-            if any(side.problem is not None for side in chain.sides()):
-                yield from (side.text for side in chain.sides())
 
 
 def _understood(exercise: Exercise, sentence: Sentence) -> set[str]:

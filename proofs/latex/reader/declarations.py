@@ -282,6 +282,11 @@ def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declar
         if head is None or head.arguments:
             return None
         found = sets.shape_of(reader, where)
+        if found is None and sets.is_finite(where) and _is_new_number(reader, name, head):
+            symbol = sets.new_symbol(*head.key, head.latex, Shape("scalar"))
+            reader.scope.names[head.key] = symbol
+            made.append(Declared(head.latex, symbol, "element", name.at, sets.one_of(reader, symbol, where)))
+            continue
         if found is None and name_of(name) is None:
             return None
         if found is not None and head.key[0] in reader.scope.zeroth and _is_extended(found[0]):
@@ -311,6 +316,11 @@ def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declar
             formula = sets.entries_one_of(reader, meaning, where.base)
         made.append(Declared(head.latex, meaning, "element", name.at, formula))
     return made
+
+
+def _is_new_number(reader: Elaborator, name: raw.Raw, head: Head) -> bool:
+    """Whether a name of its own, and of no index, is said to be one of some numbers."""
+    return not head.indices and head.key not in reader.scope.names and not reader.scope.is_index(name)
 
 
 def _position(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> None:
