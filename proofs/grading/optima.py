@@ -89,9 +89,9 @@ def beaten_in_cases(
                 return True
             if _near_zero(own, point, turned, proven, held):
                 zero = Number(Fraction(0))
-                return _is_worse_than_zero(own, point, turned, proven, held) or follows(
-                    Lt(own, zero) if turned > 0 else Lt(zero, own), held
-                )
+                below = Lt(own, zero) if turned > 0 else Lt(zero, own)
+                if _is_worse_than_zero(own, point, turned, proven, held) or follows(below, held):
+                    return True
             others = [other for other, _, _ in found if other.definition == own.definition and other != own]
             others += [side for side in sides if isinstance(side, Defined) and side.definition == own.definition and side != own]
             return any(follows(Lt(own, other) if turned > 0 else Lt(other, own), held) for other in dict.fromkeys(others))

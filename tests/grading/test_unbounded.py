@@ -52,3 +52,23 @@ def test_what_holds_anyway_is_not_supposed() -> None:
         r"""Let $J(w) = -\frac1m \sum_j \log S(y_j w^T x_j) + \lambda \|w\|^2$. As $0 < S < 1$, $-\log S(z) > 0$ for all $z$."""
     )
     assert all(not any("S" in repr(each) for each in step.given) for step in graded(text).steps)
+
+
+_ONE_BY_ONE = r"""
+Suppose that $w$ separates the data, $m_j := y_j w^\top x_j > 0$ for all $j$. For $\beta > 1$ we get
+\[ L(\beta w) = \frac1m \sum_j \log S(\beta m_j) > \frac1m \sum_j \log S(m_j) = L(w) . \]
+%s
+\[ \lim_{\beta \to \infty} L(\beta w) = \frac1m \sum_j \lim_{\beta\to\infty} \log S(\beta m_j) = 0 , \]
+so $u$ is not optimal either.
+"""
+
+
+def test_one_case_by_a_better_point_and_one_by_a_limit() -> None:
+    other = (
+        r"If $u$ misclassifies $x_k$, that is $y_k u^\top x_k \le 0$, then $L(u) \le \frac1m \log S(0) = -\frac{\log 2}{m}$, since "
+        r"all the terms are negative. But"
+    )
+    [answer] = grade_text(_ONE_BY_ONE % other, exercise="4a")
+    assert answer.accepted, answer.message
+    [answer] = grade_text(_ONE_BY_ONE % "Let $u$ be any other vector.", exercise="4a")
+    assert not answer.accepted
