@@ -70,3 +70,13 @@ def test_positions_beside_a_name_are_no_claim() -> None:
 def test_a_case_of_a_defined_number_does_not_define_it() -> None:
     rest = r"A neuron with $h = 0$ may keep its value."
     assert _grade(rf"Let neuron $k$ be updated. {_ENERGY} {rest}", "5").verdict in ("accepted", "incomplete")
+
+
+def test_a_feature_map_is_no_vector() -> None:
+    text = r"""% exercise: free
+% given: k(x,y) = \varphi(x)^\top\varphi(y)
+% goal: k(x,y) = k(y,x)
+\[ k(x,y) = \varphi(x)^\top\varphi(y) = \varphi(y)^\top\varphi(x) = k(y,x) \]
+"""
+    [answer] = grade_text(text)
+    assert answer.verdict in ("unreadable", "accepted"), answer.message

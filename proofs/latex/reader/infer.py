@@ -44,6 +44,8 @@ class Use:
     powers: int = 0
     """How often it stands above another name: T as the sign of a transpose."""
     argument_of: set[str] = field(default_factory=set)
+    gives_vectors: bool = False
+    """Whether its values are transposed: φ(x)^⊤ φ(x') is a feature map's, and no product of φ and x."""
 
     @property
     def only_index(self) -> bool:
@@ -105,10 +107,25 @@ def _note(node: raw.Raw, found: dict[str, Use]) -> None:
             for first, second in zip(factors, factors[1:], strict=False):
                 if isinstance(first, raw.Name) and isinstance(second, raw.Group) and second.opening == "(":
                     found.setdefault(first.head, Use(first)).applied += 1
+                if isinstance(first, raw.Name) and _is_a_value_transposed(second):
+                    use = found.setdefault(first.head, Use(first))
+                    use.applied, use.gives_vectors = use.applied + 1, True
+                if isinstance(first, raw.Name) and isinstance(second, raw.Group) and second.opening == "(":
                     if isinstance(second.content, raw.Name):
                         found.setdefault(second.content.head, Use(second.content)).argument_of.add(first.head)
                 if isinstance(first, raw.Scripted) and _transposes(first.sup):
                     _vectors(second, found)
+
+
+def _is_a_value_transposed(tree: raw.Raw) -> bool:
+    """``(x)^⊤`` behind a name."""
+    return (
+        isinstance(tree, raw.Scripted)
+        and isinstance(tree.base, raw.Group)
+        and tree.base.opening == "("
+        and not isinstance(tree.base.content, (raw.Sum, raw.Product, raw.Items))
+        and _transposes(tree.sup)
+    )
 
 
 def _transposes(sup: raw.Raw | None) -> bool:
@@ -159,7 +176,7 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
             and not (head == "T" and use.times > use.powers and not use.name.style)
         ):
             continue
-        if head in BUILT_IN and use.applied:
+        if head in BUILT_IN and use.applied or use.gives_vectors and use.applied >= use.times - use.indices:
             continue
         if use.applied and use.applied >= use.times - use.indices and allowed is None:
             found[head, ""] = Function(head)
@@ -232,7 +249,7 @@ def _fitted(reader: Elaborator, used: dict[str, Use], sides: Sequence[raw.Raw], 
     scope = reader.scope
     found: dict[Key, Meaning] = {}
     for head, use in used.items():
-        if not use.vector or use.indices or (head, "") in scope.names or len(sizes) > MOST_SIZES:
+        if not use.vector or use.gives_vectors or use.indices or (head, "") in scope.names or len(sizes) > MOST_SIZES:
             continue
         about = [side for side in sides if any(name.head == head for name in raw.names_in(side))]
         fitting: list[tuple[int, int, Symbol]] = []
