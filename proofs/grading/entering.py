@@ -36,6 +36,14 @@ _ONE = re.compile(
     r"\b(some|one|a|an|ein|eine|einen|einem|mindestens ein)(\s+(index|example|point|sample|datum))?\W*$", re.IGNORECASE
 )
 
+_FAILING = re.compile(
+    r"\b(misclassif\w*|fails?|errs?|wrong|mistakes?|errors?|(?:does not|doesn't|cannot) (?:correctly )?classify|fehl\w*|falsch)\b"
+    r"(?!.*\b(all|every|each|any|alle|jede\w*)\b)[^,.;:]*$",
+    re.IGNORECASE,
+)
+_WRONGLY = re.compile(r"^\W*(wrongly|incorrectly|wrong|falsch|not correctly)\b", re.IGNORECASE)
+"""What is not right of one thing: "misclassifies $x_k$", "classifies $x_k$ wrongly"."""
+
 
 def restricting(restrictions: Sequence[Statement]) -> tuple[set[str], list[Formula]]:
     """The names of the indices and the conditions of statements that restrict the one before."""
@@ -165,10 +173,13 @@ def _fixed(answer: Answer) -> frozenset[str]:
 
 
 def _said_of_one(answer: Answer) -> Iterator[str]:
-    """Indices of what the words speak of as one: "misclassifies some x_k", "there is a z_k"."""
+    """Indices of what the words speak of as one: "misclassifies x_k", "there is a z_k"."""
     for sentence in answer.sentences:
-        for before, item in zip(sentence.items, sentence.items[1:], strict=False):
-            if isinstance(before, Prose) and isinstance(item, Statement) and _ONE.search(before.text):
+        for before, item, after in zip(sentence.items, sentence.items[1:], (*sentence.items[2:], None), strict=False):
+            if not isinstance(before, Prose) or not isinstance(item, Statement):
+                continue
+            failing = _FAILING.search(before.text) or isinstance(after, Prose) and _WRONGLY.match(after.text)
+            if failing or _ONE.search(before.text):
                 for chain in item.chains[:1]:
                     if not chain.links and isinstance(chain.start.value, (Expression, Index)):
                         yield from (name.name for name in free_symbols(chain.start.value) if isinstance(name, Index))

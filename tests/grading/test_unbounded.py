@@ -63,9 +63,10 @@ so $u$ is not optimal either.
 """
 
 
-def test_one_case_by_a_better_point_and_one_by_a_limit() -> None:
+@pytest.mark.parametrize("words", ["misclassifies some $x_k$", "misclassifies $x_k$", "classifies $x_k$ wrongly"])
+def test_one_case_by_a_better_point_and_one_by_a_limit(words: str) -> None:
     other = (
-        r"If $u$ misclassifies some $x_k$, that is $y_k u^\top x_k \le 0$, then $L(u) \le \frac1m \log S(0) = -\frac{\log 2}{m}$"
+        rf"If $u$ {words}, that is $y_k u^\top x_k \le 0$, then $L(u) \le \frac1m \log S(0) = -\frac{{\log 2}}{{m}}$"
         r", because all the terms are negative. But"
     )
     [answer] = grade_text(_ONE_BY_ONE % other, exercise="4a")
