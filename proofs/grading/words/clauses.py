@@ -173,9 +173,12 @@ def hangs_on_words(sentence: Sentence, position: int) -> bool:
 
 def is_placed_by_words(sentence: Sentence, position: int) -> bool:
     """Whether words say where the item at ``position`` holds: "$J(w) > J(0)$ outside of the ball", "… for all $w$ outside"."""
-    for item in sentence.items[position + 1 :]:
+    after = sentence.items[position + 1 :]
+    for number, item in enumerate(after):
         if isinstance(item, Prose) and _WHERE_IT_HOLDS.match(item.text):
-            return True
+            # "… outside of $M$" is read where a formula says what M is.
+            named = after[number + 1] if number + 1 < len(after) else None
+            return not (isinstance(named, Statement) and named.attached and named.chains and named.chains[0].formulas)
         if isinstance(item, Statement) and not item.attached or isinstance(item, Prose) and not _QUANTIFIES.fullmatch(item.text):
             return False
     return False

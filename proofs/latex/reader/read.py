@@ -55,6 +55,7 @@ from proofs.latex.reader.layers import for_each_layer
 from proofs.latex.reader.layers_in_words import named_layers
 from proofs.latex.reader.macros import expand
 from proofs.latex.reader.meant_anew import meant_anew
+from proofs.latex.reader.named_sets import named_sets
 from proofs.latex.reader.notes import noted, spoken
 from proofs.latex.reader.placeholders import completed
 from proofs.latex.reader.pointwise import said_at_every_argument
@@ -146,6 +147,7 @@ class _Reading:
         told_apart(everything, self.scope)
         counting(everything, self.scope)
         self.taken = meant_anew(prose, body, self.scope)
+        named_sets(everything, prose, body, self.scope)
         for_each_layer(everything, self.scope)
         by_components(everything, self.scope)
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
