@@ -1,13 +1,14 @@
 """What follows from being optimal is supposed with it: ``∇L(u) = 0``, ``L(u + v) ≤ L(u)`` are no lines to be shown.
 
 An answer that begins with "suppose u is optimal" wants a contradiction, so that no instance honours all that it supposes. What it
-says of the optimum by Fermat or by definition enters as a condition, and never is called false.
+says of the optimum by Fermat or by definition enters as a condition, and never is called false. Where the optimum is to be shown
+to exist, that it is no worse than another point supposes nothing: there is such a point in any case.
 """
 
 from __future__ import annotations
 
 from proofs.grading.conditions import Supposed
-from proofs.grading.exercises.exercise import Better
+from proofs.grading.exercises.exercise import Better, WorseOutside
 from proofs.grading.flat import flat_along, says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.ground import Ground
 from proofs.grading.objectives import as_one_of
@@ -35,6 +36,13 @@ class AtAnOptimum:
         """What ``statement`` says by the way of an optimum enters: ``∇L(u) = Σ_j … = 0``, ``L(u + v) ≤ L(u)``."""
         if not self._is_spoken_of():
             return
+        exists = any(isinstance(goal, WorseOutside) for goal in self.ground.exercise.goals)
+        if exists:
+            for chain in statement.chains:
+                for formula in filter(self._is_no_better, chain.formulas):
+                    self.ground.context.enter(Supposed(formula, statement.text, "suppose", "answer", own=True))
+                    self.ground.granted.append(formula)
+            return
         for chain in statement.chains:
             for formula in (*flat_along(chain), *filter(self._is_no_better, chain.formulas)):
                 self.ground.enter(Supposed(formula, statement.text, "suppose", "answer"))
@@ -45,7 +53,8 @@ class AtAnOptimum:
 
     def _is_no_better(self, formula: Formula) -> bool:
         """Whether it says that another point is no better than one that words call optimal."""
-        goal = next((goal for goal in self.ground.exercise.goals if isinstance(goal, Better)), None)
+        goal = next((goal for goal in self.ground.exercise.goals if isinstance(goal, (Better, WorseOutside))), None)
+        best = 1 if isinstance(goal, Better) else -1
         if goal is None or not isinstance(formula, Relation) or not supposes_an_optimum(formula):
             return False
         small, large = (formula.left, formula.right) if formula.symbol in ("<", "≤") else (formula.right, formula.left)
@@ -53,8 +62,10 @@ class AtAnOptimum:
             if not isinstance(side, Defined) or len(side.arguments) != 1:
                 continue
             (at,) = side.arguments
+            if best < 0 and isinstance(at, Vector) and at.name in self.words.own:
+                continue  # "the minimiser w": what is shown of w is to be shown of each
             if isinstance(at, Vector) and (at.name in self.words.praised or self._is_supposed_to_be_best(side)):
-                return formula.symbol in ("≤", "≥") and as_one_of(side, at, goal.w, goal.forms) == turned
+                return formula.symbol in ("≤", "≥") and as_one_of(side, at, goal.w, goal.forms) == turned * best
         return False
 
     def _is_supposed_to_be_best(self, value: Expression) -> bool:

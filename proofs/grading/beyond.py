@@ -134,6 +134,7 @@ def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
         *(formula for formula in walk.ground.definitions if not _says_what_is_claimed(formula, walk)),
         *walk.ground.signs,
         *walk.ground.extrema.conditions,
+        *walk.ground.granted,
         *walk.ground.suprema.existing(walk.ground.premises()),
         *exercise.renamed,
         *increasing(walk.answer.scope.of_a_kind),

@@ -11,13 +11,14 @@ from proofs.grading.closure import Closure
 from proofs.grading.constant import equal_values
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.directional import flat_nowhere
-from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends
+from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends, WorseOutside
 from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.divisions import quotients
 from proofs.grading.lemma import by_a_lemma
 from proofs.grading.limits import limit_reached
 from proofs.grading.optima import beaten_in_cases, of_own_numbers
 from proofs.grading.steps import Step
+from proofs.grading.sublevels import bounded_where_no_worse
 from proofs.grading.targets import Target, candidates, in_other_units, outside_a_ball, says_what, sides_in
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
@@ -125,6 +126,9 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                     )
             except RecursionError:
                 return Reached(first, False, "what is shown is nested too deeply to be put together")
+        if isinstance(goal, WorseOutside) and (bounded := bounded_where_no_worse(goal, steps, permitted, supposed)) is not None:
+            said, w, held = bounded
+            return Reached(said, True, "", held, arbitrary=w)
         if isinstance(goal, Better):
             under = _beaten(goal, exercise, steps, relations, sides, permitted, supposed)
             if under is None:

@@ -45,6 +45,8 @@ class Ground:
         self.supposed: list[Supposed] = []
         self.begun: list[int] = []
         self.shown_before = 0
+        self.granted: list[Formula] = []
+        """What is supposed of an optimum that exists in any case."""
         self.written_moves = [formula for sentence in answer.sentences for formula in relations_of(sentence)]
         self.reciprocal = falling(exercise, answer, self.written_moves)
         self.written_moves = list(map(self.reciprocally, self.written_moves))

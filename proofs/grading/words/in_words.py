@@ -31,6 +31,11 @@ _QUALITY_BEFORE = re.compile(
     r"(\s+(at|in|bei|an|im)\b( (the|some|a|an|einem|einer|dem|der))?( (point|place|position|vector|punkt|stelle))?)?\W*$",
     re.IGNORECASE,
 )
+_AT_SOME = re.compile(
+    r"^\W*(?:(?:is|wird) )?(?:attained |reached |angenommen )?(?:at|in|bei|an)\s+(?:some|a|an|one|einem|einer)(?: \w+)?\s*$",
+    re.IGNORECASE,
+)
+"""The end of "attains its maximum over M at some u"."""
 _OPTIMUM = re.compile(
     r"\b(optim\w*|maxim(um|a|i[sz]\w*|ier\w*|al\w*)|minim(um|a|i[sz]\w*|ier\w*|al\w*)|extrem\w*)", re.IGNORECASE
 )
@@ -84,9 +89,13 @@ class InWords:
                 for name in free_symbols(formula)
                 if isinstance(name, Vector) and name.dimensions == self.compared.dimensions
             }
+        said = ""
         for before, item, after in zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False):
+            said += item.text if isinstance(item, Prose) else " … "
             if not isinstance(item, Statement):
                 continue
+            if isinstance(before, Prose) and _AT_SOME.search(before.text) and _OPTIMUM.search(said):
+                self.praised |= set(self._points_in(item))
             if (
                 isinstance(before, Prose)
                 and _QUALITY_BEFORE.search(before.text)
@@ -98,6 +107,15 @@ class InWords:
                     if all(link.relation == "∈" for link in chain.links)
                     for name in _named_at(chain)
                 }
+
+    def _points_in(self, item: Statement) -> Iterator[str]:
+        """The vectors of the text's own that a formula speaks of."""
+        for chain in item.chains[:1]:
+            for formula in chain.formulas:
+                for name in free_symbols(formula):
+                    if isinstance(name, Vector) and name.name not in self.own and name.dimensions in self.sizes:
+                        yield name.name
+            yield from _named_at(chain)
 
     def lacking(self, formula: Formula, last_line: int) -> str | None:
         """Why ``formula``, which ends at ``last_line``, can't be called false: what it speaks of was not read in full."""

@@ -128,6 +128,9 @@ def _put(node: Any, variable: str, member: raw.Raw) -> Any:
         return tuple(_put(part, variable, member) for part in node)
     if isinstance(node, raw.Linked):
         return replace(node, right=_put(node.right, variable, member))
+    if isinstance(node, raw.Group) and node.opening == "‖" and isinstance(member, raw.Numeral) and member.text == "0":
+        if isinstance(node.content, raw.Name) and node.content.head == variable:
+            return replace(node, content=raw.Product(node.at, (member, node.content), ("",)))  # of a 0 nothing says the size
     if isinstance(node, raw.Name) and node.head == variable:
         return member
     if not isinstance(node, raw.Raw):
