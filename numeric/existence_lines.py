@@ -17,7 +17,7 @@ from numeric.witnessing import Witnessing
 
 __all__ = ["tally_existence"]
 
-_MOST, _DRAWN = 12, 60
+_MOST, _DRAWN = 8, 40
 _STEPS = 20_000
 
 

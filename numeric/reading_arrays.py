@@ -96,9 +96,8 @@ class Arrays(Reader):
         def numbered(run: Run, at: Any) -> Any:
             """The numbers that the entries have when the axes from ``place`` on are one; the instances are the last axis."""
             inner = [run.length(size) for size in between]
-            lines = np.arange(prod(inner)) * run.count
-            first = at * (prod(inner) * run.count) + np.arange(run.count)
-            return first if not inner else (lines[:, None] + first).reshape(*inner, run.count)
+            step = prod(inner) * run.count
+            return np.arange(step).reshape(*inner, run.count) + at * step
 
         # The same for all arrays of this form; to take numbered entries costs a quarter of what a key of two arrays costs.
         numbers = self.program.emit(("numbered", tuple(between)), rest[place:], numbered, positions)

@@ -19,7 +19,7 @@ Booleans = npt.NDArray[np.bool_]
 
 @dataclass(slots=True)
 class Gap:
-    """|left − right| of an equality, with the bound of its error (0 of length 1 where there is none)."""
+    """|left − right| of an equality, with the bound of its error."""
 
     size: Floats
     bound: Floats
@@ -28,8 +28,8 @@ class Gap:
 class Truths:
     """``can_true`` and ``can_false`` both hold where rounding leaves it open; ``void`` marks NaN and overflow.
 
-    ``gap`` is kept of an equality between numbers, for the record. Most truths are ``sure``: nothing was rounded and
-    nothing is void. Then ``can_true`` is the truth, and the two others are made when someone looks at them.
+    ``gap`` is kept of an equality between numbers that were rounded, for the record. Most truths are ``sure``: nothing was
+    rounded and nothing is void. Then ``can_true`` is the truth, and the two others are made when someone looks at them.
     """
 
     __slots__ = ("_can_false", "_void", "can_true", "gap")
@@ -76,12 +76,12 @@ class Truths:
     @classmethod
     def compared(cls, symbol: str, left: Bounded, right: Bounded) -> Truths:
         """``left symbol right``: certain only where the difference exceeds both bounds together."""
-        gap = left.value - right.value
         bound = _sum(left.bound, right.bound)
-        # Exact numbers, though their difference may be rounded: its sign is right.
-        if bound is None and (_is_finite(left) and _is_finite(right) or np.isfinite(gap).all()):
-            record = Gap(np.abs(gap), np.zeros((1,) * gap.ndim)) if symbol == "=" else None
-            return cls(np.asarray(ORDERS[symbol](gap, 0)), gap=record)
+        if bound is None and _is_finite(left) and _is_finite(right):
+            return cls(np.asarray(ORDERS[symbol](left.value, right.value)))
+        gap = left.value - right.value
+        if bound is None and np.isfinite(gap).all():  # the difference may be rounded, but its sign is right
+            return cls(np.asarray(ORDERS[symbol](gap, 0)))
         size = np.abs(gap)
         if bound is None:
             bound, total = np.zeros((1,) * size.ndim), size
