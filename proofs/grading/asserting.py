@@ -23,7 +23,10 @@ from proofs.notation.tree import Component, Expression, Symbol, Vector
 
 __all__ = ["Asserting"]
 
-_IS_A_NAME = re.compile(r"\s*(?:[A-Za-z]|\\(?:math\w+|boldsymbol|tilde|hat|bar|vec|wide\w+|overline)\b)")
+_IS_A_NAME = re.compile(
+    r"\s*(?:[A-Za-z](?<!e)|e(?!\s*\^)|\\(?:math\w+|boldsymbol|tilde|hat|bar|vec|wide\w+|overline)\s*(?:\{[^{}]*\}|\\?\w+))"
+    r"(?:\s*[_^]\s*(?:\{[^{}]*\}|\\?\w+|\*)|'|\s*\([^()]*\))*\s*"
+)
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 
 
@@ -179,7 +182,7 @@ def _is_passed_over(chain: Chain) -> bool:
     """Whether a chain only says what a new name is, or that something lies in a set: "the ball $K = \\{w : …\\}$", "$0 ∈ K$"."""
     if len(chain.links) != 1 or chain.conditions:
         return False
-    return chain.links[0].relation == "∈" or defines_an_unknown(chain) and _IS_A_NAME.match(chain.start.text) is not None
+    return chain.links[0].relation == "∈" or defines_an_unknown(chain) and _IS_A_NAME.fullmatch(chain.start.text) is not None
 
 
 def _is_update(formula: Formula | None) -> bool:

@@ -178,6 +178,17 @@ def _disjunction(goal: Term, context: Context) -> Theorem:
             )
         except Unproven:
             pass
+    try:
+        return _one_part(goal, context)
+    except Unproven:
+        found = _split_disjunction(goal, context, _one_part) if context.splits > 0 else None
+    if found is None:
+        raise Unproven("nothing says which of the cases holds")
+    return found
+
+
+def _one_part(goal: Term, context: Context) -> Theorem:
+    """A disjunction by whichever of its parts can be shown."""
     shallow = context.deeper()
     for part in goal.args:
         try:

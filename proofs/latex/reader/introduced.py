@@ -14,6 +14,7 @@ from proofs.latex.reader.naming import indices_of
 from proofs.latex.reader.problems import Problem
 from proofs.latex.reader.prose import Cue, Placed
 from proofs.latex.reader.scope import name_of
+from proofs.latex.reader.spoken_of import says_a_rule
 from proofs.latex.reader.tokens import Token
 from proofs.latex.reader.vocabulary import Key, spelling
 
@@ -212,15 +213,30 @@ def with_an_index(everything: Iterable[RawFormula]) -> Iterator[str]:
 
 
 def ruled(everything: list[RawFormula]) -> set[str]:
-    """The letters of rules given as a reason that nothing else speaks of: a and b of "since e^{a+b} = e^a e^b"."""
+    """The letters of rules that nothing else speaks of: a and b of "since e^{a+b} = e^a e^b", or "this is the rule …"."""
     given: set[str] = set()
     elsewhere: set[str] = set()
     for formula in everything:
         for chain in formula.chains:
             names = {name.head for tree in chain_trees(chain) for name in raw.names_in(tree)}
-            is_rule = formula.placed.cue.role == "reason" and bool(chain.links)
+            is_rule = formula.placed.cue.role == "reason" and bool(chain.links) or _is_a_rule(formula, chain)
             (given if is_rule else elsewhere).update(names)
     return given - elsewhere
+
+
+def _is_a_rule(formula: RawFormula, chain: RawChain) -> bool:
+    """Whether a formula in the run of the text is an equation that gives no name a value: "the rule $e^{a+b} = e^a e^b$"."""
+    if formula.placed.cue.role not in ("assertion", "mention") or formula.placed.mathematics.display:
+        return False
+    start = chain.start.tree if chain.start is not None else None
+    return (
+        len(formula.chains) == 1
+        and bool(chain.links)
+        and all(link.relation == "=" for link in chain.links)
+        and start is not None
+        and head_of(start) is None
+        and says_a_rule(formula.placed.mathematics.tokens)
+    )
 
 
 def chain_trees(chain: RawChain) -> Iterator[raw.Raw]:
