@@ -16,7 +16,7 @@ from proofs.grading.words.monotone import increasing
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader.cue_words import BESIDE, BRINGING_IN, CHOOSING, FROM_HERE_ON, RESTED_ON, SAID_OF_A_CASE
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.formulas import Eq, Formula, Ne, Relation, negation
+from proofs.notation.formulas import Eq, Formula, Le, Lt, Ne, Relation, negation
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Number, Real, Size, Symbol, Vector
@@ -118,6 +118,8 @@ def _narrowed_in_words(walk: Walk, goal: Reached) -> str | None:
     """A name that the goal speaks of, and that words make a special one: "for small c", "there is a c such that"."""
     ground = [theorem for fact in walk.ground.facts for theorem in assumed(fact)]
     for name, sign in walk.lacking.qualified.narrowed:
+        if isinstance(name, Real) and name == walk.ground.tends and isinstance(sign, (Lt, Le)):
+            return name.name  # "for negative α" says nothing of α → ∞
         if name in {*walk.ground.claimed, *walk.ground.sizes, goal.arbitrary} and (
             sign is None or proves(sign, ground, 100) is None
         ):

@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from proofs.errors import BlackboardError
 from proofs.grading.beyond import denies
 from proofs.grading.conditions import is_about_positions, pins_a_position
 from proofs.grading.context import assumed, proves
+from proofs.grading.from_some_on import counting
 from proofs.grading.goals import Reached, reached
 from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
@@ -19,7 +21,8 @@ from proofs.latex.reader.cue_words import SAID_OF_A_CASE
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula, Or, Relation
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Size
+from proofs.notation.substitution import substituted
+from proofs.notation.tree import Real, Size, Symbol, Vector
 
 __all__ = ["only_under"]
 
@@ -31,6 +34,10 @@ def only_under(
     walk: Walk, goal: Reached, steps: Sequence[Step], allowed: Sequence[Formula], supposed: Sequence[Formula]
 ) -> Formula | None:
     """The condition on the exercise's own names without which the text says too little for ``goal``; None when there is none."""
+    if walk.ground.tends is not None:
+        far, bound = counting(steps, walk.ground.tends)
+        if bound is not None and not reached(walk.exercise, far, allowed, supposed).reached:
+            return bound
     ground = [theorem for formula in allowed for theorem in assumed(formula)]
     excused = {*allowed, *goal.under}
     # "For j ≠ m the exponent x_j − x_m < 0": what a case of positions gives narrows no more than that case.
@@ -67,11 +74,46 @@ def only_under(
         shared = [formula for formula in step.given if names & set(free_symbols(formula)) or _is_about_a_size(formula)]
         return list(filter(narrows, shared))
 
-    said = [replace(step, theorems=_weakened(step.theorems, about(step))) if step.theorems else step for step in steps]
+    claimed = [(step, about(step)) for step in steps]
+    said = [
+        replace(step, theorems=_weakened(step.theorems, [*own, *_of_the_rule(step, claimed[:number])])) if step.theorems else step
+        for number, (step, own) in enumerate(claimed)
+    ]
     conditions = [formula for formula, narrow in narrowing.items() if narrow]
     if not conditions or reached(walk.exercise, said, allowed, [*supposed, *conditions]).reached:
         return None
     return conditions[0]
+
+
+def _of_the_rule(step: Step, before: Sequence[tuple[Step, list[Formula]]]) -> list[Formula]:
+    """What a step supposes that only says again of another name what was said under conditions before: "every w with ‖w‖ = 1 has
+    L(w) < 0", and then L(u) < 0."""
+    found: list[Formula] | None = None
+    for earlier, conditions in before:
+        renamed = _renaming(earlier.formula, step.formula)
+        if renamed is None:
+            continue
+        if not conditions:
+            return []
+        try:
+            found = found if found else [substituted(each, renamed) for each in conditions]
+        except BlackboardError:
+            continue
+    return found or []
+
+
+def _renaming(formula: Formula | None, other: Formula | None) -> dict[Symbol, Symbol] | None:
+    """The one name for which another makes ``other`` of ``formula``."""
+    if formula is None or other is None or type(formula) is not type(other) or formula == other:
+        return None
+    old = [name for name in free_symbols(formula) if isinstance(name, (Vector, Real)) and name not in free_symbols(other)]
+    new = [name for name in free_symbols(other) if isinstance(name, (Vector, Real)) and name not in free_symbols(formula)]
+    if len(old) != 1 or len(new) != 1 or old[0].shape != new[0].shape:
+        return None
+    try:
+        return {old[0]: new[0]} if substituted(formula, {old[0]: new[0]}) == other else None
+    except BlackboardError:
+        return None
 
 
 def _is_about_a_size(formula: Formula) -> bool:

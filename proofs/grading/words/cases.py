@@ -14,7 +14,7 @@ from proofs.grading.conditions import about_names_of
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.narrowing import LONGEST, conditions_in_words
 from proofs.latex.reader import Prose, Sentence, Statement
-from proofs.latex.reader.cue_words import CASE_WORDS
+from proofs.latex.reader.cue_words import CASE_WORDS, OTHERWISE
 from proofs.notation.formulas import And, Formula, negation
 from proofs.notation.tree import Vector
 
@@ -29,7 +29,6 @@ _SUPPOSES = re.compile(r"\b(?:suppose|supposing|assume|assuming|angenommen)\b(?:
 _OF_OTHERS = re.compile(
     r"\b(?:others?|rest|remaining|andere\w*|übrige\w*|restliche\w*|only|nur|may|might|can|kann)\b", re.IGNORECASE
 )
-_OTHERWISE = re.compile(r"\b(otherwise|else|sonst|andernfalls|in the other case|im anderen fall)\b", re.IGNORECASE)
 _STOP = re.compile(r"[,;:.]|\b(then|dann|so|we|also|gilt|it follows|hence|thus)\b", re.IGNORECASE)
 _WEIGHTY = re.compile(
     r"\b(not|no|never|nicht|kein\w*|flip\w*|chang\w*|switch\w*|stay\w*|same|equal\w*|positiv\w*|negativ\w*|"
@@ -97,7 +96,7 @@ def _heard(exercise: Exercise, sentence: Sentence) -> Iterator[Heard]:
         if not isinstance(item, Prose):
             continue
         following = sentence.items[position + 1 : position + 3]
-        for match in _OTHERWISE.finditer(item.text):
+        for match in OTHERWISE.finditer(item.text):
             yield Heard(position, None, "if", match[0], otherwise=True)
         named = bool(following) and isinstance(following[0], Statement) and following[0].cue.role == "condition"
         yield from _of_words_alone(exercise, item.text, following[:1], position)

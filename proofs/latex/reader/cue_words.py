@@ -5,6 +5,7 @@ Each word belongs to one role; the groups below say what is particular about som
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "HEADINGS",
     "IF_WORDS",
     "IN_WORDS",
+    "OTHERWISE",
     "QUANTIFYING",
     "RECALLING",
     "RESTATING",
@@ -105,3 +107,9 @@ CONCLUDING = frozenset(
     | {"gives", "obtain", "we obtain", "we get", "daher", "folglich", "somit", "also"}
 )
 """Words that claim what follows: a bound or a value after them that does not follow may be what words supposed, not nothing."""
+OTHERWISE = re.compile(
+    r"\b(otherwise|else|sonst|andernfalls|in (?:the|all|every|any) (?:other|remaining|left|opposite) cases?|"
+    r"in the case that (?:is left|remains)|i[mn] (?:allen )?(?:anderen|übrigen|verbleibenden) f[aä]ll\w*)\b",
+    re.IGNORECASE,
+)
+"""Words for the case that those before leave."""

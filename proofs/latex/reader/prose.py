@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Union
 
-from proofs.latex.reader.cue_words import CUES, IF_WORDS, IN_WORDS, SUCH_THAT, SUPPOSING, Role
+from proofs.latex.reader.cue_words import OTHERWISE, CUES, IF_WORDS, IN_WORDS, SUCH_THAT, SUPPOSING, Role
 from proofs.latex.reader.denials import ASKED, DENIED, NOT_SUPPOSED, demanded, denied
 from proofs.latex.reader.document import Mathematics, Piece, Section, Words
 from proofs.latex.reader.entertained import entertained, supposed_whole
@@ -152,6 +152,10 @@ class RawSentence:
     items: list[Union[Fragment, Placed]] = field(default_factory=list)
 
 
+_EITHER = re.compile(r"^(?:either|entweder)\b\s*")
+_HAS = re.compile(r"\s*(?:has|have|hat|haben)\b", re.IGNORECASE)
+
+
 class _Reading:
     """One answer, piece by piece; the mood is what the next formula will be."""
 
@@ -223,9 +227,11 @@ class _Reading:
         self.attached = bool(_ATTACHED.match(text)) and not self.opening and not text.lstrip().startswith(",")
         opening = self.opening
         then_follows = bool(_THEN.search(ahead))
+        if _HAS.match(text) and self.consumed and self.cue.word in ("with", "mit") and not self._supposing():
+            self.cue, self.consumed = Cue("", "assertion"), False  # "every w with ‖w‖ = 1 has L(w) < 0"
         for match in _CUE.finditer(text):
             if match[2]:
-                rest = text[match.end() :].lstrip().lower()
+                rest = _EITHER.sub("", text[match.end() :].lstrip().lower())
                 if self._given_in_words(text[: match.start()], then_follows):
                     self.cue, self.consumed = Cue("", "assertion"), False
                     continue
@@ -246,6 +252,10 @@ class _Reading:
                     self.cue, self.consumed = Cue("", "assertion"), False
                 continue
             word = match[1].lower()
+            if word in ("case", "fall") and OTHERWISE.search(text[: match.end()]):
+                # "In the remaining case $x_i' h = 0$" claims it of a case that words describe.
+                self.cue, self.consumed = Cue(word, "assertion"), False
+                continue
             if word == "at" and _LOOKED.search(text[: match.start()]):
                 continue  # "we look at the reciprocals"
             if word == "as" and (_AS_GOOD.search(text[: match.start()]) or _AS_GOOD_AS.match(text, match.end())):
