@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["KINDS", "OF_A_NAME", "PERHAPS_OF_A_NAME", "RESTRICTS", "TIES", "VALUES"]
+__all__ = ["KINDS", "OF_ANOTHER", "OF_A_NAME", "PERHAPS_OF_A_NAME", "REGIONS", "RESTRICTS", "TIES", "VALUES"]
 
 _KIND = (
     r"integers?|natural numbers?|whole[ -]numbers?|rational|irrational|prime|even|odd|"
@@ -31,6 +31,22 @@ RESTRICTS = re.compile(
     re.IGNORECASE,
 )
 """Words that take a thing from all its values to some of them."""
+
+OF_ANOTHER = re.compile(
+    r"\b(?:(?:sum|difference|product|quotient|ratio|mean|average|maximum|minimum|norm|length|logarithm|inverse|reciprocal|root|square|"
+    r"combination|image|summe|differenz|produkt|mittel(?:wert)?|maximum|norm|länge|logarithmus)s? (?:of|von|der|des)|"
+    r"largest|smallest|biggest|maximal|minimal|best|worst|closest|nearest|training|initial|starting|probabilit(?:y|ies)|"
+    r"same (?:as|vector|number|matrix)|größte\w*|kleinste\w*)\b",
+    re.IGNORECASE,
+)
+"""What makes one thing of another, so that it is not any."""
+REGIONS = re.compile(
+    r"\b(?:ball|sphere|cube|box|simplex|orthant|quadrant|hyper-?planes?|half-?spaces?|cone|lines?|segment|ray|direction|diagonal|"
+    r"boundary|neighbou?rhood|span|kernel|subspace|origin|axis|axes|grid|lattice|interval|angle|kugel|sphäre|gerade|strahl|richtung|"
+    r"hyperebene|halbraum|kegel|rand|ursprung|gitter|intervall)\b",
+    re.IGNORECASE,
+)
+"""Parts of a space, in which not any vector lies."""
 
 OF_A_NAME = (
     r"non-?negativ\w*|nichtnegativ\w*|non-?positiv\w*|positiv\w*|negativ\w*|non-?zero|larg(?:e|er|est)|small(?:er|est)?|"

@@ -13,12 +13,13 @@ from typing import Literal
 
 from proofs.errors import BlackboardError
 from proofs.grading.claims import quality
-from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.exercises.exercise import Exercise, WorseOutside
 from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
 from proofs.grading.words.contradicting import contradicts
 from proofs.grading.words.harmless import is_done, restricting, special, telling
 from proofs.grading.words.phrases import DENOTES, GIVEN_THINGS, IF, LEFT_OUT, MADE_SPECIAL, OF_A_KIND, ONE_OF_THEM, PURPOSE
-from proofs.grading.words.restricting import KINDS, RESTRICTS
+from proofs.grading.words.restricting import KINDS, OF_ANOTHER, REGIONS, RESTRICTS
+from proofs.grading.words.stating import stated_of_given, without_loss
 from proofs.grading.words.supposing import Supposition, makes_special, suppositions
 from proofs.latex.reader import Sentence, Statement
 from proofs.notation.dimensions import Dimension, Index
@@ -112,6 +113,8 @@ class UnreadWords:
         self, exercise: Exercise, known: frozenset[object], claimed: frozenset[object], proven: Callable[[Formula], bool]
     ) -> None:
         self.exercise, self.known, self.claimed, self.proven = exercise, known, claimed, proven
+        self.confined = not any(isinstance(goal, WorseOutside) for goal in exercise.goals)
+        """Whether a part of space is no part of the goal."""
 
     def of(self, sentence: Sentence) -> Iterator[Unread]:
         """What ``sentence`` supposes without a formula."""
@@ -138,6 +141,11 @@ class UnreadWords:
         for supposition in suppositions(text):
             if self._makes_special(supposition, sentence):
                 yield Unread(self._shown(supposition.text, sentence), "answer")
+        for words in stated_of_given(text, lambda number: self._is_of_the_exercise(alone(sentence, number))):
+            if not self._knows(words):
+                yield Unread(self._shown(words, sentence), "answer")
+        if (words := without_loss(text)) is not None and not self._knows(words) and not _has_relation(sentence):
+            yield Unread(self._shown(words, sentence), "answer")
         for words in contradicts(sentence, self.proven):
             yield Unread(words, "everywhere")
 
@@ -157,6 +165,8 @@ class UnreadWords:
 
     def _narrows(self, clause: Clause, sentence: Sentence) -> bool:
         text = clause.text
+        if self._is_placed(clause, sentence):
+            return True
         if clause.kind == "range" and clause.word not in _WITH and (named := _UP_TO_NAMES.match(text)) is not None:
             text = named[0]
         if clause.word in _COUNTERFACTUAL:
@@ -189,6 +199,17 @@ class UnreadWords:
         if words and all(map(_SIGNS.fullmatch, words)) and self._is_settled(text, sentence):
             return False
         return bool(words) or self._sets_to_a_number(text, sentence)
+
+    def _is_placed(self, clause: Clause, sentence: Sentence) -> bool:
+        """Whether words say of a name of the exercise where it lies or what it is made of: "w be the sum of v and u"."""
+        first = re.match(rf"(?:(?:an?|the|any|some|every|each|arbitrary|fixed|given|[\w-]*vector|point|number)\s+)*{FORMULA}", clause.text)
+        if first is None or clause.kind == "range" or not self._is_of_the_exercise(alone(sentence, int(first[1]))):
+            return False
+        said = re.split(rf"\b(?:and|und)\b(?=[^,]*{FORMULA} (?:be|sei|is))", clause.text[first.end() :], maxsplit=1)[0]
+        words = re.sub(FORMULA, "…", said)
+        if not re.match(r"\s*(?:be|is|are|lies?|points?|in|on|of|with|sei|ist|liegt|liege|auf|aus|mit)\b", words):
+            return False
+        return bool(OF_ANOTHER.search(words) or self.confined and REGIONS.search(words)) and not self._knows(words)
 
     def _only_names(self, clause: Clause, sentence: Sentence) -> bool:
         """Whether the words say what something is called or where the text is, so that unknown ones narrow nothing."""
@@ -292,3 +313,8 @@ class UnreadWords:
             return f"${item.text.strip('$')}$" if isinstance(item, Statement) else "…"
 
         return re.sub(FORMULA, written, text)
+
+
+def _has_relation(sentence: Sentence) -> bool:
+    """Whether a formula of ``sentence`` says something."""
+    return any(chain.links for item in sentence.items if isinstance(item, Statement) for chain in item.chains)

@@ -1,0 +1,108 @@
+"""What words state of the things that are given as if it were so: "the scores sum up to zero", "there are ten classes".
+
+An exercise says nothing of the kind, so what follows is said of some of its values. Nothing of this is a condition in grammar:
+it stands in a main clause, and no word opens it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from proofs.grading.words.clauses import FORMULA
+from proofs.grading.words.phrases import IF
+from proofs.grading.words.restricting import KINDS, OF_ANOTHER, RESTRICTS
+
+__all__ = ["without_loss", "stated_of_given"]
+
+_THINGS = (
+    r"scores?|logits?|shifts?|weights?|bias(?:es)?|inputs?|labels?|data(?: points?| sets?)?|features?|(?:training )?(?:points?|"
+    r"examples?|samples?)|units?|neurons?|activations?|matri(?:x|ces)|diagonal|network|layers?|classes|temperature|factor|field|"
+    r"werte|scores|gewichte|eingaben?|daten(?:punkte)?|neuronen|verschiebung|matri(?:x|zen)|diagonale|netz|schichten|klassen"
+)
+_BEGINS = r"(?:^|[.;:!?(,]|\b(?:that|and|but|because|since|here|now|dass|und|aber|weil|hier|nun))\W*"
+_WHICH = (
+    r"(?:(?:the|our|all|both|these|its|most|some|many|no|each|every|non-?zero|other|remaining|old|new|first|second|third|last|next|"
+    r"hidden|input|output|weight|off-diagonal|die|das|der|alle|unsere|beide|keine?|jede\w*)\s+){0,4}"
+)
+_VERB = (
+    r"(?P<verb>(?:is|are|was|were|has|have|had|must|may|can|forms?|comes?|lies?|ist|sind|war|waren|hat|haben|bilden|bildet|liegen|"
+    r"liegt)(?: (?:not|never|all|both|always|now|here|also|be|have|nicht|nie|alle|immer|hier))*)"
+)
+_SAYS_OF_GIVEN = re.compile(
+    rf"{_BEGINS}(?P<subject>{_WHICH}(?:entries of {FORMULA}|(?:vector|matrix|number|vektor|matrix|zahl) {FORMULA}|(?:{_THINGS})"
+    rf"(?: {FORMULA}| of [\w ]{{1,20}})?|{FORMULA}))\s+{_VERB}\s+(?P<said>[^.;:,!?()]{{1,80}})",
+    re.IGNORECASE,
+)
+_SUMS = re.compile(
+    rf"\b(?P<subject>(?:{_THINGS}|entries of {FORMULA}))\s+(?:all |both |alle )?"
+    r"(?P<said>(?:sums?|adds?)(?: up)? to|vanish\w*|cancel\w*|coincide|agree|verschwinden|addieren sich zu|"
+    r"summieren sich zu|stimmen überein)\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\b(?:centred|centered|normal(?:ly)?|distributed|random\w*|independent|uniform\w*|switched|off|drawn|sampled|mean|average|"
+    r"norm|length|unit|definite|hebb\w*|neighbou?rs?|ties?|arbitrarily small|close|near|next|same|itself|invertible|zentriert|"
+    r"verteilt|zufällig\w*|mittel\w*|definit|nachbarn)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"^(?:(?:not|now|only|just|then|again|all|both|thus|simply|always|still|never)\s+)*(?:re-?scaled|scaled|shifted|moved|lifted|"
+    r"extended|added|multiplied|divided|updated|changed|kept|left|put|given|called|denoted|written|collected|exchanged|replaced|"
+    r"applied|used|needed|treated|arbitrary|real|finite|finitely|compared|unchanged|the same (?:before|after|as before)|"
+    r"linearly separable|separable|symmetric|the (?:old|new) (?:ones?|state|value)|so|what|where|verschoben|skaliert|beliebig|"
+    r"reell|endlich|symmetrisch|trennbar|linear trennbar)\b",
+    re.IGNORECASE,
+)
+_SMALL_NUMBER = r"(?:no|three|four|five|six|seven|eight|nine|ten|twelve|hundred|\d+|drei|vier|fünf|sechs|zehn|keine?)"
+_COUNTED = re.compile(
+    rf"(?:\bthere (?:is|are)|\bwe have|\bhas|\bhave|\bwith|\bes gibt|\bhat|\bmit)\s+(?:only |exactly |just |nur |genau )?{_SMALL_NUMBER} "
+    r"(?:hidden |input |output )?(?:classes|scores|inputs?|neurons?|units?|data points?|points|weights|features|ties?|bias(?:es)?|"
+    r"connections|klassen|werte|eingaben|neuronen|gewichte|verbindungen)\b",
+    re.IGNORECASE,
+)
+_WITHOUT_LOSS = re.compile(
+    r"\bwithout (?:loss|restriction) of (?:any )?generality\b|\bw\.?\s?l\.?\s?o\.?\s?g\b|\bohne (?:beschränkung|einschränkung|"
+    r"verlust)\b|\bo\.?\s?b\.?\s?d\.?\s?a\b|\bo\.?\s?e\.?\s?d\.?\s?a\b",
+    re.IGNORECASE,
+)
+_HARMLESS_WITHOUT_LOSS = re.compile(r"\b(?:number\w*|label\w*|call\w*|name\w*|rename\w*|order the|nummer\w*|nenn\w*)\b", re.IGNORECASE)
+
+
+def stated_of_given(text: str, is_given: Callable[[int], bool]) -> Iterator[str]:
+    """The clauses of ``text``, with marks for its formulas, that state something of what is given and take it to some of its
+    values. ``is_given`` tells whether the formula with a number is a name of the exercise.
+
+    >>> list(stated_of_given("The scores are centred.", lambda number: False))
+    ['The scores are centred']
+    >>> list(stated_of_given("The scores are shifted by the same number.", lambda number: False))
+    []
+    """
+    for pattern in (_SAYS_OF_GIVEN, _SUMS):
+        for match in pattern.finditer(text):
+            begin = max(text.rfind(mark, 0, match.start() + 1) for mark in ".;:!?") + 1
+            marks = [int(number) for number in re.findall(FORMULA, match["subject"])]
+            if IF.search(text, begin, match.start("said")) or marks and not all(map(is_given, marks)):
+                continue
+            said = match["said"]
+            narrow = pattern is _SUMS or not _DONE.match(said) and _narrows(said, match["subject"])
+            if narrow:
+                yield match[0].strip(" .;:,(")
+    for match in _COUNTED.finditer(text):
+        if not IF.search(text, 0, match.start()):
+            yield match[0]
+
+
+def _narrows(said: str, subject: str) -> bool:
+    words = re.sub(FORMULA, " ", said)
+    if re.match(r"\s*(?:most|some|many|non-?zero)\b", subject, re.IGNORECASE):
+        return True
+    return bool(RESTRICTS.search(words) or KINDS.search(words) or OF_ANOTHER.search(words) or _STATES.search(words))
+
+
+def without_loss(text: str) -> str | None:
+    """What ``text`` says to lose no generality; None when it only gives names."""
+    match = _WITHOUT_LOSS.search(text)
+    if match is None or _HARMLESS_WITHOUT_LOSS.search(text):
+        return None
+    return text
