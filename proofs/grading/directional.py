@@ -6,24 +6,32 @@ What is shown is ``v · ∇L(w) > 0``, or ``g'(t) > 0`` for ``g(t) = L(w + t v)`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from proofs.errors import BlackboardError
 from proofs.grading.context import assumed, known, proves
-from proofs.grading.exercises.exercise import Better
+from proofs.grading.exercises.exercise import Better, Exercise
 from proofs.grading.flat import is_zero, speaks_of_a_derivative
 from proofs.grading.optima import of_own_numbers
 from proofs.grading.steps import Step
 from proofs.grading.targets import says_what
+from proofs.notation.definitions import Defined
 from proofs.notation.derivatives import gradient
 from proofs.notation.formulas import Eq, Formula, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Dot, Expression, Real, Vector
 
-__all__ = ["flat_nowhere"]
+__all__ = ["flat_nowhere", "only_a_slope"]
 
 _WORK = 200
+_CONCLUDES = re.compile(
+    r"optim|maxim|minim|\bbest|better|besser|improv|verbesser|increas|decreas|wächst|steig|grow|larger|größer|bigger|contradict|"
+    r"widerspr|stationary|critical|flat\b|extrem|no finite|solution|lösung",
+    re.IGNORECASE,
+)
+"""Words that say what a derivative means for an optimum."""
 _MOST_DIRECTIONS = 12
 
 
@@ -48,6 +56,20 @@ def flat_nowhere(
             if any(_is_slope(slope, form, goal.w, at, direction) for form in goal.forms):
                 return held
     return None
+
+
+def only_a_slope(exercise: Exercise, steps: Sequence[Step], words: str) -> bool:
+    """Whether derivatives are shown to have a sign, and neither ``words`` nor a comparison say what that means for an optimum."""
+    better = any(isinstance(goal, Better) for goal in exercise.goals)
+    shown = [step.formula for step in steps if step.verdict == "proven"]
+    if not better or not any(map(speaks_of_a_derivative, shown)) or _CONCLUDES.search(words):
+        return False
+    return not any(
+        isinstance(formula, Relation)
+        and formula.symbol in ("<", ">")
+        and all(isinstance(side, Defined) and side.arguments for side in (formula.left, formula.right))
+        for formula in shown
+    )
 
 
 def _not_zero(formula: Formula | None) -> Expression | None:

@@ -9,7 +9,7 @@ from proofs.notation.formulas import Eq, Formula, Ge, Gt, Le, Lt
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Number, Real
 
-__all__ = ["counting"]
+__all__ = ["counting", "is_left_behind"]
 
 
 def counting(steps: Sequence[Step], moving: Real) -> tuple[list[Step], Formula | None]:
@@ -21,7 +21,7 @@ def counting(steps: Sequence[Step], moving: Real) -> tuple[list[Step], Formula |
     kept: list[Step] = []
     bounded: Formula | None = None
     for step in steps:
-        bound = next((each for each in step.given if _is_left_behind(each, moving)), None)
+        bound = next((each for each in step.given if is_left_behind(each, moving)), None)
         if bound is None:
             kept.append(step)
         else:
@@ -31,7 +31,7 @@ def counting(steps: Sequence[Step], moving: Real) -> tuple[list[Step], Formula |
     return kept, bounded
 
 
-def _is_left_behind(formula: Formula, moving: Real) -> bool:
+def is_left_behind(formula: Formula, moving: Real) -> bool:
     """Whether ``formula`` holds for no large values of ``moving``: α < 1, α = 2."""
     match formula:
         case Lt(left=left, right=Number()) | Le(left=left, right=Number()) if left == moving:

@@ -11,7 +11,7 @@ from proofs.errors import BlackboardError
 from proofs.grading.beyond import denies
 from proofs.grading.conditions import is_about_positions, pins_a_position
 from proofs.grading.context import assumed, proves
-from proofs.grading.from_some_on import counting
+from proofs.grading.from_some_on import counting, is_left_behind
 from proofs.grading.goals import Reached, reached
 from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
@@ -38,6 +38,11 @@ def only_under(
         far, bound = counting(steps, walk.ground.tends)
         if bound is not None and not reached(walk.exercise, far, allowed, supposed).reached:
             return bound
+        for each, before in zip(walk.ground.supposed, walk.ground.begun, strict=True):
+            if each.formula is None or each.reach == "sentence" or not is_left_behind(each.formula, walk.ground.tends):
+                continue
+            if not reached(walk.exercise, walk.steps[:before], allowed, supposed).reached:
+                return each.formula
     ground = [theorem for formula in allowed for theorem in assumed(formula)]
     excused = {*allowed, *goal.under}
     # "For j ≠ m the exponent x_j − x_m < 0": what a case of positions gives narrows no more than that case.

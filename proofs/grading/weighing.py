@@ -8,6 +8,7 @@ from dataclasses import replace
 from proofs.grading.beyond import looser, only_size, permitted, special_size, too_much, unread
 from proofs.grading.closing.found import with_closing_lines
 from proofs.grading.context import assumed
+from proofs.grading.directional import only_a_slope
 from proofs.grading.exercises.exercise import AffineIn, Exercise, Stated
 from proofs.grading.explaining import explained, since
 from proofs.grading.following import with_what_follows
@@ -81,6 +82,8 @@ def weighed(
             verdict, message = "unclear", f"what these words suppose was not read: “{words}”; write it as a formula"
         elif (name := _misnamed(walk)) is not None:
             verdict, message = "incomplete", f"a layer is shown, but not with what is called {name}"
+        elif only_a_slope(exercise, steps, " ".join(sentence.words for sentence in answer.sentences)):
+            verdict, message = "incomplete", "a derivative has a sign, and nothing says what follows from that for an optimum"
         elif (formula := looser(walk, steps)) is not None:
             verdict, message = "unclear", f"this is said for {formula!r}, and holds only under what the exercise supposes"
         elif taken:

@@ -67,7 +67,8 @@ _OPENS = re.compile(
 _ENDS = re.compile(
     r"[.;:!?()]|(?<!⟧),|,(?!\s*⟦)|\b(?:then|dann|so|we|wir|hence|thus|therefore|also|gilt|follows|since|because|da|weil|"
     r"wegen|such that(?= ⟦)|where|wobei|"
-    r"(?:and|und) (?:put|let|set|define|denote|write|choose|consider|setze|sei)|i\.e\.|that is|d\.h\.)(?!\w)",
+    r"(?:and|und) (?:put|let|set|define|denote|write|choose|consider|setze|sei)|i\.e\.|(?<=[,;(] )that is|"
+    r"(?<=\()that is|d\.h\.)(?!\w)",
     re.IGNORECASE,
 )
 _QUANTIFIES = re.compile(r"\W*(?:for|für) (?:all|every|each|any|alle|jedes|jeden|jede)\W*", re.IGNORECASE)

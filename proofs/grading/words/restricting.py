@@ -36,7 +36,7 @@ OF_ANOTHER = re.compile(
     r"\b(?:(?:sum|difference|product|quotient|ratio|mean|average|maximum|minimum|norm|length|logarithm|inverse|reciprocal|root|square|"
     r"combination|image|summe|differenz|produkt|mittel(?:wert)?|maximum|norm|länge|logarithmus)s? (?:of|von|der|des)|"
     r"largest|smallest|biggest|maximal|minimal|best|worst|closest|nearest|training|initial|starting|probabilit(?:y|ies)|"
-    r"same (?:as|vector|number|matrix)|größte\w*|kleinste\w*)\b",
+    r"same (?:as|vector|matrix)|größte\w*|kleinste\w*)\b",
     re.IGNORECASE,
 )
 """What makes one thing of another, so that it is not any."""

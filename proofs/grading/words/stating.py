@@ -56,9 +56,10 @@ _DONE = re.compile(
 )
 _SMALL_NUMBER = r"(?:no|three|four|five|six|seven|eight|nine|ten|twelve|hundred|\d+|drei|vier|fünf|sechs|zehn|keine?)"
 _COUNTED = re.compile(
-    rf"(?:\bthere (?:is|are)|\bwe have|\bhas|\bhave|\bwith|\bes gibt|\bhat|\bmit)\s+(?:only |exactly |just |nur |genau )?{_SMALL_NUMBER} "
-    r"(?:hidden |input |output )?(?:classes|scores|inputs?|neurons?|units?|data points?|points|weights|features|ties?|bias(?:es)?|"
-    r"connections|klassen|werte|eingaben|neuronen|gewichte|verbindungen)\b",
+    rf"(?:\bthere (?:is|are)|\bwe have|\bhas|\bhave|\bwith|\bes gibt|\bhat|\bmit)\s+(?:only |exactly |just |nur |"
+    rf"genau )?{_SMALL_NUMBER} (?:hidden |input |output )?"
+    r"(?:classes|scores|inputs?|neurons?|units?|data points?|points|weights|features|ties?|"
+    r"bias(?:es)?|connections|klassen|werte|eingaben|neuronen|gewichte|verbindungen)\b",
     re.IGNORECASE,
 )
 _WITHOUT_LOSS = re.compile(
@@ -66,7 +67,9 @@ _WITHOUT_LOSS = re.compile(
     r"verlust)\b|\bo\.?\s?b\.?\s?d\.?\s?a\b|\bo\.?\s?e\.?\s?d\.?\s?a\b",
     re.IGNORECASE,
 )
-_HARMLESS_WITHOUT_LOSS = re.compile(r"\b(?:number\w*|label\w*|call\w*|name\w*|rename\w*|order the|nummer\w*|nenn\w*)\b", re.IGNORECASE)
+_HARMLESS_WITHOUT_LOSS = re.compile(
+    r"\b(?:number\w*|label\w*|call\w*|name\w*|rename\w*|order the|nummer\w*|nenn\w*)\b", re.IGNORECASE
+)
 
 
 def stated_of_given(text: str, is_given: Callable[[int], bool]) -> Iterator[str]:

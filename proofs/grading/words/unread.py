@@ -13,9 +13,10 @@ from typing import Literal
 
 from proofs.errors import BlackboardError
 from proofs.grading.claims import quality
-from proofs.grading.exercises.exercise import Exercise, WorseOutside
+from proofs.grading.exercises.exercise import Better, Exercise, WorseOutside
 from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
 from proofs.grading.words.contradicting import contradicts
+from proofs.grading.words.determined import determined, tells_apart
 from proofs.grading.words.harmless import is_done, restricting, special, telling
 from proofs.grading.words.phrases import DENOTES, GIVEN_THINGS, IF, LEFT_OUT, MADE_SPECIAL, OF_A_KIND, ONE_OF_THEM, PURPOSE
 from proofs.grading.words.restricting import KINDS, OF_ANOTHER, REGIONS, RESTRICTS
@@ -25,7 +26,7 @@ from proofs.latex.reader import Sentence, Statement
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula, negation
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression, Number, Real, Symbol
+from proofs.notation.tree import Expression, Number, Real, Symbol, Vector
 
 __all__ = ["Unread", "UnreadWords"]
 
@@ -82,9 +83,17 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """Things that no word says to be all of them, nor those of before."""
+_SUBJECT = re.compile(
+    rf"(?:(?:an?|the|any|some|every|each|arbitrary|fixed|given|[\w-]*vector|point|number)\s+)*{FORMULA}"
+    rf"(?:(?:\s*,|\s+and|\s+und) {FORMULA})*"
+)
 _NUMBERS = {1: ("one", "single", "ein"), 2: ("two", "both", "zwei"), 3: ("three", "drei")}
 _WITH = frozenset({"with", "mit"})
 _EXCEPTING = frozenset({"without", "ohne", "except", "außer"}) | _WITH
+_OF_SOME_KIND = re.compile(
+    r"\b(?:with|in|inside|within|on|among|of|that|which|whose|mit|in|auf|unter|von|innerhalb|deren)\b(?P<said>.*)", re.IGNORECASE
+)
+"""What an optimum is said to be beyond that it is one."""
 _COUNTERFACTUAL = frozenset({"had", "were", "should", "hätte", "hätten", "wäre", "wären"})
 _THE_CLAIM = re.compile(
     r"(?:the|this|our|that|die|diese) (?:claim|statement|result|assertion|equation|equality|identity|behauptung|aussage|"
@@ -115,13 +124,16 @@ class UnreadWords:
         self.exercise, self.known, self.claimed, self.proven = exercise, known, claimed, proven
         self.confined = not any(isinstance(goal, WorseOutside) for goal in exercise.goals)
         """Whether a part of space is no part of the goal."""
+        self.arbitrary = {goal.w for goal in exercise.goals if isinstance(goal, Better)}
 
     def of(self, sentence: Sentence) -> Iterator[Unread]:
         """What ``sentence`` supposes without a formula."""
         for clause in clauses(sentence):
             if self._narrows(clause, sentence):
                 answer: Reach = "answer" if clause.kind == "declared" or clause.whole or clause.heads else "sentence"
-                reach: Reach = "everywhere" if clause.kind == "before" else answer
+                # Where a better one is to be found for any w, "let w be a vector of length one" is the whole answer.
+                of_any = bool(self.arbitrary) and clause.kind == "declared" and self._is_about(clause, sentence)
+                reach: Reach = "everywhere" if clause.kind == "before" or of_any else answer
                 yield Unread(f"{clause.word} {self._shown(clause.text, sentence)}", reach)
         text = marked(sentence)
         for pattern in DENOTES:
@@ -141,11 +153,15 @@ class UnreadWords:
         for supposition in suppositions(text):
             if self._makes_special(supposition, sentence):
                 yield Unread(self._shown(supposition.text, sentence), "answer")
-        for words in stated_of_given(text, lambda number: self._is_of_the_exercise(alone(sentence, number))):
-            if not self._knows(words):
+        for words in stated_of_given(text, lambda number: self._is_given(alone(sentence, number))):
+            signed = all(map(_SIGNS.fullmatch, restricting(re.sub(FORMULA, " ", words)))) and _SIGNS.search(words)
+            if not self._knows(words) and not (signed and self._is_settled(words, sentence)):
                 yield Unread(self._shown(words, sentence), "answer")
-        if (words := without_loss(text)) is not None and not self._knows(words) and not _has_relation(sentence):
-            yield Unread(self._shown(words, sentence), "answer")
+        for words in determined(text, lambda number: self._is_meant(sentence, number), self._knows):
+            yield Unread(self._shown(words, sentence), "everywhere" if self.arbitrary else "answer")
+        lost = without_loss(text)
+        if lost is not None and not self._knows(lost) and not _has_relation(sentence):
+            yield Unread(self._shown(lost, sentence), "answer")
         for words in contradicts(sentence, self.proven):
             yield Unread(words, "everywhere")
 
@@ -165,7 +181,7 @@ class UnreadWords:
 
     def _narrows(self, clause: Clause, sentence: Sentence) -> bool:
         text = clause.text
-        if self._is_placed(clause, sentence):
+        if self._is_placed(clause, sentence) or clause.kind == "declared" and self._is_of_a_kind(re.sub(FORMULA, "…", text)):
             return True
         if clause.kind == "range" and clause.word not in _WITH and (named := _UP_TO_NAMES.match(text)) is not None:
             text = named[0]
@@ -202,7 +218,9 @@ class UnreadWords:
 
     def _is_placed(self, clause: Clause, sentence: Sentence) -> bool:
         """Whether words say of a name of the exercise where it lies or what it is made of: "w be the sum of v and u"."""
-        first = re.match(rf"(?:(?:an?|the|any|some|every|each|arbitrary|fixed|given|[\w-]*vector|point|number)\s+)*{FORMULA}", clause.text)
+        first = re.match(
+            rf"(?:(?:an?|the|any|some|every|each|arbitrary|fixed|given|[\w-]*vector|point|number)\s+)*{FORMULA}", clause.text
+        )
         if first is None or clause.kind == "range" or not self._is_of_the_exercise(alone(sentence, int(first[1]))):
             return False
         said = re.split(rf"\b(?:and|und)\b(?=[^,]*{FORMULA} (?:be|sei|is))", clause.text[first.end() :], maxsplit=1)[0]
@@ -210,6 +228,13 @@ class UnreadWords:
         if not re.match(r"\s*(?:be|is|are|lies?|points?|in|on|of|with|sei|ist|liegt|liege|auf|aus|mit)\b", words):
             return False
         return bool(OF_ANOTHER.search(words) or self.confined and REGIONS.search(words)) and not self._knows(words)
+
+    def _is_about(self, clause: Clause, sentence: Sentence) -> bool:
+        """Whether a clause begins with the vector for all of which something is to be shown, or says that one is an optimum."""
+        first = _SUBJECT.match(clause.text)
+        value = alone(sentence, int(first[1])) if first is not None else None
+        granted = self.exercise.granted and re.search(self.exercise.granted, clause.text, re.IGNORECASE)
+        return isinstance(value, Vector) and (value in self.arbitrary or bool(granted))
 
     def _only_names(self, clause: Clause, sentence: Sentence) -> bool:
         """Whether the words say what something is called or where the text is, so that unknown ones narrow nothing."""
@@ -238,8 +263,18 @@ class UnreadWords:
             return True
         granted = self.exercise.granted
         # "An optimum with positive components" is granted no more than any positive vector.
-        return bool(
-            granted and re.search(granted, said, re.IGNORECASE) and not restricting(re.sub(granted, "", said), counts=False)
+        if not granted or not re.search(granted, said, re.IGNORECASE):
+            return False
+        return not restricting(re.sub(granted, "", said, flags=re.IGNORECASE), counts=False) and not self._is_of_a_kind(said)
+
+    def _is_of_a_kind(self, said: str) -> bool:
+        """Whether an optimum is said to be one of a kind: "a maximiser with norm less than one", "optimal among the integers"."""
+        granted = self.exercise.granted
+        if not self.arbitrary or not granted or not re.search(granted, said, re.IGNORECASE):
+            return False
+        more = _OF_SOME_KIND.search(re.sub(granted, "", said, flags=re.IGNORECASE))
+        return more is not None and (
+            tells_apart(more["said"]) or any(re.search(each.pattern, more["said"]) for each in self.exercise.spoken)
         )
 
     def _introduces(self, clause: Clause, sentence: Sentence) -> bool:
@@ -293,6 +328,19 @@ class UnreadWords:
             return True
         names = free_symbols(value) if isinstance(value, Expression) else ()
         return bool(names) and all(isinstance(name, Index) or name in self.known for name in names)
+
+    def _is_given(self, value: object) -> bool:
+        """Whether ``value`` is a name of the exercise, and not a term."""
+        return isinstance(value, Symbol) and value in self.known
+
+    def _is_meant(self, sentence: Sentence, number: int) -> bool:
+        """Whether the formula with this mark is a name, or several, for any values of which something is to be shown."""
+        value, item = alone(sentence, number), sentence.items[number]
+        if isinstance(value, (Symbol, Index)):
+            return value in self.claimed or value in self.arbitrary
+        names = item.text.strip("$ ").replace(" ", "").split(",") if isinstance(item, Statement) else []
+        claimed = {name.name for name in self.claimed if isinstance(name, Index)}
+        return len(names) > 1 and set(names) <= claimed | {"i", "j", "k", "l"} and bool(claimed)
 
     def _redefines(self, name: object, value: object) -> bool:
         """Whether ``name``, which has a meaning already, is said to mean ``value``, which is something else."""
