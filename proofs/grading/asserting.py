@@ -12,6 +12,7 @@ from proofs.grading.entering import Entering, defines_an_unknown, restricting
 from proofs.grading.judging import Judging
 from proofs.grading.steps import Step
 from proofs.latex.reader import Chain, Link, Statement
+from proofs.latex.reader.chains import OF_A_SET
 from proofs.latex.reader.cue_words import CONCLUDING, QUANTIFYING
 from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.definitions import Defined
@@ -180,7 +181,7 @@ class Asserting:
 
 def _is_passed_over(chain: Chain) -> bool:
     """Whether a chain only says what a new name is, or that something lies in a set: "the ball $K = \\{w : …\\}$", "$0 ∈ K$"."""
-    if len(chain.links) != 1 or chain.conditions:
+    if len(chain.links) != 1 or any(condition.word != OF_A_SET for condition in chain.conditions):
         return False
     return chain.links[0].relation == "∈" or defines_an_unknown(chain) and _IS_A_NAME.fullmatch(chain.start.text) is not None
 

@@ -11,15 +11,17 @@ from proofs.errors import BlackboardError
 from proofs.grading.beyond import denies
 from proofs.grading.conditions import is_about_positions, pins_a_position
 from proofs.grading.context import assumed, proves
+from proofs.grading.exercises.exercise import WorseOutside
 from proofs.grading.from_some_on import counting, is_left_behind
 from proofs.grading.goals import Reached, reached
 from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
+from proofs.grading.targets import outside_a_ball
 from proofs.grading.walk import Walk
 from proofs.kernel.theorem import Theorem, assume, discharge, modus_ponens
 from proofs.latex.reader.cue_words import SAID_OF_A_CASE
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Formula, Or, Relation
+from proofs.notation.formulas import Formula, Or, Relation, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Real, Size, Symbol, Vector
@@ -77,7 +79,7 @@ def only_under(
     def about(step: Step) -> list[Formula]:
         names = set(free_symbols(step.formula)) if step.formula is not None else set()
         shared = [formula for formula in step.given if names & set(free_symbols(formula)) or _is_about_a_size(formula)]
-        return list(filter(narrows, shared))
+        return list(filter(narrows, shared)) + _in_a_shell(walk, goal, step, ground)
 
     claimed = [(step, about(step)) for step in steps]
     said = [
@@ -85,9 +87,21 @@ def only_under(
         for number, (step, own) in enumerate(claimed)
     ]
     conditions = [formula for formula, narrow in narrowing.items() if narrow]
+    conditions += [formula for step, own in claimed for formula in own if formula not in conditions]
     if not conditions or reached(walk.exercise, said, allowed, [*supposed, *conditions]).reached:
         return None
     return conditions[0]
+
+
+def _in_a_shell(walk: Walk, goal: Reached, step: Step, ground: Sequence[Theorem]) -> list[Formula]:
+    """What keeps a line about the outside of a ball inside of a larger one: ``‖w‖ < 2r`` beside ``‖w‖ > r``."""
+    w = goal.arbitrary
+    if w is None or not any(isinstance(each, WorseOutside) for each in walk.exercise.goals):
+        return []
+    about = [formula for formula in step.given if isinstance(formula, Relation) and w in free_symbols(formula)]
+    if not any(outside_a_ball(formula, w, ground) for formula in about):
+        return []
+    return [formula for formula in about if outside_a_ball(negation(formula), w, ground)]
 
 
 def _of_the_rule(step: Step, before: Sequence[tuple[Step, list[Formula]]]) -> list[Formula]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from proofs.grading.balls import smaller_ball
 from proofs.grading.beyond import looser, only_size, permitted, special_size, too_much, unread
 from proofs.grading.closing.found import with_closing_lines
 from proofs.grading.context import assumed
@@ -82,6 +83,8 @@ def weighed(
             verdict, message = "unclear", f"what these words suppose was not read: “{words}”; write it as a formula"
         elif (name := _misnamed(walk)) is not None:
             verdict, message = "incomplete", f"a layer is shown, but not with what is called {name}"
+        elif (ball := smaller_ball(walk, goal)) is not None:
+            verdict, message = "unclear", f"outside of the ball {ball!r} it is not shown that all points are worse"
         elif only_a_slope(exercise, steps, " ".join(sentence.words for sentence in answer.sentences)):
             verdict, message = "incomplete", "a derivative has a sign, and nothing says what follows from that for an optimum"
         elif (formula := looser(walk, steps)) is not None:

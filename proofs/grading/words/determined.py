@@ -35,8 +35,8 @@ _ONE = re.compile(r"\b(?:unit|one|zero|null|eins|größe|länge|length|norm)\b",
 _PLAIN = re.compile(
     r"(?:that|which|die|der|das) (?:(?:is|are|was|wird|werden|ist) (?!not\b|nicht\b)(?:to be|"
     r"\w+(?:ed|en|t))\b|(?:we|i|wir)\b).*"
-    r"|(?:of|in|from|von|aus) (?:the |a |an |our |der |des |dem )?(?:weights?|parameters?|vectors?|scores?|numbers?|network|layer|"
-    r"data ?set|exercise|task|sum|entries|components|indices|gewichte|netz\w*|aufgabe)\b.*"
+    r"|(?:of|in|from|von|aus) (?:the |a |an |our |der |des |dem )?(?:weights?|parameters?|vectors?|scores?|numbers?|network|"
+    r"layer|data ?set|exercise|task|sum|entries|components|indices|gewichte|netz\w*|aufgabe)\b.*"
     r"|(?:that|which) (?:\w+ )?(?:we|you|i|one)\b.*",
     re.IGNORECASE,
 )

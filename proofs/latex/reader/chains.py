@@ -14,10 +14,12 @@ from proofs.latex.reader.parse import parse
 from proofs.latex.reader.problems import Problem, ReadingError
 from proofs.latex.reader.rows import CONDITION_WORDS, SIGNS, Reasons, Spans, statements, step, word_of
 
-__all__ = ["NOTE", "SPOKEN", "RawChain", "RawLink", "RawSide", "split"]
+__all__ = ["NOTE", "OF_A_SET", "SPOKEN", "RawChain", "RawLink", "RawSide", "split"]
 
 NOTE, SPOKEN = "note", "spoken"
 """The word of a chain that is made of a note under a brace, or of the words around formulas."""
+OF_A_SET = "of a set"
+"""The word of what is said of the members of a set."""
 
 _SHARED = frozenset({"<", "≤", ">", "≥", "≠"})
 """Relations that each name of a list before them has."""
@@ -108,6 +110,8 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
             continue
         made = _one(part, offset_of[min(start + len(part), len(items))], [(place - start, text) for place, text in reasons])
         made.word = word
+        if (members := _members(made)) is not None:
+            made.conditions.append((OF_A_SET, members))
         if (listed := _listed(made)) and not word.startswith(CONDITION_WORDS):
             chains += listed
             continue
@@ -119,6 +123,20 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
                 _note_words(chains[-1], made)
         elif not part[0].kind == "WORDS":
             chains.append(made)
+
+
+def _members(chain: RawChain) -> RawChain | None:
+    """What is said of the members of the set that a chain ends in: ``‖w‖ ≤ r`` of ``K = {w : ‖w‖ ≤ r}``."""
+    last = chain.links[-1].right if chain.links else chain.start
+    content = last.tree.content if last is not None and isinstance(last.tree, raw.Group) and last.tree.opening == "{" else None
+    if last is None or not isinstance(content, raw.Items) or len(content.items) != 2 or content.separators[0] not in (":", "|"):
+        return None
+    said = content.items[1]
+    if not isinstance(said, raw.Chain):
+        return None
+    end = last.end
+    links = [RawLink(link.relation, link.at, RawSide(link.at, end, link.right)) for link in said.links]
+    return RawChain(RawSide(said.at, end, said.first), links, word=OF_A_SET)
 
 
 def _note_words(chain: RawChain, condition: RawChain) -> None:
