@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from proofs.errors import BlackboardError
 from proofs.grading.beyond import denies
-from proofs.grading.conditions import is_about_positions, pins_a_position
+from proofs.grading.conditions import is_about_positions, is_value, pins_a_position
 from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import WorseOutside
 from proofs.grading.from_some_on import counting, is_left_behind
@@ -41,7 +41,9 @@ def only_under(
         if bound is not None and not reached(walk.exercise, far, allowed, supposed).reached:
             return bound
         for each, before in zip(walk.ground.supposed, walk.ground.begun, strict=True):
-            if each.formula is None or each.reach == "sentence" or not is_left_behind(each.formula, walk.ground.tends):
+            if each.formula is None or each.reach == "sentence" or is_value(each.formula):
+                continue
+            if not is_left_behind(each.formula, walk.ground.tends):
                 continue
             if not reached(walk.exercise, walk.steps[:before], allowed, supposed).reached:
                 return each.formula

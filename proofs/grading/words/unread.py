@@ -218,9 +218,7 @@ class UnreadWords:
 
     def _is_placed(self, clause: Clause, sentence: Sentence) -> bool:
         """Whether words say of a name of the exercise where it lies or what it is made of: "w be the sum of v and u"."""
-        first = re.match(
-            rf"(?:(?:an?|the|any|some|every|each|arbitrary|fixed|given|[\w-]*vector|point|number)\s+)*{FORMULA}", clause.text
-        )
+        first = _SUBJECT.match(clause.text)
         if first is None or clause.kind == "range" or not self._is_of_the_exercise(alone(sentence, int(first[1]))):
             return False
         said = re.split(rf"\b(?:and|und)\b(?=[^,]*{FORMULA} (?:be|sei|is))", clause.text[first.end() :], maxsplit=1)[0]
