@@ -24,10 +24,11 @@ from proofs.notation.tree import Component, Expression, Symbol, Vector
 
 __all__ = ["Asserting"]
 
-_IS_A_NAME = re.compile(
+_NAME = (
     r"\s*(?:[A-Za-z](?<!e)|e(?!\s*\^)|\\(?:math\w+|boldsymbol|tilde|hat|bar|vec|wide\w+|overline)\s*(?:\{[^{}]*\}|\\?\w+))"
     r"(?:\s*[_^]\s*(?:\{[^{}]*\}|\\?\w+|\*)|'|\s*\([^()]*\))*\s*"
 )
+_IS_A_NAME = re.compile(rf"{_NAME}(?:{_NAME})?")
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 
 

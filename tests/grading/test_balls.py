@@ -7,8 +7,8 @@ import pytest
 from proofs.grading.grade import Graded, grade_text
 
 ANSWER = r"""Let $J(w) = \sum_{j=1}^m \log(1 + \exp(-y_j w^\top x_j)) + \lambda \|w\|^2$ with $\lambda > 0$. Every logarithm is
-positive, so $J(w) > \lambda \|w\|^2$. On the other hand $J(0) = \sum_{j=1}^m \log 2 = m \log 2$. Let $r = \sqrt{m \log 2 / \lambda}$.
-IF
+positive, so $J(w) > \lambda \|w\|^2$. On the other hand $J(0) = \sum_{j=1}^m \log 2 = m \log 2$. Let
+$r = \sqrt{m \log 2 / \lambda}$. IF
 \[ J(w) > \lambda \|w\|^2 > \lambda r^2 = m \log 2 = J(0) . \]
 END On it the continuous function $J$ attains its minimum.
 """

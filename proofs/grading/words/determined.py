@@ -32,6 +32,7 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ONE = re.compile(r"\b(?:unit|one|zero|null|eins|größe|länge|length|norm)\b", re.IGNORECASE)
+_CONSTANT = re.compile(r"\b(?:constants?|konstanten?)\s*$", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:that|which|die|der|das) (?:(?:is|are|was|wird|werden|ist) (?!not\b|nicht\b)(?:to be|"
     r"\w+(?:ed|en|t))\b|(?:we|i|wir)\b).*"
@@ -43,23 +44,23 @@ _PLAIN = re.compile(
 """What says nothing more of a name: "a vector w of weights", "a number c that is added"."""
 
 
-def determined(text: str, is_meant: Callable[[int], bool], is_known: Callable[[str], bool]) -> Iterator[str]:
-    """The words of ``text``, with marks for its formulas, that say which values of a name are meant.
+def determined(text: str, is_meant: Callable[[int], bool], is_known: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    """The words of ``text``, with marks for its formulas, that say which values of a name are meant, with the mark of the name.
 
     ``is_meant`` tells whether the formula with a number is a name for all of whose values something is to be shown, ``is_known``
     whether the exercise knows words.
 
     >>> list(determined("Let ⟦1⟧ be fixed. For every unit vector ⟦3⟧ we get", lambda number: True, lambda said: False))
-    ['every unit vector']
+    [(3, 'every unit vector')]
     >>> list(determined("Take a ⟦1⟧ with integer entries.", lambda number: True, lambda said: False))
-    ['with integer entries']
+    [(1, 'with integer entries')]
     """
     for match in _NAMED.finditer(text):
         if not is_meant(int(match[2])):
             continue
-        before = match["before"].strip()
+        before = _CONSTANT.sub("", match["before"]).strip()
         if before and not is_known(before) and (RESTRICTS.search(before) and not _counts(before) or _ONE.search(before)):
-            yield before
+            yield int(match[2]), before
         after = _WHICH.match(match["after"])
         if after is None:
             continue
@@ -67,7 +68,7 @@ def determined(text: str, is_meant: Callable[[int], bool], is_known: Callable[[s
             _VERB.sub("", after["said"], count=1).strip() if not re.match(r"(?:that|which)\b", after["said"]) else after["said"]
         )
         if said and not is_known(after["said"]) and not _PLAIN.fullmatch(said) and _tells(said):
-            yield said
+            yield int(match[2]), said
 
 
 def _counts(words: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from proofs.grading.words.clauses import FORMULA
+from proofs.grading.words.harmless import restricting
 from proofs.grading.words.phrases import IF
 from proofs.grading.words.restricting import KINDS, OF_ANOTHER, RESTRICTS
 
@@ -36,13 +37,13 @@ _SAYS_OF_GIVEN = re.compile(
 )
 _SUMS = re.compile(
     rf"\b(?P<subject>(?:{_THINGS}|entries of {FORMULA}))\s+(?:all |both |alle )?"
-    r"(?P<said>(?:sums?|adds?)(?: up)? to|vanish\w*|cancel\w*|coincide|agree|verschwinden|addieren sich zu|"
+    r"(?P<said>(?:sums?|adds?)(?: up)? to|vanish\w*|coincide|agree|verschwinden|addieren sich zu|"
     r"summieren sich zu|stimmen überein)\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(
     r"\b(?:centred|centered|normal(?:ly)?|distributed|random\w*|independent|uniform\w*|switched|off|drawn|sampled|mean|average|"
-    r"norm|length|unit|definite|hebb\w*|neighbou?rs?|ties?|arbitrarily small|close|near|next|same|itself|invertible|zentriert|"
+    r"norm|length|unit|definite|hebb\w*|neighbou?rs?|ties?|arbitrarily small|close|near|next|invertible|zentriert|"
     r"verteilt|zufällig\w*|mittel\w*|definit|nachbarn)\b",
     re.IGNORECASE,
 )
@@ -50,7 +51,8 @@ _DONE = re.compile(
     r"^(?:(?:not|now|only|just|then|again|all|both|thus|simply|always|still|never)\s+)*(?:re-?scaled|scaled|shifted|moved|lifted|"
     r"extended|added|multiplied|divided|updated|changed|kept|left|put|given|called|denoted|written|collected|exchanged|replaced|"
     r"applied|used|needed|treated|arbitrary|real|finite|finitely|compared|unchanged|the same (?:before|after|as before)|"
-    r"linearly separable|separable|symmetric|the (?:old|new) (?:ones?|state|value)|so|what|where|verschoben|skaliert|beliebig|"
+    r"linearly separable|separable|symmetric|that|to|why|how|dass|"
+    r"the (?:old|new) (?:ones?|state|value)|so|what|where|verschoben|skaliert|beliebig|"
     r"reell|endlich|symmetrisch|trennbar|linear trennbar)\b",
     re.IGNORECASE,
 )
@@ -66,9 +68,6 @@ _WITHOUT_LOSS = re.compile(
     r"\bwithout (?:loss|restriction) of (?:any )?generality\b|\bw\.?\s?l\.?\s?o\.?\s?g\b|\bohne (?:beschränkung|einschränkung|"
     r"verlust)\b|\bo\.?\s?b\.?\s?d\.?\s?a\b|\bo\.?\s?e\.?\s?d\.?\s?a\b",
     re.IGNORECASE,
-)
-_HARMLESS_WITHOUT_LOSS = re.compile(
-    r"\b(?:number\w*|label\w*|call\w*|name\w*|rename\w*|order the|nummer\w*|nenn\w*)\b", re.IGNORECASE
 )
 
 
@@ -104,8 +103,10 @@ def _narrows(said: str, subject: str) -> bool:
 
 
 def without_loss(text: str) -> str | None:
-    """What ``text`` says to lose no generality; None when it only gives names."""
+    """What ``text`` says to lose no generality; None when it narrows nothing: "we look at one component"."""
     match = _WITHOUT_LOSS.search(text)
-    if match is None or _HARMLESS_WITHOUT_LOSS.search(text):
+    if match is None:
         return None
-    return text
+    said = re.sub(FORMULA, " ", text[match.end() :])
+    found = restricting(said, counts=False) or OF_ANOTHER.search(said) or _STATES.search(said)
+    return text if found else None

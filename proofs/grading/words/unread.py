@@ -154,11 +154,11 @@ class UnreadWords:
             if self._makes_special(supposition, sentence):
                 yield Unread(self._shown(supposition.text, sentence), "answer")
         for words in stated_of_given(text, lambda number: self._is_given(alone(sentence, number))):
-            signed = all(map(_SIGNS.fullmatch, restricting(re.sub(FORMULA, " ", words)))) and _SIGNS.search(words)
-            if not self._knows(words) and not (signed and self._is_settled(words, sentence)):
+            if not self._knows(words) and not self._says_a_known_sign(words, words, sentence):
                 yield Unread(self._shown(words, sentence), "answer")
-        for words in determined(text, lambda number: self._is_meant(sentence, number), self._knows):
-            yield Unread(self._shown(words, sentence), "everywhere" if self.arbitrary else "answer")
+        for number, words in determined(text, lambda number: self._is_meant(sentence, number), self._knows):
+            if not self._says_a_known_sign(words, f"{words} ⟦{number}⟧", sentence):
+                yield Unread(self._shown(words, sentence), "everywhere" if self.arbitrary else "answer")
         lost = without_loss(text)
         if lost is not None and not self._knows(lost) and not _has_relation(sentence):
             yield Unread(self._shown(lost, sentence), "answer")
@@ -311,6 +311,11 @@ class UnreadWords:
             if formula is None or not (self.proven(formula) or self.proven(negation(formula))):
                 return False
         return True
+
+    def _says_a_known_sign(self, words: str, text: str, sentence: Sentence) -> bool:
+        """Whether all that ``words`` say of the names in ``text`` is a sign that is known: "a positive factor λ"."""
+        said = restricting(re.sub(FORMULA, " ", words))
+        return bool(said) and all(map(_SIGNS.fullmatch, said)) and self._is_settled(text, sentence)
 
     def _sets_to_a_number(self, text: str, sentence: Sentence) -> bool:
         """Whether words such as "all other scores" are set to what stands alone: "let the others be 0"."""

@@ -43,6 +43,10 @@ __all__ = [
 _COMPARING = frozenset({"≠", "<", "≤", ">", "≥"})
 
 
+_NAMES_IN_RULES = frozenset({"e", "exp", "log", "ln", "max", "S", "sigma", "softmax"})
+"""Constants and functions of which a rule may speak beside its own letters."""
+
+
 @dataclass
 class RawFormula:
     """A formula on its way: its raw chains, and what was declared by each."""
@@ -216,11 +220,19 @@ def ruled(everything: list[RawFormula]) -> set[str]:
     """The letters of rules that nothing else speaks of: a and b of "since e^{a+b} = e^a e^b", or "this is the rule …"."""
     given: set[str] = set()
     elsewhere: set[str] = set()
+    mentioned_rules: list[set[str]] = []
     for formula in everything:
         for chain in formula.chains:
             names = {name.head for tree in chain_trees(chain) for name in raw.names_in(tree)}
-            is_rule = formula.placed.cue.role == "reason" and bool(chain.links) or _is_a_rule(formula, chain)
-            (given if is_rule else elsewhere).update(names)
+            if formula.placed.cue.role == "reason" and chain.links:
+                given |= names
+            elif _is_a_rule(formula, chain):
+                mentioned_rules.append(names)
+            else:
+                elsewhere |= names
+    for names in mentioned_rules:
+        # What speaks of other names as well may say what a new one is: "here A_k z = W_k z + b_k are the affine mappings".
+        (given if not (names - _NAMES_IN_RULES) & elsewhere else elsewhere).update(names)
     return given - elsewhere
 
 
