@@ -311,7 +311,8 @@ def _elements(reader: Elaborator, start: raw.Raw, where: raw.Raw) -> list[Declar
         if not isinstance(reader.scope.names.get(head.key), (Rows, Defined)):
             reader.scope.names[head.key] = meaning
         formula = _signed(reader, meaning, found[1]) if found is not None and found[1] else None
-        formula = formula or (sets.between(reader, meaning, where) if meaning.shape == SCALAR else None)
+        if formula is None and meaning.shape == SCALAR:
+            formula = sets.between(reader, meaning, where)
         if isinstance(where, raw.Scripted) and sets.is_finite(where.base) and meaning.shape.kind == "vector":
             formula = sets.entries_one_of(reader, meaning, where.base)
         made.append(Declared(head.latex, meaning, "element", name.at, formula))
