@@ -38,8 +38,8 @@ def smaller_ball(walk: Walk, goal: Reached) -> Formula | None:
     ground = [theorem for formula in (*walk.ground.facts, *walk.ground.definitions) for theorem in assumed(formula)]
     shown = [formula for formula in goal.under if outside_a_ball(formula, w, ground)]
     for inside in dict.fromkeys(each for sentence in walk.answer.sentences for each in _balls(sentence, w)):
-        if not shown or any(inside == negation(condition) for condition in shown):
-            continue
+        if not shown or outside_a_ball(inside, w, ground):
+            continue  # "outside of the ball K" was read as what it says
         if not any(_covers(walk, inside, condition) for condition in shown):
             return inside
     return None

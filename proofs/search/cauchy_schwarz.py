@@ -42,7 +42,10 @@ def _of_which(norm: Term) -> Term | None:
     if total.op != "sum":
         return None
     function = total.args[0]
-    (number, factors), rest = content(polynomial(function.args[0]))
+    terms = polynomial(function.args[0])
+    if not terms:
+        return None  # the length of 0
+    (number, factors), rest = content(terms)
     if number == 1 and rest is None and all(exponent % 2 == 0 for _, exponent in factors):
         return t.lam(function.data, to_term({tuple((base, exponent // 2) for base, exponent in factors): 1}))
     written = function.args[0]

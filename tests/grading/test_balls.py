@@ -41,7 +41,6 @@ def test_the_ball_that_was_shown_or_a_larger_one(end: str) -> None:
         r"Outside of the ball $K = \{w : \|w\| \le \frac{r}{2}\}$ everything is worse than at $0$.",
         r"Outside of the ball $K = \{w \mid \|w\| \le r^2\}$ everything is worse than at $0$.",
         r"The candidates lie in the compact ball $\|w\| \le \frac{r}{3}$.",
-        r"The set $B = \{w : \|w\| \ge r\}$ is compact.",
     ],
 )
 def test_a_smaller_ball_is_not_accepted(end: str) -> None:
@@ -50,3 +49,8 @@ def test_a_smaller_ball_is_not_accepted(end: str) -> None:
 
 def test_a_shell_is_not_the_outside_of_a_ball() -> None:
     assert not grade("So a minimum exists.", r"If $2r > \|w\| > r$, then").accepted
+
+
+def test_the_length_of_0_is_no_product_of_lengths() -> None:
+    graded = grade(r"Outside of the ball $K = \{w : \|w\| \le \log 2 / \lambda\}$ everything is worse than at $0 \in K$.")
+    assert graded.verdict == "unclear"
