@@ -54,7 +54,7 @@ def _summands(term: Term) -> Iterator[tuple[str, Fraction]]:
     yield from _form(term)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def with_plain_numbers(term: Term) -> Term:
     """``term`` with its plain numbers multiplied into sums and drawn out of Σ: (a + b)/2 is a/2 + b/2, Σ 2a is 2 Σ a.
 
@@ -77,7 +77,7 @@ def with_plain_numbers(term: Term) -> Term:
     return term
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def multiplied_out(term: Term) -> Term:
     """A comparison or term with its products as sums: (a − b)c is ac − bc. What stands inside a function or Σ stays."""
     if term.op in ("eq", "le", "lt", "add"):
@@ -117,7 +117,7 @@ def proportional(first: Form, second: Form) -> bool:
     return all(second[name] == ratio * factor for name, factor in first.items())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _form(term: Term) -> tuple[tuple[str, Fraction], ...]:
     found: Form = {}
     match term.op:
@@ -170,7 +170,7 @@ def _factors(term: Term) -> tuple[Fraction, list[Term]]:
     return number, factors
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def shape(term: Term) -> str:
     """A text that is the same for terms that differ in the order of sums and factors, + 0 and · 1 only."""
     if term.op in ("add", "mul", "num"):

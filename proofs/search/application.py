@@ -81,7 +81,7 @@ def recalled(goal: Term, premises: Sequence[Theorem], depth: int = MAX_RECALLS) 
 _Conclusion = tuple[tuple[int, ...], Term, int]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _index(premises: tuple[Theorem, ...]) -> tuple[dict[Term, int], dict[str, list[tuple[int, *_Conclusion]]]]:
     """The first premise that says a formula, and what the premises say inside, by label; premises are named by their places."""
     said: dict[Term, int] = {}
@@ -94,7 +94,7 @@ def _index(premises: tuple[Theorem, ...]) -> tuple[dict[Term, int], dict[str, li
     return said, conclusions
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _by_label(formula: Term) -> dict[str, list[_Conclusion]]:
     found: dict[str, list[_Conclusion]] = {}
     for conclusion in _conclusions(formula, (), 0):

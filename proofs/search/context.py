@@ -153,7 +153,7 @@ class Context:
         return tuple(found.values())
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _knowledge(theorems: tuple[Theorem, ...]) -> Knowledge:
     # The lines of one scope stand under the same hypotheses.
     return Context()._extended(theorems)
@@ -178,7 +178,7 @@ def _inverses(rule: Rule) -> Theorem:
     return leibniz(equation, predicate, compute(t.instantiate(predicate, left)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _instances(theorem: Theorem, indices: tuple[Term, ...]) -> tuple[Theorem, ...]:
     found = list(_parts([theorem]))
     formula = theorem.conclusion
@@ -209,7 +209,7 @@ def _parts(theorems: Iterable[Theorem]) -> Iterator[Theorem]:
         yield from _parts_of(theorem)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _parts_of(theorem: Theorem) -> tuple[Theorem, ...]:
     # The lines of a proof have their premises in common.
     if theorem.conclusion.op == "and":

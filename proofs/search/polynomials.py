@@ -10,7 +10,7 @@ from proofs.kernel.terms import Term
 
 __all__ = ["canonical", "gap", "polynomial"]
 
-_KEPT = 8192
+_KEPT = 4096
 
 
 @lru_cache(maxsize=_KEPT)

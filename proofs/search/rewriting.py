@@ -94,7 +94,7 @@ def _head(g: Term) -> str:
     return g.args[0].label if g.op == "app" else g.label
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _labels(term: Term) -> frozenset[str]:
     """Every label in ``term``: a rule whose heads are not among them changes nothing in it."""
     found = frozenset((term.label,))
@@ -386,7 +386,7 @@ def simplify(term: Term, rules: Sequence[Rule] = ()) -> Simplified:
     return simplified
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _simplified(current: Term, rules: tuple[Rule, ...]) -> Simplified | None:
     """None when it does not settle: that is remembered too."""
     # What is known depends on the rules as much as on the term: Rule objects are the same when they are one object.

@@ -34,7 +34,7 @@ class Place:
         return opened, tuple(variable for variable in values.values() if variable in used)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def places(term: Term, op: str) -> tuple[Place, ...]:
     """Every distinct place of a subterm with operation ``op``, innermost first."""
     return tuple(dict.fromkeys(_places(term, op, ())))
