@@ -98,7 +98,7 @@ def said_of(formula: Formula, chain: Chain) -> Formula:
 
 
 def _moves(formula: Formula) -> bool:
-    return isinstance(formula, TendsTo) and isinstance(formula.left, Real)
+    return isinstance(formula, TendsTo) and isinstance(formula.left, (Real, Norm, NormSquared))
 
 
 def quantified(formula: Formula, names: Sequence[Index | Vector], premise: Sequence[Formula] = ()) -> Formula:

@@ -18,7 +18,7 @@ from proofs.grading.lemma import by_a_lemma
 from proofs.grading.limits import limit_reached
 from proofs.grading.optima import beaten_in_cases, of_own_numbers
 from proofs.grading.steps import Step
-from proofs.grading.sublevels import bounded_where_no_worse
+from proofs.grading.sublevels import bounded_where_no_worse, grows_without_end
 from proofs.grading.targets import Target, candidates, in_other_units, outside_a_ball, says_what, sides_in
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
@@ -129,6 +129,8 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
         if isinstance(goal, WorseOutside) and (bounded := bounded_where_no_worse(goal, steps, permitted, supposed)) is not None:
             said, w, held = bounded
             return Reached(said, True, "", held, arbitrary=w)
+        if isinstance(goal, WorseOutside) and (growing := grows_without_end(goal, steps, permitted)) is not None:
+            return Reached(growing[0], True, "", tuple(permitted), arbitrary=growing[1])
         if isinstance(goal, Better):
             under = _beaten(goal, exercise, steps, relations, sides, permitted, supposed)
             if under is None:

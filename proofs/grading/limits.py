@@ -25,7 +25,7 @@ from proofs.notation.formulas import And, Eq, Equivalent, ForAll, Formula, Impli
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Expression, Function, Node, Real, Symbol, as_expression, children
+from proofs.notation.tree import Expression, Function, Neg, Node, Real, Symbol, as_expression, children
 from proofs.search import Unproven, justify
 
 __all__ = ["in_notation", "limit_reached", "moves", "tends_to_infinity"]
@@ -70,6 +70,8 @@ def _limit(body: Expression, variable: Any, point: Expression | None, value: Any
     if not isinstance(variable, Real) or not isinstance(value, Expression) or body == variable:
         return None
     if isinstance(value, (WrittenLimit, Infinity)) or isinstance(point, Above):
+        return None
+    if isinstance(value, Neg) and isinstance(value.operand, Infinity):
         return None
     target = notation.oo if point is None or isinstance(point, Infinity) else point
     return notation.Limit(body, variable, target, value)

@@ -1,7 +1,7 @@
 """Where the objective is no worse than at 0 the length is bounded: the contrary of "outside of a ball it is worse than at 0".
 
 ``R(w) ≥ R(0) ⇒ ‖w‖² ≤ c`` is shown by a bound on ‖w‖ in a line that stands under ``R(w) ≥ R(0)``, or ``J(w) ≤ c`` with a number c
-that is no better than the value at 0. Of a point that words call optimal no such bound says that there is one.
+that is no better than the value at 0. Of a point that words call optimal no such bound says that there is one. That ``J(w) ≥ λ‖w‖²`` for every w, which tends to ∞ with ‖w‖, says as much.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from proofs.grading.steps import Step
 from proofs.grading.targets import outside_a_ball
 from proofs.kernel.terms import KernelError
 from proofs.kernel.theorem import Theorem
+from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.notation.big import Zeros
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Ge, Gt, Formula, Le, Lt, Relation, negation
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression, Neg, Number, Vector
+from proofs.notation.tree import Expression, Mul, Neg, Number, Vector
 
-__all__ = ["bounded_where_no_worse"]
+__all__ = ["bounded_where_no_worse", "grows_without_end"]
 
 _WORK = 200
 _ZERO = Number(Fraction(0))
@@ -49,6 +50,48 @@ def bounded_where_no_worse(
     except (BlackboardError, KernelError, RecursionError):
         pass
     return None
+
+
+def grows_without_end(
+    goal: WorseOutside, steps: Sequence[Step], permitted: Sequence[Formula]
+) -> tuple[Formula, Vector] | None:
+    """The line ``J(w) ≥ λ‖w‖²``, or its mirror image, and w, where a line says that a multiple of ‖w‖² tends to ∞ with ‖w‖."""
+    proven = [step for step in steps if step.verdict == "proven" and step.theorems]
+    if not any(_is_limit_of_a_length(step.formula) for step in proven):
+        return None
+    premises, said = known(permitted)
+    for step in proven:
+        formula = step.formula
+        if not isinstance(formula, (Le, Lt, Ge, Gt)) or not step.theorems[0].hypotheses <= said:
+            continue
+        small, large = (formula.left, formula.right) if isinstance(formula, (Le, Lt)) else (formula.right, formula.left)
+        try:
+            for own, bound, way in ((large, small, 1), (small, -large, -1)):
+                if isinstance(own, Defined) and len(own.arguments) == 1 and isinstance(w := own.arguments[0], Vector):
+                    if w.shape == goal.w.shape and as_one_of(own, w, goal.w, goal.forms) == way:
+                        if _is_long(bound, w, premises):
+                            return formula, w
+        except (BlackboardError, KernelError, RecursionError):
+            continue
+    return None
+
+
+def _is_limit_of_a_length(formula: Formula | None) -> bool:
+    """Whether it is a limit for ‖w‖ → ∞, ``λ‖w‖² → ∞``: proven ones of numbers are limits of the notation."""
+    if not isinstance(formula, TendsTo):
+        return False
+    right = formula.right.operand if isinstance(formula.right, Neg) else formula.right
+    return isinstance(right, Infinity) and any(isinstance(name, Vector) for name in free_symbols(formula.left))
+
+
+def _is_long(side: Expression, w: Vector, known: Sequence[Theorem]) -> bool:
+    """Whether ``side`` is a positive multiple of a power of ‖w‖, with two signs − before it perhaps."""
+    plain = side
+    if isinstance(plain, Neg) and isinstance(plain.operand, Neg):
+        plain = plain.operand.operand
+    if isinstance(plain, Neg) and isinstance(plain.operand, Mul) and isinstance(plain.operand.left, Neg):
+        plain = plain.operand.left.operand * plain.operand.right
+    return any(outside_a_ball(Gt(each, _ZERO), w, known) for each in (side, plain))
 
 
 def _no_worse_than_at_zero(
@@ -86,7 +129,6 @@ def _is_on_the_way(step: Step, w: Vector, known: Sequence[Theorem]) -> bool:
     for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
         if not isinstance(side, Expression) or not isinstance(other, Expression) or side.shape.dimensions:
             return False
-        long = side.operand if isinstance(side, Neg) else side
-        if any(outside_a_ball(Gt(each, _ZERO), w, known) for each in (long, -side)) and w in free_symbols(other):
+        if any(_is_long(each, w, known) for each in (side, -side)) and w in free_symbols(other):
             return True
     return False

@@ -17,7 +17,7 @@ from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.notation.formulas import Formula, Ge, Gt, Le, Lt
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import with_parts
-from proofs.notation.tree import Expression, Function, Node, Norm, NormSquared, Real, Symbol, Vector
+from proofs.notation.tree import Expression, Function, Neg, Node, Norm, NormSquared, Real, Symbol, Vector
 
 __all__ = ["by_the_length", "is_long"]
 
@@ -34,7 +34,9 @@ def by_the_length(formula: Formula, w: Vector, steps: Sequence[Step], held: froz
     """Limits of a number that say ``formula`` for ‖w‖ → ∞, the bounds taken from proven ``steps`` under what is ``held``."""
     if not isinstance(formula, TendsTo) or formula.variable is not None:
         return
-    for left in (formula.left, *(_below(formula.left, steps, held) if isinstance(formula.right, Infinity) else ())):
+    endless = isinstance(formula.right, Infinity) or isinstance(formula.right, Neg) and isinstance(formula.right.operand, Infinity)
+    bounds = _bounds(formula.left, steps, held, below=isinstance(formula.right, Infinity)) if endless else ()
+    for left in (formula.left, *bounds):
         length = Real(_fresh("r", left, formula.right))
         for kind in (Norm, NormSquared):
             try:
@@ -45,8 +47,8 @@ def by_the_length(formula: Formula, w: Vector, steps: Sequence[Step], held: froz
                 yield replace(formula, left=said, variable=length, point=Infinity())
 
 
-def _below(term: Expression, steps: Sequence[Step], held: frozenset[Term]) -> Iterator[Expression]:
-    """What ``term`` was shown to be above, wherever it is."""
+def _bounds(term: Expression, steps: Sequence[Step], held: frozenset[Term], *, below: bool) -> Iterator[Expression]:
+    """What ``term`` was shown to be above, or without ``below`` what it was shown to be below, wherever it is."""
     for step in steps:
         if step.verdict != "proven" or not step.theorems or not step.theorems[0].hypotheses <= held:
             continue
@@ -57,8 +59,9 @@ def _below(term: Expression, steps: Sequence[Step], held: frozenset[Term]) -> It
                 | Lt(left=small, right=large)
                 | Le(left=small, right=large)
             ):
-                if large == term and isinstance(small, Expression):
-                    yield small
+                inside, bound = (large, small) if below else (small, large)
+                if inside == term and isinstance(bound, Expression):
+                    yield bound
 
 
 def _with_length(node: Any, w: Vector, length: Real, kind: type) -> Any:
