@@ -35,7 +35,7 @@ from proofs.latex.reader import Chain, Link
 from proofs.latex.reader.chains import NOTE
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Not
+from proofs.notation.formulas import And, Eq, Exists, ForAll, Formula, Implies, Not
 from proofs.notation.limits import Eventually
 from proofs.notation.names import free_symbols
 from proofs.notation.suprema import Supremum
@@ -64,6 +64,8 @@ class Judging:
         """Whether reasons are judged."""
         self.large: frozenset[Real] = frozenset()
         """Numbers that the words of the sentence call large enough."""
+        self.some: frozenset[Real] = frozenset()
+        """Those of which one will do."""
         self.letters = frozenset(
             meaning
             for meaning in ground.answer.scope.inferred.values()
@@ -181,6 +183,8 @@ class Judging:
         return made if made.verdict == "proven" else self._with_suprema(made, step.formula, more)
 
     def _with_suprema(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
+        if not isinstance(said, (Supremum, Exists, ForAll)):
+            return step
         if isinstance(said, Supremum) and (beyond := self._judged(said.bounding(), more))["verdict"] == "false":
             return replace(step, **beyond)
         return settled(step, said, self.ground.context, more)
@@ -195,8 +199,9 @@ class Judging:
         again = replace(step, formula=formula, **self._judged(formula, others))
         if again.verdict == "proven":
             return again
-        if step.verdict == "false" and self._judged(Eventually(Not(said), name), others)["verdict"] == "proven":
-            return step  # it fails for all large values, too
+        if step.verdict == "false" and name not in self.some:
+            if self._judged(Eventually(Not(said), name), others)["verdict"] == "proven":
+                return step  # it fails for all large values, too
         return replace(step, verdict="unclear", message=f"not shown for all large {name}", counterexample=None, theorems=())
 
     def _judged(self, formula: Formula, more: tuple[Formula, ...]) -> dict[str, Any]:

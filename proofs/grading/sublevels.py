@@ -1,7 +1,8 @@
 """Where the objective is no worse than at 0 the length is bounded: the contrary of "outside of a ball it is worse than at 0".
 
 ``R(w) ≥ R(0) ⇒ ‖w‖² ≤ c`` is shown by a bound on ‖w‖ in a line that stands under ``R(w) ≥ R(0)``, or ``J(w) ≤ c`` with a number c
-that is no better than the value at 0. Of a point that words call optimal no such bound says that there is one. That ``J(w) ≥ λ‖w‖²`` for every w, which tends to ∞ with ‖w‖, says as much.
+that is no better than the value at 0. Of a point that words call optimal no such bound says that there is one. That
+``J(w) ≥ λ‖w‖²`` for every w, which tends to ∞ with ‖w‖, says as much.
 """
 
 from __future__ import annotations
@@ -52,9 +53,7 @@ def bounded_where_no_worse(
     return None
 
 
-def grows_without_end(
-    goal: WorseOutside, steps: Sequence[Step], permitted: Sequence[Formula]
-) -> tuple[Formula, Vector] | None:
+def grows_without_end(goal: WorseOutside, steps: Sequence[Step], permitted: Sequence[Formula]) -> tuple[Formula, Vector] | None:
     """The line ``J(w) ≥ λ‖w‖²``, or its mirror image, and w, where a line says that a multiple of ‖w‖² tends to ∞ with ‖w‖."""
     proven = [step for step in steps if step.verdict == "proven" and step.theorems]
     if not any(_is_limit_of_a_length(step.formula) for step in proven):
@@ -65,6 +64,8 @@ def grows_without_end(
         if not isinstance(formula, (Le, Lt, Ge, Gt)) or not step.theorems[0].hypotheses <= said:
             continue
         small, large = (formula.left, formula.right) if isinstance(formula, (Le, Lt)) else (formula.right, formula.left)
+        if not isinstance(small, Expression) or not isinstance(large, Expression):
+            continue
         try:
             for own, bound, way in ((large, small, 1), (small, -large, -1)):
                 if isinstance(own, Defined) and len(own.arguments) == 1 and isinstance(w := own.arguments[0], Vector):

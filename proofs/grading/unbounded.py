@@ -34,8 +34,8 @@ def by_the_length(formula: Formula, w: Vector, steps: Sequence[Step], held: froz
     """Limits of a number that say ``formula`` for ‖w‖ → ∞, the bounds taken from proven ``steps`` under what is ``held``."""
     if not isinstance(formula, TendsTo) or formula.variable is not None:
         return
-    endless = isinstance(formula.right, Infinity) or isinstance(formula.right, Neg) and isinstance(formula.right.operand, Infinity)
-    bounds = _bounds(formula.left, steps, held, below=isinstance(formula.right, Infinity)) if endless else ()
+    end = formula.right.operand if isinstance(formula.right, Neg) else formula.right
+    bounds = _bounds(formula.left, steps, held, below=isinstance(formula.right, Infinity)) if isinstance(end, Infinity) else ()
     for left in (formula.left, *bounds):
         length = Real(_fresh("r", left, formula.right))
         for kind in (Norm, NormSquared):

@@ -45,7 +45,7 @@ from proofs.grading.words.doubtful import (
     says_which_positions,
 )
 from proofs.grading.words.in_words import InWords
-from proofs.grading.words.large import called_large
+from proofs.grading.words.large import called_large, called_some
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
@@ -190,7 +190,8 @@ class Walk:
         positions = [position for position, item in enumerate(sentence.items) if isinstance(item, Statement)]
         waiting = list(words.conditions)
         self.judging.inside = excluding(sentence)
-        self.judging.large = called_large(sentence)
+        self.judging.some = called_some(sentence)
+        self.judging.large = called_large(sentence) | self.judging.some
         self.judging.beside = tuple(restricting([statement for statement in statements if statement.attached])[1])
         self.judging.beside += tuple(of_the_others(sentence, self.entering.fixed))
         for number, statement in enumerate(statements):

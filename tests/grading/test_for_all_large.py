@@ -98,3 +98,22 @@ $y_j v^T x_j > 0$ for all $j$. """
     limit = r"We have $L(\alpha v) \to 0$ for $\alpha \to \infty$. Hence $L(\alpha v) > L(w)$ for $\alpha$ large enough."
     (answer,) = grade_text(text + bound + limit, exercise="4a")
     assert (answer.verdict == "accepted") is accepted, answer.message
+
+
+SEPARATED = r"Let $L(w) = \frac1m \sum_j \log S(y_j w^\top x_j)$ and let $v$ satisfy $y_j v^\top x_j > 0$ for all $j$. "
+BELOW = r"Since $S < 1$ we have $L(w) < 0$ for all $w$. "
+
+
+@pytest.mark.parametrize(
+    "text, verdict",
+    [
+        (r"so for sufficiently large $\alpha$ we have $L(\alpha v) > L(w)$.", "accepted"),
+        (r"so $L(\alpha v) > L(w)$ if $\alpha$ is large enough.", "accepted"),
+        (r"therefore some $\alpha v$ has $L(\alpha v) > L(w)$.", "accepted"),
+        (r"so for sufficiently large $\alpha$ and small $w$ we have $L(\alpha v) > L(w)$.", "unclear"),
+        (r"so for sufficiently large $\alpha$ we have $L(\alpha v) > 0$.", "wrong"),
+        (r"so some $\alpha v$ has $L(\alpha v) > 0$.", "unclear"),
+    ],
+)
+def test_the_limit_and_what_follows_from_it_in_one_sentence(text: str, verdict: str) -> None:
+    assert graded(SEPARATED + BELOW + r"\[ \lim_{\alpha \to \infty} L(\alpha v) = 0 , \] " + text).verdict == verdict

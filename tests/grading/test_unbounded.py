@@ -73,3 +73,42 @@ def test_one_case_by_a_better_point_and_one_by_a_limit(words: str) -> None:
     assert answer.accepted, answer.message
     [answer] = grade_text(_ONE_BY_ONE % "Let $u$ be any other vector.", exercise="4a")
     assert not answer.accepted
+
+
+MIN = r"Let $J(w) = \lambda\|w\|^2 + \frac1m \sum_j \log(1 + e^{-y_j w^\top x_j})$. "
+MAX = r"Let $R(w) = \frac1m \sum_j \log S(y_j w^\top x_j) - \lambda\|w\|^2$. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MIN
+        + r"Then \[J(w) \ge \lambda\|w\|^2 \to \infty \quad\text{for } \|w\| \to \infty .\] So $J$ is coercive and has a minimum.",
+        MIN + r"Then $J(w) \ge \lambda\|w\|^2$, so $J(w) \to \infty$ as $\|w\| \to \infty$. So a minimiser exists.",
+        MAX + r"Since $\log S < 0$, $R(w) \le -\lambda\|w\|^2$. Therefore $R(w) \to -\infty$ for $\|w\| \to \infty$.",
+    ],
+)
+def test_what_grows_without_end_in_all_directions_has_a_minimum(text: str) -> None:
+    assert graded(text).accepted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(MIN + r"Then $J(w) \to \infty$ for $\|w\| \to \infty$.", id="no bound"),
+        pytest.param(MIN + r"Then $\lambda\|w\|^2 \to \infty$ for $\|w\| \to \infty$.", id="the regulariser alone"),
+        pytest.param(
+            MIN + r"Then $J(w) \ge -\lambda\|w\|^2$, and $\lambda\|w\|^2 \to \infty$ for $\|w\| \to \infty$.", id="another bound"
+        ),
+        pytest.param(
+            MIN + r"For $w \ne 0$ \[J(\alpha w) \ge \lambda\alpha^2\|w\|^2 \to \infty\] for $\alpha \to \infty$.", id="along rays"
+        ),
+        pytest.param(MAX + r"$R(w) \ge -\lambda\|w\|^2$, so $R(w) \to -\infty$ for $\|w\| \to \infty$.", id="the wrong way"),
+        pytest.param(
+            r"Let $J(w) = -\frac1m \sum_j \log S(y_j w^\top x_j)$. Then $J(w) \ge 0$ and $\|w\|^2 \to \infty$ for $\|w\| \to \infty$.",
+            id="no regulariser",
+        ),
+    ],
+)
+def test_what_does_not_grow_in_all_directions_is_not_accepted(text: str) -> None:
+    assert not graded(text).accepted

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from proofs.grading.words.clauses import named_alone
-from proofs.latex.reader import Prose, Sentence
-from proofs.notation.tree import Real
+from proofs.latex.reader import Prose, Sentence, Statement
+from proofs.notation.names import free_symbols
+from proofs.notation.tree import Expression, Real
 
-__all__ = ["called_large"]
+__all__ = ["called_large", "called_some", "says_large"]
 
 _ENOUGH = r"(?:sufficiently|suitably|hinreichend|genügend|ausreichend)"
 _LARGE = r"(?:large|big|great|high|groß(?:e[nrms]?)?|gross(?:e[nrms]?)?)"
@@ -23,6 +24,34 @@ _AFTER = re.compile(
     rf"(?:{_ENOUGH}\s+{_LARGE}|{_LARGE}\s+(?:enough|genug)|so\s+{_LARGE}(?:\s+gewählt)?,?\s+(?:that|dass))\b",
     re.IGNORECASE,
 )
+
+
+_ONLY = re.compile(
+    rf"\W*(?:(?:for|für|all|every|any|alle|jedes|if|when|whenever|once|provided|wenn|falls|sobald|that)\s+)*"
+    rf"(?:(?:{_ENOUGH}\s+)?{_LARGE}(?:\s+enough)?\s*\$[^$]*\$|\$[^$]*\$\s+(?:(?:is|becomes|gets|ist|wird)\s+)?"
+    rf"(?:{_ENOUGH}\s+{_LARGE}|{_LARGE}\s+(?:enough|genug)))\W*",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\b(?:some|certain|suitable|ein|eine|einen|einem|gewisses?|geeignetes?)\s*$", re.IGNORECASE)
+
+
+def says_large(words: str) -> bool:
+    """Whether ``words`` call a number large enough, and say nothing else.
+
+    >>> says_large(r"for sufficiently large $\alpha$"), says_large(r"for sufficiently large $\alpha$ and small $x$")
+    (True, False)
+    """
+    return bool(_ONLY.fullmatch(words))
+
+
+def called_some(sentence: Sentence) -> frozenset[Real]:
+    """The numbers of which ``sentence`` says that one of them will do: "some $αv$ has $L(αv) > L(w)$"."""
+    found: set[Real] = set()
+    for before, item in zip(sentence.items, sentence.items[1:], strict=False):
+        if isinstance(before, Prose) and _SOME.search(before.text) and isinstance(item, Statement):
+            values = [chain.start.value for chain in item.chains if not chain.links]
+            found |= {n for value in values if isinstance(value, Expression) for n in free_symbols(value) if isinstance(n, Real)}
+    return frozenset(found)
 
 
 def called_large(sentence: Sentence) -> frozenset[Real]:

@@ -9,6 +9,7 @@ from proofs.grading.conditions import is_about_positions, pins_a_position
 from proofs.grading.context import assumed, proves
 from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
+from proofs.grading.words.large import called_large, says_large
 from proofs.grading.words.clauses import marked
 from proofs.grading.words.harmless import restricting, telling
 from proofs.grading.words.trailing import condition_alone
@@ -77,9 +78,12 @@ class Marking:
             self._mark(slice(before, None), (f"a sentence of more than {_LONGEST} characters",))
             return
         here: tuple[str, ...] = ()
+        large = called_large(sentence)
         for unread in self.words.of(sentence):
             if len(self.steps) == before and sentence.paragraph in self.contradicted and _only_denies(unread.text):
                 continue  # what leads to a contradiction is withdrawn; each line stands under the formulas that it is shown from
+            if says_large(unread.text) and large and all(step.verdict == "proven" for step in self.steps[before:]):
+                continue  # what holds from some value on is proven as that
             if unread.reach == "answer":
                 self.in_force += (unread.text,)
             elif unread.reach == "everywhere":
