@@ -32,7 +32,9 @@ _ONLY = re.compile(
     rf"(?:{_ENOUGH}\s+{_LARGE}|{_LARGE}\s+(?:enough|genug)))\W*",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"\b(?:some|certain|suitable|ein|eine|einen|einem|gewisses?|geeignetes?)\s*$", re.IGNORECASE)
+_SOME = re.compile(
+    r"(?<!\bfor )(?<!\bfür )\b(?:some|certain|suitable|ein|eine|einen|einem|gewisses?|geeignetes?)\s*$", re.IGNORECASE
+)
 
 
 def says_large(words: str) -> bool:
