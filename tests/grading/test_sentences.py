@@ -7,9 +7,30 @@ import pytest
 from proofs.grading.grade import grade_text
 from tests.grading.sentences import ANSWERS, graded_with, sentences
 
-HARMLESS = [line for name in ("harmless_first", "harmless_fresh") for line in sentences(name)]
-NARROWING = [line for name in ("narrowing_first", "narrowing_fresh") for line in sentences(name)]
-STILL_ACCEPTED = {"This step is not allowed.", "Let the gap be exactly one."}
+HARMLESS = [
+    line for name in ("harmless_first", "harmless_fresh", "harmless_between", "harmless_later") for line in sentences(name)
+]
+NARROWING = [
+    line
+    for name in ("narrowing_first", "narrowing_fresh", "narrowing_between", "narrowing_attacks", "narrowing_later")
+    for line in sentences(name)
+]
+STILL_ACCEPTED = {
+    "For bias-free neurons, that is.",
+    "Auf negative Verschiebungen lässt sich das nicht übertragen.",
+    "I treat $n = 2$; larger vectors are too complicated for me.",
+    "For equal scores one would need another argument.",
+    "For simplicity, a network without biases.",
+    "Take $w$ to be zero.",
+    "Imagine freezing all neurons in the state minus one.",
+    "This step is not allowed.",
+    "Let the gap be exactly one.",
+    "For all this I had in mind a neuron with positive bias.",
+    "If the bias is negative, one would have to argue differently.",
+    "Only for scores that sum to zero, of course.",
+    "In the following, both layers have one neuron.",
+    "Sobald ein Neuron aus ist, stimmt die Rechnung nicht.",
+}
 """What is not heard yet."""
 
 
@@ -28,6 +49,15 @@ def test_harmless_sentences_change_nothing(exercise: str, place: str, sentence: 
 def test_sentences_that_narrow_or_contradict_are_heard(exercise: str, place: str, sentence: str) -> None:
     graded = graded_with(exercise, place, sentence)
     assert graded.verdict in ("unclear", "incomplete") or sentence in STILL_ACCEPTED, graded.message
+
+
+@pytest.mark.parametrize("mark", [",", ":"])
+@pytest.mark.parametrize(
+    ("exercise", "place", "sentence"), [line for line in HARMLESS if line[1] != "last" and line[2].endswith(".")]
+)
+def test_harmless_words_in_the_sentence_of_a_line_change_nothing(exercise: str, place: str, sentence: str, mark: str) -> None:
+    graded = graded_with(exercise, place, sentence.removesuffix(".") + mark)
+    assert graded.accepted, graded.message
 
 
 SHIFT = r"""\[ \mathrm{softmax}(x+c)_i = \frac{e^{x_i+c}}{\sum_j e^{x_j+c}} = \frac{e^c e^{x_i}}{e^c \sum_j e^{x_j}}

@@ -55,7 +55,8 @@ _ONLY_ONE = (
     r"\b(unique|uniquely|only one|only \w+ with [^.]*(maxim|largest|biggest|highest)|"
     r"exactly one|(exactly|only|just) once|nur einmal|one single|only maxim|only largest|single (maxim|largest)|"
     r"(attained|achieved|reached|assumed|taken|largest|maximal) (only|solely|just) (at|by|in|for)|strict(ly)? (maxim|largest)|"
-    r"no ties|eindeutig|genau ein|nur (an|bei|für|in|ein))"
+    r"no ties|ties (are|is) (excluded|impossible|ruled out)|(exclude|rule out) (all )?ties|eindeutig|genau ein|"
+    r"nur (an|bei|für|in|ein))"
 )
 """Words that say that the largest score is that of m alone."""
 _unique = ForAll(j, Implies(Ne(j, m), Lt(x[j], x[m])))

@@ -35,10 +35,15 @@ Opened = Literal["before", "declared", "case", "range"]
 its sentence · ``range`` for, without: what the claims beside it are said of."""
 
 _WORDS: dict[Opened, str] = {
-    "before": r"(?:presuppos\w+|presumes|(?:have |has )?(?:used|assumed|supposed|required)|assumes|requires|needs|"
+    "before": r"(?:proven|proved|shown|showed|treated|settle[sd]?|cover(?:s|ed)|bewiesen|gezeigt|behandelt)(?: only| just| nur)? "
+    r"(?:the|den) (?:special |simple )?(?:case|fall)(?: of| that| where| von)?|"
+    r"(?:presuppos\w+|presumes|(?:have |has )?(?:used|assumed|supposed|required)|assumes|requires|needs|"
     r"voraussetzt|setzt voraus|"
     r"vorausgesetzt|angenommen|benutzt|verwendet),? (?:that|dass)",
-    "declared": r"(?<!to )let|suppose|supposing|assume|assuming|(?:imagine|pretend)(?= (?:that|⟦))|sei(?:en)?|"
+    "declared": r"(?<!to )let(?!['’]?s? (?:us )?(?:agree|say)\b)|suppose|supposing|assume|assuming|"
+    r"(?:(?:imagine|pretend|picture)|(?:^|\blet(?: us|['’]s) )(?:say|agree)(?: here)?)"
+    r"(?=,? (?:that|⟦|(?:all|both|every|each|no|none|nobody|the|our|there)\b))|sei(?:en)?|verschwinden?|durchlaufen?|"
+    r"nehm\w+(?: \w+){0,4} an(?=,? dass)|"
     "angenommen|unter der (?:annahme|"
     r"voraussetzung|bedingung)|"
     r"(?:under|on) the (?:assumption|condition|hypothesis)|on condition|(?:re)?stricts?|restricting|(?:re)?stricted|"
@@ -56,7 +61,7 @@ _WORDS: dict[Opened, str] = {
     r"where(?= ⟦\d+⟧ (?:is|are|has|have|denotes?|means?|stands?|vanish\w*|equals?)\b)|"
     r"where(?= all (?:the )?(?:entries of|scores|weights|inputs|labels)\b)|^(?:ist|sind)(?=[^.;]*, (?:so|dann)\b)|"
     r"wobei(?= ⟦\d+⟧)",
-    "range": r"for|für|bei|without|ohne|except|außer|with|mit",
+    "range": r"for|für|bei|without|ohne|except|außer|with|mit|outside of|außerhalb",
 }
 _OPENS = re.compile(
     r"(?<!even )(?<!as )(?<!if and only )(?<!genau dann )\b(?:"
@@ -65,8 +70,11 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"[.;:!?()]|(?<!⟧),|,(?!\s*⟦)|\b(?:then|dann|so|we|wir|hence|thus|therefore|also|gilt|follows|since|because|da|weil|"
-    r"wegen|such that(?= ⟦)|where|wobei|"
+    r"[.;:!?()]|(?<!⟧),|,(?!\s*⟦)|\b(?:then|dann|so|we|wir|(?:I|ich) \w+|(?:one|man) (?:can|could|must|should|"
+    r"kann|muss|hat)|hence|"
+    r"thus|therefore|also|gilt|follows|since|because|da|weil|wegen|such that(?= ⟦)|where|wobei|"
+    r"(?:ist|geht|klappt|stimmt|wird|bricht|müsste|würde|versagt)(?= (?:das|dies|es|man|die|der|alles)\b)|"
+    r"and (?:it|they|this) (?:is|are)|"
     r"(?:and|und) (?:put|let|set|define|denote|write|choose|consider|setze|sei)|i\.e\.|(?<=[,;(] )that is|"
     r"(?<=\()that is|d\.h\.)(?!\w)",
     re.IGNORECASE,
@@ -103,14 +111,18 @@ _LEAD = re.compile(
 @dataclass(frozen=True)
 class Clause:
     """What ``word`` supposes in a sentence: ``text`` with marks for formulas. ``whole`` when the sentence says nothing else,
-    ``after`` what it says next, ``heads`` when it stands over that: "For balanced scores: …"."""
+    ``before`` and ``after`` what it says beside it, ``heads`` when it stands over that: "For balanced scores: …"."""
 
     kind: Opened
     word: str
     text: str
     whole: bool
+    before: str
     after: str
-    heads: bool = False
+
+    @property
+    def heads(self) -> bool:
+        return not self.before.strip() and self.after.startswith(":")
 
 
 def marked(sentence: Sentence) -> str:
@@ -150,7 +162,7 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
         word = match[kind]
         if word.lower() == "let" and re.match(r"\s*['’]s\b|\s+(?:us|me)\b", text[match.end() :]):
             said = f"we {said}"
-        if word.lower().startswith("sei"):
+        if re.match(r"sei|verschwinde|durchlaufe", word, re.IGNORECASE):
             # "alle Werte seien 0": the subject stands before it.
             before = re.split(r"[.;:,]|\bund\s*$|\bseien?\b", text[: match.start()], flags=re.IGNORECASE)[-1]
             before = re.sub(
@@ -160,10 +172,10 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
                 before,
                 flags=re.IGNORECASE,
             )
-            said = f"{before.strip()} {said}".strip()
+            verb = "" if word.lower().startswith("sei") else word
+            said = f"{before.strip()} {verb} {said}".strip()
         rest = (text[: match.start()] + text[start.end() + end :]).strip(" .,;:")
-        after = text[start.end() + end :]
-        yield Clause(kind, word.lower(), said, not rest, after, not text[: match.start()].strip() and after.startswith(":"))
+        yield Clause(kind, word.lower(), said, not rest, text[: match.start()], text[start.end() + end :])
 
 
 def hangs_on_words(sentence: Sentence, position: int) -> bool:
@@ -174,12 +186,9 @@ def hangs_on_words(sentence: Sentence, position: int) -> bool:
 
 def is_placed_by_words(sentence: Sentence, position: int) -> bool:
     """Whether words say where the item at ``position`` holds: "$J(w) > J(0)$ outside of the ball", "… for all $w$ outside"."""
-    after = sentence.items[position + 1 :]
-    for number, item in enumerate(after):
+    for item in sentence.items[position + 1 :]:
         if isinstance(item, Prose) and _WHERE_IT_HOLDS.match(item.text):
-            # "… outside of $M$" is read where a formula says what M is.
-            named = after[number + 1] if number + 1 < len(after) else None
-            return not (isinstance(named, Statement) and named.attached and named.chains and named.chains[0].formulas)
+            return True
         if isinstance(item, Statement) and not item.attached or isinstance(item, Prose) and not _QUANTIFIES.fullmatch(item.text):
             return False
     return False

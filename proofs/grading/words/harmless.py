@@ -76,7 +76,8 @@ _PHRASES = re.compile(
     r"components?))|"
     r"\b(?:affine|linear) (?:maps?|mappings?|layers?|parts?|networks?)\b|\b(?:two|zwei|both) (?:affine maps?|"
     r"affine mappings|numbers|layers|affine layers|networks|schichten|netze)\b|"
-    r"\bnot necessarily\b|⟧ (?:and|und|,) ⟦\d+⟧ (?:be|seien) (?:two|zwei)\b|\b(?:first|second|other|last|old|new|former|"
+    r"\b(?:the|this|that|any|every|each|another) (?:\w+ )?one\b|\bnot necessarily\b|⟧ (?:and|und|,) ⟦\d+⟧ (?:be|"
+    r"seien) (?:two|zwei)\b|\b(?:first|second|other|last|old|new|former|"
     r"latter) one\b|\bor not\b|\bno matter\b|"
     r"\b(?:strictly |streng )?(?:increasing|monotone?|monoton wachsend|wachsend|injective|injektiv|continuous|stetig|"
     r"concave|convex|"
@@ -93,13 +94,16 @@ _SUPPOSE_BY_DOING = re.compile(
     r"setzen|setzt|wählen|wählt|nehmen|nimmt|haben|hat|annehmen)$",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"\b(?:hat|haben|habe|have|has)\W*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def is_done(text: str) -> bool:
     """Whether ``text`` says what is done with formulas, and supposes nothing: "we add a constant to all scores"."""
     match = _SUBJECT.match(text)
-    return match is not None and match[1].lower() not in _NOUNS and not _SUPPOSE_BY_DOING.match(match[1])
+    return (
+        match is not None and match[1].lower() not in _NOUNS and not _SUPPOSE_BY_DOING.match(match[1]) and not _OWNS.search(text)
+    )
 
 
 _FIRST = re.compile(
@@ -108,7 +112,11 @@ _FIRST = re.compile(
     r"erste\w*|letzte\w*|größte\w*|kleinste\w*)\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"(?:nothing|nichts) (?:about|on|more|else|further|of|über|von|weiter)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:nothing|nichts) (?:about|on|more|else|further|of|beyond|but|special|über|von|weiter|"
+    r"als)\b",
+    re.IGNORECASE,
+)
 _SPECIAL = re.compile(
     r"\b(?:(?:unit|zero|null|constant|probability|basis|standard|identity) (?:vectors?|matri(?:x|ces)))\b|"
     r"\b(?:einheits|null)(?:vektor|matrix)\w*",
@@ -122,7 +130,7 @@ def special(text: str) -> bool:
     return bool(_SPECIAL.search(text) or RESTRICTS.search(text) or _FIRST.search(text))
 
 
-_COUNTS = re.compile(r"one|two|three|single|zwei|drei", re.IGNORECASE)
+_COUNTS = re.compile(r"one|two|three|single|eins|zwei|drei", re.IGNORECASE)
 
 
 def restricting(text: str, *, counts: bool = True) -> list[str]:

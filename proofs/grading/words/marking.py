@@ -39,7 +39,7 @@ class Marking:
 
     def __init__(self, ground: Ground, steps: list[Step]) -> None:
         self.ground, self.steps = ground, steps
-        self.words = UnreadWords(ground.exercise, frozenset(ground.known), frozenset(ground.claimed), self._proven)
+        self.words = UnreadWords(ground.exercise, frozenset(ground.known), frozenset(ground.claimed), self._proven, self._known)
         self.contradicted = {each.paragraph for each in ground.answer.sentences if _CONTRADICTION.search(each.words)}
         """Paragraphs in which something is supposed for a contradiction."""
         self.in_force: tuple[str, ...] = ()
@@ -84,7 +84,9 @@ class Marking:
                 continue  # what leads to a contradiction is withdrawn; each line stands under the formulas that it is shown from
             if says_large(unread.text) and large and all(step.verdict == "proven" for step in self.steps[before:]):
                 continue  # what holds from some value on is proven as that
-            if unread.reach == "answer":
+            if unread.reach == "shown" and self.steps:
+                self._mark(slice(0, None), (unread.text,))
+            elif unread.reach in ("answer", "shown"):
                 self.in_force += (unread.text,)
             elif unread.reach == "everywhere":
                 self.everywhere += (unread.text,)
@@ -98,10 +100,13 @@ class Marking:
                 "last": self.last,
                 "since last": (self.last[0], None),
                 "before": (0, before),
+                "all": (0, None),
             }[what]
             if what == "last" and len(self.steps) > before and not here:
                 begin, end = before, None
             self._mark(slice(begin, end), (text,))
+            if what == "all":
+                self.everywhere += (text,)
         # What a declaration that was not read is about is not read either.
         # The words before a line that is claimed under them were heard above.
         heard = {item.text for item in sentence.items if isinstance(item, Statement) and item.cue.role == "assertion"}

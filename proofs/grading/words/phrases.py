@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from proofs.grading.words.clauses import FORMULA
-from proofs.grading.words.restricting import KINDS
 
-__all__ = ["DENOTES", "GIVEN", "GIVEN_THINGS", "IF", "LEFT_OUT", "MADE_SPECIAL", "OF_A_KIND", "ONE_OF_THEM", "PURPOSE"]
+__all__ = ["ARGUMENT", "REMARKS", "SHOWN", "DENOTES", "GIVEN", "GIVEN_THING", "IF", "LEFT_OUT", "ONE_OF_THEM", "PURPOSE"]
 
 _IS = r"(?:be|is|are|equals?|seien|sei|ist|sind)(?: (?:all|both|equal to|just|gleich|alle))*"
 DENOTES = (
@@ -34,43 +33,54 @@ DENOTES = (
         rf"\b(?:let|if|suppose|assume|where|sei|wobei|falls|wenn)(?: that| dass)? {FORMULA} {_IS} {FORMULA}", re.IGNORECASE
     ),
 )
-OF_A_KIND = (
-    re.compile(
-        rf"{FORMULA} (?:is|are|equals|ist|sind)(?: now| here| always| hier)?(?: equal to| gleich| an?| eine?)? "
-        rf"(?:{KINDS.pattern}|(?:one|zero|two|null|eins|zwei)\b(?! (?:of|or)\b))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:is|ist|sei|seien) {FORMULA} (?:hier |stets |immer |eine? )?(?:{KINDS.pattern}|null\b|"
-        rf""
-        rf"eins\b)",
-        re.IGNORECASE,
-    ),
+GIVEN_THING = (
+    r"scores?|weights?|bias(?:es)?|inputs?|labels?|data(?: (?:points?|sets?))?|shifts?|gewichte?|eingaben?|werte|"
+    r"verschiebung(?:en)?|datenpunkte?|labels"
 )
-_GIVEN = (
-    r"scores?|weights?|bias(?:es)?|inputs?|labels?|data(?: (?:points?|sets?))?|shifts?|gewichte|eingaben|werte|"
-    r"verschiebungen|datenpunkte"
-)
+"""What exercises give and let be anything, as a part of a pattern."""
 GIVEN = re.compile(
-    rf"\b(?:{_GIVEN}|logits?|vectors?|matri(?:x|ces)|networks?|neurons?|units?|classes|classification|points?|"
-    rf"samples?|examples?|"
-    r"components?|entries|maxim(?:um|a)|fields?|layers?|vektoren|matrizen|netze?|klassen)\b",
+    rf"\b(?:{GIVEN_THING}|logits?|vectors?|matri(?:x|ces)|networks?|neurons?|units?|classes|classification|points?|"
+    rf"samples?|examples?|temperatures?|penalt\w+|gaps?|winner|"
+    r"components?|entr(?:y|ies)|maxim(?:um|a)|fields?|layers?|vektoren|matrizen|netze?|neuron(?:en)?|einheiten|schicht(?:en)?|"
+    r"klassen|punkte?)\b",
     re.IGNORECASE,
 )
 """What exercises speak of."""
-GIVEN_THINGS = re.compile(
-    rf"\b(?:{_GIVEN})\s+(?:are|is|be|seien|sind|sei|ist)\s+(?:all |both |here |alle |hier )*(?P<said>[\w-]+)(?![\w-])",
+_NOUNS = (
+    r"claim|statement|equations?|equality|identity|result|proof|argument|computation|calculation|steps?|lines?|formula|"
+    r"conclusion|reasoning|approach|chain|third|limit|convergence|inequality|estimate|bound|invariance|order|equivalence|"
+    r"trick|idea|method|cancell?ation|division|brackets?|radius|"
+    r"aussage|gleichung|behauptung|schritt|beweis|rechnung|zeile|umformung|argument|trick|kette"
+)
+SHOWN = (
+    r"(?:this|that|it|das|dies|es|(?:the|this|our|my|die|diese[rs]?|der|das) (?:above |last |first |second |third |"
+    rf"fourth |whole |obige |letzte )*(?:{_NOUNS}))"
+)
+"""What an answer calls what it has shown, as a part of a pattern."""
+_GOES = (
+    r"(?:is|was|isn|holds?|works?|fails?|breaks?|goes|go|can|could|would|will|may|does|remains?|stays?|needs?|requires?|applies|"
+    r"snaps?|gilt|ist|geht|klappt|stimmt|bricht|wird|wäre|funktioniert|versagt)"
+)
+ARGUMENT = re.compile(
+    rf"\b(?:this|that|dies|das) (?:\w+ )?{_GOES}(?!\w)|\b(?:it|es) (?:\w+ )?(?!is|ist|can|could|would|will|may|"
+    rf"wird|wäre){_GOES}(?!\w)|\b(?:gilt|ist|geht|klappt|stimmt|bricht|wird|wäre|funktioniert|versagt) "
+    rf"(?:das|dies|es|alles)\b|\bthis(?= (?:for|if|when|under|unless|only|provided|with|once|as)\b|\W*$)|"
+    rf"\b(?:checked|verified|tested|shown|proven|proved) (?:it|this)\b|\b(?:everything|all this) \w+|\bthe "
+    rf"following (?:is|holds|works)\b|^\W*(?:holds|works|true|valid|gilt|klappt|stimmt)\b|\b(?:all of "
+    rf"(?:this|it)|alles)\b|\bso(?=\W*$)|"
+    rf"\b(?:the|this|our|my|die|diese[rs]?|der|das|every|each|both)(?: \w+)?? (?:{_NOUNS})\b",
     re.IGNORECASE,
 )
-MADE_SPECIAL = re.compile(
-    rf"\b(?:put|set|take|choose|fix|setzen|nehmen|wählen)\b (?:all |every |alle )?(?:{FORMULA}|the (?:other |"
-    rf"remaining )*(?:scores?|weights?|"
-    rf"inputs?|bias(?:es)?|labels?|entries)|alle \w+) (?:to (?:be )?|equal to |gleich |auf )(?:be )?(?:zero|one|two|"
-    rf"three|null|eins|zwei|"
-    rf"equal|⟦\d+⟧)|\b(?:take|takes|use|choose|consider|nehmen|betrachten) (?:only )?(?P<kind>{KINDS.pattern})",
+"""Where an answer speaks of what it shows."""
+REMARKS = re.compile(
+    r"\b(?:use[ds]?|useful|helps?|helpful|matters?|convenient|important|interesting|example|instance|picture|imagine|vorstell\w*|beispiel|numerical\w*|practice|called|known|name|"
+    r"nützlich|hilf\w*|wichtig|praxis|heißt|bekannt|genannt|clear|trivial\w*|obvious\w*|easy|klar|offensichtlich|means|bedeutet)\b|"
+    r"\b(?:this|that|das|dies) (?:is|was|ist|gives|yields) (?:(?:just|simply|exactly|precisely|gerade|genau) "
+    r")?(?:the|an?|what|how|why|where|our|"
+    r"der|die|das|was|eine?)\b",
     re.IGNORECASE,
 )
-"""Words that do not suppose, and make what is given special: "we put all scores to zero", "we take integer scores"."""
+"""What is said of a result without saying when it holds."""
 IF = re.compile(
     r"\b(?:if|when|wenn|falls|whether|even|ob|so|hence|thus|then|also|dann|such that|so dass|sodass|may|might|can|could|"
     r"would|for example|e\.g\.|"

@@ -14,7 +14,7 @@ _KIND = (
 KINDS = re.compile(rf"\b(?:{_KIND})\b(?! (?:if|though|for|when|more)\b)", re.IGNORECASE)
 """Words that make a number a special kind of number."""
 VALUES = (
-    r"equal|identical|coincid\w*|tied?|ties|constant|uniform|zeros?|positive|negative|non-?negative|large|small|"
+    r"\w+-free|gleichstand\w*|equal|identical|coincid\w*|tied?|ties|constant|uniform|zeros?|positive|negative|non-?negative|large|small|"
     r"diagonal|special|"
     r"particular|gleich(?:e[nrms]?)?|konstante[nrms]?|positive[nrms]?|negative[nrms]?|null|große[nrms]?|"
     r"kleine[nrms]?|diagonale\w*"
@@ -23,7 +23,7 @@ VALUES = (
 RESTRICTS = re.compile(
     rf"\b(?:{_KIND}|{VALUES}|positiv|negativ|konstant|groß|klein|vanish\w*|non-?positive|non-?zero|big|distinct|"
     rf"different|sorted|ordered|normali[sz]ed|orthogonal|"
-    r"orthonormal|invertible|square|symmetric|single|one|two|three|multiples?|permut\w*|one-hot|all-ones|trivial\w*|"
+    r"orthonormal|invertible|square|symmetric|single|one|two|three|eins|multiples?|permut\w*|one-hot|all-ones|trivial\w*|"
     r"sparse|bounded|alternating|"
     r"periodic|degenerate|proportional|parallel|collinear|saturated|(?:in)?active|dead|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|"
     r"verschieden\w*|sortiert\w*|normiert\w*|"
@@ -63,7 +63,7 @@ PERHAPS_OF_A_NAME = (
 TIES = re.compile(
     r"(?<!no )(?<!without )\bties?\b|\bnot\W+(?:\w+\W+){0,2}unique|"
     r"n't\W+(?:\w+\W+){0,2}unique|\bnon-?unique|"
-    r"\bseveral\b|\bmore than one|\bone of\b|\bany of\b|"
+    r"gleichst[aä]nd\w*|\bseveral\b|\bmore than one|\bone of\b|\bany of\b|"
     r"\b(a|some|any) maximi[sz](er|ing)|\bmehrere\b|\bnicht\W+(?:\w+\W+){0,2}eindeutig",
     re.IGNORECASE,
 )

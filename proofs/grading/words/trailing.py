@@ -33,7 +33,8 @@ _ALONE = re.compile(
     rf"\W*{_LEAD}(?:(?P<whole>{_OPENS['whole']})|(?P<thing>{_OPENS['thing']}))\b(?P<said>[^.;:!?]*)[.;:!?\s]*", re.IGNORECASE
 )
 _MAIN_CLAUSE = re.compile(
-    r",(?!\s*(?:and|or|und|oder|⟦|that is|i\.e\.|say)\b)|\b(?:then|so|we|hence|thus|therefore|dann|also|gilt|wir|follows|"
+    r",(?!\s*(?:and|or|und|oder|⟦|that is|i\.e\.|say|of course|natürlich)\b)|\b(?:then|so|we|hence|thus|therefore|"
+    r"dann|also|gilt|wir|follows|"
     r"there (?:is|are)|es gibt)\b",
     re.IGNORECASE,
 )

@@ -10,23 +10,17 @@ from typing import Literal
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, marked
 from proofs.grading.words.hedged import hedged
-from proofs.grading.words.harmless import restricting, special
+from proofs.grading.words.harmless import special
+from proofs.grading.words.phrases import ARGUMENT, REMARKS, SHOWN
 from proofs.latex.reader import Sentence, Statement
-from proofs.notation.formulas import Formula, Gt
-from proofs.notation.tree import Real
+from proofs.notation.formulas import Formula
 
 __all__ = ["Withdrawn", "withdrawn"]
 
-Withdrawn = Literal["sentence", "last", "since last", "before"]
-"""What is not meant: what the sentence itself shows, what the last one showed, both, all that stands before."""
+Withdrawn = Literal["sentence", "last", "since last", "before", "all"]
+"""What is not meant: what the sentence itself shows, what the last one showed, both, all that stands before, "
+"all of the answer."""
 
-_SUBJECT = (
-    r"(?:this|that|it|das|dies|es|(?:the|this|our|my|die|diese[rs]?|der|das) (?:above |last |first |second |third |"
-    r"fourth |whole |obige |letzte )*"
-    r"(?:claim|statement|equations?|equality|identity|result|proof|argument|computation|calculation|steps?|lines?|formula|"
-    r"conclusion|reasoning|approach|chain|third|limit|convergence|inequality|estimate|bound|invariance|order|"
-    r"equivalence|aussage|gleichung|behauptung|schritt|beweis|rechnung|zeile))"
-)
 _ALL = r"(?:none of (?:this|it|that)|nothing of this|all of this|the above|all this|nichts davon|alles obige|das alles)"
 _FALSE = (
     r"(?:(?:is|are|was|ist|war)(?: (?:of course|clearly|however|actually|always|also|still|aber|jedoch|natürlich|leider))*"
@@ -37,7 +31,7 @@ _FALSE = (
 )
 _DENIED = re.compile(
     rf"\b(?P<all>{_ALL})\s+(?P<allsaid>(?:is|are|ist|sind) \w+)|"
-    rf"\b(?P<subject>{_SUBJECT})\s+(?P<false>{_FALSE})(?!\s*,?\s*(?:that|dass)\b)|"
+    rf"\b(?P<subject>{SHOWN})\s+(?P<false>{_FALSE})(?!\s*,?\s*(?:that|dass)\b)|"
     rf"\bgilt (?:das|dies|es|die \w+) (?:aber |jedoch )?(?P<nicht>nicht)\b",
     re.IGNORECASE,
 )
@@ -46,27 +40,15 @@ _RIGHT = re.compile(r"(?:true|correct|right|valid|allowed|wahr|richtig|erlaubt)$
 _DOUBTED = re.compile(
     r"\b(?:not (?:quite |really |completely )?sure|unsure|nicht sicher|(?:don['’]t|do not|cannot|can['’]t) (?:know|see|"
     r"say|prove|show|"
-    r"explain|justify) (?:whether|if|why|how|that)|disagree|weiß nicht,? (?:ob|wie|warum))\b",
+    r"explain|justify) (?:whether|if|why|how|that|anything)|disagree|weiß nicht,? (?:ob|wie|warum))\b",
     re.IGNORECASE,
 )
 _ELSE = re.compile(r"\b(?:others?|another|andere\w*)\b", re.IGNORECASE)
 _ONLY_FOR = re.compile(
-    rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:only |just |nur )(?:holds?|works?|is (?:true|valid|correct|right|allowed)|gilt|stimmt)\b|"
-    rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:holds?|works?|is|gilt|stimmt|ist)(?: (?:true|valid|correct|right|allowed|das|richtig))? "
+    rf"\b(?:{SHOWN}|{_ALL})\s+(?:only |just |nur )(?:holds?|works?|is (?:true|valid|correct|right|allowed)|gilt|stimmt)\b|"
+    rf"\b(?:{SHOWN}|{_ALL})\s+(?:holds?|works?|is|gilt|stimmt|ist)(?: (?:true|valid|correct|right|allowed|das|richtig))? "
     rf"(?:only|just|nur)\b(?! (?:the|an?|our|another|what|die|der|das|eine?|unsere?|noch)\b)|"
     rf"\b(?:gilt|stimmt) (?:das|dies|es|die \w+) nur\b",
-    re.IGNORECASE,
-)
-_MEANT_FOR = re.compile(
-    rf"\b(?:{_SUBJECT}|{_ALL})\s+(?:is|was|were|holds?|ist|gilt|war)"
-    rf"(?: (?:so|meant|said|shown|proven|proved|true|valid|correct|right|wahr|richtig))?(?: at least| zumindest)? "
-    rf"(?:for|under|if|when|für|unter|wenn|falls)\b|"
-    rf"\b(?:proven|proved|shown|showed|treated|settles?|settled|covers?|covered|bewiesen|gezeigt|behandelt) (?:only |just |nur )?"
-    rf"(?:the |den )?(?:special |simple )?(?:case|fall)\b",
-    re.IGNORECASE,
-)
-_EVEN_THERE = re.compile(
-    r"\b(?:all|any|every|each|both|arbitrary|even|also|too|as well|in particular|alle\w*|jede\w*|beliebige\w*|auch|sogar)\b",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
@@ -90,6 +72,18 @@ _GIVEN_UP = re.compile(
     r"\bnur geraten\b",
     re.IGNORECASE,
 )
+_LEFT_OUT = re.compile(
+    r"\b(?:leav(?:e|es|ing)|left|lasse\w*|skip\w*|omit\w*|spar\w*|(?:not|n['’]t|nicht)(?: \w+){0,2} (?:cover|"
+    r"treat|consider|discuss|show|handle|"
+    r"check|behandel|betracht|gezeigt)\w*)\b[^.;:,⟦]*\b(?:cases?|situations?|f[aä]lle?|what happens|direction|richtung)\b|"
+    r"\b(?:den|die|das)\b[^.;:,⟦]*\b(?:fall|fälle|richtung|rest)\b[^.;:,⟦]*\b(?:lasse\w*|spare\w*|behandle\w* ich nicht)\b|"
+    r"\b(?:cases?|situations?|others|rest|fall|fälle)\b[^.;:,⟦]*\b(?:i|we) (?:\w+ )?(?:leave|skip|omit|(?:did|do|have) not)\b|"
+    r"\b(?:auslass|weglass)\w*\b",
+    re.IGNORECASE,
+)
+"""Where an answer says that it leaves out a case."""
+_ASSUMES = re.compile(r"\bunder (?:the|this) \w+ that\b|\bunter der \w+,? dass\b", re.IGNORECASE)
+_WOULD = re.compile(r"\b(?:would|could|might|may|würde\w*|könnte\w*)\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|if|when|unless|without|für|wenn|falls|bei|ohne)\b(.*)", re.IGNORECASE)
 _CONTRADICTION = re.compile(r"\b(?:suppose|assume|assuming|supposing|contradict\w*|angenommen|widerspr\w+)\b", re.IGNORECASE)
 
@@ -101,11 +95,14 @@ def withdrawn(
     ``earlier`` are the words of the text so far: in a proof by contradiction something is meant to be false."""
     text = marked(sentence)
     said = re.sub(FORMULA, "…", text)
+    if _LEFT_OUT.search(text):
+        return "all", said
     if _DOUBTED.search(said) or _GIVEN_UP.search(said):
         return "before", said
     if (only := _ONLY_FOR.search(text)) is not None and not _for_all(sentence, exercise, proven, text[only.end() :]):
         return "last", said
-    if (meant := _MEANT_FOR.search(text)) is not None and not _holds_there(sentence, exercise, proven, text[meant.end() :]):
+    meant = [formula for formula in _said_for(sentence) if not proven(formula) and not excluded(formula)]
+    if meant and ARGUMENT.search(text) and not REMARKS.search(text) and not _WOULD.search(text):
         return "since last", said
     match = _DENIED.search(text)
     if match is not None and _is_denial(match) and not _of_another_case(sentence, exercise, excluded, text[match.end() :]):
@@ -158,27 +155,22 @@ def _for_all(sentence: Sentence, exercise: Exercise, proven: Callable[[Formula],
     )
 
 
-def _holds_there(sentence: Sentence, exercise: Exercise, proven: Callable[[Formula], bool], after: str) -> bool:
-    """Whether what something is said to hold for narrows nothing: "this holds for every input"."""
-    formulas = _conditions(sentence, any_role=True)
-    if formulas:
-        return all(map(proven, formulas))
-    words = re.split(r"[,.;:]| (?:because|since|as|and|so|weil|da|und)\b", after, maxsplit=1)[0]
-    if _EVEN_THERE.search(after) or _speaks_of_what_is_supposed(sentence, exercise):
-        return True
-    # Where the exercise fixes the sign of a number, words may mean that.
-    signs = any(isinstance(fact, Gt) and isinstance(fact.left, Real) for fact in exercise.facts)
-    return all(signs and word.lower().startswith("positiv") for word in restricting(words))
-
-
-def _conditions(sentence: Sentence, *, any_role: bool = False) -> list[Formula]:
+def _conditions(sentence: Sentence) -> list[Formula]:
     return [
         formula
         for item in sentence.items
-        if isinstance(item, Statement) and (any_role or item.cue.role in ("condition", "declaration"))
+        if isinstance(item, Statement) and item.cue.role in ("condition", "declaration")
         for chain in item.chains
         for formula in chain.formulas
     ]
+
+
+def _said_for(sentence: Sentence) -> list[Formula]:
+    """The conditions of a sentence that claims no relation, or that says itself what is assumed."""
+    statements = [item for item in sentence.items if isinstance(item, Statement)]
+    if _ASSUMES.search(sentence.words):
+        return [formula for item in statements for chain in item.chains for formula in chain.formulas]
+    return [] if any(item.cue.role == "assertion" for item in statements) else _conditions(sentence)
 
 
 def _limited(sentence: Sentence, proven: Callable[[Formula], bool]) -> bool:
