@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from proofs.errors import BlackboardError
 from proofs.grading.claims import quality
-from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.exercises.exercise import Better, Exercise, WorseOutside
 from proofs.grading.words.clauses import FORMULA, Clause, alone
+from proofs.grading.words.determined import tells_apart
 from proofs.grading.words.harmless import restricting
 from proofs.grading.words.phrases import GIVEN
 from proofs.grading.words.reach import Reach
@@ -30,7 +31,18 @@ _ADDED = re.compile(
     r"\b(?:last|new|additional|extra|appended|first|constant|zusätzlich\w*|letzte\w*|neue\w*|threshold)\b", re.IGNORECASE
 )
 """A component that the answer adds itself, which it may set to a number."""
+_OF_SOME_KIND = re.compile(
+    r"\b(?:with|in|inside|within|on|among|of|that|which|whose|mit|in|auf|unter|von|innerhalb|deren)\b(?P<said>.*)", re.IGNORECASE
+)
+"""What an optimum is said to be beyond that it is one."""
 _DENOTES = re.compile(r"\b(?:denotes?|stands? for|bezeichne\w*|heiße\w*)\b", re.IGNORECASE)
+
+_SUBJECT = re.compile(
+    rf"(?:(?!(?:of|in|on|at|to|by|for|from|with|through|into|over|von|in|im|an|auf|durch|mit|für|aus)\b)[\w-]+ ){{0,4}}?"
+    rf"(?:{GIVEN.pattern}|(?P<mark>{FORMULA}))",
+    re.IGNORECASE,
+)
+"""What the text is about, before anything that only says where."""
 
 
 def names_in(value: object) -> set[object]:
@@ -55,6 +67,9 @@ class Meanings:
         granted: Callable[[Formula], bool],
     ) -> None:
         self.exercise, self.known, self.claimed, self.proven, self.granted = exercise, known, claimed, proven, granted
+        self.confined = not any(isinstance(goal, WorseOutside) for goal in exercise.goals)
+        """Whether a part of space is no part of the goal."""
+        self.arbitrary = {goal.w for goal in exercise.goals if isinstance(goal, Better)}
 
     def is_about_a_claimed_index(self, text: str, sentence: Sentence) -> bool:
         """ "Let i be the winner": an index that the goal is about may be any."""
@@ -73,10 +88,12 @@ class Meanings:
         return bool(formulas) and all(map(self.proven, formulas))
 
     def is_given(self, text: str, sentence: Sentence) -> bool:
-        """Whether ``text`` speaks of what the exercise gives, in words or by a formula."""
+        """Whether ``text`` says something of what the exercise gives, which it names in words or by a formula."""
         marks = (sentence.items[int(match[1])] for match in re.finditer(FORMULA, text))
         relations = any(isinstance(item, Statement) and any(chain.links for chain in item.chains) for item in marks)
-        return bool(GIVEN.search(text)) or relations or self.speaks_of_the_exercise(text, sentence)
+        subject = _SUBJECT.match(text)
+        named = subject is not None and (subject["mark"] is None or self.speaks_of_the_exercise(subject[0], sentence))
+        return named or relations
 
     def knows(self, text: str, *, cases: bool = True) -> bool:
         """Whether the exercise says what the words mean, and that it is so or one of its ``cases``."""
@@ -86,8 +103,18 @@ class Meanings:
             return True
         granted = self.exercise.granted
         # "An optimum with positive components" is granted no more than any positive vector.
-        return bool(
-            granted and re.search(granted, said, re.IGNORECASE) and not restricting(re.sub(granted, "", said), counts=False)
+        if not granted or not re.search(granted, said, re.IGNORECASE):
+            return False
+        return not restricting(re.sub(granted, "", said, flags=re.IGNORECASE), counts=False) and not self.is_of_a_kind(said)
+
+    def is_of_a_kind(self, said: str) -> bool:
+        """Whether an optimum is said to be one of a kind: "a maximiser with norm less than one", "optimal among the integers"."""
+        granted = self.exercise.granted
+        if not self.arbitrary or not granted or not re.search(granted, said, re.IGNORECASE):
+            return False
+        more = _OF_SOME_KIND.search(re.sub(granted, "", said, flags=re.IGNORECASE))
+        return more is not None and (
+            tells_apart(more["said"]) or any(re.search(each.pattern, more["said"]) for each in self.exercise.spoken)
         )
 
     def introduces(self, clause: Clause, sentence: Sentence) -> bool:

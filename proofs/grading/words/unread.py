@@ -182,9 +182,10 @@ class UnreadWords(Meanings):
             return not self.introduces(clause, sentence)
         given = self.is_given(text, sentence)
         if clause.word in _EXCEPTING:
-            special_things = special(text) and (given or bool(TIES.search(text))) and not self.knows(text)
+            special_things = special(text) and not self.knows(text)
             if clause.word in WITH:
                 return special_things and not clause.before.strip() and bool(_ONLY_AFTER.match(text))
+            special_things = special_things and (given or bool(TIES.search(text)))
             return clause.word in ("without", "ohne") and (
                 bool(LEFT_OUT.search(text)) and not any(telling(text)) or special_things
             )

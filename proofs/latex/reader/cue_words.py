@@ -108,7 +108,7 @@ CONCLUDING = frozenset(
 )
 """Words that claim what follows: a bound or a value after them that does not follow may be what words supposed, not nothing."""
 OTHERWISE = re.compile(
-    r"\b(otherwise|else|sonst|andernfalls|in (?:the|all|every|any) (?:other|remaining|left|opposite) cases?|"
+    r"\b(otherwise|(?<!thing )else|sonst|andernfalls|in (?:the|all|every|any) (?:other|remaining|left|opposite) cases?|"
     r"in the case that (?:is left|remains)|i[mn] (?:allen )?(?:anderen|übrigen|verbleibenden) f[aä]ll\w*)\b",
     re.IGNORECASE,
 )
