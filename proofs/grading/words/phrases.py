@@ -65,7 +65,8 @@ ARGUMENT = re.compile(
     rf"\b(?:this|that|dies|das) (?:\w+ )?{_GOES}(?!\w)|\b(?:it|es) (?:\w+ )?(?!is|ist|can|could|would|will|may|"
     rf"wird|wäre){_GOES}(?!\w)|\b(?:gilt|ist|geht|klappt|stimmt|bricht|wird|wäre|funktioniert|versagt) "
     rf"(?:das|dies|es|alles)\b|\bthis(?= (?:for|if|when|under|unless|only|provided|with|once|as)\b|\W*$)|"
-    rf"\b(?:checked|verified|tested|shown|proven|proved) (?:it|this)\b|\b(?:everything|all this) \w+|\bthe "
+    rf"\b(?:checked|verified|tested|shown|proven|proved) (?:it|this)\b|\b(?:everything|all this) (?:above|so far|"
+    rf"here|works|holds|goes|(?:is|was) (?:for|only))\b|\bthe "
     rf"following (?:is|holds|works)\b|^\W*(?:holds|works|true|valid|gilt|klappt|stimmt)\b|\b(?:all of "
     rf"(?:this|it)|alles)\b|\bso(?=\W*$)|"
     rf"\b(?:the|this|our|my|die|diese[rs]?|der|das|every|each|both)(?: \w+)?? (?:{_NOUNS})\b",
