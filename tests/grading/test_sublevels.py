@@ -29,6 +29,9 @@ def graded(text: str) -> Graded:
         MIN + BALL + "Outside of $B$ we have " + WORSE,
         MIN + BALL + "For $w \\notin B$ we have " + WORSE,
         MIN
+        + r"We have $J(w) > \lambda\|w\|^2 > \log 2 = J(0)$ for all $w$ outside of the ball "
+        + r"$B = \{ w : \|w\|^2 \le \frac{\log 2}{\lambda} \}$.",
+        MIN
         + BALL
         + "For $w \\notin B$ we have "
         + WORSE

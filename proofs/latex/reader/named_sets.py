@@ -87,7 +87,9 @@ def _placed_outside(before: Fragment, item: Placed, formula: RawFormula, known: 
     assert isinstance(name, raw.Name)
     denied = _denied(known[name.head].condition)
     if denied is not None:
-        formula.chains = [_chain(denied, chain)]
+        made = _chain(denied, chain)
+        made.conditions = [] if named is not None else made.conditions  # what stands in the braces is said of the members
+        formula.chains = [made]
         item.cue, item.attached = Cue("for", "condition"), not first
 
 
