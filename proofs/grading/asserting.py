@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from proofs.errors import BlackboardError
 from proofs.grading.composed import composed
-from proofs.grading.conditions import is_value, supposes
+from proofs.grading.conditions import has_a_value, is_value, supposes
 from proofs.grading.entering import Entering, defines_an_unknown, restricting
 from proofs.grading.judging import Judging
 from proofs.grading.steps import Step
@@ -17,7 +17,7 @@ from proofs.latex.reader.cue_words import CONCLUDING, QUANTIFYING
 from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Eq, Formula, Implies, Ne
+from proofs.notation.formulas import Eq, Formula, Implies, Ne, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Component, Expression, Symbol, Vector
@@ -29,6 +29,7 @@ _NAME = (
     r"(?:\s*[_^]\s*(?:\{[^{}]*\}|\\?\w+|\*)|'|\s*\([^()]*\))*\s*"
 )
 _IS_A_NAME = re.compile(rf"{_NAME}(?:{_NAME})?")
+_UNCLEAR_OF_WHICH = "words may say when this holds: write it as a formula"
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 
 
@@ -175,6 +176,11 @@ class Asserting:
                 continue
             if only_plain and is_value(formula) and word not in CONCLUDING:
                 self.steps.remove(step)
+            elif only_plain and isinstance(formula, Relation) and has_a_value(formula.left) and has_a_value(formula.right):
+                # Of two known values words suppose nothing: "then p_i > p_k" is claimed, of others it is not clear.
+                if step.verdict == "false" and word not in CONCLUDING | {"then", "dann"}:
+                    place = self.steps.index(step)
+                    self.steps[place] = Step(step.place, step.relation, step.text, "unclear", _UNCLEAR_OF_WHICH, formula)
             elif not only_plain or supposes(formula) or is_value(formula):
                 self.steps.remove(step)
                 self.entering.not_following(step, formula, word, bound, premise)

@@ -35,6 +35,7 @@ __all__ = [
     "Reach",
     "Supposed",
     "about_names_of",
+    "has_a_value",
     "is_about_positions",
     "is_plain",
     "is_value",
@@ -141,6 +142,13 @@ def supposes(formula: Formula) -> bool:
     if not isinstance(formula, Relation) or formula.symbol == "=":
         return False
     return is_plain(formula.left) or is_plain(formula.right)
+
+
+def has_a_value(node: object) -> bool:
+    """Whether it is an abbreviation of the text, or a component of one."""
+    while isinstance(node, (Component, Norm, NormSquared, Pow)):
+        node = node.base
+    return isinstance(node, (Family, Defined))
 
 
 def is_value(formula: Formula) -> bool:

@@ -55,7 +55,8 @@ class Deduction:
                 beside = [other for part in given for other in through_a_function(part)]
                 spoken = {said(side) for rule in self.rules for side in (rule.premise, rule.conclusion)}
                 beside += [other for part in given for other in cancelled(part) if said(other) in spoken]
-                return replace(self, atoms=[*self.atoms, *parts_of(premise), *beside])._after(premise, conclusion, depth)
+                known = replace(self, atoms=[*self.atoms, *parts_of(premise), *beside])
+                return known._after(premise, conclusion, depth) or self._in_two_cases(premise, conclusion, depth)
         if is_comparison(goal) and self.on_a_way_to(goal)._comparison(goal, depth):
             return True
         if goal.op in ("le", "lt") and goal.args[0].op == "max":
@@ -103,6 +104,18 @@ class Deduction:
                     waiting.remove(rule)
                     progress = True
         return all(is_comparison(part) and deduction._comparison(part, depth, given=premise) for part in parts_of(conclusion))
+
+    def _in_two_cases(self, premise: Term, conclusion: Term, depth: int) -> bool:
+        """``a ≤ b ⇒ c ≤ d`` from ``a < b ⇒ c < d``, and from what a line says of ``a = b``: with ties left out it is not shown."""
+        if self.direct or premise.op != "le" or conclusion.op != "le":
+            return False
+        tied = t.eq(*premise.args)
+        ties = [rule for rule in self.rules if rule.premise.op == "eq"]
+        if not ties or not replace(self, direct=True, rules=ties, atoms=[*self.atoms, tied])._after(tied, conclusion, 0):
+            return False
+        below, above = t.lt(*premise.args), t.lt(*conclusion.args)
+        claims = self.claims | {said(below), said(above)}
+        return replace(self, claims=claims).proves(t.implies(below, above), depth)
 
     def _relates_claims(self, rule: Rule) -> bool:
         return self._is_claimed(rule.premise) and self._is_claimed(rule.conclusion)
