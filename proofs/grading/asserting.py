@@ -13,7 +13,7 @@ from proofs.grading.judging import Judging
 from proofs.grading.steps import Step
 from proofs.latex.reader import Chain, Link, Statement
 from proofs.latex.reader.chains import OF_A_SET
-from proofs.latex.reader.cue_words import CONCLUDING, QUANTIFYING
+from proofs.latex.reader.cue_words import CONCLUDING, IF_WORDS, QUANTIFYING
 from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
@@ -176,14 +176,30 @@ class Asserting:
                 continue
             if only_plain and is_value(formula) and word not in CONCLUDING:
                 self.steps.remove(step)
-            elif only_plain and isinstance(formula, Relation) and has_a_value(formula.left) and has_a_value(formula.right):
-                # Of two known values words suppose nothing: "then p_i > p_k" is claimed, of others it is not clear.
-                if step.verdict == "false" and word not in CONCLUDING | {"then", "dann"}:
+            elif only_plain and self._compares_values(formula) and (claimed := self._is_claimed(word)) is not None:
+                # Of two known values words suppose nothing: "if x_i < x_k, then p_i > p_k" is claimed.
+                if not claimed:
                     place = self.steps.index(step)
                     self.steps[place] = Step(step.place, step.relation, step.text, "unclear", _UNCLEAR_OF_WHICH, formula)
             elif not only_plain or supposes(formula) or is_value(formula):
                 self.steps.remove(step)
                 self.entering.not_following(step, formula, word, bound, premise)
+
+    def _compares_values(self, formula: Formula) -> bool:
+        """Whether two numbers are compared that the text has names for."""
+        return isinstance(formula, Relation) and has_a_value(formula.left) and has_a_value(formula.right)
+
+    def _is_claimed(self, word: str) -> bool | None:
+        """Whether ``word`` claims something: after a condition that was read, or perhaps what follows from all before it.
+
+        None where it may be meant under a condition in words, or under one that has ended: "a contradiction, hence s_i ≥ s_k".
+        """
+        context = self.judging.ground.context
+        words = IF_WORDS | {"for", "für", "case", "fall"}
+        read = any(isinstance(each.formula, Relation) and each.word in words for each in context.active)
+        if read and not context.unread:
+            return True
+        return False if word in CONCLUDING and not (context.suspended or context.lingering) else None
 
 
 def _is_passed_over(chain: Chain) -> bool:

@@ -106,7 +106,7 @@ class Deduction:
         return all(is_comparison(part) and deduction._comparison(part, depth, given=premise) for part in parts_of(conclusion))
 
     def _in_two_cases(self, premise: Term, conclusion: Term, depth: int) -> bool:
-        """``a ≤ b ⇒ c ≤ d`` from ``a < b ⇒ c < d``, and from what a line says of ``a = b``: with ties left out it is not shown."""
+        """``a ≤ b ⇒ c ≤ d`` from ``a < b ⇒ c < d`` and what a line says of ``a = b``: without the ties it is not shown."""
         if self.direct or premise.op != "le" or conclusion.op != "le":
             return False
         tied = t.eq(*premise.args)

@@ -33,13 +33,24 @@ def test_a_wrong_case() -> None:
     assert _verdict(_LARGER + _TIED + _SMALLER.replace("p_i<p_k", "p_i>p_k", 1)) == "wrong"
 
 
-@pytest.mark.parametrize("claim", [r"If $x_i<x_k$ then $p_i>p_k$.", r"If $x_i<x_k$ then $p_i\ge p_k$.", r"So $p_i > p_k$."])
+@pytest.mark.parametrize("claim", [r"If $x_i<x_k$ then $p_i>p_k$.", r"For $x_i<x_k$ we have $p_i\ge p_k$."])
 def test_a_false_comparison_of_two_values_is_no_supposition(claim: str) -> None:
     assert _verdict(_ORDER + claim) == "wrong"
 
 
 @pytest.mark.parametrize(
-    "words", [r"For the maximal $i$ we have $p_i \ge p_k$.", r"Only the winner has $p_i > p_k$ for all $k \ne i$."]
+    "words",
+    [
+        r"For the maximal $i$ we have $p_i \ge p_k$.",
+        r"Only the winner has $p_i > p_k$ for all $k \ne i$.",
+        r"Let $i$ be the winner. Then $p_i \ge p_k$ for all $k$.",
+        r"Suppose that class $i$ wins. Then $p_i \ge p_k$ for all $k$.",
+        r"So $p_i > p_k$.",
+    ],
 )
 def test_words_may_say_when_a_comparison_holds(words: str) -> None:
-    assert _verdict(_ORDER + words) == "unclear"
+    assert _verdict(_ORDER + words) != "wrong"
+
+
+def test_what_only_follows_from_nothing_is_not_accepted() -> None:
+    assert _verdict(_ORDER + r"So $p_i > p_k$.") == "unclear"
