@@ -25,6 +25,7 @@ from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.notation.formulas import And, Eq, ForAll, Formula, Gt
 from proofs.notation.dimensions import Index
 from proofs.notation.names import free_symbols
+from proofs.notation.naturals import Natural
 from proofs.notation.substitution import renamed_apart, substituted
 from proofs.notation.suprema import Supremum
 from proofs.notation.tree import Expression, Function, Node, Real, Symbol, Vector
@@ -81,6 +82,8 @@ class Ground:
         self.unnamed = None if special in named else special
         """The special position of the exercise, when the answer never names it."""
         self.long: Vector | None = None
+        self.falls = False
+        """Whether the sentence lets what counts tend to a number, "for k → 0": that is no limit of a sequence."""
         self.for_every: frozenset[Index] = frozenset()
         """The vector whose length tends to ∞ in the sentence."""
 
@@ -160,6 +163,13 @@ class Ground:
         said = (item for item in sentence.items if isinstance(item, Statement) and item.cue.word in QUANTIFYING)
         values = [chain.start.value for statement in said for chain in statement.chains if not chain.links]
         self.for_every = frozenset(value for value in values if isinstance(value, Index))
+        self.falls = any(
+            isinstance(each, TendsTo) and isinstance(each.left, (Natural, Real)) and not isinstance(each.right, Infinity)
+            for item in sentence.items
+            if isinstance(item, Statement) and item.cue.role == "condition"
+            for chain in item.chains
+            for each in map(self.reciprocally, chain.formulas)
+        )
         self.long = next((w for formula in relations_of(sentence) if (w := is_long(formula)) is not None), None)
         self.tends = tends_to_infinity(
             tends_to_infinity(self.exercise.tends, self.written_moves), list(map(self.reciprocally, relations_of(sentence)))

@@ -32,6 +32,7 @@ from proofs.kernel.terms import KernelError
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader.cue_words import FOR_SOME
 from proofs.latex.reader import Chain, Link
+from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.chains import NOTE
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
@@ -89,6 +90,11 @@ class Judging:
             self._relation(Step(place, relation, text, "unclear", formula=formula), chain, link, formula, premise, reasons)
         except (BlackboardError, KernelError) as error:
             self.steps[before:] = [Step(place, relation, text, "unclear", f"this can't be judged: {error}")]
+        if self.ground.falls and isinstance(formula, TendsTo):
+            self.steps[before:] = [
+                replace(step, verdict="unclear", message="what counts does not tend to a number", theorems=())
+                for step in self.steps[before:]
+            ]
         if is_of_a_sequence(formula, self.ground):
             # "α_k → ∞" says of a sequence where it goes, and nothing of the α that tends to ∞ elsewhere.
             message = "what moves here was not read"

@@ -49,7 +49,7 @@ from proofs.grading.words.large import called_large, called_some
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
-from proofs.grading.words.this import begins_a_remark, only_words_say_of_what, said_of_this
+from proofs.grading.words.this import begins_a_remark, denied_of_this, only_words_say_of_what, said_of_this
 from proofs.grading.words.said import Said, said
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
@@ -255,6 +255,9 @@ class Walk:
             return
         if says_which_positions(statement):
             statement = replace(statement, cue=Cue("for", "condition"))
+        if statement.cue.role in ("assertion", "mention") and not statement.display and denied_of_this(sentence, place):
+            self.steps.append(Step(statement.place, "", statement.text, "unclear", "it is not clear what the words deny"))
+            return
         spoken = said_of_this(statement, sentence, place, self.asserting.spoken_of())
         if spoken != statement and statement.cue.role == "assertion":
             self._of_this(spoken, after)

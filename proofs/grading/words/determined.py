@@ -32,6 +32,7 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ONE = re.compile(r"\b(?:unit|one|zero|null|eins|größe|länge|length|norm)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|last|next|separating|correct\w*|erste\w*|letzte\w*|trennende\w*)\b", re.IGNORECASE)
 _CONSTANT = re.compile(r"\b(?:constants?|konstanten?)\s*$", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:that|which|die|der|das) (?:(?:is|are|was|wird|werden|ist) (?!not\b|nicht\b)(?:to be|"
@@ -59,7 +60,11 @@ def determined(text: str, is_meant: Callable[[int], bool], is_known: Callable[[s
         if not is_meant(int(match[2])):
             continue
         before = _CONSTANT.sub("", match["before"]).strip()
-        if before and not is_known(before) and (RESTRICTS.search(before) and not _counts(before) or _ONE.search(before)):
+        if (
+            before
+            and not is_known(before)
+            and (RESTRICTS.search(before) and not _counts(before) or _ONE.search(before) or _FIRST.search(before))
+        ):
             yield int(match[2]), before
         after = _WHICH.match(match["after"])
         if after is None:

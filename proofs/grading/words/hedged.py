@@ -21,6 +21,7 @@ _HEDGED = re.compile(
     r"bis auf (?:kleine |einen |die )*"
     r"(?:fehler|terme)|in erster näherung|vernachlässig\w*|in most cases|"
     r"in (?:some|many) cases|for (?:most|some|many|a few|several)|at least one|perhaps|maybe|possibly|probably|presumably|"
+    r"(?:at least|zumindest) (?:if|when|for|in (?:the|this) case|wenn|falls|für)|"
     r"hopefully|allegedly|supposedly|ungefähr|näherungsweise|meistens?|fast (?:alle|jede\w*|immer|überall)|vielleicht|vermutlich|"
     r"wahrscheinlich|manchmal|in den meisten fällen|für (?:einige|manche|viele)|mindestens ein\w*|hoffentlich|angeblich)\b",
     re.IGNORECASE,

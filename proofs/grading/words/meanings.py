@@ -110,6 +110,8 @@ class Meanings:
     def is_of_a_kind(self, said: str) -> bool:
         """Whether an optimum is said to be one of a kind: "a maximiser with norm less than one", "optimal among the integers"."""
         granted = self.exercise.granted
+        if self.arbitrary and granted and re.search(rf"\bthere (?:is|exists) no\b[^.;]*(?:{granted})", said, re.IGNORECASE):
+            return True  # the claim itself
         if not self.arbitrary or not granted or not re.search(granted, said, re.IGNORECASE):
             return False
         more = _OF_SOME_KIND.search(re.sub(granted, "", said, flags=re.IGNORECASE))

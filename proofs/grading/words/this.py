@@ -14,7 +14,7 @@ from proofs.latex.reader.denials import denies
 from proofs.notation.formulas import Eq, Ge, Gt, Le, Lt, Ne
 from proofs.notation.tree import Expression
 
-__all__ = ["begins_a_remark", "only_words_say_of_what", "said_of_this"]
+__all__ = ["begins_a_remark", "denied_of_this", "only_words_say_of_what", "said_of_this"]
 
 _NOUN = (
     r"(?:whole |last |entire |energy |letzte |ganze )?(?:difference|change|expression|sum|product|result|term|value|quantity|"
@@ -24,6 +24,10 @@ _THIS = rf"(?:this|it|that|which|the {_NOUN}|this {_NOUN}|dies|das|sie|er|was|(?
 _BEFORE = re.compile(
     rf"\b(?:{_THIS}(?: then| also| hence| thus)? (?:is|becomes|stays|must be|ist|wird)(?: then| also| hence| thus| always|"
     rf" immer| dann| also)?|(?:ist|wird)(?: dann| also)? {_THIS})\W*$",
+    re.IGNORECASE,
+)
+_DENIED_OF_THIS = re.compile(
+    rf"\b(?:{_THIS} (?:is|becomes|stays|ist|wird)|(?:ist|wird) {_THIS})(?: then| dann)? (?:not|never|nicht|nie)\W*$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
@@ -51,6 +55,12 @@ def said_of_this(statement: Statement, sentence: Sentence, position: int, subjec
         return statement
     start = replace(chain.start, value=subject, problem=None)
     return replace(statement, chains=(replace(chain, start=start, links=tuple(links)), *statement.chains[1:]), problem=None)
+
+
+def denied_of_this(sentence: Sentence, position: int) -> bool:
+    r"""Whether words deny of "this" what the item at ``position`` says: "this is not $\le 0$"."""
+    words = sentence.items[position - 1] if position else None
+    return isinstance(words, Prose) and _DENIED_OF_THIS.search(words.text) is not None
 
 
 def begins_a_remark(sentence: Sentence) -> bool:

@@ -73,6 +73,19 @@ _SUBJECT = re.compile(
     rf"(?:(?:an?|the|any|some|every|each|arbitrary|fixed|given|[\w-]*vector|point|number)\s+)*{FORMULA}"
     rf"(?:(?:\s*,|\s+and|\s+und) {FORMULA})*"
 )
+_ATTAINED = re.compile(
+    r"\b(?:it|supremum|maximum|which|value|es|das)\b[^.;,⟦]{0,20}? (?:is|was|are|ist|wird) (?:(?:also|even|indeed|auch|sogar) )?"
+    r"(?:attained|reached|achieved|angenommen|erreicht)\b(?! (?:nowhere|only|in the limit|as|for|nirgends))",
+    re.IGNORECASE,
+)
+"""What the exercise refutes."""
+_NOT_CLAIMED = re.compile(
+    r"\b(?:if|suppose\w*|assum\w+|would|were|not|never|no|nowhere|contradict\w*|impossible|wenn|falls|angenommen sei|wäre|nicht|"
+    r"nie|kein\w*|widerspr\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_MEMBER = re.compile(r"[A-Za-z]\s*(?:\\in|\\notin|\\not\s*\\in|∈|∉)\s*[A-Z]")
+"""A vector of a set with a name: a member of any kind is not any member."""
 _NUMBERS = {1: ("one", "single", "ein"), 2: ("two", "both", "zwei"), 3: ("three", "drei")}
 _EXCEPTING = frozenset({"without", "ohne", "except", "außer"}) | WITH
 _ONLY_AFTER = re.compile(r"(?:only|just|merely|nur|bloß|lediglich)\b", re.IGNORECASE)
@@ -128,6 +141,8 @@ class UnreadWords(Meanings):
         lost = without_loss(text)
         if lost is not None and not self.knows(lost) and not _has_relation(sentence):
             yield Unread(self._shown(lost, sentence), "answer")
+        if self.arbitrary and (attained := _ATTAINED.search(text)) is not None and not _NOT_CLAIMED.search(text):
+            yield Unread(attained[0], "everywhere")
         for words in contradicts(sentence, self.proven):
             yield Unread(words, "everywhere")
 
@@ -257,6 +272,12 @@ class UnreadWords(Meanings):
         value, item = alone(sentence, number), sentence.items[number]
         if isinstance(value, (Symbol, Index)):
             return value in self.claimed or value in self.arbitrary
+        if (
+            isinstance(item, Statement)
+            and _MEMBER.fullmatch(item.text.strip("$ "))
+            and item.cue.role in ("condition", "declaration")
+        ):
+            return True
         names = item.text.strip("$ ").replace(" ", "").split(",") if isinstance(item, Statement) else []
         claimed = {name.name for name in self.claimed if isinstance(name, Index)}
         return len(names) > 1 and set(names) <= claimed | {"i", "j", "k", "l"} and bool(claimed)

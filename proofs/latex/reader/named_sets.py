@@ -16,6 +16,7 @@ from proofs.latex.reader.chains import RawChain, RawLink, RawSide
 from proofs.latex.reader.introduced import RawFormula
 from proofs.latex.reader.prose import Cue, Fragment, Placed, RawSentence
 from proofs.latex.reader.scope import Scope
+from proofs.latex.reader.sets import is_reals
 
 __all__ = ["named_sets"]
 
@@ -65,10 +66,18 @@ def _definition(chain: RawChain) -> tuple[str, _Set] | None:
     match link.right.tree:
         case raw.Group(opening="{", content=raw.Items(items=(variable, raw.Chain() as condition), separators=(":" | "|",))):
             if isinstance(variable, raw.Chain) and [each.relation for each in variable.links] == ["∈"]:
+                if not _is_all_of_a_space(variable.links[0].right):
+                    return None
                 variable = variable.first
             if isinstance(variable, raw.Name) and link.relation in ("=", ":=") and _relates(condition):
                 return chain.start.tree.head, _Set(variable.head, condition)
     return None
+
+
+def _is_all_of_a_space(where: raw.Raw) -> bool:
+    """Whether ``where`` is ℝ^n: a set of integer vectors, or of positive ones, leaves vectors out that are in no condition."""
+    plain = isinstance(where, raw.Scripted) and where.sub is None and isinstance(where.sup, (raw.Name, raw.Numeral))
+    return is_reals(where.base if plain and isinstance(where, raw.Scripted) else where)
 
 
 def _relates(condition: raw.Chain) -> bool:
