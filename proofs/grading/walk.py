@@ -24,7 +24,7 @@ from proofs.grading.conditions import (
 )
 from proofs.grading.context import assumed, proves
 from proofs.grading.entering import Entering, does_not_fit, restricting
-from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.exercises.exercise import Better, Exercise
 from proofs.grading.ground import Ground
 from proofs.grading.joined import joined
 from proofs.grading.judging import Judging
@@ -53,7 +53,7 @@ from proofs.grading.words.this import begins_a_remark, denied_of_this, only_word
 from proofs.grading.words.said import Said, said
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
-from proofs.latex.reader.cue_words import AT, FROM_HERE_ON, IN_WORDS, QUANTIFYING, RESTATING, SUPPOSING, WITH
+from proofs.latex.reader.cue_words import AT, FROM_HERE_ON, IN_WORDS, QUANTIFYING, RESTATING, SUCH_THAT, SUPPOSING, WITH
 from proofs.latex.reader.entertained import announces
 from proofs.latex.reader.denials import DENIED, NOT_SUPPOSED, in_general
 from proofs.latex.reader.nodes import TendsTo
@@ -61,7 +61,7 @@ from proofs.latex.reader.prose import Cue
 from proofs.latex.reader.source import Place
 from proofs.notation.formulas import Eq, Formula, negation
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Real, Symbol
+from proofs.notation.tree import Real, Symbol, Vector
 
 __all__ = ["Walk"]
 
@@ -69,6 +69,8 @@ _WORK_FOR_WORDS = 100
 _DOUBTED = "the words around it may not claim it, and it does not hold by itself: say it in a sentence of its own"
 _OF_WHAT = "it is not clear of what the words before it say this: write its left side"
 _SUPPOSED_ALL_THE_SAME = "the words say that this is not supposed, and it is"
+_ONE_FOR_ALL = "one for all is more than one for each: say first for which vector it is chosen"
+_EXISTS = re.compile(r"\b(?:there (?:is|exists)|we find|es gibt|man findet)\b", re.IGNORECASE)
 _SUPPOSING = re.compile(rf"^\W*(now\s+)?({'|'.join(sorted(SUPPOSING))})\b[^…]*…", re.IGNORECASE)
 
 
@@ -266,6 +268,9 @@ class Walk:
             return
         cue = statement.cue
         restrictions = _beside(after)
+        if self._one_for_all(statement, restrictions, sentence):
+            self.steps.append(Step(statement.place, "", statement.text, "unclear", _ONE_FOR_ALL))
+            return
         claims = cue.word in AT and any(is_value_of_function(chain) for chain in statement.chains)
         if self.optimum.is_flat(statement):
             for chain in statement.chains:
@@ -333,6 +338,13 @@ class Walk:
                 self.asserting.after_declaration(chain, restrictions, word if statement.cue.role == "condition" else "let")
                 continue
             self.entering.chain(chain, word, reach, restrictions)
+
+    def _one_for_all(self, statement: Statement, restrictions: Sequence[Statement], sentence: Sentence) -> bool:
+        """Whether one vector is said to be better than all: "there is an α with L(αv) > L(w) for all w"."""
+        points = {goal.w for goal in self.exercise.goals if isinstance(goal, Better)}
+        exists = statement.cue.word in WITH | SUCH_THAT and _EXISTS.search(sentence.words)
+        named = (other.chains[0].start.value for other in restrictions if other.cue.word in QUANTIFYING and other.chains)
+        return bool(points and exists) and any(isinstance(name, Vector) and name in points for name in named)
 
     def _names_parts(self, statement: Statement, after: Sequence[Statement]) -> bool:
         """Whether a name of the exercise is cut into new ones: "$w = αu$ with $‖u‖ = 1$". That they exist is not shown."""

@@ -77,3 +77,39 @@ ENERGY = (
 )
 def test_what_is_said_of_this_without_more_words(end: str, holds: bool) -> None:
     assert grade("5", ENERGY + r"Since $x_i'h_i=|h_i|\ge x_ih_i$ " + end).accepted is holds
+
+
+SHIFT = r"""Let $c \in \mathbb{R}$. Then
+\[ \mathrm{softmax}(x+c)_i = \frac{e^{x_i+c}}{\sum_{j} e^{x_j+c}} = \frac{e^{c} e^{x_i}}{e^{c} \sum_j e^{x_j}} = \mathrm{softmax}(x)_i . \]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ("Up to rounding errors:", False),
+        ("To first order in $c$:", False),
+        ("For almost all $x$ we have the following.", False),
+        ("All equations are meant modulo $2$.", False),
+        ("All equations hold in expectation.", False),
+        ("Usually one subtracts the maximum.", True),
+        ("In components:", True),
+        ("For every $x$ we have the following.", True),
+    ],
+)
+def test_how_exactly_a_text_is_meant(words: str, holds: bool) -> None:
+    graded = grade("2a", f"{words} {SHIFT}")
+    assert graded.accepted is holds, graded.message
+
+
+@pytest.mark.parametrize(
+    ("order", "holds"),
+    [
+        (r"Let $w$ be arbitrary. There is an $\alpha > 0$ with $L(\alpha v) > L(w)$.", True),
+        (r"So there is an $\alpha > 0$ with $L(\alpha v) > L(w)$ for all $w$.", False),
+        (r"Also gibt es ein $\alpha > 0$ mit $L(\alpha v) > L(w)$ für alle $w$.", False),
+    ],
+)
+def test_one_for_each_is_not_one_for_all(order: str, holds: bool) -> None:
+    graded = grade("4a", DATA + NEGATIVE + RAY + order)
+    assert graded.accepted is holds, graded.message

@@ -7,7 +7,7 @@ import re
 from proofs.grading.words.clauses import FORMULA, marked
 from proofs.latex.reader import Sentence, Statement
 
-__all__ = ["hedged"]
+__all__ = ["hedged", "scoped"]
 
 _HEDGED = re.compile(
     r"\b(?:with (?:high |large )?probability|in expectation|in probability|on average|on a set of|modulo|im mittel|"
@@ -33,6 +33,25 @@ _SOUGHT = re.compile(
     re.IGNORECASE,
 )
 """A whole display (⟪) that says what is looked for."""
+
+
+_SCOPE = re.compile(
+    r"\b(?:with probability one|almost surely|in expectation|on average|approximately|up to (?:rounding|numerical|small|an? )|"
+    r"to (?:first|second|leading|lowest) order|modulo|for (?:almost (?:all|every)|most|generic|typical|non-?exceptional)|"
+    r"in the (?:typical|generic|usual|average) case|apart from (?:exceptional|pathological|degenerate|special)|"
+    r"im mittel|näherungsweise|bis auf (?:rundung|kleine)\w*|für (?:fast alle|die meisten|typische|generische))\b",
+    re.IGNORECASE,
+)
+"""Of a whole text: how exactly, how often, or of what it is meant."""
+
+
+def scoped(words: str) -> bool:
+    """Whether a sentence that shows nothing says of what comes that it holds nearly, or of most: "Up to rounding errors:".
+
+    >>> scoped("To first order in c:"), scoped("Usually one appends a one.")
+    (True, False)
+    """
+    return _SCOPE.search(words) is not None
 
 
 def hedged(sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from proofs.grading.steps import Step
 from proofs.grading.words.large import called_large, says_large
 from proofs.grading.words.clauses import marked
 from proofs.grading.words.harmless import restricting, telling
+from proofs.grading.words.hedged import scoped
 from proofs.grading.words.trailing import condition_alone
 from proofs.grading.words.unread import UnreadWords
 from proofs.grading.words.withdrawn import withdrawn
@@ -109,6 +110,8 @@ class Marking:
             self._mark(slice(begin, end), (text,))
             if what == "all":
                 self.everywhere += (text,)
+        if len(self.steps) == before and scoped(sentence.words):
+            self.in_force += (sentence.words,)
         # What a declaration that was not read is about is not read either.
         # The words before a line that is claimed under them were heard above.
         heard = {item.text for item in sentence.items if isinstance(item, Statement) and item.cue.role == "assertion"}
