@@ -70,7 +70,7 @@ _DOUBTED = "the words around it may not claim it, and it does not hold by itself
 _OF_WHAT = "it is not clear of what the words before it say this: write its left side"
 _SUPPOSED_ALL_THE_SAME = "the words say that this is not supposed, and it is"
 _ONE_FOR_ALL = "one for all is more than one for each: say first for which vector it is chosen"
-_EXISTS = re.compile(r"\b(?:there (?:is|exists)|we find|es gibt|man findet)\b", re.IGNORECASE)
+_EXISTS = re.compile(r"\b(?:there (?:is|exists)|we find|es gibt|gibt es|man findet|findet man)\b", re.IGNORECASE)
 _SUPPOSING = re.compile(rf"^\W*(now\s+)?({'|'.join(sorted(SUPPOSING))})\b[^…]*…", re.IGNORECASE)
 
 

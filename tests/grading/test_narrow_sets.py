@@ -80,7 +80,8 @@ def test_what_is_said_of_this_without_more_words(end: str, holds: bool) -> None:
 
 
 SHIFT = r"""Let $c \in \mathbb{R}$. Then
-\[ \mathrm{softmax}(x+c)_i = \frac{e^{x_i+c}}{\sum_{j} e^{x_j+c}} = \frac{e^{c} e^{x_i}}{e^{c} \sum_j e^{x_j}} = \mathrm{softmax}(x)_i . \]
+\[ \mathrm{softmax}(x+c)_i = \frac{e^{x_i+c}}{\sum_{j} e^{x_j+c}}
+= \frac{e^{c} e^{x_i}}{e^{c} \sum_j e^{x_j}} = \mathrm{softmax}(x)_i . \]
 """
 
 

@@ -105,8 +105,6 @@ class Marking:
             }[what]
             if what == "last" and len(self.steps) > before and not here:
                 begin, end = before, None
-            if what == "sentence" and len(self.steps) == before and _supposes(sentence):
-                self.in_force += (text,)  # "let $a_j > 0$ for most $j$"
             self._mark(slice(begin, end), (text,))
             if what == "all":
                 self.everywhere += (text,)
@@ -137,12 +135,6 @@ class Marking:
     def _mark(self, which: slice, words: tuple[str, ...]) -> None:
         if words:
             self.steps[which] = [replace(step, words=(*step.words, *words)) for step in self.steps[which]]
-
-
-def _supposes(sentence: Sentence) -> bool:
-    """Whether a relation of ``sentence`` is a condition or a declaration."""
-    statements = (item for item in sentence.items if isinstance(item, Statement))
-    return any(item.cue.role in ("condition", "declaration") and any(c.links for c in item.chains) for item in statements)
 
 
 def _only_denies(text: str) -> bool:
