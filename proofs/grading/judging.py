@@ -58,6 +58,8 @@ class Judging:
         self.for_all: set[Index | Symbol] = set()
         """Names for all of which the relation is asserted: no case is meant for these."""
         self.beside: tuple[Formula, ...] = ()
+        self.said_before: tuple[Formula, ...] = ()
+        """Which positions the sentence before speaks of: those that are meant when this one says nothing of them."""
         """What stands beside other relations of the sentence."""
         self.inside: tuple[Formula, ...] = ()
         """Which positions the sums of the sentence leave out."""
@@ -295,7 +297,8 @@ class Judging:
         """A step that a condition of its sentence makes true: "0 ≤ p_i ≤ 1 − p_m for i ≠ m, also p_i → 0"."""
         assert step.formula is not None
         names = {name for name in free_symbols(step.formula) if isinstance(name, Index)}
-        others = tuple(each for each in self.beside if each not in more and names & set(free_symbols(each)))
+        before = (each for each in self.said_before if not self.for_all & set(free_symbols(each)))
+        others = tuple(each for each in (*self.beside, *before) if each not in more and names & set(free_symbols(each)))
         if not others:
             return step
         again = replace(step, **self._judged(step.formula, (*more, *others)))

@@ -14,6 +14,7 @@ from proofs.grading.conditions import (
     Reach,
     Supposed,
     about_names_of,
+    is_about_positions,
     is_plain,
     is_value,
     is_value_at_a_constant,
@@ -99,6 +100,8 @@ class Walk:
         self.last_case: list[Formula] = []
         self.before_case = 0
         self.announced: set[tuple[Place, str]] = set()
+        self.positions_before: tuple[int, tuple[Formula, ...]] = (-1, ())
+        """The paragraph, and over which positions its last sentence speaks."""
 
     @property
     def at(self) -> Place:
@@ -194,8 +197,12 @@ class Walk:
         self.judging.inside = excluding(sentence)
         self.judging.some = called_some(sentence)
         self.judging.large = called_large(sentence) | self.judging.some
-        self.judging.beside = tuple(restricting([statement for statement in statements if statement.attached])[1])
-        self.judging.beside += tuple(of_the_others(sentence, self.entering.fixed))
+        beside = tuple(restricting([statement for statement in statements if statement.attached])[1])
+        said_before = self.positions_before[1] if self.positions_before[0] == sentence.paragraph else ()
+        self.judging.beside = (*beside, *of_the_others(sentence, self.entering.fixed))
+        self.judging.said_before = said_before
+        # "x_i < x_m for all i ≠ m. Then x_m − x_i > 0": of the same i
+        self.positions_before = sentence.paragraph, tuple(filter(is_about_positions, beside)) or said_before
         for number, statement in enumerate(statements):
             while waiting and waiting[0].position <= positions[number]:
                 self._heard(waiting.pop(0))

@@ -80,3 +80,26 @@ def test_a_feature_map_is_no_vector() -> None:
 """
     [answer] = grade_text(text)
     assert answer.verdict in ("unreadable", "accepted"), answer.message
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("For the second part we calculate", "wrong"),
+        ("For this we compute", "wrong"),
+        ("For the proof of the second claim we compute", "wrong"),
+        ("Für den zweiten Teil rechnen wir", "wrong"),
+        ("For large scores we calculate", "unclear"),
+        ("For the other outputs we calculate", "unclear"),
+    ],
+)
+def test_a_part_of_the_proof_is_no_condition(words: str, verdict: str) -> None:
+    line = r"\[ \log\mathrm{softmax}(x)_i = \log\frac{e^{x_i}}{\sum_je^{x_j}} = \frac{x_i}{\log\sum_je^{x_j}} \]"
+    assert _grade(f"{words}\n{line}", "2b").verdict == verdict
+
+
+def test_positions_of_the_sentence_before_are_meant_still() -> None:
+    text = r"Let $m$ be the position of the maximum, so $x_i<x_m$ for all $i\neq m$. Then $x_m - x_i > 0$%s."
+    header = "% given: x_i < x_m \\text{ for all } i \\ne m\n"
+    assert _grade(header + text % "", "2c").verdict == "incomplete"
+    assert _grade(header + text % " for all $i$", "2c").verdict == "wrong"

@@ -21,6 +21,19 @@ _NAMED = (
 )
 _ONE = r"(the|der|die|das|den)\s+(first|second|third|last|former|latter|erste\w*|zweite\w*|dritte\w*|letzte\w*)(\s+one)?"
 _THING = re.compile(rf"\W*({_ONE}|{_NAMED})(\s+(in|of|under|above|below|inside|im|in|von|unter)\s+{_NAMED})*\W*", re.IGNORECASE)
+_DOING = (
+    r"(?:,?\s*(?:we|one|wir|man)\s+(?:\w+\s+){0,2}(?:calculate|compute|write|get|obtain|have|find|rewrite|start|note|see|look|consider|"
+    r"rechnen|berechnen|schreiben|erhalten|haben|sehen|betrachten)(?:\s+(?:that|as|follows|at|with|dass|wie|folgt))*|"
+    r"\s+(?:rechnen|berechnen|schreiben|erhalten|sehen|betrachten)\s+wir(?:\s+(?:dass|wie|folgt))*)?\W*"
+)
+_OF_A_PROOF = (
+    r"(?:(?:the|this|that|our|der|die|das|den|dem|unser\w*)\s+)?(?:proof\s+of\s+(?:the\s+)?)?"
+    r"(?:(?:first|second|third|last|next|other|remaining|converse|same|erste\w*|zweite\w*|dritte\w*|letzte\w*|andere\w*)\s+)?"
+    r"(?:parts?|claims?|statements?|assertions?|implications?|directions?|(?:in)?equalit(?:y|ies)|identity|half|proof|teil\w*|"
+    r"aussage|behauptung|richtung|identität|gleichheit|(?:un)?gleichung|beweis)"
+)
+_PART = re.compile(rf"\W*(?:{_OF_A_PROOF}|this|that|dies\w*){_DOING}", re.IGNORECASE)
+"""What is done for the sake of a part of the proof: "For the second part we calculate"."""
 _RULE = re.compile(
     r"\b(rules?|laws?|formulas?|formulae|identit(y|ies)|definitions?|expressions?|notation|regeln?|gesetze?|formeln?)\s*$",
     re.IGNORECASE,
@@ -44,11 +57,16 @@ def supposes_nothing(before: str, word: str) -> bool:
     (True, False)
     >>> supposes_nothing("For the others", "for"), supposes_nothing("For large scores", "for")
     (False, False)
+    >>> supposes_nothing("For the second part we calculate", "for"), supposes_nothing("For large scores we calculate", "for")
+    (True, False)
+    >>> supposes_nothing("For the other outputs we get", "for"), supposes_nothing("For the other direction we get", "for")
+    (False, True)
     """
     position = before.lower().rfind(word)
     if word not in _WORDS or position < 0:
         return False
-    return bool(_THING.fullmatch(before[position + len(word) :])) or speaks_of_a_rule(before, word)
+    after = before[position + len(word) :]
+    return bool(_THING.fullmatch(after) or _PART.fullmatch(after)) or speaks_of_a_rule(before, word)
 
 
 def speaks_of_a_rule(before: str, word: str) -> bool:
