@@ -11,6 +11,7 @@ from proofs.grading.closing.found import with_closing_lines
 from proofs.grading.context import assumed
 from proofs.grading.directional import only_a_slope
 from proofs.grading.exercises.exercise import AffineIn, Exercise, Stated
+from proofs.grading.derived import is_worked_out
 from proofs.grading.explaining import explained, since
 from proofs.grading.following import with_what_follows
 from proofs.grading.goals import Reached, reached
@@ -52,6 +53,8 @@ def weighed(
     allowed, extra = permitted(walk)
     taken = [step.formula for step in steps if step.decision == "accept" and step.formula is not None]
     supposed_there = [s.formula for s in walk.ground.supposed if s.formula is not None]
+    if exercise.shown and is_worked_out(answer, steps):
+        exercise = replace(exercise, shown=0)
     goal = reached(exercise, [as_taken(step) for step in steps], [*allowed, *taken], supposed_there)
     problems = answer.all_problems()
     limits: list[str | None] = [*(problem.limit for problem in problems), *(step.limit for step in steps)]

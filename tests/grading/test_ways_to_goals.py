@@ -77,3 +77,30 @@ def test_a_letter_with_a_mark_does_not_hide_the_plain_one(mark: str) -> None:
     text = rf"\[ \|w_{mark}\|^2 = (1-\eta)^2\|w\|^2 \le \|w\|^2 \]"
     [answer] = grade_text(f"% exercise: free\n{headers}\n{text}")
     assert answer.accepted, answer.message
+
+
+_SIGMOID = r"""% exercise: free
+% let: \sigma(z) = \frac{1}{1+e^{-z}}
+% goal: \sigma'(z) = \sigma(z)(1-\sigma(z))
+"""
+_LOG_SUM_EXP = r"""% exercise: free
+% let: f(x) = \log \sum_{j=1}^n e^{x_j}
+% goal: \frac{\partial f}{\partial x_i} = \frac{e^{x_i}}{\sum_{j=1}^n e^{x_j}}
+"""
+
+
+def test_a_derivative_has_to_be_worked_out() -> None:
+    way = r"\[ \sigma'(z) = \frac{e^{-z}}{(1+e^{-z})^2} = \sigma(z)(1-\sigma(z)). \]"
+    [shown] = grade_text(_SIGMOID + way)
+    [claimed] = grade_text(_SIGMOID + r"$\sigma'(z) = \sigma(z)(1-\sigma(z)) + 0 = \sigma(z)(1-\sigma(z))$.")
+    [false] = grade_text(_SIGMOID + way.replace("^2", ""))
+    assert (shown.verdict, claimed.verdict, false.verdict) == ("accepted", "incomplete", "wrong")
+
+
+def test_a_partial_derivative_has_to_be_worked_out() -> None:
+    inner = r"\frac{1}{\sum_j e^{x_j}} \frac{\partial}{\partial x_i} \sum_j e^{x_j} ="
+    text = r"\[ \frac{\partial f}{\partial x_i} = %s \frac{e^{x_i}}{\sum_{j=1}^n e^{x_j}} \]"
+    [shown] = grade_text(_LOG_SUM_EXP + text % inner)
+    [claimed] = grade_text(_LOG_SUM_EXP + text % "")
+    [false] = grade_text(_LOG_SUM_EXP + text % inner.replace("_j e^{x_j} =", "_j x_j ="))
+    assert (shown.verdict, claimed.verdict, false.verdict) == ("accepted", "incomplete", "wrong")

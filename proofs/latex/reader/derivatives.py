@@ -106,6 +106,8 @@ def fraction(reader: Elaborator, tree: raw.Fraction) -> Expression:
     value = factors.row(reader, list(zip(("", *above.signs[1:]), above.factors[1:], strict=True)), None)
     if isinstance(value, Definition):
         variable = reader.value(_variable(tree.denominator)[0])
+        if isinstance(variable, Component) and isinstance(value.parameters[0], Vector):
+            variable = variable.base  # ∂f/∂x_i of a function of x
         with built(tree.at):
             value = value(variable)
     return _by(reader, factors.expression(reader, value, tree.at), tree)
