@@ -103,3 +103,48 @@ def test_positions_of_the_sentence_before_are_meant_still() -> None:
     header = "% given: x_i < x_m \\text{ for all } i \\ne m\n"
     assert _grade(header + text % "", "2c").verdict == "incomplete"
     assert _grade(header + text % " for all $i$", "2c").verdict == "wrong"
+
+
+_SHIFTED = (
+    r"\[ \mathrm{softmax}(x+c)_i = \frac{e^{x_i}e^c}{\sum_j e^{x_j}e^c} = \frac{e^{x_i}}{\sum_j e^{x_j}}"
+    r" = \mathrm{softmax}(x)_i \]"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "accepted"),
+    [
+        ("Let $c$ be the number which is added.", True),
+        ("Let $i$ be the index of an output.", True),
+        ("Let $c$ be the largest score.", False),
+        ("Let $c$ be the maximum of the scores.", False),
+        ("Let $i$ be the position of the maximum.", False),
+        ("Let $i$ be the index of the largest score.", False),
+    ],
+)
+def test_one_of_all_is_not_all(words: str, accepted: bool) -> None:
+    assert _grade(f"{words}\n{_SHIFTED}", "2a").accepted == accepted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Let $m$ be the position of the maximum (we assume there is only one), so $x_i<x_m$ for all $i\\neq m$.",
+        "Let $m$ be the index of the maximum, which we assume to be unique.",
+        "Let $x_m$ be the only largest score.",
+    ],
+)
+def test_the_maximiser_may_be_called_so(words: str) -> None:
+    way = r"""For $i \ne m$
+\[ 0 \le \mathrm{softmax}(\alpha x)_i
+\le \frac{\mathrm{softmax}(\alpha x)_i}{\mathrm{softmax}(\alpha x)_m} = e^{-\alpha(x_m - x_i)} \to 0 \]
+as $\alpha\to\infty$ since $x_m - x_i > 0$. The sum of all outputs is $1$, so $\mathrm{softmax}(\alpha x)_m = 1 - \sum_{i\ne m}
+\mathrm{softmax}(\alpha x)_i \to 1$."""
+    answer = _grade(f"% given: x_i < x_m \\text{{ for all }} i \\ne m\n{words} {way}", "2c")
+    assert answer.accepted, answer.message
+
+
+def test_the_function_that_was_defined_is_not_any_function() -> None:
+    text = r"""Put $\phi(w) = \frac1m \sum_j \log(1 + e^{-y_j w^\top x_j}) + \lambda w^\top w$ ($\lambda > 0$). We have
+$\phi(0) = \log 2$. On the ball the function $\phi$ is continuous."""
+    assert [step.verdict for step in _grade(text, "4b").steps] == ["proven"]

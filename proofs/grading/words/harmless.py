@@ -69,6 +69,7 @@ _NOUNS = frozenset(_THINGS.split())
 _HARMLESS = _NOUNS.union(_GRAMMAR.split())
 
 _PHRASES = re.compile(
+    r"\b(?:position|index|place|stelle) (?:of|des) (?:the )?(?:maximums?)\b|"
     r"\bnatural log(?:arithm)?s?\b|\bwhole (?!numbers?\b)|\b(?:two|any two|zwei) (?:arbitrary |different |other |beliebige )*"
     r"(?:indices|positions|indizes|components|vectors)\b|\bany two (?:scores|classes)\b|\b(?:an?|the|any|some|arbitrary|"
     r"real|same|this|that|our|your|"

@@ -30,7 +30,7 @@ from proofs.notation.tree import Component, Matrix, Number, Real, Symbol, Vector
 
 __all__ = ["Unread", "UnreadWords"]
 
-_RESTATED = re.compile(rf"[\s,]*(?:i\.e\.|that is|d\.h\.|das heißt|namely)?[\s,:]*{FORMULA}", re.IGNORECASE)
+_RESTATED = re.compile(rf"[\s,]*(?:i\.e\.|that is|d\.h\.|das heißt|namely|so|hence|thus|also)?[\s,:]*{FORMULA}", re.IGNORECASE)
 _UP_TO_NAMES = re.compile(
     rf"[^⟦]*{FORMULA}(?:\s*(?:,|and|und|or|oder)\s*{FORMULA})*(?:\s*(?:that|which|equal|of|gleich|being|der|die|"
     rf"das)\b.*)?",
@@ -216,6 +216,8 @@ class UnreadWords(Meanings):
             or self._is_restated(clause, sentence)
         ):
             return False
+        if clause.kind == "declared" and self._singles_out(text, sentence):
+            return True
         named = _NAMED.match(text)
         if named is not None and not special(named["thing"]) and not self.is_about_a_claimed_index(text, sentence):
             text = text[named.end() :]
@@ -257,6 +259,15 @@ class UnreadWords(Meanings):
         value = alone(sentence, int(first[1])) if first is not None else None
         granted = self.exercise.granted and re.search(self.exercise.granted, clause.text, re.IGNORECASE)
         return isinstance(value, Vector) and (value in self.arbitrary or bool(granted))
+
+    def _singles_out(self, text: str, sentence: Sentence) -> bool:
+        """ "Let c be the largest score", "let i be the position of the maximum": of what is claimed for all, one is taken."""
+        called = _CALLED.match(text)
+        if called is None or called["the"] is None or not special(text[called.end() :]):
+            return False
+        spoken_of = {name for formula in self.exercise.allowed for name in free_symbols(formula)}
+        first = alone(sentence, int(match[1])) if (match := re.match(FORMULA, text)) is not None else None
+        return isinstance(first, (Index, Real)) and first in self.claimed and first not in spoken_of
 
     def _says_a_known_sign(self, words: str, text: str, sentence: Sentence) -> bool:
         """Whether all that ``words`` say of the names in ``text`` is a sign that is known: "a positive factor λ"."""

@@ -27,6 +27,11 @@ _ALPHABETS = (0x1D5BA, 0x1D5EE, 0x1D622, 0x1D68A, 0x1D552, 0x1D51E)
 _ANY_FUNCTION = re.compile(
     r"\b(function|map|mapping|funktion|abbildung|increasing|decreasing|monotone|wachsende|steigende)\W*$", re.IGNORECASE
 )
+_THE_FUNCTION = re.compile(
+    r"\b(the|this|that|our|its|der|die|das|dieser?|unsere?)\s+(?:[\w-]+\s+){0,2}(function|map|mapping|funktion|abbildung)\W*$",
+    re.IGNORECASE,
+)
+"""A function that was spoken of before: "the function φ is continuous" says nothing of any φ."""
 _IS_OF_A_KIND = re.compile(
     r"^\W*((be|is|are|sei|ist|eine?)\b[^.;:$]{0,40}\b|(streng |strictly )?)"
     r"(increasing|decreasing|monoton\w*|wachsend\w*|steigend\w*|function|"
@@ -135,7 +140,8 @@ def _meanings(
     cue = formula.placed.cue
     typed = start.items[0] if isinstance(start, raw.Items) and start.separators == (":",) else start
     if isinstance(typed, raw.Name) and link is None and _is_own(typed, scope):
-        if typed is not start or _ANY_FUNCTION.search(before) or cue.role == "declaration" and _IS_OF_A_KIND.match(after):
+        of_any = _ANY_FUNCTION.search(before) and not _THE_FUNCTION.search(before)
+        if typed is not start or of_any or cue.role == "declaration" and _IS_OF_A_KIND.match(after):
             yield _Meaning(typed.head, sentence, place, _ANY)
         elif _A_NUMBER.search(before):
             yield _Meaning(typed.head, sentence, place, "number", number=True)
