@@ -60,6 +60,8 @@ def determined(text: str, is_meant: Callable[[int], bool], is_known: Callable[[s
         if not is_meant(int(match[2])):
             continue
         before = _CONSTANT.sub("", match["before"]).strip()
+        if re.search(r"\b(?:of|in|for|by|von|für)$", before, re.IGNORECASE):
+            continue  # "all three functions of i" says how many functions there are, and nothing of i
         if (
             before
             and not is_known(before)
