@@ -54,3 +54,8 @@ def test_words_may_say_when_a_comparison_holds(words: str) -> None:
 
 def test_what_only_follows_from_nothing_is_not_accepted() -> None:
     assert _verdict(_ORDER + r"So $p_i > p_k$.") == "unclear"
+
+
+def test_a_false_equation_of_values_stays_false() -> None:
+    text = r"Let $z=W^1x+b^1$. We get $F'(x)=f(\lambda^{-1}W^2f(\lambda z)+b^2)=f(\lambda^{-1} W^2f(z)+b^2)=F(x)$."
+    assert grade_text(text, exercise="3b")[0].verdict == "wrong"
