@@ -187,8 +187,9 @@ class Asserting:
 
     def _compares_values(self, formula: Formula) -> bool:
         """Whether two numbers are compared that the text has names for."""
-        compared = isinstance(formula, Relation) and formula.symbol != "="
-        return compared and has_a_value(formula.left) and has_a_value(formula.right)
+        if not isinstance(formula, Relation) or formula.symbol == "=":
+            return False
+        return has_a_value(formula.left) and has_a_value(formula.right)
 
     def _is_claimed(self, word: str) -> bool | None:
         """Whether ``word`` claims something: after a condition that was read, or perhaps what follows from all before it.
