@@ -66,6 +66,7 @@ class Asserting:
             for chain in other.chains
             if isinstance(chain.start.value, (Index, Symbol)) and other.cue.word in QUANTIFYING
         }
+        unread = any(_was_not_read(other) for other in restrictions)
         follows = False
         for chain in statement.chains:
             if follows:
@@ -76,7 +77,7 @@ class Asserting:
             if chain.declared and chain.declared[0].kind in ("element", "range"):
                 continue
             before = len(self.steps)
-            self.chain(chain, tuple(premise), reasons, inline=not statement.display)
+            self.chain(chain, tuple(premise), reasons, inline=not statement.display, doubtful=unread)
             # g(u) = log u says what g is, wherever that is defined.
             self.steps[before:] = [
                 step for step in self.steps[before:] if step.verdict != "unclear" or not _says_a_function(step.formula)
@@ -125,7 +126,7 @@ class Asserting:
             self.judging.ground.context.remember(ends)
         if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
             self.steps[before:] = [
-                Step(step.place, step.relation, step.text, "unclear", "the implication around it was not read", step.formula)
+                Step(step.place, step.relation, step.text, "unclear", "what it is said under was not read", step.formula)
                 if step.verdict == "false"
                 else step
                 for step in self.steps[before:]
@@ -209,6 +210,11 @@ def _is_passed_over(chain: Chain) -> bool:
     if len(chain.links) != 1 or any(condition.word != OF_A_SET for condition in chain.conditions):
         return False
     return chain.links[0].relation == "∈" or defines_an_unknown(chain) and _IS_A_NAME.fullmatch(chain.start.text) is not None
+
+
+def _was_not_read(restriction: Statement) -> bool:
+    """Whether a condition that stands beside a relation was not read: the relation may hold under it."""
+    return restriction.problem is not None or any(True for chain in restriction.chains for _ in chain.problems())
 
 
 def _is_update(formula: Formula | None) -> bool:

@@ -188,8 +188,11 @@ def updated_at(exercise: Exercise, answer: Answer) -> Index | None:
                             counts[index] = counts.get(index, 0) + 1
             for formula in chain.formulas:
                 # "x'_j = x_j for j ≠ k": k is the one that is updated.
-                if isinstance(formula, Ne) and isinstance(formula.right, Index) and formula.right in counts:
-                    counts[formula.right] += 1
+                if isinstance(formula, Ne) and isinstance(formula.right, Index):
+                    if formula.right in counts:
+                        counts[formula.right] += 1
+                    elif isinstance(formula.left, Index) and formula.left in counts:
+                        counts[formula.right] = counts[formula.left] + 1  # x' is taken at the others alone
     if not counts or counts.get(usual):
         return usual
     return max(counts, key=lambda index: counts[index])

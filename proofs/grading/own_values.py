@@ -12,7 +12,7 @@ from proofs.kernel.theorem import Theorem
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, ForAll, Formula
 from proofs.notation.names import free_symbols
-from proofs.notation.substitution import substituted
+from proofs.notation.substitution import renamed_apart, substituted
 from proofs.notation.tree import Expression, Number, Real
 
 __all__ = ["names_a_value"]
@@ -51,7 +51,8 @@ def _names_a_position(formula: Formula, known: Set[object], taken: Set[object], 
         return False
     (name,) = own
     others = (each for each in taken if isinstance(each, Index) and each.dimension == name.dimension)
-    return any(proves(substituted(formula, {name: other}), ground, _WORK) is not None for other in others)
+    said = (substituted(renamed_apart(formula, {other.name}), {name: other}) for other in others)
+    return any(proves(each, ground, _WORK) is not None for each in said)
 
 
 def _values(formula: Formula, name: Real) -> Iterator[Expression]:

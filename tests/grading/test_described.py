@@ -148,3 +148,9 @@ def test_the_function_that_was_defined_is_not_any_function() -> None:
     text = r"""Put $\phi(w) = \frac1m \sum_j \log(1 + e^{-y_j w^\top x_j}) + \lambda w^\top w$ ($\lambda > 0$). We have
 $\phi(0) = \log 2$. On the ball the function $\phi$ is continuous."""
     assert [step.verdict for step in _grade(text, "4b").steps] == ["proven"]
+
+
+def test_a_condition_that_was_not_read_keeps_a_relation_from_being_false() -> None:
+    assert _grade(r"Let neuron $i$ be updated. Hence $x_j' = x_j$ for $j \in \Xi(i)$.", "5").verdict != "wrong"
+    answer = _grade(r"Let neuron $i$ be updated. Hence $x_j' = x_j$ for $j \ne i$. Also $x_j' = x_j$ for all $j$.", "5")
+    assert answer.verdict == "wrong" and answer.steps[0].verdict == "proven", answer.message
