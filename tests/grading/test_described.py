@@ -154,3 +154,12 @@ def test_a_condition_that_was_not_read_keeps_a_relation_from_being_false() -> No
     assert _grade(r"Let neuron $i$ be updated. Hence $x_j' = x_j$ for $j \in \Xi(i)$.", "5").verdict != "wrong"
     answer = _grade(r"Let neuron $i$ be updated. Hence $x_j' = x_j$ for $j \ne i$. Also $x_j' = x_j$ for all $j$.", "5")
     assert answer.verdict == "wrong" and answer.steps[0].verdict == "proven", answer.message
+
+
+@pytest.mark.parametrize("letter", ["s", "t", "a", "u"])
+def test_any_letter_may_count(letter: str) -> None:
+    text = rf"""Let neuron $i$ be updated, so that $x_{letter}' = x_{letter}$ for ${letter} \ne i$. With
+$h = \sum_{{{letter} \ne i}} w_{{i{letter}}} x_{letter}$ we get
+\[ \mathcal{{H}}(x') - \mathcal{{H}}(x) = -(x_i' - x_i) h = -|h| + x_i h \le 0 . \]"""
+    assert _grade(text, "5").accepted, _grade(text, "5").message
+    assert _grade(text.replace("-(x_i' - x_i) h", "-2(x_i' - x_i) h"), "5").verdict == "wrong"

@@ -165,7 +165,7 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
             and not (use.indices or use.vector)
         ):
             continue
-        if use.only_index or head in FUNCTIONS or head in sizes or head in scope.ranges:
+        if use.only_index or head in scope.only_index or head in FUNCTIONS or head in sizes or head in scope.ranges:
             continue
         if (
             allowed is not None

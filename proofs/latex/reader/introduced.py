@@ -347,3 +347,11 @@ def spoken_of(everything: Iterable[RawFormula]) -> Iterator[Key]:
             supposed = formula.placed.cue.role in ("declaration", "condition", "mention")
             for tree in chain_trees(chain) if supposed or not chain.links else ():
                 yield from labelled_uses([tree])
+
+
+def letters_under_signs(written: Iterable[raw.Raw]) -> Iterator[str]:
+    """The letters in what stands under Σ, Π, max and the like, each as often as it does."""
+    for tree in written:
+        for node in raw.walk(tree):
+            if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Operator) and node.sub is not None:
+                yield from (name.head for name in raw.names_in(node.sub))

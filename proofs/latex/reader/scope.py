@@ -68,6 +68,8 @@ class Scope:
     """Index names that occur outside every Σ of the statement that is being read, or in the words around it."""
     subscripted: frozenset[str] = frozenset()
     """Names that carry an index somewhere: p in p_i is no index itself, though the letter is a usual one."""
+    only_index: frozenset[str] = frozenset()
+    """Letters that stand in subscripts and alone only: s in "x_s' = x_s for s ≠ i"."""
     no_index: frozenset[str] = frozenset()
     """Names that stand in no subscript: r = log Σ_j e^{x_j} may define a number, though the letter is that of an index."""
     zeroth: frozenset[str] = frozenset()
@@ -137,7 +139,8 @@ class Scope:
             return False
         if self.index(head) is not None:
             return True
-        return (head, "") not in self.names and head.rstrip("'⋆") in self.vocabulary.indices
+        usual = head.rstrip("'⋆") in self.vocabulary.indices or head in self.only_index
+        return (head, "") not in self.names and usual
 
     @contextmanager
     def binding(self, names: Iterable[str]) -> Iterator[dict[str, Running]]:
