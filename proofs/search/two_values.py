@@ -18,7 +18,7 @@ def two_values(premises: Sequence[Theorem]) -> Iterator[Theorem]:
     """∀… t·t = (a + b) t − a b for each premise ∀… (t = a ∨ t = b) with numbers a and b."""
     for premise in premises:
         indices: list[Term] = []
-        while premise.conclusion.op == "forall" and isinstance(premise.conclusion.args[0].data, IndexSort):
+        while premise.conclusion.op == "forall" and _has_positions(premise.conclusion.args[0].data):
             indices.append(fresh(premise.conclusion.args[0].data))
             premise = for_all_elim(premise, indices[-1])
         parts = premise.conclusion.args
@@ -33,3 +33,8 @@ def two_values(premises: Sequence[Theorem]) -> Iterator[Theorem]:
         except KernelError:
             continue
         yield for_all(indices, or_elim(premise, *cases))
+
+
+def _has_positions(sort: t.Sort) -> bool:
+    """Whether it is that of an index with a position at all: no name may stand for one of none."""
+    return isinstance(sort, IndexSort) and sort.has_positions()

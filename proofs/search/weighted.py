@@ -49,8 +49,11 @@ def added_up_with_weights(goal: Term, premises: Sequence[Theorem]) -> Iterator[T
 def _opened(premise: Theorem) -> tuple[Theorem, list[Term]]:
     """What ``premise`` says at indices of its own."""
     indices: list[Term] = []
-    while premise.conclusion.op == "forall" and isinstance(premise.conclusion.args[0].data, IndexSort) and len(indices) < 2:
-        indices.append(fresh(premise.conclusion.args[0].data))
+    while premise.conclusion.op == "forall" and len(indices) < 2:
+        sort = premise.conclusion.args[0].data
+        if not isinstance(sort, IndexSort) or not sort.has_positions():
+            break
+        indices.append(fresh(sort))
         premise = for_all_elim(premise, indices[-1])
     return premise, indices
 

@@ -51,11 +51,12 @@ def test_lines_inside_a_scope_stand_under_its_hypotheses():
     assert [line.number for line in lines if line.concludes] == [10, 11, 12]
 
 
-def test_numbers_look_at_lines_with_values_and_leave_existence_alone():
+def test_numbers_look_at_lines_with_values_and_at_existence_where_a_witness_is_found():
     checked = check_derivation(RECIPROCAL, instances=20)
     numeric = {line.line.number: line.numeric for line in checked.lines}
     assert numeric[6] is not None and numeric[6].instances == 20
-    assert numeric[11] is None
+    exists = numeric[11]
+    assert exists is not None and exists.instances > 0 and exists.disagreements == 0
     limit = checked.claims[0].numeric
     assert limit is not None and (limit.instances, limit.no_evidence, limit.disagreements) == (20, 0, 0)
 

@@ -86,6 +86,8 @@ _NOT_CLAIMED = re.compile(
 )
 _MEMBER = re.compile(r"[A-Za-z]\s*(?:\\in|\\notin|\\not\s*\\in|∈|∉)\s*[A-Z]")
 """A vector of a set with a name: a member of any kind is not any member."""
+_EXTREME = re.compile(r"\b(?:largest|smallest|biggest|maximal|minimal|größte\w*|kleinste\w*)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"\b(?:one|two|three|both|single|zwei|drei|beide\w*)\b", re.IGNORECASE)
 _NUMBERS = {1: ("one", "single", "ein"), 2: ("two", "both", "zwei"), 3: ("three", "drei")}
 _EXCEPTING = frozenset({"without", "ohne", "except", "außer"}) | WITH
 _ONLY_AFTER = re.compile(r"(?:only|just|merely|nur|bloß|lediglich)\b", re.IGNORECASE)
@@ -251,6 +253,8 @@ class UnreadWords(Meanings):
         words = re.sub(FORMULA, "…", said)
         if not re.match(r"\s*(?:be|is|are|lies?|points?|in|on|of|with|sei|ist|liegt|liege|auf|aus|mit)\b", words):
             return False
+        if self._is_restated(clause, sentence):
+            words = _EXTREME.sub(" ", words)  # "a largest score, x_j ≤ x_k for all j": the formula says so
         return bool(OF_ANOTHER.search(words) or self.confined and REGIONS.search(words)) and not self.knows(words)
 
     def _is_about(self, clause: Clause, sentence: Sentence) -> bool:
@@ -263,7 +267,7 @@ class UnreadWords(Meanings):
     def _singles_out(self, text: str, sentence: Sentence) -> bool:
         """ "Let c be the largest score", "let i be the position of the maximum": of what is claimed for all, one is taken."""
         called = _CALLED.match(text)
-        if called is None or called["the"] is None or not special(text[called.end() :]):
+        if called is None or called["the"] is None or not special(_COUNTS.sub(" ", text[called.end() :])):
             return False
         spoken_of = {name for formula in self.exercise.allowed for name in free_symbols(formula)}
         first = alone(sentence, int(match[1])) if (match := re.match(FORMULA, text)) is not None else None
