@@ -36,8 +36,16 @@ def smaller_ball(walk: Walk, goal: Reached) -> Formula | None:
     if w is None or not any(isinstance(each, WorseOutside) for each in walk.exercise.goals):
         return None
     ground = [theorem for formula in (*walk.ground.facts, *walk.ground.definitions) for theorem in assumed(formula)]
-    shown = [formula for formula in goal.under if outside_a_ball(formula, w, ground)]
-    for inside in dict.fromkeys(each for sentence in walk.answer.sentences for each in _balls(sentence, w)):
+    # "Outside of K" supposes that, too, but no line rests on it.
+    rested_on = {
+        each for step in walk.steps if step.verdict == "proven" for theorem in step.theorems for each in theorem.hypotheses
+    }
+    outside = (formula for formula in goal.under if outside_a_ball(formula, w, ground))
+    shown = [formula for formula in outside if any(theorem.conclusion in rested_on for theorem in assumed(formula)[:1])]
+    supposed = (each.formula for each in walk.ground.supposed if each.formula is not None)
+    named = [negation(each) for each in supposed if each not in shown and outside_a_ball(each, w, ground)]
+    named += [each for sentence in walk.answer.sentences for each in _balls(sentence, w)]
+    for inside in dict.fromkeys(named):
         if not shown or outside_a_ball(inside, w, ground):
             continue  # "outside of the ball K" was read as what it says
         if not any(_covers(walk, inside, condition) for condition in shown):

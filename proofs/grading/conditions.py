@@ -148,7 +148,7 @@ def has_a_value(node: object) -> bool:
     """Whether it is an abbreviation of the text, or a component of one."""
     while isinstance(node, (Component, Norm, NormSquared, Pow)):
         node = node.base
-    return isinstance(node, (Family, Defined))
+    return isinstance(node, Family) or isinstance(node, Defined) and not node.arguments
 
 
 def is_value(formula: Formula) -> bool:

@@ -74,6 +74,9 @@ _ONE_FOR_ALL = "one for all is more than one for each: say first for which vecto
 _EXISTS = re.compile(r"\b(?:there (?:is|exists)|we find|es gibt|gibt es|man findet|findet man)\b", re.IGNORECASE)
 _SUPPOSING = re.compile(rf"^\W*(now\s+)?({'|'.join(sorted(SUPPOSING))})\b[^…]*…", re.IGNORECASE)
 
+_OF_ALL = re.compile(r"\b(everywhere|always|all|every|each|any|in general|überall|immer|alle\w*|jede\w*)\b", re.IGNORECASE)
+"""Words that speak of all positions, whatever the sentence before spoke of."""
+
 
 class Walk:
     """One answer to one exercise. After ``run``: the ``steps`` and, in the ``ground``, all that is supposed.
@@ -200,7 +203,7 @@ class Walk:
         beside = tuple(restricting([statement for statement in statements if statement.attached])[1])
         said_before = self.positions_before[1] if self.positions_before[0] == sentence.paragraph else ()
         self.judging.beside = (*beside, *of_the_others(sentence, self.entering.fixed))
-        self.judging.said_before = said_before
+        self.judging.said_before = () if _OF_ALL.search(sentence.words) else said_before
         # "x_i < x_m for all i ≠ m. Then x_m − x_i > 0": of the same i
         self.positions_before = sentence.paragraph, tuple(filter(is_about_positions, beside)) or said_before
         for number, statement in enumerate(statements):

@@ -66,7 +66,7 @@ _BELOW = r"Let $R(w) = L(w) - \lambda\|w\|^2$. Then $R(0) = -\log 2$. "
 )
 def test_a_place_after_the_name_that_runs(said: str) -> None:
     (graded,) = grade_text(_BELOW + said, exercise="4b")
-    assert graded.verdict == "unclear", graded.message
+    assert graded.verdict in ("unclear", "incomplete"), graded.message  # a ball with a formula is read
 
 
 def test_without_a_place_it_is_said_of_all() -> None:
