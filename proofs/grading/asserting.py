@@ -20,7 +20,7 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, Formula, Implies, Ne, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Component, Expression, Symbol, Vector
+from proofs.notation.tree import Component, Expression, Function, Symbol, Vector, children
 
 __all__ = ["Asserting"]
 
@@ -217,6 +217,14 @@ def _was_not_read(restriction: Statement) -> bool:
     return restriction.problem is not None or any(True for chain in restriction.chains for _ in chain.problems())
 
 
+def _is_made_of(node: object, part: Component) -> bool:
+    if node == part:
+        return True
+    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
+        return False
+    return any(_is_made_of(child, part) for child in children(node))
+
+
 def _is_update(formula: Formula | None) -> bool:
     """``w → w + yx``, ``x_i → x_i'``: an arrow that says what becomes of something, and no limit."""
     if not isinstance(formula, TendsTo):
@@ -224,6 +232,8 @@ def _is_update(formula: Formula | None) -> bool:
     match formula.left, formula.right:
         case Symbol() as old, right if old in free_symbols(right):
             return True
+        case (Component(base=Symbol()) as old, right) if _is_made_of(right, old):
+            return True  # x_i → x_i + c
         case (Component(base=Symbol() as old, indices=at), Component(base=Symbol() as new, indices=also)) if at == also:
             return new.name == f"{old.name}'"
         case Vector() as old, Vector() as new:

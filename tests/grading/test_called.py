@@ -84,3 +84,41 @@ Consider $G(w) = \lambda \|w\|^2 + \sum_{j=1}^m \log\big(1 + e^{-y_j w^\top x_j}
 If $\|w\| > \sqrt{\frac{m \log 2}{\lambda}}$, then \[ G(w) > \lambda \|w\|^2 > m \log 2 = G(0) . \]
 """
     assert [step.verdict for step in _grade(text, "4b").steps] == ["proven"] * 4
+
+
+def test_a_sum_with_the_number_in_its_index_is_a_name_of_its_own() -> None:
+    text = r"""Denote $Z = \sum_j e^{x_j}$ and $Z_c = \sum_j e^{x_j+c}$. We have $Z_c = e^c Z$.
+\[ \mathrm{softmax}(x+c)_i = \frac{e^{x_i+c}}{Z_c} = \frac{e^{x_i} e^c}{e^c Z} = \frac{e^{x_i}}{Z} = \mathrm{softmax}(x)_i \]"""
+    assert _grade(text, "2a").accepted, _grade(text, "2a").message
+    assert _grade(text.replace("Z_c = e^c Z$", "Z_c = e^c + Z$"), "2a").verdict == "wrong"
+
+
+def test_what_becomes_of_each_entry_is_no_limit() -> None:
+    way = r"\[ \mathrm{softmax}(x+c)_i = \frac{e^{x_i} e^c}{e^c \sum_j e^{x_j}} = \mathrm{softmax}(x)_i \]"
+    assert _grade(rf"We add $c$ to all scores, $x_i \to x_i + c$ for all $i$. {way}", "2a").accepted
+
+
+def test_halves_in_reasons_are_read() -> None:
+    text = r"""Let $J(w) = \lambda\|w\|^2 - \frac1m \sum_j \log S(y_j w^\top x_j)$.
+\begin{align*} J(0) &= -\log S(0) \\ &= \log 2 && \text{since } S(0) = \tfrac12 \\ &= \log 1 + \log 2 \end{align*}"""
+    answer = _grade(text, "4b")
+    assert {step.verdict for step in answer.steps} == {"proven"} and answer.verdict == "incomplete", answer.message
+
+
+def test_what_is_used_in_words_makes_the_display_no_definition() -> None:
+    text = r"We use that the components add up to one: \[ \mathrm{softmax}(x)_i = %s \sum_{j \ne i} \mathrm{softmax}(x)_j . \]"
+    assert [step.verdict for step in _grade(text % "1 -", "2a").steps] == ["proven"]
+    assert _grade(text % "2 -", "2a").verdict == "wrong"
+
+
+def test_the_activation_in_the_run_of_the_text_is_the_one_of_the_exercise() -> None:
+    text = r"""We define $x_{n+1}=1$ and $w_{n+1}=b$.
+\[ y = f\Big(\sum_{i=1}^n w_ix_i+w_{n+1}x_{n+1}\Big) = f\Big(\sum_{i=1}^n (w_ix_i+w_{n+1}x_{n+1})\Big) \]
+This is a linear mapping of the new vector to which $f$ is applied."""
+    assert _grade(text, "1").verdict == "wrong"
+
+
+def test_a_sign_in_words_ends_with_its_clause() -> None:
+    text = r"Let $z = W^1 x + b^1$. $\lambda$ is positive, so the ReLU does not cut it off: \[ f(\lambda z) = %s . \]"
+    assert _grade(text % r"\lambda z", "3b").verdict == "wrong"
+    assert _grade(text % r"\lambda f(z)", "3b").verdict == "incomplete"

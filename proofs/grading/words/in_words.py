@@ -10,7 +10,7 @@ from proofs.grading.flat import says_the_same_anywhere
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import SUCH_THAT, WITH
 from proofs.latex.reader.denials import denies
-from proofs.notation.definitions import Defined
+from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import free_symbols
@@ -151,6 +151,8 @@ class InWords:
         """Names that no formula introduces and of which words may say what they are: "denote by δ the change"."""
         declared = (declared.meaning for declared in self.answer.declarations)
         known = self.own | {meaning.name for meaning in declared if isinstance(meaning, Symbol)}
+        functions = (Function, Definition)
+        known |= {meaning.name for meaning in exercise.vocabulary.names.values() if isinstance(meaning, functions)}
         found = set()
         for sentence in self.answer.sentences:
             for item, after in zip(sentence.items, (*sentence.items[1:], None), strict=True):

@@ -25,6 +25,7 @@ _BETWEEN = (
     r"ist|sei|sind|wird|eine?|nicht)"
 )
 _AFTER = re.compile(rf"^\W*(?:{_BETWEEN}\s+)*{_QUALIFIED}(?!\w)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:.]\s")
 _LISTED = re.compile(r"^\W*(and|or|und|oder)?\W*$", re.IGNORECASE)
 _NARROW = re.compile(rf"\b(?:{OF_A_NAME})(?!\w)", re.IGNORECASE)
 """Of the words that restrict a name those that leave no doubt: "some number c" may be any."""
@@ -132,7 +133,8 @@ def _restrictions(sentence: Sentence, *, existing: bool = False) -> Iterator[tup
             words = before.text if said else inherited if _LISTED.match(before.text) else ""
         inherited = words
         if isinstance(after, Prose) and _AFTER.search(after.text):
-            words = f"{words} {after.text}"
+            # "λ is positive, so the ReLU does not cut it off": what comes after the comma is said of something else
+            words = f"{words} {_CLAUSE_END.split(after.text.lstrip(' ,'), maxsplit=1)[0]}"
         if words and isinstance(name, (Real, Vector, Dimension)):
             yield name, words
 

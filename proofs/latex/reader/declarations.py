@@ -229,7 +229,8 @@ def _is_new(reader: Elaborator, head: Head, right: raw.Raw | None, only_new: boo
         return True  # L_λ(w) beside a known L
     if meaning is None:
         known = (head.key[0], "") in scope.names and head.key[0] not in scope.of_a_kind
-        return not head.key[1] or not known or head.key[1] in ("0", "+")
+        of_a_number = isinstance(scope.names.get((head.key[1], "")), Symbol)  # Z_c beside Z, for the number c
+        return not head.key[1] or not known or head.key[1] in ("0", "+") or of_a_number
     return head.key in scope.vocabulary.open_keys() and not only_new and meaning == scope.vocabulary.keyed().get(head.key)
 
 

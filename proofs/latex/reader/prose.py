@@ -347,6 +347,8 @@ class _Reading:
         in_words = self.cue.word in ("with", "mit") and not self.consumed and _WITH_WORDS.search(self.before[-_CLAUSE:])
         if piece.display and (_OF_WHICH.search(self.before) or in_words):
             self.cue, self.consumed = Cue("", "assertion"), False
+        if piece.display and self.cue.word == "we use" and not self.consumed and self.before.rstrip().endswith(":"):
+            self.cue = Cue("", "assertion")  # "we use that the components add up to one:", and then what that gives
         cue = self.cue
         if cue.role == "condition" and not self.consumed and not piece.display and speaks_of_a_rule(self.before, cue.word):
             cue = self.cue = Cue("", "assertion")  # unlike "for scores x_i = x_k"

@@ -220,7 +220,8 @@ class _Reading:
             self.statements.in_time(placed.mathematics.offset)
             notes: Notes = []
             spans: Spans = []
-            made.chains = split(itemize(tokens, self.words, remarks, notes), made.end, spans)
+            # A copy: what is read takes \frac12 apart, and the reasons beside the rows are read again.
+            made.chains = split(itemize(list(tokens), self.words, remarks, notes), made.end, spans)
             for note in notes:
                 chains = list(noted(note.inside, note.note, self.words))
                 made.chains += chains
