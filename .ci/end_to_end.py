@@ -10,6 +10,7 @@ from typing import Any
 
 VERDICTS = {"proven", "false", "unclear", "conflict"}
 INSTANCES = 200
+OF_EXISTENCE = 4
 
 
 class Failure(Exception):
@@ -68,7 +69,9 @@ def validate_step(step: Any, number: int, where: str) -> None:
     require(bool(step["latex"]) and isinstance(step["justification"], str), f"{where}: no text")
     if (numeric := step["numeric"]) is not None:
         keys(numeric, "instances no_evidence disagreements largest_error_over_bound", where)
-        require(INSTANCES // 10 <= numeric["instances"] <= INSTANCES, f"{where}: {numeric['instances']} instances")
+        # That something exists is tried on eight instances, of which some may not honour what is supposed.
+        least = min(INSTANCES // 10, OF_EXISTENCE)
+        require(least <= numeric["instances"] <= INSTANCES, f"{where}: {numeric['instances']} instances")
         require(numeric["no_evidence"] < numeric["instances"], f"{where}: no instance gave evidence")
         require(numeric["disagreements"] == 0, f"{where}: {numeric['disagreements']} disagreements")
     if (sympy := step["sympy"]) is not None:
