@@ -10,7 +10,7 @@ from proofs.grading.composed import composed
 from proofs.grading.conditions import has_a_value, is_value, supposes
 from proofs.grading.entering import Entering, defines_an_unknown, restricting
 from proofs.grading.judging import Judging
-from proofs.grading.steps import Step
+from proofs.grading.steps import Step, without_false
 from proofs.latex.reader import Chain, Link, Statement
 from proofs.latex.reader.chains import OF_A_SET
 from proofs.latex.reader.cue_words import CONCLUDING, IF_WORDS, QUANTIFYING
@@ -20,7 +20,8 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, Formula, Implies, Ne, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Component, Expression, Function, Symbol, Vector, children
+from proofs.notation.tree import Component, Expression, Symbol, Vector
+from proofs.notation.walking import walk
 
 __all__ = ["Asserting"]
 
@@ -66,7 +67,7 @@ class Asserting:
             for chain in other.chains
             if isinstance(chain.start.value, (Index, Symbol)) and other.cue.word in QUANTIFYING
         }
-        unread = any(_was_not_read(other) for other in restrictions)
+        unread = not all(other.is_read for other in restrictions)
         follows = False
         for chain in statement.chains:
             if follows:
@@ -125,12 +126,7 @@ class Asserting:
         if (ends := composed(self.steps[before:], self.judging.ground.premises())) is not None:
             self.judging.ground.context.remember(ends)
         if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
-            self.steps[before:] = [
-                Step(step.place, step.relation, step.text, "unclear", "what it is said under was not read", step.formula)
-                if step.verdict == "false"
-                else step
-                for step in self.steps[before:]
-            ]
+            self.steps[before:] = without_false(self.steps[before:], "what it is said under was not read")
 
     def spoken_of(self) -> Expression | None:
         """What "this" stands for: the beginning of the last chain of equations."""
@@ -212,19 +208,6 @@ def _is_passed_over(chain: Chain) -> bool:
     return chain.links[0].relation == "∈" or defines_an_unknown(chain) and _IS_A_NAME.fullmatch(chain.start.text) is not None
 
 
-def _was_not_read(restriction: Statement) -> bool:
-    """Whether a condition that stands beside a relation was not read: the relation may hold under it."""
-    return restriction.problem is not None or any(True for chain in restriction.chains for _ in chain.problems())
-
-
-def _is_made_of(node: object, part: Component) -> bool:
-    if node == part:
-        return True
-    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
-        return False
-    return any(_is_made_of(child, part) for child in children(node))
-
-
 def _is_update(formula: Formula | None) -> bool:
     """``w → w + yx``, ``x_i → x_i'``: an arrow that says what becomes of something, and no limit."""
     if not isinstance(formula, TendsTo):
@@ -232,7 +215,7 @@ def _is_update(formula: Formula | None) -> bool:
     match formula.left, formula.right:
         case Symbol() as old, right if old in free_symbols(right):
             return True
-        case (Component(base=Symbol()) as old, right) if _is_made_of(right, old):
+        case (Component(base=Symbol()) as old, right) if old in walk(right):
             return True  # x_i → x_i + c
         case (Component(base=Symbol() as old, indices=at), Component(base=Symbol() as new, indices=also)) if at == also:
             return new.name == f"{old.name}'"

@@ -16,20 +16,8 @@ from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import And, Eq, ForAll, Formula, Implies, Ne, Relation, conjunction
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import (
-    Apply,
-    Component,
-    Expression,
-    Function,
-    Norm,
-    NormSquared,
-    Number,
-    Pow,
-    Real,
-    Symbol,
-    Vector,
-    children,
-)
+from proofs.notation.tree import Apply, Component, Expression, Function, Norm, NormSquared, Number, Pow, Real, Symbol, Vector
+from proofs.notation.walking import walk
 
 __all__ = [
     "Reach",
@@ -199,11 +187,9 @@ def updated_at(exercise: Exercise, answer: Answer) -> Index | None:
 
 
 def _taken(node: object, vector: Vector) -> Iterator[Index]:
-    if isinstance(node, Component) and node.base == vector:
-        yield from (index for index in node.indices if isinstance(index, Index))
-    if not isinstance(node, (Index, Symbol, Function)) and hasattr(node, "__dataclass_fields__"):
-        for child in children(node):
-            yield from _taken(child, vector)
+    for part in walk(node, into_definitions=True):
+        if isinstance(part, Component) and part.base == vector:
+            yield from (index for index in part.indices if isinstance(index, Index))
 
 
 def said_anew(sentence: Sentence) -> set[Real]:

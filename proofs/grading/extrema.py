@@ -24,6 +24,7 @@ from proofs.notation.lowering import lower
 from proofs.notation.names import bound_by, free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Expression, Function, Node, Symbol, Vector
+from proofs.notation.walking import holds
 from proofs.search.context import Context
 from proofs.search.logic import iff_elim
 from proofs.search.order import antisymmetry, linear
@@ -84,14 +85,14 @@ class Extrema:
 
     def opened(self, formula: Any) -> Any:
         """``formula`` with each maximum and minimum as the term at its position; what can't be said so stays as it was read."""
-        return self._rewritten(formula, frozenset()) if _holds_one(formula) else formula
+        return self._rewritten(formula, frozenset()) if holds(formula, Extremum, into_definitions=True) else formula
 
     def _rewritten(self, node: Any, bound: frozenset[str]) -> Any:
         match node:
             case Extremum():
                 body = self._rewritten(node.body, bound | {item.index.name for item in node.ranges})
                 return self._attained(node, body, bound)
-            case Defined(arguments=()) if _holds_one(node.definition.body):
+            case Defined(arguments=()) if holds(node.definition.body, Extremum, into_definitions=True):
                 return self._rewritten(node.definition.body, bound)
             case Symbol() | Index() | Function() | Definition():
                 return node
@@ -111,7 +112,7 @@ class Extrema:
     def _attained(self, node: Extremum, body: Expression, bound: frozenset[str]) -> Expression:
         """The body at the position of ``node``; the node itself when it depends on what is bound around it."""
         names = {symbol.name for symbol in free_symbols(body)} - {item.index.name for item in node.ranges}
-        if len(node.ranges) != 1 or names & bound or _holds_one(body):
+        if len(node.ranges) != 1 or names & bound or holds(body, Extremum, into_definitions=True):
             return node
         (over,) = node.ranges
         for known in self._found:
@@ -159,24 +160,6 @@ class Extrema:
                         yield from _shared(attained, other, premises)
             except (BlackboardError, KernelError):
                 continue
-
-
-def _holds_one(node: Any) -> bool:
-    if isinstance(node, Extremum):
-        return True
-    if isinstance(node, Defined):
-        return _holds_one(node.definition.body) or any(map(_holds_one, node.arguments))
-    if isinstance(node, (Index, Symbol, Function, Definition)) or not hasattr(node, "__dataclass_fields__"):
-        return False
-    return any(_holds_one(part) for field in fields(node) for part in _flat(getattr(node, field.name)))
-
-
-def _flat(value: Any) -> Iterator[Any]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _flat(item)
-    else:
-        yield value
 
 
 def _entries(body: Expression, index: Index) -> Iterator[Expression]:

@@ -8,7 +8,6 @@ in, and 0 and 1. ``lim f = ∞`` says that e^{−f} tends to 0.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
@@ -19,14 +18,15 @@ from proofs.latex.reader import Chain
 from proofs.latex.reader.nodes import Above, Infinity, TendsTo
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.notation import limits as notation
-from proofs.notation.big import Range, Sum
+from proofs.notation.big import Range, Sum, throughout
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.elementary import exp
-from proofs.notation.formulas import And, Eq, ForAll, Formula, Gt, Implies, Ne, conjunction
+from proofs.notation.formulas import And, Eq, ForAll, Formula, Gt
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import with_parts
 from proofs.notation.tree import Expression, Function, Neg, Node, Number, Real, Symbol, Vector, as_expression
+from proofs.notation.walking import holds, walk
 
 __all__ = ["alternatives", "difference_of_limits", "equal_terms", "values_of", "with_limits_worked_out", "without_end"]
 
@@ -75,14 +75,14 @@ def values_of(chain: Chain, opened: Callable[[Any], Any]) -> list[Expression]:
         value = side.value
         if isinstance(value, Expression) and not value.shape.dimensions and not isinstance(value, Infinity):
             value = opened(value)
-            if not _holds_a_limit(value):
+            if not holds(value, WrittenLimit):
                 found.append(value)
     return [*dict.fromkeys((*found, as_expression(1), as_expression(0)))]
 
 
 def alternatives(formula: Formula, values: Sequence[Expression], proves: Proves) -> Iterator[tuple[Formula, ...]]:
     """What ``formula`` may say with values for its limits: all parts of one of these are to be proven."""
-    if not isinstance(formula, Eq) or not _holds_a_limit(formula):
+    if not isinstance(formula, Eq) or not holds(formula, WrittenLimit):
         return
     left, right = (_inside_worked_out(side, values, proves) for side in (formula.left, formula.right))
     if left is None or right is None:
@@ -103,7 +103,7 @@ def equal_terms(formula: Formula) -> Formula | None:
     """``f = g``, from which ``lim f = lim g`` follows when one of them exists."""
     match formula:
         case Eq(left=WrittenLimit() as left, right=WrittenLimit() as right):
-            if left.variable == right.variable and not _holds_a_limit(left.body) and not _holds_a_limit(right.body):
+            if left.variable == right.variable and not holds(left.body, WrittenLimit) and not holds(right.body, WrittenLimit):
                 return Eq(left.body, right.body)
     return None
 
@@ -113,7 +113,7 @@ def difference_of_limits(formula: Formula) -> Formula | None:
     match formula:
         case Eq(left=WrittenLimit() as left, right=WrittenLimit() as right):
             same = left.variable == right.variable and left.point == right.point
-            if same and not _holds_a_limit(left.body) and not _holds_a_limit(right.body):
+            if same and not holds(left.body, WrittenLimit) and not holds(right.body, WrittenLimit):
                 return _limit(left.body - right.body, left.variable, left.point, as_expression(0))
     return None
 
@@ -123,9 +123,9 @@ def without_end(formula: Formula) -> Iterator[tuple[notation.Limit, Formula]]:
 
     There f has no limit.
     """
-    for node in _parts(formula):
+    for node in walk(formula):
         if isinstance(node, WrittenLimit) and isinstance(node.variable, Real) and isinstance(node.point, Infinity):
-            if _holds_a_limit(node.body) or node.variable not in free_symbols(node.body):
+            if holds(node.body, WrittenLimit) or node.variable not in free_symbols(node.body):
                 continue
             vectors = [name for name in free_symbols(node.body) if isinstance(name, Vector)]
             if vectors:
@@ -164,12 +164,12 @@ def _limit(body: Any, variable: Any, point: Any, value: Any) -> Formula | None:
 def _inside_worked_out(side: Any, values: Sequence[Expression], proves: Proves) -> Any:
     """``side`` with proven values for the limits inside of it; None when one of them is not found."""
     if isinstance(side, WrittenLimit):
-        return side if not _holds_a_limit(side.body) else None
+        return side if not holds(side.body, WrittenLimit) else None
     try:
         found = _with_values(side, values, proves)
     except BlackboardError:
         return None
-    return None if _holds_a_limit(found) else found
+    return None if holds(found, WrittenLimit) else found
 
 
 def _with_values(node: Any, values: Sequence[Expression], proves: Proves, around: tuple[Range, ...] = ()) -> Any:
@@ -177,40 +177,10 @@ def _with_values(node: Any, values: Sequence[Expression], proves: Proves, around
     if isinstance(node, WrittenLimit):
         for value in values:
             claim = _limit_of(node, value)
-            if claim is not None and proves(_for_all(claim, around)):
+            if claim is not None and proves(throughout(around, claim)):
                 return value
         return node
     if isinstance(node, (Index, Symbol, Function, Definition)) or not isinstance(node, Node):
         return node
     inside = (*around, *node.ranges) if isinstance(node, Sum) else around
     return with_parts(node, lambda part: _with_values(part, values, proves, inside))
-
-
-def _for_all(claim: Formula, around: tuple[Range, ...]) -> Formula:
-    """``claim`` for all indices of the sums around it."""
-    for item in reversed(around):
-        if item.excluded:
-            claim = Implies(conjunction(*(Ne(item.index, other) for other in item.excluded)), claim)
-        claim = ForAll(item.index, claim)
-    return claim
-
-
-def _holds_a_limit(node: Any) -> bool:
-    """Whether a limit stands in ``node`` as a term."""
-    return any(isinstance(part, WrittenLimit) for part in _parts(node))
-
-
-def _parts(node: Any) -> Iterator[Any]:
-    yield node
-    if isinstance(node, (Symbol, Index, Function, Definition)) or not hasattr(node, "__dataclass_fields__"):
-        return
-    for field in fields(node):
-        yield from _inside(getattr(node, field.name))
-
-
-def _inside(value: Any) -> Iterator[Any]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _inside(item)
-    else:
-        yield from _parts(value)

@@ -41,11 +41,11 @@ from proofs.search.logic import instance
 from proofs.search.order import linear
 from proofs.search.rewriting import fresh
 
-__all__ = ["settled"]
+__all__ = ["BOUNDS", "settled"]
 
 _MOST_POINTS = 5
 _WORK = 400
-_BOUNDS = tuple(Number(Fraction(value)) for value in (0, 1, -1))
+BOUNDS = tuple(Number(Fraction(value)) for value in (0, 1, -1))
 """What values are tried to be bounded by, and the numbers that are tried as points."""
 
 
@@ -71,7 +71,7 @@ def _stays_away(formula: Supremum, premises: Sequence[Theorem]) -> Formula | Non
         bound = _everywhere(formula, strict(formula.body, formula.value))
         if proves(bound, premises, _WORK) is not None:
             return bound
-    for value in _BOUNDS:
+    for value in BOUNDS:
         if proves(strict(value, formula.value), premises, _WORK) is not None:
             bound = _everywhere(formula, relation(formula.body, value))
             if proves(bound, premises, _WORK) is not None:
@@ -133,7 +133,7 @@ def _points(variable: Symbol, vectors: Sequence[Vector]) -> Iterator[Expression]
         yield Zeros(*variable.dimensions)
         yield from [vector for vector in vectors if vector.shape == variable.shape and vector != variable][:_MOST_POINTS]
     else:
-        yield from _BOUNDS
+        yield from BOUNDS
 
 
 def _at(
@@ -145,7 +145,7 @@ def _at(
         if epsilon is None:
             found = proves(said, premises, _WORK)
             return None if found is None else exists_intro(existing, lower_value(point), found[0])
-        if proves(substituted(said, {epsilon: _BOUNDS[0]}), premises, _WORK) is None:
+        if proves(substituted(said, {epsilon: BOUNDS[0]}), premises, _WORK) is None:
             return None
         positive = assume(t.lt(ZERO, t.var(epsilon.name, REAL)))
         found = proves(said, (*premises, positive), _WORK)

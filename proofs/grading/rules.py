@@ -12,10 +12,10 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.latex.reader import Sentence, Statement
 from proofs.notation.big import Sum
-from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula, Ge, Gt, Ne
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Div, Elementary, Expression, Function, Pow, Symbol, children
+from proofs.notation.tree import Div, Elementary, Expression, Pow, Symbol
+from proofs.notation.walking import walk
 
 __all__ = ["defining", "excluding", "needed"]
 
@@ -32,17 +32,16 @@ def defining(formula: Formula, letters: Collection[Symbol]) -> tuple[Formula, ..
 
 def needed(node: Any) -> Iterator[Formula]:
     """The conditions under which the parts of ``node`` are defined."""
-    match node:
-        case Elementary(name="log", arguments=(argument,)):
-            yield Gt(argument, 0)
-        case Elementary(name="sqrt", arguments=(argument,)):
-            yield Ge(argument, 0)
-        case Div(denominator=Expression() as divisor):
-            yield Ne(divisor, 0)
-        case Pow(base=base, exponent=exponent) if exponent < 0:
-            yield Ne(base, 0)
-    for child in _inside(node):
-        yield from needed(child)
+    for part in walk(node):
+        match part:
+            case Elementary(name="log", arguments=(argument,)):
+                yield Gt(argument, 0)
+            case Elementary(name="sqrt", arguments=(argument,)):
+                yield Ge(argument, 0)
+            case Div(denominator=Expression() as divisor):
+                yield Ne(divisor, 0)
+            case Pow(base=base, exponent=exponent) if exponent < 0:
+                yield Ne(base, 0)
 
 
 def excluding(sentence: Sentence) -> tuple[Formula, ...]:
@@ -51,7 +50,7 @@ def excluding(sentence: Sentence) -> tuple[Formula, ...]:
     for statement in sentence.items:
         for chain in statement.chains if isinstance(statement, Statement) else ():
             for side in chain.sides():
-                for total in _sums(side.value):
+                for total in (part for part in walk(side.value) if isinstance(part, Sum)):
                     for each in total.ranges:
                         for excluded in each.excluded:
                             try:
@@ -59,15 +58,3 @@ def excluding(sentence: Sentence) -> tuple[Formula, ...]:
                             except BlackboardError:
                                 continue
     return tuple(found)
-
-
-def _sums(node: Any) -> Iterator[Sum]:
-    if isinstance(node, Sum):
-        yield node
-    for child in _inside(node):
-        yield from _sums(child)
-
-
-def _inside(node: Any) -> Iterator[Any]:
-    if not isinstance(node, (Index, Symbol, Function)) and hasattr(node, "__dataclass_fields__"):
-        yield from children(node)

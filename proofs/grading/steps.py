@@ -28,7 +28,6 @@ from proofs.latex.reader.nodes import (
 from proofs.latex.reader.nodes import Limit as WrittenLimit
 from proofs.latex.reader.source import Place
 from proofs.memory import Memory, sequents
-from proofs.notation.dimensions import Index
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Exists, Formula
 from proofs.notation.limits import Eventually, Limit
@@ -36,7 +35,8 @@ from proofs.notation.lowering import lower
 from proofs.notation.nameless import nameless
 from proofs.notation.names import check_declarations, free_symbols
 from proofs.notation.naturals import Natural
-from proofs.notation.tree import Apply, Expression, Function, Real, Symbol, children
+from proofs.notation.tree import Apply, Expression, Function, Real, children
+from proofs.notation.walking import walk
 from proofs.proving import establish
 from proofs.refutation import Refutation
 from proofs.search import Effort, Unproven
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from numeric.witness import Counterexample
     from proofs.grading.misconceptions import Explanation
 
-__all__ = ["Refuting", "Step", "StepVerdict", "beyond_the_notation", "judged"]
+__all__ = ["Refuting", "Step", "StepVerdict", "beyond_the_notation", "judged", "without_false"]
 
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
@@ -95,17 +95,22 @@ class Step:
     missing: Formula | None = None
 
 
+def without_false(steps: Sequence[Step], why: str) -> list[Step]:
+    """``steps``, of which those that are false are unclear, for the reason ``why``: they may be meant otherwise."""
+    return [
+        step if step.verdict != "false" else Step(step.place, step.relation, step.text, "unclear", why, step.formula)
+        for step in steps
+    ]
+
+
 def beyond_the_notation(node: Any) -> str | None:
     """What in ``node`` can be read but neither proven nor refuted."""
-    if isinstance(node, _BEYOND):
-        return "a limit" if isinstance(node, (WrittenLimit, TendsTo, Infinity, Above)) else "a maximum or product over an index"
-    if isinstance(node, Defined):
-        found = beyond_the_notation(node.definition.body)
-        if found is not None:
-            return found
-    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
-        return None
-    return next((found for child in children(node) if (found := beyond_the_notation(child)) is not None), None)
+    for part in walk(node, into_definitions=True):
+        if isinstance(part, _BEYOND):
+            return (
+                "a limit" if isinstance(part, (WrittenLimit, TendsTo, Infinity, Above)) else "a maximum or product over an index"
+            )
+    return None
 
 
 _JUDGED: Memory[dict[str, Any]] = Memory(1024)
@@ -324,11 +329,7 @@ def _is_false_somewhere(refuting: Refutation | None) -> bool:
 
 
 def _mentions(node: Any, functions: frozenset[Function]) -> bool:
-    if isinstance(node, Apply) and node.function in functions:
-        return True
-    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
-        return False
-    return any(_mentions(child, functions) for child in children(node))
+    return any(isinstance(part, Apply) and part.function in functions for part in walk(node, into_definitions=True))
 
 
 def _missing(context: Context, tried: str) -> str:

@@ -7,10 +7,10 @@ at a point where 0 is reached. Elsewhere, in ``J(w) ≤ inf_u J(u) + 1``, the in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from typing import Any
 
 from proofs.grading.context import proves
+from proofs.grading.near_values import BOUNDS
 from proofs.kernel.theorem import Theorem
 from proofs.latex.reader.nodes import Infinity, SupremumOf
 from proofs.notation.definitions import Defined, Definition
@@ -19,7 +19,8 @@ from proofs.notation.formulas import And, Eq, Exists, ForAll, Formula, Ge, Gt, I
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import with_parts
 from proofs.notation.suprema import Supremum
-from proofs.notation.tree import Expression, Function, Neg, Node, Number, Real, Symbol, children
+from proofs.notation.tree import Expression, Function, Neg, Node, Real, Symbol
+from proofs.notation.walking import holds
 
 __all__ = ["Suprema", "in_quantifiers"]
 
@@ -39,7 +40,7 @@ def in_quantifiers(formula: Formula) -> Formula | None:
             return None
     if relation is None or isinstance(value, SupremumOf) or not isinstance(value, Expression):
         return None
-    least, attained = written.kind in ("inf", "min"), written.kind in ("max", "min")
+    least, attained = written.least, written.attained
     everywhere, somewhere = _quantified(written, ForAll), _quantified(written, Exists)
     if _is_infinite(value):
         finite = not least and relation is Lt or least and relation is Gt
@@ -89,7 +90,7 @@ class Suprema:
 
     def opened(self, formula: Any) -> Any:
         """``formula`` with quantifiers for a supremum that is compared, and numbers for the others."""
-        if not holds_one(formula):
+        if not holds(formula, SupremumOf, into_definitions=True):
             return formula
         named = self._named(formula)
         direct = in_quantifiers(named) if isinstance(named, Formula) else None
@@ -109,8 +110,7 @@ class Suprema:
                 yield self._said(written, number)
 
     def _said(self, written: SupremumOf, number: Real) -> Formula:
-        least, attained = written.kind in ("inf", "min"), written.kind in ("max", "min")
-        return Supremum(written.body, written.variable, number, written.where, least=least, attained=attained)
+        return Supremum(written.body, written.variable, number, written.where, least=written.least, attained=written.attained)
 
     def _named(self, node: Any) -> Any:
         """``node`` with numbers for the names of suprema: J^* for ``inf_w J(w)``."""
@@ -138,20 +138,8 @@ class Suprema:
         return name
 
 
-def holds_one(node: Any) -> bool:
-    """Whether a supremum stands in ``node``, or a name of one."""
-    if isinstance(node, SupremumOf):
-        return True
-    if isinstance(node, Defined):
-        return holds_one(node.definition.body) or any(map(holds_one, node.arguments))
-    if isinstance(node, (Symbol, Index, Function, Definition)) or not isinstance(node, Node):
-        return False
-    return any(map(holds_one, children(node)))
-
-
 def _bounded(written: SupremumOf, premises: Sequence[Theorem]) -> bool:
     """Whether 0, 1 or −1 is seen to bound the values."""
-    relation = Ge if written.kind in ("inf", "min") else Le
+    relation = Ge if written.least else Le
     everywhere = _quantified(written, ForAll)
-    values = (Number(Fraction(value)) for value in (0, 1, -1))
-    return any(proves(everywhere(relation(written.body, value)), premises, _WORK) is not None for value in values)
+    return any(proves(everywhere(relation(written.body, value)), premises, _WORK) is not None for value in BOUNDS)

@@ -30,7 +30,7 @@ from proofs.grading.ground import Ground
 from proofs.grading.joined import joined
 from proofs.grading.judging import Judging
 from proofs.grading.rules import excluding
-from proofs.grading.steps import Step
+from proofs.grading.steps import Step, without_false
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_placed_by_words
 from proofs.grading.words.described import spells_out
@@ -324,10 +324,7 @@ class Walk:
         """What is said of "this" and not proven may be meant of something else."""
         shown = len(self.steps)
         self.asserting.statement(statement, _beside(after), ())
-        self.steps[shown:] = [
-            step if step.verdict != "false" else Step(step.place, step.relation, step.text, "unclear", _OF_WHAT, step.formula)
-            for step in self.steps[shown:]
-        ]
+        self.steps[shown:] = without_false(self.steps[shown:], _OF_WHAT)
 
     def _suppose(self, statement: Statement, restrictions: Sequence[Statement], reach: Reach | None = None) -> None:
         """A condition or declaration enters; a claim about the exercise's own names is a step all the same."""
@@ -467,8 +464,7 @@ def _is_one_of(statement: Statement, formulas: Sequence[Formula]) -> bool:
     starts = (chain.start.value for chain in statement.chains if not chain.links)
     claims = [formula for chain in statement.chains for formula in chain.formulas]
     claims += [value for value in starts if isinstance(value, Formula)]
-    read = statement.problem is None and not any(True for chain in statement.chains for _ in chain.problems())
-    return read and bool(claims) and all(_settles(formula, formulas) for formula in claims)
+    return statement.is_read and bool(claims) and all(_settles(formula, formulas) for formula in claims)
 
 
 def _settles(formula: Formula, choices: Sequence[Formula]) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from proofs.errors import NotationError, ShapeError
 from proofs.notation.dimensions import Dimension, Index, IndexTerm
-from proofs.notation.formulas import Formula, Ne
+from proofs.notation.formulas import ForAll, Formula, Implies, Ne, conjunction
 from proofs.notation.tree import SCALAR, Expression, Shape, as_expression, vector_of
 
-__all__ = ["BlockMatrix", "BlockVector", "Family", "Identity", "Piecewise", "Range", "Sum", "Zeros"]
+__all__ = ["BlockMatrix", "BlockVector", "Family", "Identity", "Piecewise", "Range", "Sum", "Zeros", "throughout"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,22 @@ class Range:
                 raise NotationError(f"Σ over {self.index} ≠ {other} excludes the bound index itself")
             if other.dimension != self.index.dimension:
                 raise ShapeError(f"{self.index} runs over {self.index.dimension}, {other} over {other.dimension}")
+
+
+def throughout(ranges: tuple[Range, ...], claim: Formula) -> Formula:
+    """``claim`` at all indices of ``ranges``: what a sum or product over them needs of each of its terms.
+
+    >>> from proofs import Dimension, Gt, Index, Vector
+    >>> n = Dimension("n")
+    >>> i, j, x = Index("i", n), Index("j", n), Vector("x", n)
+    >>> throughout((Range(j, (i,)),), Gt(x[j], 0))
+    ∀j: j ≠ i ⇒ x[j] > 0
+    """
+    for item in reversed(ranges):
+        if item.excluded:
+            claim = Implies(conjunction(*(Ne(item.index, other) for other in item.excluded)), claim)
+        claim = ForAll(item.index, claim)
+    return claim
 
 
 def _range(written: object) -> Range:

@@ -189,14 +189,10 @@ def is_placed_by_words(sentence: Sentence, position: int) -> bool:
     for place, item in enumerate(sentence.items[position + 1 :], position + 1):
         if isinstance(item, Prose) and _WHERE_IT_HOLDS.match(item.text):
             named = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
-            return not (isinstance(named, Statement) and named.attached and _is_read(named))  # "outside of the ball $B = …$"
+            return not (isinstance(named, Statement) and named.attached and named.is_read)  # "outside of the ball $B = …$"
         if isinstance(item, Statement) and not item.attached or isinstance(item, Prose) and not _QUANTIFIES.fullmatch(item.text):
             return False
     return False
-
-
-def _is_read(statement: Statement) -> bool:
-    return statement.problem is None and not any(True for chain in statement.chains for _ in chain.problems())
 
 
 def is_compared_with(sentence: Sentence, position: int) -> bool:

@@ -14,7 +14,8 @@ from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Component, Function, Symbol, Vector, children
+from proofs.notation.tree import Component, Function, Symbol, Vector
+from proofs.notation.walking import walk
 
 __all__ = ["InWords"]
 
@@ -254,8 +255,4 @@ def _named_at(chain: Chain) -> Iterator[str]:
 
 
 def _uses(node: object, name: str) -> bool:
-    if isinstance(node, Defined) and (node.definition.name == name or _uses(node.definition.body, name)):
-        return True
-    if isinstance(node, (Index, Symbol, Function)) or not hasattr(node, "__dataclass_fields__"):
-        return False
-    return any(_uses(child, name) for child in children(node))
+    return any(isinstance(part, Defined) and part.definition.name == name for part in walk(node, into_definitions=True))

@@ -110,6 +110,11 @@ class Statement:
     attached: bool = False
     problem: Problem | None = None
 
+    @property
+    def is_read(self) -> bool:
+        """Whether all of it was read; of what it supposes or says nothing is known otherwise."""
+        return self.problem is None and not any(True for chain in self.chains for _ in chain.problems())
+
 
 @dataclass(frozen=True)
 class Prose:

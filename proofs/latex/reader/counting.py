@@ -12,7 +12,7 @@ from typing import Any
 
 from proofs.latex.reader import raw
 from proofs.latex.reader.chains import RawChain, RawSide
-from proofs.latex.reader.introduced import RawFormula, chain_trees
+from proofs.latex.reader.introduced import RawFormula, chain_trees, with_conditions
 from proofs.latex.reader.naming import indices_of
 from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.vocabulary import Rows
@@ -42,7 +42,7 @@ class _Found:
 
 def counting(everything: Iterable[RawFormula], scope: Scope) -> None:
     """Enter numbers that count into ``scope``, and give the members of sequences names of their own."""
-    chains = [chain for formula in everything for chain in _with_conditions(formula.chains)]
+    chains = [chain for formula in everything for chain in with_conditions(formula.chains)]
     found = _Found()
     for chain in chains:
         _note_chain(chain, found)
@@ -85,12 +85,6 @@ def _is_an_array(head: str, scope: Scope) -> bool:
 
 
 # --- what is written ------------------------------------------------------------------------------------------------------
-
-
-def _with_conditions(chains: Iterable[RawChain]) -> Iterator[RawChain]:
-    for chain in chains:
-        yield chain
-        yield from _with_conditions(condition for _, condition in chain.conditions)
 
 
 def _note_chain(chain: RawChain, found: _Found) -> None:
@@ -202,18 +196,12 @@ def _moved(tree: Any, moving: dict[str, Member]) -> Any:
 
 
 def _renamed(node: Any, sequences: set[Member], moving: dict[str, Member]) -> Any:
-    if isinstance(node, tuple):
-        return tuple(_renamed(part, sequences, moving) for part in node)
-    if isinstance(node, raw.Linked):
-        return replace(node, right=_renamed(node.right, sequences, moving))
     if isinstance(node, raw.Chain) and isinstance(node.first, raw.Name) and [link.relation for link in node.links] == ["→"]:
         if isinstance(node.links[0].right, raw.Constant):
             return replace(node, first=_moved(node.first, moving))
     if isinstance(node, raw.Scripted) and (pair := _member(node)) in sequences and pair is not None:
         assert isinstance(node.base, raw.Name)
         return _named(node.at, *pair, node.base.latex)
-    if not isinstance(node, raw.Raw):
-        return node
     return raw.with_parts(node, lambda part: _renamed(part, sequences, moving))
 
 

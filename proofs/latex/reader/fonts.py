@@ -71,14 +71,8 @@ def _change(side: RawSide, letters: set[str]) -> None:
 
 
 def _changed(node: Any, letters: set[str]) -> Any:
-    if isinstance(node, tuple):
-        return tuple(_changed(part, letters) for part in node)
-    if isinstance(node, raw.Linked):
-        return replace(node, right=_changed(node.right, letters))
     if isinstance(node, raw.Name) and node.head in letters and node.style == "bf":
         return replace(node, head=chr(ord(node.head) + _BOLD))
     if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and node.base.head in letters and node.sub is not None:
         node = replace(node, base=replace(node.base, head=chr(ord(node.base.head) + _BOLD)))  # a_i is a component of the vector
-    if not isinstance(node, raw.Raw):
-        return node
     return raw.with_parts(node, lambda part: _changed(part, letters))

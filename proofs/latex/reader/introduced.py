@@ -37,6 +37,7 @@ __all__ = [
     "runs_already",
     "spoken_of",
     "trees",
+    "with_conditions",
     "without_circles",
 ]
 
@@ -249,6 +250,13 @@ def _is_a_rule(formula: RawFormula, chain: RawChain) -> bool:
         and head_of(start) is None
         and says_a_rule(formula.placed.mathematics.tokens)
     )
+
+
+def with_conditions(chains: Iterable[RawChain]) -> Iterator[RawChain]:
+    """``chains``, each followed by the conditions that stand with it, and by theirs."""
+    for chain in chains:
+        yield chain
+        yield from with_conditions(condition for _, condition in chain.conditions)
 
 
 def chain_trees(chain: RawChain) -> Iterator[raw.Raw]:

@@ -131,12 +131,6 @@ def _put(chain: RawChain, letter: str, number: int, scope: Scope) -> RawChain:
         return replace(written, tree=None if written.tree is None else tree(written.tree))
 
     def tree(node: Any) -> Any:
-        if isinstance(node, tuple):
-            return tuple(map(tree, node))
-        if isinstance(node, raw.Linked):
-            return replace(node, right=tree(node.right))
-        if not isinstance(node, raw.Raw):
-            return node
         if isinstance(node, raw.Scripted) and (found := _marked(node, scope, new=True)) is not None and found[1] == letter:
             label = raw.Numeral(node.at, str(number + found[2]))
             node = replace(node, sup=label) if node.sup is not None else replace(node, sub=label)
@@ -181,12 +175,8 @@ def _of_each_layer(chain: RawChain, numbered: set[str], scope: Scope) -> Iterato
         number = raw.Numeral(start.at, label)
 
         def of_the_layer(node: Any, number: raw.Numeral = number) -> Any:
-            if isinstance(node, tuple):
-                return tuple(map(of_the_layer, node))
             if isinstance(node, raw.Name) and node.head == letter:
                 return raw.Scripted(node.at, node, None, number)
-            if not isinstance(node, raw.Raw):
-                return node
             return raw.with_parts(node, of_the_layer)
 
         name = RawSide(start.at, start.at, raw.Scripted(start.at, start, None, number))

@@ -232,10 +232,6 @@ def _rename(chain: RawChain, letter: str, head: str) -> None:
 
 
 def _renamed(node: Any, letter: str, head: str) -> Any:
-    if isinstance(node, tuple):
-        return tuple(_renamed(part, letter, head) for part in node)
-    if isinstance(node, raw.Linked):
-        return replace(node, right=_renamed(node.right, letter, head))
     if isinstance(node, raw.Name) and node.head == letter:
         return replace(node, head=head)
-    return raw.with_parts(node, lambda part: _renamed(part, letter, head)) if isinstance(node, raw.Raw) else node
+    return raw.with_parts(node, lambda part: _renamed(part, letter, head))

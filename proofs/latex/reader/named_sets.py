@@ -7,13 +7,13 @@ lies outside of one of several relations is not said by one relation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from proofs.latex.reader import raw
 from proofs.latex.reader.chains import RawChain, RawLink, RawSide
-from proofs.latex.reader.introduced import RawFormula
+from proofs.latex.reader.introduced import RawFormula, with_conditions
 from proofs.latex.reader.prose import Cue, Fragment, Placed, RawSentence
 from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.sets import is_reals
@@ -54,7 +54,7 @@ def named_sets(
                 _placed_outside(before, item, body[id(item)], known, first=before is sentence.items[0])
     for formula in formulas:
         formula.chains = [chain for chain in formula.chains if _definition(chain) is None]
-        for chain in _with_conditions(formula.chains):
+        for chain in with_conditions(formula.chains):
             _said(chain, known)
 
 
@@ -135,21 +135,9 @@ def _chain(condition: raw.Chain, written: RawChain) -> RawChain:
 
 
 def _put(node: Any, variable: str, member: raw.Raw) -> Any:
-    if isinstance(node, tuple):
-        return tuple(_put(part, variable, member) for part in node)
-    if isinstance(node, raw.Linked):
-        return replace(node, right=_put(node.right, variable, member))
     if isinstance(node, raw.Group) and node.opening == "‖" and isinstance(member, raw.Numeral) and member.text == "0":
         if isinstance(node.content, raw.Name) and node.content.head == variable:
             return replace(node, content=raw.Product(node.at, (member, node.content), ("",)))  # of a 0 nothing says the size
     if isinstance(node, raw.Name) and node.head == variable:
         return member
-    if not isinstance(node, raw.Raw):
-        return node
     return raw.with_parts(node, lambda part: _put(part, variable, member))
-
-
-def _with_conditions(chains: Sequence[RawChain]) -> Iterable[RawChain]:
-    for chain in chains:
-        yield chain
-        yield from _with_conditions([condition for _, condition in chain.conditions])

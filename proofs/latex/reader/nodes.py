@@ -97,6 +97,16 @@ class SupremumOf(Expression):
         return (self.variable,)
 
     @property
+    def least(self) -> bool:
+        """Whether it bounds the values from below."""
+        return self.kind in ("inf", "min")
+
+    @property
+    def attained(self) -> bool:
+        """Whether it says that some value reaches it."""
+        return self.kind in ("max", "min")
+
+    @property
     def shape(self) -> Shape:
         return SCALAR
 

@@ -203,8 +203,14 @@ class Matrix(Raw):
     rows: tuple[tuple[Raw, ...], ...]
 
 
-def with_parts(node: Raw, change: Callable[[Any], Any]) -> Any:
-    """``node`` with each of its parts as ``change`` gives it."""
+def with_parts(node: Any, change: Callable[[Any], Any]) -> Any:
+    """``node`` with each of its parts as ``change`` gives it; of a tuple the items are parts, and what is no node has none."""
+    if isinstance(node, tuple):
+        return tuple(map(change, node))
+    if isinstance(node, Linked):
+        return replace(node, right=change(node.right))
+    if not isinstance(node, Raw):
+        return node
     return replace(node, **{field.name: change(getattr(node, field.name)) for field in fields(node)})
 
 
