@@ -52,10 +52,12 @@ class Deduction:
             case "implies":
                 premise, conclusion = goal.args
                 given = [part for part in parts_of(premise) if is_comparison(part)]
+                if not given:
+                    return self.proves(conclusion, depth)  # for k ≠ m: each line has its conditions in its theorem
                 beside = [other for part in given for other in through_a_function(part)]
                 spoken = {said(side) for rule in self.rules for side in (rule.premise, rule.conclusion)}
                 beside += [other for part in given for other in cancelled(part) if said(other) in spoken]
-                known = replace(self, atoms=[*self.atoms, *parts_of(premise), *beside])
+                known = replace(self, atoms=[*self.atoms, *given, *beside])
                 return known._after(premise, conclusion, depth) or self._in_two_cases(premise, conclusion, depth)
         if is_comparison(goal) and self.on_a_way_to(goal)._comparison(goal, depth):
             return True

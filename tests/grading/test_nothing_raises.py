@@ -57,3 +57,12 @@ def test_an_error_anywhere_else_is_no_verdict(monkeypatch: pytest.MonkeyPatch, p
     (graded,) = grade_text(_SHIFT, exercise="2a")
     assert graded.verdict == "unclear"
     assert "x is bound here" in graded.message
+
+
+def test_a_goal_for_all_positions_but_one() -> None:
+    text = r"""% given: x_m - x_k \ge \delta \text{ for all } k \ne m
+% goal: 2 x_m \ge 2 x_i + 2\delta \text{ for all } i \ne m
+Let $i \ne m$. Then $2(x_m - x_i) \ge 2\delta$, so $2x_m \ge 2x_i + 2\delta$.
+"""
+    (graded,) = grade_text(text, exercise="free")
+    assert graded.verdict in ("accepted", "incomplete")

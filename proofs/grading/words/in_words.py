@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from proofs.grading.exercises.exercise import Better, Exercise, WorseOutside
+from proofs.grading.conditions import stated
 from proofs.grading.flat import says_the_same_anywhere
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import SUCH_THAT, WITH
@@ -152,6 +153,7 @@ class InWords:
         """Names that no formula introduces and of which words may say what they are: "denote by δ the change"."""
         declared = (declared.meaning for declared in self.answer.declarations)
         known = self.own | {meaning.name for meaning in declared if isinstance(meaning, Symbol)}
+        known |= _of_the_headers(self.answer)
         functions = (Function, Definition)
         known |= {meaning.name for meaning in exercise.vocabulary.names.values() if isinstance(meaning, functions)}
         found = set()
@@ -245,6 +247,18 @@ def _understood(exercise: Exercise, sentence: Sentence) -> set[str]:
             if any(re.search(pattern, clause, re.IGNORECASE) for pattern in patterns) and not _MORE.search(clause):
                 found |= set(_named_at(item.chains[0]))
     return found
+
+
+def _of_the_headers(answer: Answer) -> set[str]:
+    """The names of a free exercise's facts and goal: what these say of them is all that is known."""
+    if not answer.scope.vocabulary.infer:
+        return set()
+    chains = (
+        chain for header in (*answer.givens, *answer.lets, *([answer.goal] if answer.goal else [])) for chain in header.chains
+    )
+    return {
+        name.name for chain in chains for formula in stated(chain) for name in free_symbols(formula) if isinstance(name, Symbol)
+    }
 
 
 def _named_at(chain: Chain) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 __all__ = [
     "AT",
+    "BACK_TO_A_CASE",
     "BESIDE",
     "BRINGING_IN",
     "CASE_WORDS",
@@ -21,6 +22,7 @@ __all__ = [
     "HEADINGS",
     "IF_WORDS",
     "IN_WORDS",
+    "ONE_OF_THE_CASES",
     "OTHERWISE",
     "QUANTIFYING",
     "RECALLING",
@@ -113,3 +115,14 @@ OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """Words for the case that those before leave."""
+BACK_TO_A_CASE = re.compile(
+    r"\b(?:(?:in|for) (?:this|that|either|both|each|such an?|the latter|the former)(?: (?:first|second|third|last|other))?|"
+    r"(?:in|für) (?:diesem|diesen|jenem|beiden|jedem))\s+(?:case|fall)$",
+    re.IGNORECASE,
+)
+"""Words that go back to a case that the text has told already: what follows them is claimed there, and tells no other case."""
+ONE_OF_THE_CASES = re.compile(
+    r"\b(?:in|for|im|für den) (?:the )?(?:first|second|third|fourth|last|ersten|zweiten|dritten|letzten)\s+(?:case|fall)\s*$",
+    re.IGNORECASE,
+)
+"""Words for a case by its number: a display right after them is claimed in it."""

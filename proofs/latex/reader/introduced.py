@@ -32,6 +32,7 @@ __all__ = [
     "logarithms",
     "may_define",
     "mentioned",
+    "names_of_the_task",
     "outside",
     "ruled",
     "runs_already",
@@ -217,6 +218,25 @@ def with_an_index(everything: Iterable[RawFormula]) -> Iterator[str]:
                     yield tree.base.head + "'" * tree.primes
 
 
+def names_of_the_task(headers: Iterable[tuple[str, RawFormula]]) -> frozenset[str]:
+    """The names that the facts and the goal of a free exercise speak of, but for those for all of which a fact is given."""
+    found: set[str] = set()
+    for kind, formula in headers:
+        for chain in formula.chains if kind != "let" else ():
+            bound = {name for _, condition in chain.conditions if kind == "given" for name in _alone_in(condition)}
+            found |= {name.head for tree in chain_trees(chain) for name in raw.names_in(tree)} - bound
+    return frozenset(found)
+
+
+def _alone_in(chain: RawChain) -> Iterator[str]:
+    """The names that stand alone in ``chain``."""
+    tree = chain.start.tree if chain.start is not None else None
+    if not chain.links and tree is not None:
+        for item in tree.items if isinstance(tree, raw.Items) else (tree,):
+            if (name := name_of(item)) is not None:
+                yield name
+
+
 def ruled(everything: list[RawFormula]) -> set[str]:
     """The letters of rules that nothing else speaks of: a and b of "since e^{a+b} = e^a e^b", or "this is the rule …"."""
     given: set[str] = set()
@@ -275,11 +295,7 @@ def mentioned(everything: list[RawFormula]) -> Iterator[str]:
     """Names that stand alone in the words: "neuron $i$", "the index $m$"."""
     for formula in everything:
         for chain in formula.chains:
-            tree = chain.start.tree if chain.start is not None else None
-            if not chain.links and tree is not None:
-                for item in tree.items if isinstance(tree, raw.Items) else (tree,):
-                    if (name := name_of(item)) is not None:
-                        yield name
+            yield from _alone_in(chain)
 
 
 def implied(everything: list[RawFormula], known: frozenset[str]) -> Iterator[str]:

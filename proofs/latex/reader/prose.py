@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Union
 
-from proofs.latex.reader.cue_words import OTHERWISE, CUES, IF_WORDS, IN_WORDS, SUCH_THAT, SUPPOSING, Role
+from proofs.latex.reader.cue_words import (
+    BACK_TO_A_CASE,
+    ONE_OF_THE_CASES,
+    OTHERWISE,
+    CUES,
+    IF_WORDS,
+    IN_WORDS,
+    SUCH_THAT,
+    SUPPOSING,
+    Role,
+)
 from proofs.latex.reader.denials import ASKED, DENIED, NOT_SUPPOSED, demanded, denied
 from proofs.latex.reader.document import Mathematics, Piece, Section, Words
 from proofs.latex.reader.entertained import entertained, supposed_whole
@@ -256,6 +266,9 @@ class _Reading:
                 # "In the remaining case $x_i' h = 0$" claims it of a case that words describe.
                 self.cue, self.consumed = Cue(word, "assertion"), False
                 continue
+            if word in ("case", "fall") and BACK_TO_A_CASE.search(text[: match.end()]):
+                self.cue, self.consumed = Cue("", "assertion"), False  # "Let now $x ≤ 0$. In this case $x^3 ≤ 0$"
+                continue
             if word == "at" and _LOOKED.search(text[: match.start()]):
                 continue  # "we look at the reciprocals"
             if word == "as" and (_AS_GOOD.search(text[: match.start()]) or _AS_GOOD_AS.match(text, match.end())):
@@ -349,6 +362,8 @@ class _Reading:
             self.cue, self.consumed = Cue("", "assertion"), False
         if piece.display and self.cue.word == "we use" and not self.consumed and self.before.rstrip().endswith(":"):
             self.cue = Cue("", "assertion")  # "we use that the components add up to one:", and then what that gives
+        if piece.display and self.cue.role == "condition" and not self.consumed and ONE_OF_THE_CASES.search(self.before):
+            self.cue = Cue(self.cue.word, "assertion")
         cue = self.cue
         if cue.role == "condition" and not self.consumed and not piece.display and speaks_of_a_rule(self.before, cue.word):
             cue = self.cue = Cue("", "assertion")  # unlike "for scores x_i = x_k"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from proofs.latex.reader import infer, raw
 from proofs.latex.reader.answer import Answer
@@ -42,6 +42,7 @@ from proofs.latex.reader.introduced import (
     logarithms,
     may_define,
     mentioned,
+    names_of_the_task,
     outside,
     ruled,
     runs_already,
@@ -170,7 +171,7 @@ class _Reading:
                     if words.text in ("by", "with", "as", "mit", "durch"):
                         gathered(body[id(first)], body[id(second)])
             self.in_practice |= {id(body[id(placed)]) for placed in said_of_practice(sentence)}
-        self._declare(everything)
+        self._declare(everything, headers)
         made = {
             kind: [self.statements.statement(formula) for name, formula in headers if name == kind]
             for kind in ("given", "let", "goal")
@@ -267,7 +268,7 @@ class _Reading:
                     body[id(part)] = self._parsed(part)
                 yield part
 
-    def _declare(self, everything: list[RawFormula]) -> None:
+    def _declare(self, everything: list[RawFormula], headers: Sequence[tuple[str, RawFormula]]) -> None:
         """Enter what is declared anywhere into the scope; repeat while that makes more readable."""
         written = list(trees(everything))
         self.scope.outside = frozenset(mentioned(everything)) | frozenset(
@@ -292,6 +293,11 @@ class _Reading:
         ]
         running = runs_already(everything)
         defining = [pair for pair in defining if id(pair[0]) not in self.in_practice]
+        if self.scope.vocabulary.infer:
+            # A free exercise says in its own lines what its names are: "we have $a = 5$" is a claim about its a.
+            theirs = names_of_the_task(headers)
+            facts = {id(formula) for kind, formula in headers if kind != "goal"}
+            defining = [pair for pair in defining if id(pair[0]) in facts or not theirs & set(heads([pair]))]
         defining = without_circles([pair for pair in defining if not is_an_instance(pair, running)])
         implies = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
         defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not implies & set(heads([pair]))]
