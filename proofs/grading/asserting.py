@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from proofs.errors import BlackboardError
 from proofs.grading.composed import composed
 from proofs.grading.conditions import has_a_value, is_value, supposes
+from proofs.grading.context import proves
 from proofs.grading.entering import Entering, defines_an_unknown, restricting
 from proofs.grading.judging import Judging
+from proofs.grading.said_at_last import WorkedOut
 from proofs.grading.steps import Step, without_false
 from proofs.latex.reader import Chain, Link, Statement
 from proofs.latex.reader.chains import OF_A_SET
@@ -31,6 +33,7 @@ _NAME = (
 )
 _IS_A_NAME = re.compile(rf"{_NAME}(?:{_NAME})?")
 _UNCLEAR_OF_WHICH = "words may say when this holds: write it as a formula"
+_WORK_FOR_A_LINK = 300
 _IMPLYING = frozenset({"⇒", "⇐", "⇔"})
 
 
@@ -41,6 +44,7 @@ class Asserting:
         self.judging, self.entering = judging, entering
         self.steps = judging.steps
         self.last_chain: Chain | None = None
+        self.worked_out = WorkedOut()
         self.last_statement: Formula | None = None
         """What the last chain of equivalences ends in."""
 
@@ -123,10 +127,23 @@ class Asserting:
         value = chain.links[-1].right.value if chain.links and chain.links[-1].relation == "⇔" else None
         self.last_statement = value if isinstance(value, Formula) else self.last_statement
         self._links(chain, premise, reasons, skip=skip, inline=inline)
+        self._last_links(chain, self.steps[before:], under=bool(premise) or doubtful)
         if (ends := composed(self.steps[before:], self.judging.ground.premises())) is not None:
             self.judging.ground.context.remember(ends)
         if doubtful or any(link.relation in _IMPLYING and link.formula is None for link in chain.links):
             self.steps[before:] = without_false(self.steps[before:], "what it is said under was not read")
+
+    def _last_links(self, chain: Chain, steps: Sequence[Step], *, under: bool) -> None:
+        """What the ``steps`` of ``chain`` say of a term that was worked out before, when it is proven."""
+        if under or not steps or any(step.verdict != "proven" for step in steps):
+            return
+        for formula in self.worked_out.last_links(chain):
+            (said,) = self.judging.ground.at_the_update(formula)
+            theorems = proves(said, self.judging.ground.premises(), _WORK_FOR_A_LINK)
+            if theorems is not None:
+                first = steps[0]
+                self.steps.append(Step(first.place, first.relation, first.text, "proven", formula=said, theorems=theorems))
+        self.worked_out.remember(chain)
 
     def spoken_of(self) -> Expression | None:
         """What "this" stands for: the beginning of the last chain of equations."""

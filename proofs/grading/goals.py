@@ -11,12 +11,13 @@ from proofs.grading.closure import Closure
 from proofs.grading.constant import equal_values
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.directional import flat_nowhere
-from proofs.grading.exercises.exercise import Better, Exercise, Stated, Tends, WorseOutside
+from proofs.grading.exercises.exercise import Better, Exercise, ProductOf, Stated, Tends, WorseOutside
 from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.divisions import quotients
 from proofs.grading.lemma import by_a_lemma
 from proofs.grading.limits import limit_reached
 from proofs.grading.optima import beaten_in_cases, of_own_numbers
+from proofs.grading.own_constants import of_own_constants
 from proofs.grading.steps import Step
 from proofs.grading.sublevels import bounded_where_no_worse, grows_without_end
 from proofs.grading.targets import Target, candidates, in_other_units, outside_a_ball, says_what, sides_in
@@ -95,6 +96,11 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 helpers = tuple(helper for helper in helpers if not values.keys() & free_symbols(helper))
                 held = (*permitted, *helpers, *values.values(), *margins(goal, supposed, helpers))
             ground = [theorem for formula in held for theorem in assumed(formula)]
+            if isinstance(goal, ProductOf):
+                numbers = of_own_constants(goal, target.formula, (*permitted, *supposed))
+                if numbers is None:
+                    continue
+                held = (*held, *numbers)
             if helpers:
                 held = (*held, *(formula for formula in supposed if proves(formula, ground, 100) is not None))
             excused: tuple[Formula, ...] = ()

@@ -32,6 +32,7 @@ from proofs.notation.tree import (
     Norm,
     NormSquared,
     Pow,
+    Real,
     Sub,
     Symbol,
     Transpose,
@@ -104,11 +105,17 @@ def _is_product(side: Expression, goal: ProductOf) -> bool:
     if first.shape.kind != "vector" or len(first.shape.dimensions[0].parts) < 2:
         return False
     pairs = ((first, second), (second, first))
-    return any(_made_of(own, goal.weights) and _made_of(data, goal.inputs) for own, data in pairs)
+    given = (*goal.weights, *goal.inputs)
+    return any(_made_of(own, goal.weights, given) and _made_of(data, goal.inputs, given) for own, data in pairs)
 
 
-def _made_of(node: Expression, names: tuple[Expression, ...]) -> bool:
-    return all(symbol in names for symbol in free_symbols(node) if isinstance(symbol, Symbol))
+def _made_of(node: Expression, names: tuple[Expression, ...], given: tuple[Expression, ...]) -> bool:
+    """Whether nothing that the exercise has given beside ``names`` is in ``node``.
+
+    A number of the text's own may be: ``(x, κ)`` and ``(w, b/κ)``. What is supposed of it is found where all conditions are.
+    """
+    symbols = (symbol for symbol in free_symbols(node) if isinstance(symbol, Symbol))
+    return all(symbol in names or isinstance(symbol, Real) and symbol not in given for symbol in symbols)
 
 
 def _summands(node: Expression) -> Iterator[Expression]:

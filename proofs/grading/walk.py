@@ -31,6 +31,7 @@ from proofs.grading.joined import joined
 from proofs.grading.judging import Judging
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step, without_false
+from proofs.grading.words.bracketed import is_a_bracketed_case
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_placed_by_words
 from proofs.grading.words.described import spells_out
@@ -50,7 +51,7 @@ from proofs.grading.words.large import called_large, called_some
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
-from proofs.grading.words.this import begins_a_remark, denied_of_this, only_words_say_of_what, said_of_this
+from proofs.grading.words.this import begins_a_remark, denied_of_this, only_words_say_of_what, said_of_this, value_of_this
 from proofs.grading.words.said import Said, said
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
@@ -67,6 +68,7 @@ from proofs.notation.tree import Real, Symbol, Vector
 __all__ = ["Walk"]
 
 _WORK_FOR_WORDS = 100
+_WORK_FOR_THIS = 300
 _DOUBTED = "the words around it may not claim it, and it does not hold by itself: say it in a sentence of its own"
 _OF_WHAT = "it is not clear of what the words before it say this: write its left side"
 _SUPPOSED_ALL_THE_SAME = "the words say that this is not supposed, and it is"
@@ -274,6 +276,9 @@ class Walk:
         if spoken != statement and statement.cue.role == "assertion":
             self._of_this(spoken, after)
             return
+        value = value_of_this(statement, sentence, place, self.asserting.spoken_of())
+        if value is not None and statement.cue.role == "assertion":
+            self._shown(value, statement.text, statement.place, _WORK_FOR_THIS)
         if self.remarks and only_words_say_of_what(statement, sentence, place):
             return
         cue = statement.cue
@@ -289,7 +294,8 @@ class Walk:
             some = is_of_some(sentence, place)
             if some:  # as "for": nothing beside it is said of all
                 statement = replace(statement, cue=Cue("for", "condition"))
-            self._suppose(statement, restrictions, "sentence" if some else None)
+            apart = reach_of(cue.word) == "paragraph" and is_a_bracketed_case(sentence, place)
+            self._suppose(statement, restrictions, "sentence" if some or apart else None)
         elif cue.role == "reason":
             self.judging.giving = True
             self._give(statement, sentence, restrictions, reasons)
@@ -419,12 +425,16 @@ class Walk:
         """What words before the item number ``position`` claim becomes a step when it is proven."""
         while waiting and (position is None or waiting[0][0] < position):
             _, (formula, text, place) = waiting.pop(0)
-            (formula,) = self.ground.at_the_update(formula)
-            theorems = proves(formula, self.context.premises(), _WORK_FOR_WORDS)
-            if theorems is not None:
-                self.steps.append(Step(place, "", text, "proven", formula=formula, theorems=theorems))
-                for theorem in theorems[:1]:
-                    self.context.remember(theorem)
+            self._shown(formula, text, place, _WORK_FOR_WORDS)
+
+    def _shown(self, formula: Formula, text: str, place: Place, work: int) -> None:
+        """What words say with a formula, or without one, is a step when it is proven."""
+        (formula,) = self.ground.at_the_update(formula)
+        theorems = proves(formula, self.context.premises(), work)
+        if theorems is not None:
+            self.steps.append(Step(place, "", text, "proven", formula=formula, theorems=theorems))
+            for theorem in theorems[:1]:
+                self.context.remember(theorem)
 
 
 def _says_a_value(statement: Statement) -> bool:

@@ -45,3 +45,26 @@ def test_a_remark_about_practice() -> None:
     assert _verdict("2a", _SHIFT + remark) == "accepted"
     assert _verdict("2a", r"Take $c = -\max_k x_k$. Then " + _SHIFT) != "accepted"
     assert _verdict("2a", r"In practice one takes $c = 0$. Then " + _SHIFT.replace("e^c", "")) != "accepted"
+
+
+_CASES = r"If $x_i' = x_i$, the difference %s $0$. If $x_i' = -x_i$, %s $%s$. In both cases $H(x') \le H(x)$."
+
+
+@pytest.mark.parametrize("said", [("is", "it is"), ("equals", "it equals"), ("is", "then the change is")])
+def test_what_this_is_in_each_case(said: tuple[str, str]) -> None:
+    """The energy stands at the beginning of the chain before; "it" is that, where it is so."""
+    energy = _ENERGY.replace("-(x_i'-x_i)h_i", "x_i h_i - x_i' h_i")
+    assert _verdict("5", energy + _CASES % (*said, r"-2 x_i' h_i = -2 |h_i| \le 0")) == "accepted"
+    for other in (r"2 |h_i|", r"-2 x_i h_i", r"-|h_i|", r"-2 x_i' h_i = 2 |h_i|"):
+        assert _verdict("5", energy + _CASES % (*said, other)) != "accepted"
+
+
+def test_what_this_is_in_german() -> None:
+    energy = _ENERGY.replace("-(x_i'-x_i)h_i", "x_i h_i - x_i' h_i")
+    text = r"Falls $x_i' = x_i$, so ist die Differenz $0$. Falls $x_i' = -x_i$, so ist sie $-2 x_i' h_i = -2 |h_i| \le 0$. "
+    assert _verdict("5", energy + text + r"In beiden Fällen gilt $H(x') \le H(x)$.") == "accepted"
+
+
+def test_the_goal_said_of_this_is_no_step() -> None:
+    start = r"\[\mathrm{softmax}(x+c)_i = \frac{e^{x_i+c}}{\sum_j e^{x_j+c}}\] "
+    assert _verdict("2a", start + r"So this is $\mathrm{softmax}(x)_i$.") == "incomplete"

@@ -11,10 +11,10 @@ from dataclasses import replace
 from proofs.errors import BlackboardError
 from proofs.latex.reader import Prose, Sentence, Side, Statement
 from proofs.latex.reader.denials import denies
-from proofs.notation.formulas import Eq, Ge, Gt, Le, Lt, Ne
+from proofs.notation.formulas import Eq, Formula, Ge, Gt, Le, Lt, Ne
 from proofs.notation.tree import Expression
 
-__all__ = ["begins_a_remark", "denied_of_this", "only_words_say_of_what", "said_of_this"]
+__all__ = ["begins_a_remark", "denied_of_this", "only_words_say_of_what", "said_of_this", "value_of_this"]
 
 _NOUN = (
     r"(?:whole |last |entire |energy |letzte |ganze )?(?:difference|change|expression|sum|product|result|term|value|quantity|"
@@ -25,6 +25,9 @@ _BEFORE = re.compile(
     rf"\b(?:{_THIS}(?: then| also| hence| thus)? (?:is|becomes|stays|must be|ist|wird)(?: then| also| hence| thus| always|"
     rf" immer| dann| also)?|(?:ist|wird)(?: dann| also)? {_THIS})\W*$",
     re.IGNORECASE,
+)
+_EQUALS = re.compile(
+    rf"\b{_THIS} (?:equals|vanishes and equals|is equal to|is just|is simply|beträgt|ist gleich)\W*$", re.IGNORECASE
 )
 _DENIED_OF_THIS = re.compile(
     rf"\b(?:{_THIS} (?:is|becomes|stays|ist|wird)|(?:ist|wird) {_THIS})(?: then| dann)? (?:not|never|nicht|nie)\W*$",
@@ -55,6 +58,19 @@ def said_of_this(statement: Statement, sentence: Sentence, position: int, subjec
         return statement
     start = replace(chain.start, value=subject, problem=None)
     return replace(statement, chains=(replace(chain, start=start, links=tuple(links)), *statement.chains[1:]), problem=None)
+
+
+def value_of_this(statement: Statement, sentence: Sentence, position: int, subject: Expression | None) -> Formula | None:
+    """What words say with the item at ``position`` that ``subject`` is: "the difference is $0$", "it equals $-2 x_i h = …$"."""
+    words = sentence.items[position - 1] if position else None
+    if subject is None or not isinstance(words, Prose) or not statement.chains or statement.display:
+        return None
+    side = statement.chains[0].start
+    if side.problem is not None or not isinstance(side.value, Expression) or side.value.shape.kind != "scalar":
+        return None
+    if not (_BEFORE.search(words.text) or _EQUALS.search(words.text)) or denies(words.text):
+        return None
+    return None if side.value == subject else Eq(subject, side.value)
 
 
 def denied_of_this(sentence: Sentence, position: int) -> bool:

@@ -16,6 +16,7 @@ from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
 from proofs.grading.words.contradicting import contradicts
 from proofs.grading.words.determined import determined
 from proofs.grading.words.harmless import is_done, restricting, special, telling
+from proofs.grading.words.mappings import is_linear_by_form
 from proofs.grading.words.phrases import ARGUMENT, DENOTES, GIVEN, LEFT_OUT, ONE_OF_THEM, PURPOSE
 from proofs.grading.words.meanings import SIGNS, Meanings, names_in
 from proofs.grading.words.reach import ONLY_BEFORE, WITH, Reach, reach_of
@@ -216,6 +217,7 @@ class UnreadWords(Meanings):
             or self.knows(text, cases=clause.kind != "before")
             or self.introduces(clause, sentence)
             or self._is_restated(clause, sentence)
+            or is_linear_by_form(text, sentence)
         ):
             return False
         if clause.kind == "declared" and self._singles_out(text, sentence):

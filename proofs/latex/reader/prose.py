@@ -116,10 +116,13 @@ _FEWEST_WORDS_OF_A_REASON = 3
 _DONE = re.compile(
     r"\b(take|takes|consider|write|use|put|set|choose)\b[^.:;]*\b(log|logs|logarithms?|exponentials?|limits?|ratios?|quotients?|"
     r"differences?|sums?|both sides|squares?|norms?|expectations?|out|down)\b[^.;]*[,:]?\s*$|"
-    r"\b(put|take|takes|write|set)\b[^.;]*\b(into|together|inside|apart|back)\b[^.;]*:\s*$",
+    r"\b(put|take|takes|write|set)\b[^.;]*\b(into|together|inside|apart|back)\b[^.;]*:\s*$|"
+    r"(?<!\bone )(?<!\bwho )\b(?:takes|picks)\s+(?:up\s+)?(?:what|all|everything|"
+    r"the\s+(?:rest|remainder|remaining|form|shape|values?))\b[^.;]*:\s*$",
     re.IGNORECASE,
 )
-"""Words that say what is done, and declare nothing: "we take logarithms:", "we put the bias into the weights:"."""
+"""Words that say what is done, and declare nothing: "we take logarithms:", "we put the bias into the weights:", "the winner takes
+what is left over:"."""
 _NOT_SUPPOSED = re.compile(
     r"(?:\b(?:not|never|nowhere|without|nicht|nie|ohne|no need)|n['’]t)\b"
     r"(?:\s+(?:have|has|need|had|even|really|to|dass|that|wir|zu)){0,3}\s*$",
