@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from proofs.errors import BlackboardError
 from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.words.this import speaks_of_this
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.denials import denies
 from proofs.latex.reader.entertained import entertained
@@ -91,12 +92,16 @@ def claims_in(
         following = _alone(items[position + 1]) if position + 1 < len(items) else None
         if (stated := _stated_last(items[:position], last)) is not None and _is_called_true(item.text):
             yield position, (stated, item.text, item.place)
-        if before is not None and (_DIFFERENCE.search(item.text) or _THIS.search(item.text)) and position + 1 < len(items):
+        if before is not None and (_DIFFERENCE.search(item.text) or _is_of_this(item.text)) and position + 1 < len(items):
             value = _first(items[position + 1])
             if value is not None and value != before:
                 yield position, (Eq(before, value), item.text, item.place)
         for formula in _about(item.text, names, following, before):
             yield position, (formula, item.text, item.place)
+
+
+def _is_of_this(words: str) -> bool:
+    return _THIS.search(words) is not None or speaks_of_this(words)
 
 
 def _is_called_true(words: str) -> bool:
@@ -148,7 +153,7 @@ def _about(
                         yield relation(last, following)
             if _SAME_SIGN.search(words) and len(names) > 1 and names[-2] is not None:
                 yield Ge(names[-2] * last, 0)
-        if before is not None and isinstance(following, Number) and _THIS.search(words):
+        if before is not None and isinstance(following, Number) and _is_of_this(words):
             yield Eq(before, following)
     except BlackboardError:
         return

@@ -93,6 +93,8 @@ def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
             items[place : second.end] = [_together(first, "⇔", second)]
         elif _EQUAL.match(words.text) and (equation := _equation(first, second)) is not None:
             items[place : second.end] = [equation]
+        elif _OR.match(words.text) and second.statement.display and _both_hold(first, second, known):
+            place += 1  # "so $g(c) = g(0)$, or \\[ … \\]": the same in other words
         elif (found := _alternatives(items, place)) is not None:
             items[place : found[1]] = [found[0]]
         else:
@@ -134,6 +136,12 @@ def _restated(first: _Unit, second: _Unit) -> Formula | None:
         return None
     last = first.statement.chains[0].links[-1].right.value
     return again if set(free_symbols(last)) <= set(free_symbols(again)) else None
+
+
+def _both_hold(first: _Unit, second: _Unit, known: Callable[[Formula], bool]) -> bool:
+    """Whether each of two units says something that holds: then they are no alternatives."""
+    said = [_said(unit) for unit in (first, second)]
+    return all(formula is not None and known(formula) for formula in said)
 
 
 def _alternatives(items: list[Item], place: int) -> tuple[Statement, int] | None:

@@ -51,7 +51,7 @@ from proofs.grading.words.large import called_large, called_some
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
 from proofs.grading.words.qualified import Qualified
-from proofs.grading.words.this import begins_a_remark, denied_of_this, only_words_say_of_what, said_of_this, value_of_this
+from proofs.grading.words.this import begins_a_remark, denied_of_this, only_words_say_of_what, said_of_this
 from proofs.grading.words.said import Said, said
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
@@ -68,7 +68,6 @@ from proofs.notation.tree import Real, Symbol, Vector
 __all__ = ["Walk"]
 
 _WORK_FOR_WORDS = 100
-_WORK_FOR_THIS = 300
 _DOUBTED = "the words around it may not claim it, and it does not hold by itself: say it in a sentence of its own"
 _OF_WHAT = "it is not clear of what the words before it say this: write its left side"
 _SUPPOSED_ALL_THE_SAME = "the words say that this is not supposed, and it is"
@@ -276,9 +275,6 @@ class Walk:
         if spoken != statement and statement.cue.role == "assertion":
             self._of_this(spoken, after)
             return
-        value = value_of_this(statement, sentence, place, self.asserting.spoken_of())
-        if value is not None and statement.cue.role == "assertion":
-            self._shown(value, statement.text, statement.place, _WORK_FOR_THIS)
         if self.remarks and only_words_say_of_what(statement, sentence, place):
             return
         cue = statement.cue
@@ -425,16 +421,12 @@ class Walk:
         """What words before the item number ``position`` claim becomes a step when it is proven."""
         while waiting and (position is None or waiting[0][0] < position):
             _, (formula, text, place) = waiting.pop(0)
-            self._shown(formula, text, place, _WORK_FOR_WORDS)
-
-    def _shown(self, formula: Formula, text: str, place: Place, work: int) -> None:
-        """What words say with a formula, or without one, is a step when it is proven."""
-        (formula,) = self.ground.at_the_update(formula)
-        theorems = proves(formula, self.context.premises(), work)
-        if theorems is not None:
-            self.steps.append(Step(place, "", text, "proven", formula=formula, theorems=theorems))
-            for theorem in theorems[:1]:
-                self.context.remember(theorem)
+            (formula,) = self.ground.at_the_update(formula)
+            theorems = proves(formula, self.context.premises(), _WORK_FOR_WORDS)
+            if theorems is not None:
+                self.steps.append(Step(place, "", text, "proven", formula=formula, theorems=theorems))
+                for theorem in theorems[:1]:
+                    self.context.remember(theorem)
 
 
 def _says_a_value(statement: Statement) -> bool:

@@ -52,3 +52,18 @@ def test_a_disjunction_is_shown_in_each_case_of_another() -> None:
     given = (r"x = 1 \vee x = -1", r"x g \ge 0")
     assert verify_text(r"(x = 1 \wedge g \ge 0) \vee (x = -1 \wedge g \le 0)", given).verdict == "accepted"
     assert verify_text(r"(x = 1 \wedge g > 0) \vee (x = -1 \wedge g \le 0)", given).verdict == "wrong"
+
+
+_CONSTANT = (
+    r"Let $g(c) = \mathrm{softmax}(x+c)_i = \frac{e^{x_i+c}}{S(c)}$ with $S(c) = \sum_j e^{x_j+c}$. Then $S'(c) = S(c)$ and "
+    r"\[ g'(c) = \frac{e^{x_i+c} S(c) - e^{x_i+c} S'(c)}{S(c)^2} = 0 . \] "
+)
+
+
+def test_or_before_a_display_says_it_in_other_words() -> None:
+    """Both hold: nobody has to choose between them, and the second one is what was to be shown."""
+    last = r"So $g(c) = g(0)$ for every $c$, or \[ \mathrm{softmax}(x+c)_i = SAID . \]"
+    right = last.replace("SAID", r"\mathrm{softmax}(x)_i")
+    assert grade_text(_CONSTANT + right, exercise="2a")[0].accepted
+    assert not grade_text(_CONSTANT + last.replace("SAID", r"e^c \mathrm{softmax}(x)_i"), exercise="2a")[0].accepted
+    assert not grade_text(right.replace("g(c) = g(0)", "c = c"), exercise="2a")[0].accepted

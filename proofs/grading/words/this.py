@@ -11,10 +11,10 @@ from dataclasses import replace
 from proofs.errors import BlackboardError
 from proofs.latex.reader import Prose, Sentence, Side, Statement
 from proofs.latex.reader.denials import denies
-from proofs.notation.formulas import Eq, Formula, Ge, Gt, Le, Lt, Ne
+from proofs.notation.formulas import Eq, Ge, Gt, Le, Lt, Ne
 from proofs.notation.tree import Expression
 
-__all__ = ["begins_a_remark", "denied_of_this", "only_words_say_of_what", "said_of_this", "value_of_this"]
+__all__ = ["begins_a_remark", "denied_of_this", "only_words_say_of_what", "said_of_this", "speaks_of_this"]
 
 _NOUN = (
     r"(?:whole |last |entire |energy |letzte |ganze )?(?:difference|change|expression|sum|product|result|term|value|quantity|"
@@ -60,17 +60,9 @@ def said_of_this(statement: Statement, sentence: Sentence, position: int, subjec
     return replace(statement, chains=(replace(chain, start=start, links=tuple(links)), *statement.chains[1:]), problem=None)
 
 
-def value_of_this(statement: Statement, sentence: Sentence, position: int, subject: Expression | None) -> Formula | None:
-    """What words say with the item at ``position`` that ``subject`` is: "the difference is $0$", "it equals $-2 x_i h = …$"."""
-    words = sentence.items[position - 1] if position else None
-    if subject is None or not isinstance(words, Prose) or not statement.chains or statement.display:
-        return None
-    side = statement.chains[0].start
-    if side.problem is not None or not isinstance(side.value, Expression) or side.value.shape.kind != "scalar":
-        return None
-    if not (_BEFORE.search(words.text) or _EQUALS.search(words.text)) or denies(words.text):
-        return None
-    return None if side.value == subject else Eq(subject, side.value)
+def speaks_of_this(words: str) -> bool:
+    """Whether ``words`` end in "this is", "the difference equals", "ist die Differenz": what follows is said of that."""
+    return bool(_BEFORE.search(words) or _EQUALS.search(words)) and not denies(words)
 
 
 def denied_of_this(sentence: Sentence, position: int) -> bool:
