@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from proofs.errors import BlackboardError
 from proofs.grading.exercises.exercise import Exercise
+from proofs.grading.words.both_sides import both_sides
 from proofs.grading.words.this import speaks_of_this
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.denials import denies
@@ -96,8 +97,16 @@ def claims_in(
             value = _first(items[position + 1])
             if value is not None and value != before:
                 yield position, (Eq(before, value), item.text, item.place)
+        case = any(_is_a_case(other) for other in items[:position])
+        for formula in both_sides(exercise, item.text, following, of_a_case=case):
+            yield position, (formula, item.text, item.place)
         for formula in _about(item.text, names, following, before):
             yield position, (formula, item.text, item.place)
+
+
+def _is_a_case(item: object) -> bool:
+    """Whether a relation is supposed: "if $y = 0$"."""
+    return isinstance(item, Statement) and item.cue.role == "condition" and any(chain.links for chain in item.chains)
 
 
 def _is_of_this(words: str) -> bool:

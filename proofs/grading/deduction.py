@@ -14,6 +14,7 @@ from proofs.grading.opaque import form, multiplied_out, shape, summands, with_pl
 from proofs.grading.padding import Padding, says_a_claim
 from proofs.grading.peeling import cancelled, cleared, divided, peeled, sums
 from proofs.grading.repeating import Repeating
+from proofs.grading.squares import says_that_squares_are_not_negative
 from proofs.grading.through_functions import is_equivalence, out_of_a_logarithm, through_a_function
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
@@ -188,8 +189,15 @@ class Deduction:
         # Of an equation the products are what is to be shown; an inequality is not reached by multiplying out alone.
         for opened in (with_plain_numbers, *([] if goal.op == "eq" else [multiplied_out])):
             target = atom_of(opened(goal))
-            plain = [atom_of(opened(relation)) for relation in self.atoms]
-            others = [(atom.op, atom.values) for atom in plain if self.direct or not is_goal(atom, target)]
+            plain = [(relation, atom_of(opened(relation))) for relation in self.atoms]
+            others = [
+                (atom.op, atom.values)
+                for relation, atom in plain
+                if self.direct
+                or not is_goal(atom, target)
+                or says_that_squares_are_not_negative(relation)
+                and not is_goal(atom_of(relation), atom_of(goal))
+            ]
             if target.form and Sums(others).give(target.op, target.values):
                 return True
         return False

@@ -62,7 +62,7 @@ def restricting(restrictions: Sequence[Statement]) -> tuple[set[str], list[Formu
 class Entering:
     """The conditions of one answer entering its ``ground``; ``shown`` are the steps so far, under whose conditions they stand."""
 
-    def __init__(self, ground: Ground, shown: Sequence[Step]) -> None:
+    def __init__(self, ground: Ground, shown: list[Step]) -> None:
         self.ground, self.shown = ground, shown
         goals = (goal.formula for goal in ground.exercise.goals if isinstance(goal, Stated))
         self.claimed = {name for goal in goals for name in free_symbols(goal) if isinstance(name, Index)}
@@ -93,7 +93,8 @@ class Entering:
                 continue
             names = [name for name in free_symbols(formula) if isinstance(name, Index)]
             if word in RECALLING and not names and (holds := proves(formula, self.ground.context.premises(), 100)) is not None:
-                self.ground.context.remember(holds[0], once=True)  # "as 0 < S < 1" supposes nothing
+                self.ground.context.remember(holds[0], once=True)  # "as 0 < S < 1" supposes nothing: it is a line
+                self.shown.append(Step(chain.start.place, "", chain.start.text, "proven", formula=formula, theorems=holds))
                 continue
             if is_about_positions(formula):
                 # "the products x_i w_ij x_j with j ≠ i": what is meant there, and not of every j.

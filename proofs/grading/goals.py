@@ -12,6 +12,7 @@ from proofs.grading.constant import equal_values
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.directional import flat_nowhere
 from proofs.grading.exercises.exercise import Better, Exercise, ProductOf, Stated, Tends, WorseOutside
+from proofs.grading.factored import reached_by_a_factor
 from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.divisions import quotients
 from proofs.grading.lemma import by_a_lemma
@@ -228,6 +229,8 @@ def _follows(
     if cases is None and shown and Closure((*plain, *assumptions), direct=True).reaches(wanted):
         if any(Closure((*plain, *assumptions)).reaches(divided) for divided in quotients(wanted)):
             return frozenset()
+        if reached_by_a_factor(wanted, (*plain, *assumptions)):
+            return frozenset()
     return cases
 
 
@@ -265,6 +268,11 @@ def _is_immediate(wanted: Term, inside: Sequence[Theorem], case: frozenset[Term]
     return Closure(equations, direct=True).reaches(wanted)
 
 
+def _is_claimed_times(wanted: Term, inside: Sequence[Theorem], known: Sequence[Theorem]) -> bool:
+    """Whether lines of a case say the goal, and show it times a factor."""
+    return any(theorem.conclusion == wanted for theorem in inside) and reached_by_a_factor(wanted, known)
+
+
 def _is_a_value_of_a_part(equation: Term, goal: Term) -> bool:
     """Whether one side of ``equation`` is a proper part of a side of ``goal`` that is no plain name or number."""
     parts = {part for side in goal.args for part in _proper_parts(side)}
@@ -291,7 +299,7 @@ def _by_cases(
             continue
         inside = tuple(theorem for theorem in relations if theorem.hypotheses <= held | case)
         known = (*inside, *assumptions, *map(assume, sorted(case, key=lambda formula: formula.key)))
-        way = Closure(known, direct=shown == 0).reaches(wanted)
+        way = Closure(known, direct=shown == 0).reaches(wanted) or _is_claimed_times(wanted, inside, known)
         if way or _is_immediate(wanted, inside, case, known):
             good.append(t.and_(*sorted(case, key=lambda formula: formula.key)))
             by_a_way = by_a_way or way

@@ -15,7 +15,18 @@ from math import prod
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
 
-__all__ = ["UNIT", "Form", "difference", "form", "multiplied_out", "proportional", "shape", "summands", "with_plain_numbers"]
+__all__ = [
+    "UNIT",
+    "Form",
+    "difference",
+    "drawn_out",
+    "form",
+    "multiplied_out",
+    "proportional",
+    "shape",
+    "summands",
+    "with_plain_numbers",
+]
 
 Form = dict[str, Fraction]
 """A sum of numbers times opaque terms, by their canonical text."""
@@ -90,6 +101,22 @@ def multiplied_out(term: Term) -> Term:
     if prod(map(len, choices)) > _MOST_TERMS:
         return term
     return t.add(t.ZERO, *(t.mul(t.num(number), *chosen) for chosen in product(*choices)))
+
+
+@lru_cache(maxsize=4096)
+def drawn_out(term: Term) -> Term:
+    """A comparison or term with the factors before each Σ that its index is not in: ``λ u·v`` is one term, however it was read,
+    as ``(λ u)·v`` or as ``λ (u·v)``."""
+    if term.op in ("eq", "le", "lt", "add", "mul", "not", "implies", "and"):
+        return t.rebuild(term, tuple(map(drawn_out, term.args)))
+    if term.op != "sum":
+        return term
+    number, factors = _factors(drawn_out(term.args[0].args[0]))
+    outside = [factor for factor in factors if not factor.loose]
+    inside = [factor for factor in factors if factor.loose]
+    if number == 1 and not outside or not inside:
+        return term
+    return t.mul(t.num(number), *outside, t.summation(t.lam(term.args[0].data, _product(inside))))
 
 
 def _terms(term: Term) -> tuple[Term, ...]:
