@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from proofs.grading.closure import Closure
 from proofs.grading.comparing import atom_of, is_comparison, is_goal, parts_of
 from proofs.grading.opaque import Form, difference, drawn_out, form, multiplied_out, proportional, shape
+from proofs.grading.padding import Padding
 from proofs.grading.peeling import divided
-from proofs.grading.repeating import factors
+from proofs.grading.repeating import Repeating, factors
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem
@@ -40,7 +41,18 @@ def reached_by_a_factor(goal: Term, theorems: Sequence[Theorem]) -> bool:
     """Whether ``theorems`` show the comparison ``goal`` times a factor that is positive, or not 0 for an equation."""
     if not is_comparison(goal):
         return False
-    goal, said = drawn_out(goal), tuple(map(_Said, theorems))
+    goal = drawn_out(goal)
+    padding, repeating = Padding(goal), Repeating(goal, [])
+
+    def says_the_goal(relation: Term) -> bool:
+        return is_comparison(relation) and (
+            is_goal(atom_of(relation), atom_of(goal))
+            or padding.holds_for_equal_sides(relation)
+            or padding.is_an_instance(relation)
+            or repeating.says_the_goal(relation)
+        )
+
+    said = tuple(each for each in map(_Said, theorems) if not says_the_goal(each.conclusion))
     for number, multiple in enumerate(_multiples(goal, said)):
         if number >= _MOST_PRODUCTS:
             break
