@@ -8,7 +8,7 @@ multiplies it out, is none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from proofs.grading.closure import Closure
@@ -22,7 +22,7 @@ from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem
 from proofs.search import Unproven, justify
 
-__all__ = ["reached_by_a_factor"]
+__all__ = ["is_a_multiple", "reached_by_a_factor", "says_again"]
 
 _MOST_PRODUCTS = 8
 _WORK = 150
@@ -42,17 +42,8 @@ def reached_by_a_factor(goal: Term, theorems: Sequence[Theorem]) -> bool:
     if not is_comparison(goal):
         return False
     goal = drawn_out(goal)
-    padding, repeating = Padding(goal), Repeating(goal, [])
-
-    def says_the_goal(relation: Term) -> bool:
-        return is_comparison(relation) and (
-            is_goal(atom_of(relation), atom_of(goal))
-            or padding.holds_for_equal_sides(relation)
-            or padding.is_an_instance(relation)
-            or repeating.says_the_goal(relation)
-        )
-
-    said = tuple(each for each in map(_Said, theorems) if not says_the_goal(each.conclusion))
+    again = says_again(goal)
+    said = tuple(each for each in map(_Said, theorems) if not again(each.conclusion))
     for number, multiple in enumerate(_multiples(goal, said)):
         if number >= _MOST_PRODUCTS:
             break
@@ -79,6 +70,35 @@ def _parts(term: Term) -> Iterator[Term]:
     yield term
     for part in term.args:
         yield from _parts(part)
+
+
+def says_again(goal: Term) -> Callable[[Term], bool]:
+    """Whether a relation says the comparison ``goal`` again, its contrary, or something of its sides as they stand."""
+    padding, repeating, target = Padding(goal), Repeating(goal, []), atom_of(goal)
+
+    def says(relation: Term) -> bool:
+        if relation.op == "not":
+            return says(relation.args[0])
+        return is_comparison(relation) and (
+            is_goal(atom_of(relation), target)
+            or padding.holds_for_equal_sides(relation)
+            or padding.is_an_instance(relation)
+            or repeating.says_the_goal(relation)
+        )
+
+    return says
+
+
+def is_a_multiple(relation: Term, goal: Term) -> bool:
+    """Whether ``relation`` compares the difference of the goal's sides, times something, with 0."""
+    if relation.op == "not":
+        return is_a_multiple(relation.args[0], goal)
+    if not is_comparison(relation) or t.ZERO not in relation.args:
+        return False
+    (small, large), whole = goal.args, [side for side in goal.args if side != t.ZERO] if t.ZERO in goal.args else []
+    rising = difference(form(large), form(small))
+    products = [side for side in relation.args if side.op == "mul"]
+    return bool(rising) and any(True for each in products for _ in _without(each, rising, whole, rising_is=large))
 
 
 class _Said:

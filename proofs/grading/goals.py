@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from proofs.errors import BlackboardError
 from proofs.grading.chosen import chosen, large, margins
 from proofs.grading.closure import Closure
+from proofs.grading.contradicted import contradicted, denial
 from proofs.grading.constant import equal_values
 from proofs.grading.context import assumed, known, proves
 from proofs.grading.directional import flat_nowhere
@@ -122,6 +123,8 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                     cases = _follows(target.formula, (*relations, *scaled), held, supposed, exercise.shown) if scaled else None
                 if cases is None and constant:
                     cases = _follows(target.formula, constant, held, (), 0)
+                if cases is None and (contrary := _contradicted(target.formula, relations, held, supposed)) is not None:
+                    cases, excused = frozenset(), (*excused, contrary)
                 if cases is not None:
                     return Reached(
                         target.formula,
@@ -146,6 +149,22 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 excused = tuple(each for each in supposed if supposes_an_optimum(each) or says_that_it_is_flat(each))
                 return Reached(first, True, "", (*under, *excused))
     return Reached(first, False, _missing(exercise, relations, permitted))
+
+
+def _contradicted(
+    goal: Formula, relations: Sequence[Theorem], permitted: Sequence[Formula], supposed: Sequence[Formula]
+) -> Formula | None:
+    """The contrary of the goal, which the text supposes and refutes."""
+    try:
+        wanted = lower(goal)
+    except (BlackboardError, KernelError):
+        return None
+    ground, held = known(permitted)
+    for formula in supposed:
+        contrary = denial(wanted)
+        if contrary is not None and any(theorem.conclusion == contrary for theorem in assumed(formula)):
+            return formula if contradicted(wanted, relations, held, ground) else None
+    return None
 
 
 def _says_the_same(formula: Formula, other: Formula) -> bool:
