@@ -93,7 +93,8 @@ class Context:
     maxima of the answer are.
 
     ``lingering`` are the conditions of the last case, whose scope may reach further than its sentence; ``suspended`` pairs
-    what holds for the answer with the case that excludes it; ``replaced`` are facts with the conditions that deny them.
+    what holds for the answer with the case that excludes it; ``replaced`` are facts with the conditions that deny them;
+    ``let_before`` is what was supposed of positions that are let anew.
     """
 
     facts: tuple[Formula, ...]
@@ -101,6 +102,7 @@ class Context:
     active: list[Supposed] = field(default_factory=list)
     lingering: list[Supposed] = field(default_factory=list)
     suspended: list[tuple[Supposed, Supposed]] = field(default_factory=list)
+    let_before: list[Supposed] = field(default_factory=list)
     earlier: list[Theorem] = field(default_factory=list)
     replaced: dict[Formula, list[Supposed]] = field(default_factory=dict)
     extrema: Extrema = field(default_factory=Extrema)

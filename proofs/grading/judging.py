@@ -220,6 +220,9 @@ class Judging:
             meant = Eq(index, self.ground.unnamed)
             if self._judged(false, (*more, meant))["verdict"] != "false":
                 return f"{index} may be the position that the words single out: write for which positions it holds"
+        before = tuple(each.formula for each in self.ground.context.let_before if each.formula is not None)
+        if before and self._judged(false, (*more, *before))["verdict"] != "false":
+            return f"{before[0]!r} may still be meant: say again what is supposed"
         settled = self.ground.settled if self._is_a_new_value(false) else ()
         if settled and self._judged(false, (*more, *settled))["verdict"] != "false":
             return f"no instance was found that makes it false where the exercise leaves nothing open: {settled[0]!r}"

@@ -27,8 +27,10 @@ from proofs.grading.context import assumed, proves
 from proofs.grading.entering import Entering, does_not_fit, restricting
 from proofs.grading.exercises.exercise import Better, Exercise
 from proofs.grading.ground import Ground
+from proofs.grading.growing import growing_in
 from proofs.grading.joined import joined
 from proofs.grading.judging import Judging
+from proofs.grading.let_anew import LetAnew
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step, without_false
 from proofs.grading.words.bracketed import is_a_bracketed_case
@@ -97,6 +99,9 @@ class Walk:
         self.entering = Entering(self.ground, self.steps)
         self.asserting = Asserting(self.judging, self.entering)
         self.optimum = AtAnOptimum(self.ground, self.words)
+        self.let_anew = LetAnew(self.context)
+        self.direction = ""
+        """The direction of an equivalence that a mark before a part of the answer names."""
         self.remarks = False
         """Whether the paragraph is a remark."""
         self.given = 0
@@ -137,10 +142,12 @@ class Walk:
             usual = self.context.facts
             self.context.facts = without(usual, said_anew(sentence))
             before = len(self.steps)
+            self.let_anew.begin(sentence)
             try:
                 self._sentence(sentence, words)
             except (BlackboardError, KernelError) as error:
                 self._spoiled(sentence, str(error))
+            self.let_anew.end()
             self.marking.sentence(sentence, before)
             if announces(sentence.words):
                 self.announced |= {(step.place, step.text) for step in self.steps[before:] if step.verdict == "unclear"}
@@ -164,8 +171,9 @@ class Walk:
 
     def _between_cases(self, words: Said) -> None:
         """What was supposed for a case ends where the next one begins, or where they are put together."""
-        if words.turns_around:
+        if words.turns_around or words.direction and self.direction not in ("", words.direction):
             self.context.turn_around()
+        self.direction = words.direction or self.direction
         self.last_case = [each.formula for each in self.context.lingering if each.formula is not None]
         if words.closes_the_cases or words.begins_a_case:
             self.last_case += [each.formula for each in self.context.active if each.reach == "case" and each.formula is not None]
@@ -196,6 +204,7 @@ class Walk:
         self.lacking.hear(sentence, _last_line(statements))
         reasons = tuple(self.entering.reasons(statements))
         claimed = list(claims_in(self.exercise, sentence, self.asserting.spoken_of(), self.asserting.last_statement))
+        claimed = sorted((*claimed, *growing_in(sentence)), key=lambda claim: claim[0])
         positions = [position for position, item in enumerate(sentence.items) if isinstance(item, Statement)]
         waiting = list(words.conditions)
         self.judging.inside = excluding(sentence)

@@ -67,3 +67,101 @@ So for every $i$
 since one of them is the largest entry."""
     (graded,) = grade_text(text)
     assert graded.verdict == "wrong", graded.steps
+
+
+SHARES = r"Put $p_i = \mathrm{softmax}(x)_i = \frac{1}{Z} e^{x_i}$ with $Z = \sum_j e^{x_j} > 0$."
+THERE = r"""
+
+%s Let $m$ be an index with $x_m \ge x_k$ for all $k$. Since $\exp$ is increasing and $Z > 0$,
+\[ p_m = \frac1Z e^{x_m} \ge \frac1Z e^{x_k} = p_k \quad \text{for all } k . \]
+"""
+BACK = r"""
+%s Let $m$ be an index with $p_m \ge p_k$ for all $k$. %s Then
+\[ p_k = \frac{e^{x_k}}{Z} > \frac{e^{x_m}}{Z} = p_m , \]
+a contradiction. Hence $x_m \ge x_k$ for all $k$.
+"""
+LOG = "\n\n" + r"Finally, $p_m \ge p_k \iff \log p_m \ge \log p_k$ because $\log$ is strictly increasing."
+SUPPOSED = r"Suppose that there is a $k$ with $x_k > x_m$."
+
+
+@pytest.mark.parametrize(
+    ("there", "back"),
+    [
+        (r"($\Leftarrow$)", r"($\Rightarrow$)"),
+        (r"$\Leftarrow$:", r"$\Rightarrow$:"),
+        (r"$(\Leftarrow)$", r"$(\Rightarrow)$"),
+        (r"``$\Leftarrow$''", r"``$\Rightarrow$''"),
+        (r"\textbf{$\Leftarrow$.}", r"\textbf{$\Rightarrow$.}"),
+        (r"Direction $\Longleftarrow$:", r"Direction $\implies$:"),
+        (r"($\supseteq$)", r"($\subseteq$)"),
+        (r"$\Leftarrow$", r"$\Rightarrow$"),
+    ],
+)
+def test_an_arrow_alone_names_a_direction(there: str, back: str) -> None:
+    (graded,) = grade_text(SHARES + THERE % there + BACK % (back, SUPPOSED) + LOG, exercise="2b")
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize(
+    "supposed",
+    [
+        "Suppose there is an index $k$ with $x_k > x_m$.",
+        "Assume that there exists $k$ such that $x_k > x_m$.",
+        "Assume for contradiction that there is an index $k$ such that $x_m < x_k$.",
+        "Angenommen, es gibt ein $k$ mit $x_k > x_m$.",
+    ],
+)
+def test_that_there_is_one_is_supposed_in_many_words(supposed: str) -> None:
+    (graded,) = grade_text(SHARES + THERE % r"($\Leftarrow$)" + BACK % (r"($\Rightarrow$)", supposed) + LOG, exercise="2b")
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        THERE % r"($\Leftarrow$)" + LOG,
+        THERE % r"($\Leftarrow$)" + BACK % (r"($\Rightarrow$)", SUPPOSED),
+        THERE % r"($\Leftarrow$)" + r"($\Rightarrow$) Let $m$ be an index with $p_m > 0$. Then $x_m \ge x_k$ for all $k$." + LOG,
+        (THERE % r"($\Leftarrow$)").replace(r"\ge \frac1Z", r"> \frac1Z") + BACK % (r"($\Rightarrow$)", SUPPOSED) + LOG,
+    ],
+)
+def test_a_mark_shows_no_direction(text: str) -> None:
+    (graded,) = grade_text(SHARES + text, exercise="2b")
+    assert not graded.accepted
+
+
+@pytest.mark.parametrize(("second", "verdict"), [(r"x_m \ge 1", "unclear"), (r"e^{x_m} \ge e^{x_k}$ for all $k", "proven")])
+def test_a_position_that_is_let_anew_is_another_one(second: str, verdict: str) -> None:
+    """Of the second m nothing is known that was supposed of the first; nor is it called false, since that may be meant."""
+    text = "% exercise: free\n" + r"Let $m$ be an index with $x_m \ge x_k$ for all $k$. Then $e^{x_m} \ge e^{x_k}$. "
+    (graded,) = grade_text(text + rf"Let $m$ be an index with ${second}$. Then \[ \log e^{{x_m}} \ge x_l . \]")
+    assert [step.verdict for step in graded.steps if step.relation == "≥"][-1] == verdict, graded.steps
+
+
+WAY = r"\[ x_i \ge x_k \iff \frac{e^{x_i}}{Z} \ge \frac{e^{x_k}}{Z} \iff p_i \ge p_k. \]"
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        r"Since $\exp$ is strictly increasing,",
+        "The exponential function is strictly increasing, so",
+        r"By monotonicity of $\exp$,",
+        "By the monotonicity of the exponential function,",
+        r"As $e^t$ is increasing,",
+    ],
+)
+def test_that_exp_keeps_the_order_is_a_step(reason: str) -> None:
+    (graded,) = grade_text(SHARES + f" {reason} {WAY}" + LOG, exercise="2b")
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize("reason", ["", r"Since $\exp$ is decreasing,", r"Since $\exp$ is positive,", "Since softmax grows,"])
+def test_the_definition_written_out_is_none(reason: str) -> None:
+    (graded,) = grade_text(SHARES + f" {reason} {WAY}" + LOG, exercise="2b")
+    assert not graded.accepted
+
+
+def test_exp_is_spoken_of_where_it_is_not_written() -> None:
+    (graded,) = grade_text(SHARES + r" Since $\exp$ is increasing, $x_i \ge x_k \iff p_i \ge p_k$." + LOG, exercise="2b")
+    assert not graded.accepted

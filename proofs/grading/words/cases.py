@@ -15,10 +15,11 @@ from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.narrowing import LONGEST, conditions_in_words
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CASE_WORDS, OTHERWISE
+from proofs.latex.reader.direction_marks import MARKS
 from proofs.notation.formulas import And, Formula, negation
 from proofs.notation.tree import Vector
 
-__all__ = ["Heard", "begins_a_case", "closes_the_cases", "denial", "in_words", "turns_around"]
+__all__ = ["Heard", "begins_a_case", "closes_the_cases", "denial", "direction", "in_words", "turns_around"]
 
 _IF = re.compile(
     r"(?<!only )(?<!even )(?<!as )\b(if|when|whenever|wenn|falls|in case|unless|case|fall)\b(?P<number>\s+(\d+|[ivx]+|"
@@ -77,6 +78,12 @@ def turns_around(sentence: Sentence) -> bool:
     """Whether a sentence begins the other direction of an equivalence: what was supposed for the first one ends there."""
     supposes = (item for item in sentence.items if isinstance(item, Statement) and item.cue.role == "condition")
     return any(True for _ in supposes) and any(isinstance(item, Prose) and _TURNING.search(item.text) for item in sentence.items)
+
+
+def direction(sentence: Sentence) -> str:
+    """The mark of a direction that a sentence begins with, as in "(⇐) Let …"; empty when there is none."""
+    first = sentence.items[0]
+    return next((sign for sign in first.text if sign in MARKS), "") if isinstance(first, Prose) else ""
 
 
 def begins_a_case(sentence: Sentence, heard: Sequence[Heard]) -> bool:

@@ -22,6 +22,7 @@ _GRAMMAR = (
     "mean means stand stands consist consists contain contains containing consisting belong belongs run runs running ranges "
     "depend depends adds grows grow returns return receives gets starts start moves moved me lies lie added adding add "
     "suppose assume angenommen conversely umgekehrt however nevertheless aber jedoch "
+    "exist exists gibt existiert existieren "
     "subtract subtracted multiplied divided applied apply applies acts act taken take takes "
     "inserted insert replaced replace updated update updating summed sum sums fulfils satisfy satisfies hold holds true "
     "der die das den dem des ein eine einen einem einer eines dieser diese dieses jede jeder jedes jeden alle allen aller "

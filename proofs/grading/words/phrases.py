@@ -62,7 +62,7 @@ _GOES = (
     r"snaps?|gilt|ist|geht|klappt|stimmt|bricht|wird|wäre|funktioniert|versagt)"
 )
 ARGUMENT = re.compile(
-    rf"\b(?:this|that|dies|das) (?:\w+ )?{_GOES}(?!\w)|\b(?:it|es) (?:\w+ )?(?!is|ist|can|could|would|will|may|"
+    rf"\b(?:this|that|dies|das) (?!there\b)(?:\w+ )?{_GOES}(?!\w)|\b(?:it|es) (?:\w+ )?(?!is|ist|can|could|would|will|may|"
     rf"wird|wäre){_GOES}(?!\w)|\b(?:gilt|ist|geht|klappt|stimmt|bricht|wird|wäre|funktioniert|versagt) "
     rf"(?:das|dies|es|alles)\b|\bthis(?= (?:for|if|when|under|unless|only|provided|with|once|as)\b|\W*$)|"
     rf"\b(?:checked|verified|tested|shown|proven|proved) (?:it|this)\b|\b(?:everything|all this) (?:above|so far|"

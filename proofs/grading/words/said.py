@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from proofs.grading.conditions import Supposed
 from proofs.grading.exercises.exercise import Exercise
-from proofs.grading.words.cases import Heard, begins_a_case, closes_the_cases, in_words, turns_around
+from proofs.grading.words.cases import Heard, begins_a_case, closes_the_cases, direction, in_words, turns_around
 from proofs.grading.words.headings import is_a_heading
 from proofs.grading.words.monotone import monotone
 from proofs.grading.words.spoken import spoken
@@ -18,7 +18,8 @@ __all__ = ["Said", "said"]
 @dataclass(frozen=True)
 class Said:
     """What the exercise has a formula for is ``supposed``; ``conditions`` of words alone stand at their places in the sentence,
-    understood or not; ``is_a_heading`` when the sentence is a condition and nothing else.
+    understood or not; ``is_a_heading`` when the sentence is a condition and nothing else; ``direction`` is the mark that
+    it begins with: "(⇐) Let …".
     """
 
     supposed: tuple[Supposed, ...]
@@ -27,6 +28,7 @@ class Said:
     begins_a_case: bool
     closes_the_cases: bool
     turns_around: bool
+    direction: str = ""
 
 
 def said(exercise: Exercise, sentence: Sentence) -> Said:
@@ -39,4 +41,5 @@ def said(exercise: Exercise, sentence: Sentence) -> Said:
         begins_a_case(sentence, conditions),
         closes_the_cases(sentence),
         turns_around(sentence),
+        direction(sentence),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Union
 
 from proofs.latex.reader.cue_words import (
@@ -23,6 +23,7 @@ from proofs.latex.reader.cue_words import (
     Role,
 )
 from proofs.latex.reader.denials import ASKED, DENIED, NOT_SUPPOSED, demanded, denied
+from proofs.latex.reader.direction_marks import with_directions_as_words
 from proofs.latex.reader.document import Mathematics, Piece, Section, Words
 from proofs.latex.reader.entertained import entertained, supposed_whole
 from proofs.latex.reader.spoken_of import (
@@ -464,4 +465,4 @@ def aside(pieces: list[Piece], *, given: bool) -> list[Union[Fragment, Placed]]:
 
 def sentences(section: Section) -> list[RawSentence]:
     """The sentences of an answer, each formula with its cue."""
-    return _Reading(section).run()
+    return _Reading(replace(section, pieces=with_directions_as_words(section.pieces))).run()
