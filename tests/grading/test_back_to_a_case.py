@@ -48,3 +48,48 @@ so that $\frac1\beta\log(1+e^{\beta x})\to 0$.
 """
     (graded,) = grade_text(text, exercise="free")
     assert (graded.verdict, graded.first_wrong and graded.first_wrong.place.line) == ("wrong", 4)
+
+
+_LIMIT = r"""%% given: x_j < x_m \text{ for all } j \ne m
+Let $\alpha > 0$.
+
+Case $i \ne m$: Then $x_m - x_i > 0$ and
+\[
+0 < \mathrm{softmax}(\alpha x)_i = \frac{e^{\alpha x_i}}{\sum_j e^{\alpha x_j}} \le \frac{e^{\alpha x_i}}{e^{\alpha x_m}} = e^{-\alpha (x_m - x_i)} ,
+\]
+and the right side tends to $0$ as $\alpha \to \infty$. Hence $\lim_{\alpha \to \infty} \mathrm{softmax}(\alpha x)_i = 0$.
+
+Case $i = m$: %s
+\[
+\lim_{\alpha \to \infty} \mathrm{softmax}(\alpha x)_m
+= \lim_{\alpha \to \infty} \Big( 1 - \sum_{j \ne m} \mathrm{softmax}(\alpha x)_j \Big) = %s .
+\]
+So the limit is $I_i(x)$ in both cases."""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The components sum up to one, hence by the first case",
+        r"By the first case, $i \ne m$,",
+        r"By the previous case ($i \ne m$) we have",
+        "As in the first case,",
+    ],
+)
+def test_what_another_case_has_shown_may_be_used(words: str) -> None:
+    (graded,) = grade_text(_LIMIT % (words, "1 - 0 = 1"), exercise="2c")
+    assert graded.accepted, graded.message
+    (graded,) = grade_text(_LIMIT % (words, "1 - 1 = 0"), exercise="2c")
+    assert graded.verdict == "wrong", graded.message
+
+
+def test_a_case_that_is_begun_with_is_supposed() -> None:
+    text = _LIMIT.replace(r"Case $i \ne m$: Then", r"We start with the first case $i \ne m$. Then")
+    (graded,) = grade_text(text % ("By the first case", "1"), exercise="2c")
+    assert graded.accepted, graded.message
+
+
+@pytest.mark.parametrize("words", ["This follows by the first case.", "By the first case the limit is $1$."])
+def test_words_alone_are_no_case(words: str) -> None:
+    (graded,) = grade_text((_LIMIT % ("", "1"))[: _LIMIT.index("Case $i = m$") - 1] + f"Case $i = m$: {words}", exercise="2c")
+    assert not graded.accepted

@@ -163,3 +163,22 @@ $h = \sum_{{{letter} \ne i}} w_{{i{letter}}} x_{letter}$ we get
 \[ \mathcal{{H}}(x') - \mathcal{{H}}(x) = -(x_i' - x_i) h = -|h| + x_i h \le 0 . \]"""
     assert _grade(text, "5").accepted, _grade(text, "5").message
     assert _grade(text.replace("-(x_i' - x_i) h", "-2(x_i' - x_i) h"), "5").verdict == "wrong"
+
+
+_POWERS = r"""Let $m$ be %s. Let $\alpha > 0$. Then
+\[ \mathrm{softmax}(\alpha x)_i = \frac{(e^{x_i})^\alpha}{\sum_j (e^{x_j})^\alpha}
+= \left( \frac{e^{x_i}}{\sum_j e^{x_j}} \right)^{\alpha}. \]"""
+
+
+@pytest.mark.parametrize(
+    "words", ["the unique maximiser of $x$", "the index of the largest entry of $x$", "der Index des größten Eintrags von $x$"]
+)
+def test_what_has_an_optimum_is_not_the_optimum(words: str) -> None:
+    (graded,) = grade_text(_POWERS % words, exercise="2c")
+    assert [step.verdict for step in graded.steps] == ["proven", "false"], graded.steps
+
+
+@pytest.mark.parametrize("words", ["a maximiser of $L$", "a maximum of $L$ over all vectors"])
+def test_what_is_an_optimum_of_something_is_one(words: str) -> None:
+    (graded,) = grade_text(rf"Let $u$ be {words}. Then \[ L(u) > 0. \]", exercise="4a")
+    assert graded.verdict == "unclear", graded.message

@@ -33,6 +33,12 @@ _QUALITY_BEFORE = re.compile(
     r"(\s+(at|in|bei|an|im)\b( (the|some|a|an|einem|einer|dem|der))?( (point|place|position|vector|punkt|stelle))?)?\W*$",
     re.IGNORECASE,
 )
+_QUALITY_OF = re.compile(
+    rf"\b{_QUALITY}(?:\s+(?:entry|entries|value|component|index|position))?\s+(?:of|among|von|unter)"
+    r"(?:\s+(?:the|all|our|der|des|den|allen?))*(?:\s+(?:vectors?|functions?|scores?|entries|components?|numbers?|objective))?\W*$",
+    re.IGNORECASE,
+)
+"""What has an optimum is not the optimum: "the unique maximiser of x"."""
 _AT_SOME = re.compile(
     r"^\W*(?:(?:is|wird) )?(?:attained |reached |angenommen )?(?:at|in|bei|an)\s+(?:some|a|an|one|einem|einer)(?: \w+)?\s*$",
     re.IGNORECASE,
@@ -101,6 +107,7 @@ class InWords:
             if (
                 isinstance(before, Prose)
                 and _QUALITY_BEFORE.search(before.text)
+                and not _QUALITY_OF.search(before.text)
                 or (isinstance(after, Prose) and _QUALITY_AFTER.search(after.text))
             ):
                 self.praised |= {

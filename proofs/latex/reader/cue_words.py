@@ -13,6 +13,7 @@ __all__ = [
     "BACK_TO_A_CASE",
     "BESIDE",
     "BRINGING_IN",
+    "BY_ANOTHER_CASE",
     "CASE_WORDS",
     "CHOOSING",
     "CONCLUDING",
@@ -121,6 +122,12 @@ BACK_TO_A_CASE = re.compile(
     re.IGNORECASE,
 )
 """Words that go back to a case that the text has told already: what follows them is claimed there, and tells no other case."""
+BY_ANOTHER_CASE = re.compile(
+    r"\b(?:by|from|using|after|as in|like in|analogous(?:ly)? to|similar(?:ly)? to|aus|nach|wie im|analog zum) (?:the |dem )?"
+    r"(?:first|second|third|last|previous|other|former|latter|ersten|zweiten|dritten|letzten|vorigen|anderen) (?:case|fall)$",
+    re.IGNORECASE,
+)
+"""Words that use what another case has shown: "hence by the first case, …"."""
 ONE_OF_THE_CASES = re.compile(
     r"\b(?:in|for|im|für den) (?:the )?(?:first|second|third|fourth|last|ersten|zweiten|dritten|letzten)\s+(?:case|fall)\s*$",
     re.IGNORECASE,

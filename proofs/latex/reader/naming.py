@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import derivatives, from_zero, matrices, raw, real_powers, special, tuples
+from proofs.latex.reader import derivatives, from_zero, matrices, norms, raw, real_powers, special, tuples
 from proofs.latex.reader.nodes import Above
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Running, Scope, built, name_of
@@ -339,6 +339,8 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
         ):
             joined = raw.Scripted(inner.at, inner.base, inner.sub or tree.sub, inner.sup or tree.sup, inner.primes)
             return name(reader, joined, hint)
+    if (norm := norms.with_a_number(reader, tree)) is not None:
+        return norm if tree.sup is None else marked(reader, norm, [], tree.sup, tree.at, hint)
     made = reader.expression(base)
     if len(indices) == 1 and isinstance(indices[0], raw.Constant) and label_of(indices[0]) == "+" and made.shape.kind != "matrix":
         indices = []

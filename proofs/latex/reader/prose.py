@@ -13,6 +13,7 @@ from typing import Union
 
 from proofs.latex.reader.cue_words import (
     BACK_TO_A_CASE,
+    BY_ANOTHER_CASE,
     ONE_OF_THE_CASES,
     OTHERWISE,
     CUES,
@@ -47,6 +48,8 @@ _END = re.compile(
 _FARTHEST = 60
 """How many pieces of a sentence are looked through ahead: none has more, but a hostile text."""
 _CLAUSE = 400
+_SHORTEST = 5
+"""No more tokens has a formula that says which case is meant."""
 _SHORT = 60
 """So many characters before a place are looked at where words end there: no clause has more, but a hostile text."""
 _NUMBERED = re.compile(r"(\b(case|fall|schritt|step)\s+(\d+|[ivx]+|[a-d])|^\s*\(?\d+)$", re.IGNORECASE)
@@ -273,6 +276,10 @@ class _Reading:
             if word in ("case", "fall") and BACK_TO_A_CASE.search(text[: match.end()]):
                 self.cue, self.consumed = Cue("", "assertion"), False  # "Let now $x ≤ 0$. In this case $x^3 ≤ 0$"
                 continue
+            if word in ("case", "fall") and BY_ANOTHER_CASE.search(text[: match.end()]):
+                self.cue, self.consumed = Cue("", "assertion"), False
+                self.by_another_case = not text[match.end() :].strip(" ,:()")
+                continue
             if word == "at" and _LOOKED.search(text[: match.start()]):
                 continue  # "we look at the reciprocals"
             if word == "as" and (_AS_GOOD.search(text[: match.start()]) or _AS_GOOD_AS.match(text, match.end())):
@@ -349,6 +356,7 @@ class _Reading:
         solid = [token.text for token in piece.tokens if token.kind != "space"]
         return bool(solid) and solid[0] == "(" and solid[-1] == ")"
 
+    by_another_case = False
     attached = False
     unsupposed = False
     within = False
@@ -368,6 +376,9 @@ class _Reading:
             self.cue = Cue("", "assertion")  # "we use that the components add up to one:", and then what that gives
         if piece.display and self.cue.role == "condition" and not self.consumed and ONE_OF_THE_CASES.search(self.before):
             self.cue = Cue(self.cue.word, "assertion")
+        if self.by_another_case and not piece.display and _is_short(piece):
+            self.cue = Cue("", "mention")  # "by the first case, $i \ne m$, …" says which one
+        self.by_another_case = False
         cue = self.cue
         if cue.role == "condition" and not self.consumed and not piece.display and speaks_of_a_rule(self.before, cue.word):
             cue = self.cue = Cue("", "assertion")  # unlike "for scores x_i = x_k"
@@ -427,6 +438,11 @@ class _Reading:
 def _restricts(piece: Mathematics) -> bool:
     """Whether a formula only says for which positions, or where something tends to: ``j ≠ m``, ``α → ∞``."""
     return any(token.text in (r"\ne", r"\neq", "≠", r"\to", r"\rightarrow", "→") for token in piece.tokens)
+
+
+def _is_short(piece: Mathematics) -> bool:
+    """Whether a formula is no longer than ``i = m`` in brackets."""
+    return sum(token.kind != "space" and token.text not in ("(", ")") for token in piece.tokens) <= _SHORTEST
 
 
 def _relates(text: str) -> bool:
