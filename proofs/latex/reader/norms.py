@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.latex.reader import naming, raw
+from proofs.latex.reader import raw
 from proofs.latex.reader.nodes import Extremum
 from proofs.latex.reader.scope import built
 from proofs.latex.reader.special import fresh
