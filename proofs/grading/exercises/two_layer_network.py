@@ -67,6 +67,8 @@ RELU = Vocabulary(
         "F'": _rescaled,
         r"\tilde F": _rescaled,
         r"\hat F": _rescaled,
+        **{rf"F_{{\text{{{word}}}}}": _rescaled for word in ("new", "neu", "resc", "rescaled", "scaled")},
+        **{rf"F_{{\text{{{word}}}}}": _network(relu) for word in ("old", "alt", "orig", "original")},
     },
     open=_layers,
     placeholders=frozenset({"z", "u", "t", "a", "v"}),

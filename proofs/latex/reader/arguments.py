@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from proofs.latex.reader import symbols
 from proofs.latex.reader.characters import Characters, skip
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.tokens import Token
 
 __all__ = ["Arguments", "name_of"]
+
+
+_OPTIMAL = re.compile(r"(?:\\mathrm\{|\\text\{|\\rm)?\\?(min|max|inf|sup)\}?")
+"""Operators that are a label where they stand alone below or above a name."""
 
 
 class Arguments(Characters):
@@ -56,10 +62,15 @@ class Arguments(Characters):
             for token in plain:
                 self.add("PRIME", "'", token.offset)
             return after
-        if plain and plain[0].text in ("*", r"\ast") and caller.text == "^":  # i^*, w^{*\top}
+        if plain and plain[0].text in ("*", r"\ast"):  # i^*, w^{*\top}
             inside = [Token("command", r"\star", token.offset) if token is plain[0] else token for token in inside]
         if plain and plain[0].text[1:] in symbols.TEXTS:  # x^{\text{new}} is a label
             inside = [Token("command", r"\mathrm", token.offset) if token is plain[0] else token for token in inside]
+        if (label := _OPTIMAL.fullmatch("".join(token.text for token in plain))) is not None:  # L_{\max} is no maximum
+            self.add("LBRACE", "{", caller.offset)
+            self.add("NAME", (label[1], "rm", rf"\mathrm{{{label[1]}}}"), caller.offset)
+            self.add("RBRACE", "}", caller.offset)
+            return after
         self._braced(inside, depth, caller.offset)
         return after
 

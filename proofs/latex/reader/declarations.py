@@ -15,7 +15,7 @@ from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.ranges import from_dots
 from proofs.latex.reader.scope import Running, built, name_of
 from proofs.latex.reader.symbols import FUNCTIONS
-from proofs.latex.reader.vocabulary import OF_A_FAMILY, Key, Meaning, Rows, spelling
+from proofs.latex.reader.vocabulary import EXTREMAL, OF_A_FAMILY, Key, Meaning, Rows, spelling
 from proofs.notation.big import Family
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Index
@@ -91,6 +91,8 @@ def head_of(tree: raw.Raw | None) -> Head | None:
             return Head((tree.head, ""), tree.latex, [], [])
         case raw.Scripted(base=raw.Name(head="e"), sup=raw.Raw()):
             return None  # a power of Euler's number, whatever stands in the exponent
+        case raw.Scripted(base=raw.Name() as base, sub=raw.Name(head=word, style="rm"), sup=None) if word in EXTREMAL:
+            return Head(spelling(tree), sets.latex_of(tree), [], [])  # x_max is no component of x
         case raw.Scripted(base=raw.Name() as base):
             written = base.latex + "'" * tree.primes
             names = [name_of(index) for index in naming.indices_of(tree.sub)]
@@ -230,7 +232,7 @@ def _is_new(reader: Elaborator, head: Head, right: raw.Raw | None, only_new: boo
     if meaning is None:
         known = (head.key[0], "") in scope.names and head.key[0] not in scope.of_a_kind
         of_a_number = isinstance(scope.names.get((head.key[1], "")), Symbol)  # Z_c beside Z, for the number c
-        return not head.key[1] or not known or head.key[1] in ("0", "+") or of_a_number
+        return not head.key[1] or not known or head.key[1] in ("0", "+", *EXTREMAL) or of_a_number
     return head.key in scope.vocabulary.open_keys() and not only_new and meaning == scope.vocabulary.keyed().get(head.key)
 
 

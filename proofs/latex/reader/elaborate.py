@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from proofs.latex.reader import derivatives, factors, formulas, naming, raw, tuples
+from proofs.latex.reader import bars, derivatives, factors, formulas, naming, raw, tuples
 from proofs.latex.reader.nodes import Infinity
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import NeedsSize, Scope, built
@@ -15,7 +15,7 @@ from proofs.latex.reader.vocabulary import Rows
 from proofs.notation.big import Piecewise, Zeros
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.elementary import Abs, sqrt
+from proofs.notation.elementary import sqrt
 from proofs.notation.formulas import Formula
 from proofs.notation.tree import Add, Div, Dot, Expression, Function, Mul, Neg, Norm, Number, Shape, Size, Sub, Transpose
 
@@ -148,8 +148,7 @@ class Elaborator:
         content = tree.content
         match tree.opening:
             case "|":
-                with built(tree.at):
-                    return Abs(self.expression(content))
+                return bars.between(self, content, tree.at)
             case "‖":
                 with built(tree.at):
                     return Norm(self.expression(content))

@@ -43,7 +43,10 @@ class Use:
     alone: int = 0
     powers: int = 0
     """How often it stands above another name: T as the sign of a transpose."""
-    argument_of: set[str] = field(default_factory=set)
+    argument_of: set[tuple[str, int, int]] = field(default_factory=set)
+    """The functions that take it alone as an argument, at which place, and of how many."""
+    called: bool = False
+    """Whether it stands in front of a name in brackets: D(z) is no product of a number."""
     gives_vectors: bool = False
     """Whether its values are transposed: φ(x)^⊤ φ(x') is a feature map's, and no product of φ and x."""
 
@@ -111,8 +114,12 @@ def _note(node: raw.Raw, found: dict[str, Use]) -> None:
                     use = found.setdefault(first.head, Use(first))
                     use.applied, use.gives_vectors = use.applied + 1, True
                 if isinstance(first, raw.Name) and isinstance(second, raw.Group) and second.opening == "(":
-                    if isinstance(second.content, raw.Name):
-                        found.setdefault(second.content.head, Use(second.content)).argument_of.add(first.head)
+                    found.setdefault(first.head, Use(first)).called |= isinstance(second.content, raw.Name)
+                    arguments = second.content.items if isinstance(second.content, raw.Items) else (second.content,)
+                    for place, argument in enumerate(arguments):
+                        if isinstance(argument, raw.Name):
+                            taken = found.setdefault(argument.head, Use(argument)).argument_of
+                            taken.add((first.head, place, len(arguments)))
                 if isinstance(first, raw.Scripted) and _transposes(first.sup):
                     _vectors(second, found)
 
@@ -192,7 +199,7 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
             found[head, ""] = new_symbol(head, "", latex, Shape("vector", (size,)))
         elif use.indices == 2 and size is not None:
             found[head, ""] = new_symbol(head, "", latex, Shape("matrix", (size, size)))
-        elif not use.vector and not use.indices:
+        elif not use.vector and not use.indices and not use.called:
             found[head, ""] = new_symbol(head, "", latex, Shape("scalar"))
     return found
 
@@ -284,10 +291,12 @@ def _said(scope: Scope, use: Use) -> Dimension | None:
 
 def _parameter(scope: Scope, use: Use) -> Shape | None:
     """The shape of a vector that a known function takes where the name stands as its argument."""
-    for head in sorted(use.argument_of):
+    for head, place, count in sorted(use.argument_of):
         function = scope.names.get((head, ""))
-        if isinstance(function, Definition) and len(function.parameters) == 1 and isinstance(function.parameters[0], Vector):
-            return function.parameters[0].shape
+        if isinstance(function, Definition) and len(function.parameters) == count:
+            parameter = function.parameters[place]
+            if isinstance(parameter, Vector):
+                return parameter.shape
     return None
 
 

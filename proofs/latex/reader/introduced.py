@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from proofs.latex.reader import raw
@@ -34,6 +34,7 @@ __all__ = [
     "mentioned",
     "names_of_the_task",
     "outside",
+    "rewrite",
     "ruled",
     "runs_already",
     "spoken_of",
@@ -277,6 +278,15 @@ def with_conditions(chains: Iterable[RawChain]) -> Iterator[RawChain]:
     for chain in chains:
         yield chain
         yield from with_conditions(condition for _, condition in chain.conditions)
+
+
+def rewrite(everything: Iterable[RawFormula], change: Callable[[raw.Raw], raw.Raw]) -> None:
+    """Put ``change`` of it in the place of every side of every chain, of the conditions too."""
+    for formula in everything:
+        for chain in with_conditions(formula.chains):
+            for side in chain.sides():
+                if side.tree is not None:
+                    side.tree = change(side.tree)
 
 
 def chain_trees(chain: RawChain) -> Iterator[raw.Raw]:

@@ -8,7 +8,7 @@ from proofs.latex.reader import derivatives, from_zero, matrices, norms, raw, re
 from proofs.latex.reader.nodes import Above
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Running, Scope, built, name_of
-from proofs.latex.reader.vocabulary import OF_A_FAMILY, Meaning, Rows, compact, label_of
+from proofs.latex.reader.vocabulary import EXTREMAL, OF_A_FAMILY, Meaning, Rows, compact, label_of
 from proofs.notation.big import BlockVector, Family, Zeros
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index, IndexTerm, Last
@@ -240,6 +240,8 @@ def position(reader: Elaborator, index: raw.Raw, dimension: Dimension) -> IndexT
             raise ReadingError("unsupported", f"the position {label} of {dimension} has no name in the notation", index.at)
         if meaning is not None and not isinstance(meaning, Index) and reader.scope.index(label) is None:
             raise ReadingError("syntax", f"{label} is no index", index.at, expected=("an index such as i",))
+        if label in EXTREMAL:
+            raise ReadingError("unknown", f"nothing says what the value with the label {label} is", index.at)
         return reader.scope.free_index(label).over(dimension, index.at)
     size = tuples.dimension_or_none(reader, index)
     if size is not None and size == dimension and dimension.parts[-1].name is None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from proofs.latex.reader import infer, raw
 from proofs.latex.reader.answer import Answer
 from proofs.latex.reader.asides import beside, pieces, relates, spanned
+from proofs.latex.reader.bars import squared
 from proofs.latex.reader.brought_in import brought_in
 from proofs.latex.reader.by_components import by_components
 from proofs.latex.reader.called import called_by_words
@@ -24,6 +25,7 @@ from proofs.latex.reader.cutting import sections
 from proofs.latex.reader.declarations import Declared, attempt, head_of
 from proofs.latex.reader.document import Header, Mathematics, Section, open_document
 from proofs.latex.reader.entries import named_entries
+from proofs.latex.reader.expectations import expectations
 from proofs.latex.reader.fonts import told_apart
 from proofs.latex.reader.from_zero import zeroth
 from proofs.latex.reader.in_brackets import entries_in_brackets, without_aim
@@ -57,7 +59,9 @@ from proofs.latex.reader.labelled import labelled
 from proofs.latex.reader.layers import for_each_layer
 from proofs.latex.reader.layers_in_words import named_layers
 from proofs.latex.reader.macros import expand
+from proofs.latex.reader.marked_functions import marked_functions
 from proofs.latex.reader.meant_anew import meant_anew
+from proofs.latex.reader.moments import moments
 from proofs.latex.reader.named_sets import named_sets
 from proofs.latex.reader.notes import noted, spoken
 from proofs.latex.reader.placeholders import completed
@@ -70,7 +74,7 @@ from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.source import Source
 from proofs.latex.reader.statements import Statements
 from proofs.latex.reader.tokens import Token, tokenize
-from proofs.latex.reader.vocabulary import Key, Meaning, Vocabulary
+from proofs.latex.reader.vocabulary import EXTREMAL, Key, Meaning, Vocabulary
 from proofs.notation.definitions import Definition
 from proofs.notation.tree import Symbol, Function, Real
 
@@ -147,6 +151,9 @@ class _Reading:
             sentence.items = [part for item in sentence.items for part in self._with_asides(item, body)]
         headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
+        moments(everything, self.scope)
+        marked_functions(everything, self.scope)
+        expectations(everything, self.scope)
         told_apart(everything, self.scope)
         counting(everything, self.scope)
         self.taken = meant_anew(prose, body, self.scope)
@@ -271,6 +278,7 @@ class _Reading:
     def _declare(self, everything: list[RawFormula], headers: Sequence[tuple[str, RawFormula]]) -> None:
         """Enter what is declared anywhere into the scope; repeat while that makes more readable."""
         written = list(trees(everything))
+        self.scope.squared = squared(written)
         self.scope.outside = frozenset(mentioned(everything)) | frozenset(
             name for formula in everything for chain in formula.chains for name in outside(chain)
         )
@@ -292,7 +300,11 @@ class _Reading:
             (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)
         ]
         running = runs_already(everything)
-        defining = [pair for pair in defining if id(pair[0]) not in self.in_practice]
+        defining = [
+            pair
+            for pair in defining
+            if id(pair[0]) not in self.in_practice or (head_key(pair[1]) or ("", ""))[1] in EXTREMAL  # x_max = max_j x_j
+        ]
         if self.scope.vocabulary.infer:
             # A free exercise says in its own lines what its names are: "we have $a = 5$" is a claim about its a.
             theirs = names_of_the_task(headers)

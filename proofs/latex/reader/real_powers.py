@@ -16,6 +16,7 @@ from proofs.notation.elementary import exp, log
 from proofs.notation.lowering import lower
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import SCALAR, Component, Elementary, Expression
+from proofs.search import Unproven, justify
 from proofs.search.lemmas import exp_positive
 from proofs.search.signs import SignTable, sign
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from proofs.latex.reader.elaborate import Elaborator
 
 __all__ = ["power"]
+
+_WORK = 150
+"""How much is tried to see that a base is positive."""
 
 
 def power(base: Expression, reader: Elaborator, exponent: raw.Raw) -> Expression | None:
@@ -60,7 +64,11 @@ def _value(base: Expression, reader: Elaborator) -> Expression:
 
 def _is_positive(base: Expression) -> bool:
     try:
-        sign(t.lt(t.ZERO, lower(base)), (), SignTable((exp_positive(),)))
-    except (BlackboardError, KernelError):
+        positive = t.lt(t.ZERO, lower(base))
+        try:
+            sign(positive, (), SignTable((exp_positive(),)))
+        except (BlackboardError, KernelError):
+            justify(positive, (), work=_WORK)  # 1 − p for p = 1/(1 + e^{−z})
+    except (BlackboardError, KernelError, Unproven):
         return False
     return True

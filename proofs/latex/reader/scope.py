@@ -90,6 +90,8 @@ class Scope:
     """Over what sums ran before, by the letter of their index: it decides where a sum runs whose body does not say it."""
     told: dict[str, Dimension] = field(default_factory=dict)
     """Where an index runs at the names that are known: what else has it is as long."""
+    squared: tuple[raw.Raw, ...] = ()
+    """What stands in single bars that are squared somewhere: a vector there makes norms of all bars."""
     inferred: dict[Key, Meaning] = field(default_factory=dict)
     """What names that nothing declares are, by their use; taken when an answer introduces them in words."""
 

@@ -24,10 +24,13 @@ from proofs.notation.names import dimensions_in, free_symbols
 from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.tree import Expression, Function, Matrix
 
-__all__ = ["OF_A_FAMILY", "Key", "Meaning", "Rows", "Vocabulary", "compact", "key_of", "label_of", "spelling"]
+__all__ = ["EXTREMAL", "OF_A_FAMILY", "Key", "Meaning", "Rows", "Vocabulary", "compact", "key_of", "label_of", "spelling"]
 
 Key = tuple[str, str]
 """A head and a label (empty when there is none)."""
+
+EXTREMAL = frozenset({"max", "min", "sup", "inf"})
+"""Words below a letter that say which value it is: ``x_{max}`` is no component of x."""
 
 OF_A_FAMILY = "[]"
 """The label of a family whose letter is a size, too: the margins m_j beside m."""

@@ -1,0 +1,105 @@
+r"""A function's letter with a mark that is another name: the function ``L_{reg}(w)`` beside L, the number ``J^* = \inf_w J(w)``.
+
+A word below a function is no index: nobody calls an index "reg". A star, or "max" with no argument after it, names a value of the
+function, the optimal one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from proofs.latex.reader import raw
+from proofs.latex.reader.chains import RawChain
+from proofs.latex.reader.declarations import head_of
+from proofs.latex.reader.introduced import RawFormula, rewrite, with_conditions
+from proofs.latex.reader.scope import Scope
+from proofs.latex.reader.vocabulary import EXTREMAL
+from proofs.notation.definitions import Definition
+from proofs.notation.tree import Function
+
+__all__ = ["marked_functions"]
+
+_VALUES = EXTREMAL | {"⋆", "opt"}
+"""Marks of a value that is the best one."""
+
+
+def marked_functions(everything: Iterable[RawFormula], scope: Scope) -> None:
+    """Give functions and values with such marks names of their own, wherever they stand in ``everything``."""
+    formulas = list(everything)
+    chains = [chain for formula in formulas for chain in with_conditions(formula.chains)]
+    functions = {head for (head, label), meaning in scope.names.items() if not label and _is_function(meaning)}
+    functions |= set(_defined(chains, scope))
+    rewrite(formulas, _Marks(scope, functions).changed)
+
+
+def _is_function(meaning: object) -> bool:
+    return isinstance(meaning, Function) or isinstance(meaning, Definition) and bool(meaning.parameters)
+
+
+def _defined(chains: Iterable[RawChain], scope: Scope) -> Iterator[str]:
+    """The new letters of ``J(w) = …`` and ``L_{reg}(w) = …``."""
+    for chain in chains:
+        head = head_of(chain.start.tree) if chain.start is not None and chain.links else None
+        if head is not None and head.arguments and (head.key[0], "") not in scope.names:
+            if chain.links[0].relation in ("=", ":="):
+                yield head.key[0]
+
+
+class _Marks:
+    """The names of one answer."""
+
+    def __init__(self, scope: Scope, functions: set[str]) -> None:
+        self.scope, self.functions = scope, functions
+
+    def changed(self, node: Any, called: bool = False) -> Any:
+        """``node`` with these names; it is ``called`` where brackets follow."""
+        if isinstance(node, raw.Product):
+            follows = [sign == "" and _is_bracket(tree) for sign, tree in zip(node.signs, node.factors[1:], strict=True)]
+            return replace(
+                node, factors=tuple(self.changed(tree, then) for tree, then in zip(node.factors, [*follows, False], strict=True))
+            )
+        if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and (found := self._name(node, called)) is not None:
+            return found
+        return raw.with_parts(node, self.changed)
+
+    def _name(self, node: raw.Scripted, called: bool) -> raw.Raw | None:
+        """The name that ``node`` is; None where its mark is something else."""
+        base = node.base
+        assert isinstance(base, raw.Name)
+        letter = base.head + "'" * node.primes
+        mark, below = (node.sub, True) if node.sup is None else (node.sup, False)
+        if letter not in self.functions or mark is None or node.sub is not None and node.sup is not None:
+            return None
+        label = self._word(mark)
+        if label is None or not (called and below or not called and label in _VALUES):
+            return None
+        if (letter, label) in self.scope.names:
+            return replace(node, sub=raw.Name(mark.at, label, "rm", rf"\operatorname{{{label}}}")) if below else None
+        sign = "_" if below else "^"
+        shown = "*" if label == "⋆" else rf"\text{{{label}}}"
+        return raw.Name(node.at, f"{letter}_{label}", base.style, f"{base.latex}{sign}{{{shown}}}")
+
+    def _word(self, mark: raw.Raw) -> str | None:
+        """The word that ``mark`` is: ``reg``, typed in roman or not, or a star; of letters that may all be indices, none."""
+        match mark:
+            case raw.Constant(sign="⋆"):
+                return "⋆"
+            case raw.Group(opening="", content=inner):
+                return self._word(inner)
+            case raw.Name(head=word, style="rm") if len(word) > 1 and word.isalpha():
+                return word
+            case raw.Product(factors=letters, signs=signs) if not any(signs) and all(_is_letter(each) for each in letters):
+                word = "".join(each.head for each in letters if isinstance(each, raw.Name))
+                return None if set(word) <= set(self.scope.vocabulary.indices) else word
+        return None
+
+
+def _is_letter(tree: raw.Raw) -> bool:
+    return isinstance(tree, raw.Name) and len(tree.head) == 1 and tree.head.isascii() and tree.style in ("", "it")
+
+
+def _is_bracket(tree: raw.Raw) -> bool:
+    inner = tree.base if isinstance(tree, raw.Scripted) else tree
+    return isinstance(inner, raw.Group) and inner.opening in ("(", "[")
