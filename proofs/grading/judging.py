@@ -229,6 +229,9 @@ class Judging:
         only = self.ground.singled_out.strictly
         if only and self._judged(false, (*more, *only))["verdict"] != "false":
             return f"{only[0]!r} may be meant: an arg max for one index does not say it"
+        members = [name for name in free_symbols(false) if name in self.ground.answer.scope.of_sequences]
+        if members and self._judged(Not(false), more)["verdict"] != "proven":
+            return f"which sequence {members[0]} belongs to was not read"
         return self.lacking.reason(false, lambda formula, supposed: self._judged(formula, (*more, *supposed)))
 
     def _is_a_new_value(self, formula: Formula) -> bool:

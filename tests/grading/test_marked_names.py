@@ -100,3 +100,12 @@ def test_what_takes_a_name_in_brackets_is_no_number(letter: str) -> None:
     text = rf"""Let $z = W^1x+b^1$ and let ${letter}(z)$ be a gate. Then $f(z)={letter}(z)z$ and
 ${letter}(\lambda z)={letter}(z)$."""
     assert _graded("3b", text).verdict != "wrong"
+
+
+def test_no_line_about_a_sequence_that_was_not_read_is_false() -> None:
+    text = (
+        rf"Let $J(w) = \lambda\|w\|^2 - L(w)$ with ${_LIKELIHOOD}$ and $J^*=\inf_w J(w)$. Let $w_1,w_2,\dots$ be a sequence with "
+        r"$J(w_k)\to J^*$. For large $k$ we have $J(w_k)\le J^*+1$, \[ \lambda\|w_k\|^2 \le J(w_k) BOUND. \]"
+    )
+    assert _graded("4b", text.replace("BOUND", r"\le \log 2+1")).verdict == "unclear"
+    assert _graded("4b", text.replace("BOUND", r"< 0")).verdict == "wrong"  # of whatever sequence

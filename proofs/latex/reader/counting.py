@@ -63,7 +63,8 @@ def counting(everything: Iterable[RawFormula], scope: Scope) -> None:
     for head, letter in sorted(sequences - found.defined):
         meaning = scope.names.get((head, ""))
         if isinstance(meaning, Vector) and (head, letter) in found.whole:
-            scope.names[f"{head}_{letter}", ""] = Vector(f"{head}_{letter}", *meaning.dimensions)
+            scope.names[f"{head}_{letter}", ""] = member = Vector(f"{head}_{letter}", *meaning.dimensions)
+            scope.of_sequences.add(member)
         elif (head, letter) in found.endless:
             scope.names[f"{head}_{letter}", ""] = Real(f"{head}_{letter}", latex=None)
             moving[letter] = head, letter

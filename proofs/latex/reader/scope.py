@@ -78,6 +78,8 @@ class Scope:
     """What symbols are said to be that are no abbreviations, since an index is fixed there: ``q_j = e^{x_j − x_m}``."""
     counting: set[Real] = field(default_factory=set)
     """Numbers that count: k of ``w_k = k v``."""
+    of_sequences: set[Expression] = field(default_factory=set)
+    """Vectors that are members of a sequence of which no formula says what it is: w_k of "a sequence with J(w_k) → s"."""
     of_a_kind: frozenset[str] = frozenset()
     """Functions of the text of which it only says of what kind they are: "let g be increasing"."""
     seen: set[Expression] = field(default_factory=set)
