@@ -27,10 +27,11 @@ from proofs.proving import assumptions, establish
 from proofs.search import Unproven
 from proofs.search.elimination import eliminated, splits
 
-__all__ = ["Context", "assumed", "by_elimination", "known", "proves", "said_by"]
+__all__ = ["Context", "about_parts", "assumed", "by_elimination", "known", "proves", "said_by"]
 
 _MOST_EARLIER = 5
 """How many earlier relations a step may use: those that lead on from its sides, then the last ones."""
+_MOST_ABOUT_PARTS = 3
 
 _LONGEST_WAY = 8
 """How many earlier relations one may follow from."""
@@ -190,7 +191,12 @@ class Context:
             self.lingering.append(last)
 
     def premises(
-        self, more: Iterable[Formula] = (), *, step: Formula | None = None, without: Callable[[Formula], bool] = lambda _: False
+        self,
+        more: Iterable[Formula] = (),
+        *,
+        step: Formula | None = None,
+        without: Callable[[Formula], bool] = lambda _: False,
+        leading: Callable[[Sequence[Theorem], Formula], list[Theorem]] | None = None,
     ) -> list[Theorem]:
         """The hypotheses as theorems, and for a ``step`` what was proven before it under hypotheses that are still in force."""
         made = [
@@ -203,7 +209,9 @@ class Context:
         made += self.extrema.consequences(made)
         made += without_roots(made)
         if step is not None:
-            made += _leading_on([theorem for theorem in self.earlier[-_LONGEST:] if theorem.hypotheses <= held], step)
+            made += (leading or _leading_on)(
+                [theorem for theorem in self.earlier[-_LONGEST:] if theorem.hypotheses <= held], step
+            )
         return made
 
     def remember(self, theorem: Theorem, *, once: bool = False) -> None:
@@ -243,7 +251,11 @@ def _leading_on(earlier: Sequence[Theorem], step: Formula) -> list[Theorem]:
         start = _sides(lower(step))
     except (BlackboardError, KernelError, RecursionError):
         start = ()
-    chosen = _between(earlier, start)
+    return _with_others(_between(earlier, start), start, earlier)
+
+
+def _with_others(chosen: list[Theorem], start: Sequence[str], earlier: Sequence[Theorem]) -> list[Theorem]:
+    """``chosen`` and what shares a side with these or with ``start``, then the last ones."""
     reached = {*start, *(side for theorem in chosen for side in _sides(theorem.conclusion))}
     left = [theorem for theorem in earlier if theorem not in chosen]
     while len(chosen) < _MOST_EARLIER and left:
@@ -271,6 +283,35 @@ def _between(earlier: Sequence[Theorem], ends: Sequence[str]) -> list[Theorem]:
         if ends[1] in ways:
             return ways[ends[1]]
     return []
+
+
+def about_parts(earlier: Sequence[Theorem], step: Formula) -> list[Theorem]:
+    """The last relations about what stands inside of the sides of ``step``, "t < ε/n" for "(n − 1) t < ε", and what leads on."""
+    try:
+        formula = lower(step)
+    except (BlackboardError, KernelError, RecursionError):
+        return []
+    parts = _inner_parts(formula)
+    found = [theorem for theorem in earlier if parts.intersection(_sides(theorem.conclusion))][-_MOST_ABOUT_PARTS:]
+    return _with_others(found, _sides(formula), earlier) if found else []
+
+
+@lru_cache(maxsize=1024)
+def _inner_parts(formula: Term) -> frozenset[str]:
+    """The numbers that stand inside of the sides of a comparison, as ``_sides`` has them; no names and no components."""
+    while formula.op == "forall":
+        formula = t.instantiate(formula.args[0], t.var("·", formula.args[0].data))
+    if formula.op not in ("eq", "le", "lt") or formula.args[0].sort != t.REAL:
+        return frozenset()
+    nameless = {name: t.var("·", name.sort) for name in t.free_variables(formula) if isinstance(name.sort, t.IndexSort)}
+    found: set[str] = set()
+    waiting = [part for side in t.substitute(formula, nameless).args for part in side.args]
+    while waiting:
+        part = waiting.pop()
+        if part.sort == t.REAL and part.op in ("exp", "log", "mul", "max", "inv", "sum", "sqrt"):
+            found.add(shape(part))
+        waiting += [inner for inner in part.args if inner.op not in ("lam",)]
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)

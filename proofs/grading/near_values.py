@@ -36,7 +36,7 @@ from proofs.notation.suprema import Supremum
 from proofs.notation.tree import Expression, Number, Real, Symbol, Vector
 from proofs.proving import establish
 from proofs.search import Unproven, justify
-from proofs.search.bounds import above_both
+from proofs.search.below_maxima import above_both
 from proofs.search.logic import instance
 from proofs.search.order import linear
 from proofs.search.rewriting import fresh

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
-from proofs.grading.context import Context, by_elimination
+from proofs.grading.context import Context, about_parts, by_elimination
 from proofs.grading.flat import says_that_it_is_flat, says_the_same_anywhere, supposes_an_optimum
 from proofs.grading.names_alone import of_names_alone
 from proofs.grading.spelled_out import spelled_out
@@ -39,7 +39,7 @@ from proofs.notation.tree import Apply, Expression, Function, Real, children
 from proofs.notation.walking import walk
 from proofs.proving import establish
 from proofs.refutation import Refutation
-from proofs.search import Effort, Unproven
+from proofs.search import CUT_SHORT, Effort, Unproven
 from proofs.search.elimination import splits
 from proofs.search.squares import split_roots
 
@@ -52,6 +52,7 @@ __all__ = ["Refuting", "Step", "StepVerdict", "beyond_the_notation", "judged", "
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
 _ROUNDS: tuple[tuple[Effort, int, float], ...] = ((Effort.SIGNS, 250, 0.02), (Effort.BOUNDS, 500, 0.1), (Effort.FULL, 500, 0.4))
+_AT_LAST = 3000
 _ROUND_OF_LIMITS = ((Effort.FULL, 500, 0.4),)
 """How far a proof is looked for and with how much work, then for how many seconds in all a counterexample: first a little
 of both, since most lines are plainly true or plainly false."""
@@ -137,6 +138,7 @@ def judged(
     def in_any_letters() -> dict[str, Any]:
         # From what the step may follow, with those earlier relations that lead on from it: all earlier ones would be too many.
         chosen = [*_choices(formula, context, more, unknown), context.premises(more), context.premises(more, step=formula)]
+        chosen.append(context.premises(more, step=formula, leading=about_parts))
         given, held, cases = context.hypotheses(more), context.hypotheses(), context.cases
         others = (*map(sequents, chosen), context.unread, unknown, refuting)
         if beyond_the_notation(formula) is None:
@@ -187,6 +189,11 @@ def _judged(
             return {"verdict": "false", "message": "an instance refutes it", "given": given}
         if (found := _refuted(refuting, seconds)) is not None:
             return {"verdict": "false", "message": found.message, "counterexample": found, "given": given}
+    if not (hopeless or limit or large):
+        # Neither a proof nor an instance: that happens seldom, so that a longer search is worth its time.
+        settled = _at_last(formula, context, more, unknown, cut_short=missing == CUT_SHORT)
+        if settled is not None:
+            return settled | {"given": given}
     return {"verdict": "unclear", "message": f"{_UNDECIDED}: {_missing(context, missing)}", "given": given}
 
 
@@ -223,6 +230,20 @@ def _searched(
     if stones and isinstance(formula, Eventually) and (theorems := _over_stones(formula, context, more)) is not None:
         return {"verdict": "proven", "theorems": theorems}, ""
     return None, missing
+
+
+def _at_last(
+    formula: Formula, context: Context, more: Sequence[Formula], unknown: frozenset[Function], *, cut_short: bool
+) -> dict[str, Any] | None:
+    """A proof from the lines about what stands inside of the sides, or where the search was cut short by a longer one."""
+    alone, about = context.premises(more), context.premises(more, step=formula, leading=about_parts)
+    choices = [about] if about != alone else []
+    for premises in (*choices, *(_choices(formula, context, more, unknown) if cut_short else ())):
+        try:
+            return {"verdict": "proven", "theorems": establish(formula, premises, effort=Effort.FULL, work=_AT_LAST)}
+        except (Unproven, TooLarge, RecursionError, KernelError, BlackboardError):
+            continue
+    return None
 
 
 def _holds_a_limit(node: Any) -> bool:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from proofs.search.context import Effort
-from proofs.search.justify import WORK, Unproven, justify
+from proofs.search.justify import CUT_SHORT, WORK, Unproven, justify
 
-__all__ = ["WORK", "Effort", "Unproven", "justify"]
+__all__ = ["CUT_SHORT", "WORK", "Effort", "Unproven", "justify"]

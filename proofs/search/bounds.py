@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.facts import axiom
 from proofs.kernel.terms import ONE, ZERO, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, for_all_elim, modus_ponens, or_elim
+from proofs.search.below_maxima import above_both
 from proofs.search.cauchy_schwarz import products_of_norms
 from proofs.search.components import component
 from proofs.search.descent import exp_at_most
@@ -23,7 +24,7 @@ from proofs.search.sign_lemmas import square_lemma
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
-__all__ = ["above_both", "maximum_below", "natural_bounds", "squares"]
+__all__ = ["maximum_below", "natural_bounds", "squares"]
 
 MAX_SQUARES = 24
 MAX_ABSOLUTE = 4
@@ -99,23 +100,6 @@ def _weighted_log_tangents(goal: Term, table: SignTable) -> Iterator[Theorem]:
             continue
         (y,) = logarithm.args
         yield linear(t.le(t.mul(weight, logarithm), t.mul(weight, t.sub(y, ONE))), ((steep, weight, positive),))
-
-
-@cache
-def above_both() -> tuple[Theorem, Theorem]:
-    """⊢ ∀a, b a ≤ max(a, b) and ⊢ ∀a, b b ≤ max(a, b)."""
-
-    def build(number: int, a: Term, b: Term) -> Theorem:
-        both, goal = instance(axiom("max"), a, b), t.le((a, b)[number], t.maximum(a, b))
-        cases = []
-        for position, order in enumerate((t.le(a, b), t.le(b, a))):
-            value = modus_ponens(and_elim(both, position), assume(order))
-            # max is the other one where the order says so, then the order itself is needed.
-            order_used = ((assume(order), ONE, None),) if position == number else ()
-            cases.append(linear(goal, ((value, t.num(-1), None), *order_used)))
-        return or_elim(totality(a, b), *cases)
-
-    return lemma(partial(build, 0), "a", "b"), lemma(partial(build, 1), "a", "b")
 
 
 @cache

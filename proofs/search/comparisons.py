@@ -51,7 +51,9 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield lambda: _between(goal, context)
     if goal.op != "eq" and context.effort >= Effort.SIGNS:
         yield from by_logarithms(goal, context)
-    if goal.op != "eq" and context.effort >= Effort.BOUNDS and context.depth > 0:
+    # n is a sum as well: in a full search arithmetic comes first where all sums are such.
+    only_sizes = not context.quick and all(place.term.args[0].args[0].op == "num" for place in places(goal, "sum"))
+    if goal.op != "eq" and context.effort >= Effort.BOUNDS and context.depth > 0 and not only_sizes:
         yield from estimates(goal, context, prove)
     if context.quick:
         yield lambda: added_up(goal, context)
@@ -109,6 +111,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     if len(rules) > len(context.rules):
         yield lambda: compute(goal, rules)
     yield from _by_arithmetic(goal, context, rules)
+    if only_sizes and goal.op != "eq" and context.depth > 0:
+        yield from estimates(goal, context, prove)
     yield lambda: completed_squares(goal)
     yield lambda: _cleared(goal, context, rules, prove)
     if context.depth > 0:

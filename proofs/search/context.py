@@ -11,6 +11,7 @@ from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, for_all_elim, modus_ponens
 from proofs.kernel.theorem import replace as leibniz
+from proofs.search.below_maxima import parts_of_maxima
 from proofs.search.denials import contrapositives
 from proofs.search.lemmas import complement, exp_positive
 from proofs.search.lengths import distances
@@ -97,6 +98,7 @@ class Context:
                 premise = next(p for p in (*self.premises, *new) if p.conclusion == theorem.conclusion.args[0])
                 new += _parts([modus_ponens(theorem, premise)])
         new += _parts(contrapositives((*self.premises, *new)))
+        new += parts_of_maxima(new)
         new += updates(new)
         new += distances(new)
         new += unchanged((*self.premises, *new))

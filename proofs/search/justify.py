@@ -39,7 +39,7 @@ from proofs.search.rewriting import compute, convert, fresh, numbered
 from proofs.search.subterms import places
 from proofs.search.work import OutOfWork, at_most, spend
 
-__all__ = ["Unproven", "justify"]
+__all__ = ["CUT_SHORT", "Unproven", "justify"]
 
 WORK = 1000
 """Units of work that a search may take: four times what the hardest step of the exercise sheet needs."""
@@ -47,6 +47,7 @@ WORK = 1000
 _OF_A_LIMIT = 3
 """A limit is put together from the limits of all its parts."""
 
+CUT_SHORT = "the search was cut short: give a smaller step"
 TRIED = "tried: normal form, hypotheses as rewrite rules, signs, linear arithmetic, lemmas, cases"
 
 
@@ -61,7 +62,7 @@ def justify(goal: Term, premises: Sequence[Theorem] = (), *, effort: Effort = Ef
         with at_most(_OF_A_LIMIT * work if about_a_limit(goal) else work), numbered(*formulas):
             return _prove(goal, Context(effort=effort).with_premises(*premises, *counts(goal)))
     except OutOfWork:
-        raise Unproven("the search was cut short: give a smaller step") from None
+        raise Unproven(CUT_SHORT) from None
     except TooLarge as error:
         raise Unproven(f"too large: {error}") from None
     except KernelError as error:

@@ -9,7 +9,7 @@ from functools import reduce
 from proofs.kernel import terms as t
 from proofs.kernel.terms import ONE, REAL, ZERO, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, exists_intro, for_all_intro, modus_ponens
-from proofs.search.bounds import above_both
+from proofs.search.below_maxima import above_both
 from proofs.search.logic import instance
 from proofs.search.order import linear
 from proofs.search.polynomials import canonical

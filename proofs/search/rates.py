@@ -15,7 +15,7 @@ from proofs.kernel import terms as t
 from proofs.kernel.normal import Monomial, Poly, monomial_term, to_term
 from proofs.kernel.terms import ONE, ZERO, IndexSort, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, convert, for_all_intro, modus_ponens
-from proofs.search.bounds import above_both
+from proofs.search.below_maxima import above_both
 from proofs.search.lemmas import exp_positive
 from proofs.search.limit_lemmas import decay, exp_below_inverse, inverse_near, log_near, product_near
 from proofs.search.logic import instance

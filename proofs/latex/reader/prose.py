@@ -36,7 +36,7 @@ from proofs.latex.reader.spoken_of import (
 )
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
 
-__all__ = ["Cue", "Fragment", "Placed", "RawSentence", "aside", "said_of_practice", "sentences"]
+__all__ = ["Cue", "Fragment", "Placed", "RawSentence", "aside", "relates", "said_of_practice", "sentences"]
 
 _CUE = re.compile(
     r"(?<![\w-])(" + "|".join(sorted((re.escape(phrase) for phrase in CUES), key=len, reverse=True)) + r")(?![\w-])|([,;:])",
@@ -428,7 +428,7 @@ class _Reading:
             self.cue, self.unsupposed = Cue("", "assertion"), False
         self.consumed, self.opening, self.attached, self.named, self.part = True, False, False, False, False
         self.before = ""
-        self.bare = not any(_relates(token.text) for token in piece.tokens)
+        self.bare = not any(relates(token.text) for token in piece.tokens)
         if piece.display:
             self.cue, self.consumed = Cue("", "assertion"), False
             if _ends_sentence(piece):
@@ -445,7 +445,7 @@ def _is_short(piece: Mathematics) -> bool:
     return sum(token.kind != "space" and token.text not in ("(", ")") for token in piece.tokens) <= _SHORTEST
 
 
-def _relates(text: str) -> bool:
+def relates(text: str) -> bool:
     """Whether a token is a relation sign."""
     return text.removeprefix("\\") in RELATIONS or UNICODE.get(text, "").removeprefix("\\") in RELATIONS
 

@@ -29,6 +29,7 @@ from proofs.latex.reader.expectations import expectations
 from proofs.latex.reader.fonts import told_apart
 from proofs.latex.reader.from_zero import zeroth
 from proofs.latex.reader.in_brackets import entries_in_brackets, without_aim
+from proofs.latex.reader.in_parentheses import told_apart_in_parentheses
 from proofs.latex.reader.introduced import (
     RawFormula,
     declares,
@@ -73,6 +74,7 @@ from proofs.latex.reader.rows import Spans
 from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.source import Source
 from proofs.latex.reader.statements import Statements
+from proofs.latex.reader.the_others import others_than
 from proofs.latex.reader.tokens import Token, tokenize
 from proofs.latex.reader.vocabulary import EXTREMAL, Key, Meaning, Vocabulary
 from proofs.notation.definitions import Definition
@@ -145,10 +147,14 @@ class _Reading:
 
     def answer(self) -> Answer:
         """The whole answer."""
-        prose = sentences(self.section)
+        prose = list(told_apart_in_parentheses(sentences(self.section)))
         body: dict[int, RawFormula] = {}
         for sentence in prose:
             sentence.items = [part for item in sentence.items for part in self._with_asides(item, body)]
+        for sentence, place, restriction in reversed(list(others_than(prose, body))):
+            sentence.items.insert(place, restriction)
+            body[id(restriction)] = self._parsed(restriction)
+            body[id(restriction)].end = restriction.mathematics.offset  # it stands in no text of its own
         headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
         moments(everything, self.scope)
