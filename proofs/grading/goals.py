@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from proofs.errors import BlackboardError
+from proofs.grading.branches import Branch, branches
 from proofs.grading.chosen import chosen, large, margins
 from proofs.grading.closure import Closure
 from proofs.grading.contradicted import contradicted, denial
@@ -20,6 +21,7 @@ from proofs.grading.lemma import by_a_lemma
 from proofs.grading.limits import limit_reached
 from proofs.grading.optima import beaten_in_cases, of_own_numbers
 from proofs.grading.own_constants import of_own_constants
+from proofs.grading.stated_limits import as_limit, stated_limit_reached
 from proofs.grading.steps import Step
 from proofs.grading.sublevels import bounded_where_no_worse, grows_without_end
 from proofs.grading.targets import Target, candidates, in_other_units, outside_a_ball, says_what, sides_in
@@ -85,6 +87,13 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
             if (free := limit_reached(goal, steps, permitted, supposed)) is not None:
                 return Reached(goal.formula, True, "", (*permitted, *free))
             continue
+        if isinstance(goal, Stated) and (cases_of_it := branches(goal.formula)):
+            first = goal.formula if first is None else first
+            if (exhausted := _in_branches(exercise, cases_of_it, steps, permitted, supposed)) is not None:
+                return Reached(goal.formula, True, "", (*permitted, *exhausted[0]), exhausted[1])
+        if isinstance(goal, Stated) and (limit := as_limit(goal.formula)) is not None:
+            if (free := stated_limit_reached(limit, steps, permitted, supposed)) is not None:
+                return Reached(goal.formula, True, "", (*permitted, *free))
         for number, target in enumerate(candidates(goal, sides)):
             if number >= _MOST_CANDIDATES:
                 break
@@ -149,6 +158,22 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 excused = tuple(each for each in supposed if supposes_an_optimum(each) or says_that_it_is_flat(each))
                 return Reached(first, True, "", (*under, *excused))
     return Reached(first, False, _missing(exercise, relations, permitted))
+
+
+def _in_branches(
+    exercise: Exercise, cases: Sequence[Branch], steps: Sequence[Step], permitted: Sequence[Formula], supposed: Sequence[Formula]
+) -> tuple[tuple[Formula, ...], frozenset[Term]] | None:
+    """What may be supposed in one of the ``cases``, and the conditions of them all; None when one is not shown."""
+    conditions: list[Formula] = []
+    for case in cases:
+        ground = [theorem for formula in (*permitted, *case.conditions) for theorem in assumed(formula)]
+        own = [formula for formula in supposed if proves(formula, ground, 100) is not None]
+        there = (*permitted, *case.conditions, *own)
+        if not _reached(replace(exercise, goals=(Stated(case.formula),)), steps, there, supposed).reached:
+            return None
+        conditions += [*case.conditions, *own]
+    said = frozenset(theorem.conclusion for formula in conditions for theorem in assumed(formula))
+    return tuple(dict.fromkeys(conditions)), said
 
 
 def _contradicted(

@@ -31,6 +31,7 @@ from proofs.grading.growing import growing_in
 from proofs.grading.joined import joined
 from proofs.grading.judging import Judging
 from proofs.grading.let_anew import LetAnew
+from proofs.grading.never_supposed import is_a_limit, is_written_otherwise
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step, without_false
 from proofs.grading.words.bracketed import is_a_bracketed_case
@@ -60,12 +61,11 @@ from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import AT, FROM_HERE_ON, IN_WORDS, QUANTIFYING, RESTATING, SUCH_THAT, SUPPOSING, WITH
 from proofs.latex.reader.entertained import announces
 from proofs.latex.reader.denials import DENIED, NOT_SUPPOSED, in_general
-from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.prose import Cue
 from proofs.latex.reader.source import Place
 from proofs.notation.formulas import Eq, Formula, negation
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Real, Symbol, Vector
+from proofs.notation.tree import Symbol, Vector
 
 __all__ = ["Walk"]
 
@@ -343,10 +343,10 @@ class Walk:
         if statement.problem is not None:
             self.entering.unread(statement.text, word)
         for chain in statement.chains:
-            if any(isinstance(each, TendsTo) and not isinstance(each.left, Real) for each in chain.formulas):
+            if is_a_limit(chain, word):
                 self.asserting.chain(chain)  # "as α → ∞, e^{−αδ} → 0": a limit is shown, never supposed
                 continue
-            claims = about_names_of(self.exercise, chain) or is_value_at_a_constant(chain)
+            claims = about_names_of(self.exercise, chain) or is_value_at_a_constant(chain) or is_written_otherwise(chain, word)
             if claims and not chain.declared and statement.cue.role != "condition":
                 self.asserting.chain(chain)
                 continue

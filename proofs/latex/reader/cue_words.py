@@ -24,6 +24,7 @@ __all__ = [
     "IF_WORDS",
     "IN_WORDS",
     "ONE_OF_THE_CASES",
+    "MOVING",
     "OTHERWISE",
     "QUANTIFYING",
     "RECALLING",
@@ -34,6 +35,7 @@ __all__ = [
     "SUCH_THAT",
     "SUPPOSING",
     "WITH",
+    "WRITING",
 ]
 
 Role = Literal["declaration", "condition", "reason", "assertion", "mention"]
@@ -104,6 +106,10 @@ FROM_HERE_ON = (
     | {"let", "sei", "seien", "given", "consider", "denote", "put", "set", "fix", "there is", "there exists", "exists"}
 )
 """Words of what holds to the end of the answer."""
+MOVING = frozenset({"for", "as", "für", "letting"})
+"""Words of what tends to something."""
+WRITING = frozenset({"write", "writing"})
+"""Words after which a value that is known already is written otherwise, and nothing is supposed of it."""
 RESTATING = frozenset({"i.e.", "that is", "d.h.", "das heißt"})
 """Words that say again what words have said."""
 CONCLUDING = frozenset(

@@ -1,0 +1,34 @@
+"""Chains that say what holds though a word that supposes stands before them: limits, and what is written otherwise."""
+
+from __future__ import annotations
+
+from proofs.latex.reader import Chain
+from proofs.latex.reader.cue_words import MOVING, WRITING
+from proofs.latex.reader.nodes import Limit, TendsTo
+from proofs.notation.definitions import Defined
+from proofs.notation.formulas import Eq, Formula
+from proofs.notation.tree import Component, Real
+
+__all__ = ["is_a_limit", "is_written_otherwise"]
+
+
+def is_a_limit(chain: Chain, word: str) -> bool:
+    """Whether something tends to something, "as α → ∞, e^{−αδ} → 0", and it is not only said what moves."""
+    return any(
+        isinstance(each, TendsTo) and not isinstance(each.left, Real) or word in MOVING and _is_a_value(each)
+        for each in chain.formulas
+    )
+
+
+def _is_a_value(formula: Formula) -> bool:
+    """``\\lim a = b``: after "for t → ∞ and" it is what holds then."""
+    return isinstance(formula, Eq) and (isinstance(formula.left, Limit) or isinstance(formula.right, Limit))
+
+
+def is_written_otherwise(chain: Chain, word: str) -> bool:
+    """Whether a value that is known is written otherwise: "we write S(tz) = e^{tz}/(1 + e^{tz})"."""
+    value = chain.start.value
+    while isinstance(value, Component):
+        value = value.base
+    said = bool(chain.links) and chain.links[0].relation == "=" and not chain.declared
+    return word in WRITING and said and isinstance(value, Defined) and bool(value.arguments)
