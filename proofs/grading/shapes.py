@@ -19,6 +19,7 @@ from proofs.latex.reader.source import Place
 from proofs.latex.reader.tokens import tokenize
 from proofs.latex.reader.vocabulary import Key, spelling
 from proofs.notation.dimensions import Dimension
+from proofs.notation.tree import Real, Symbol
 
 __all__ = ["false_by_shape"]
 
@@ -26,6 +27,8 @@ _KINDS = re.compile(
     r"is an? \S+ × \S+ matrix and .* is a vector of size .*: they can't be added"
     r"|is a vector of size .* and .* is an? \S+ × \S+ matrix: they can't be added"
 )
+_ROWS = re.compile(r"is an? \S+ × (?P<columns>\S+) matrix and \S+\.T is a row of size (?P<size>\S+): they have no matrix product")
+"""A vector that is transposed after a matrix: a row does not fit there, nor a column of another size than the matrix has."""
 
 
 def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> list[Step]:
@@ -76,17 +79,28 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
 
 
 def _of_other_kinds(step: Step, exercise: Exercise, answer: Answer) -> Step:
-    """A sum of a matrix and a vector, of names that the exercise has, is false whatever the sizes are."""
-    if step.verdict != "unreadable" or not _KINDS.search(step.message):
+    """A sum of a matrix and a vector, of names that the exercise has, is false whatever the sizes are, and so is a row after a
+    matrix that has columns of another number than the row is long."""
+    rows = _ROWS.search(step.message)
+    misfit = _KINDS.search(step.message) or rows is not None and rows["columns"] != rows["size"]
+    if step.verdict != "unreadable" or not misfit:
         return step
-    known, own = exercise.vocabulary.keyed(), answer.scope.names
+    known, own = {**exercise.vocabulary.keyed(), **_given(answer)}, answer.scope.names
     try:
         names = _keys(parse(itemize(tokenize(step.text)), 0))
     except ReadingError:
         return step
-    if any(key not in known or own.get(key) != known[key] for key in names):
+    numbers = {key for key in names if isinstance(own.get(key, answer.scope.inferred.get(key)), Real)}
+    if any(key not in known or own.get(key) != known[key] for key in names - numbers):
         return step
     return replace(step, verdict="false", message=f"the sizes do not fit: {step.message}")
+
+
+def _given(answer: Answer) -> dict[Key, object]:
+    """The names that the header of a free exercise says the kind of: "X ∈ ℝ^{m×n}"."""
+    given = [chain for header in answer.givens for chain in header.chains]
+    names = {meaning.meaning.name for chain in given for meaning in chain.declared if isinstance(meaning.meaning, Symbol)}
+    return {key: meaning for key, meaning in answer.scope.names.items() if isinstance(meaning, Symbol) and meaning.name in names}
 
 
 def _keys(tree: raw.Raw) -> set[Key]:

@@ -122,7 +122,9 @@ _DONE = re.compile(
     r"differences?|sums?|both sides|squares?|norms?|expectations?|out|down)\b[^.;]*[,:]?\s*$|"
     r"\b(put|take|takes|write|set)\b[^.;]*\b(into|together|inside|apart|back)\b[^.;]*:\s*$|"
     r"(?<!\bone )(?<!\bwho )\b(?:takes|picks)\s+(?:up\s+)?(?:what|all|everything|"
-    r"the\s+(?:rest|remainder|remaining|form|shape|values?))\b[^.;]*:\s*$",
+    r"the\s+(?:rest|remainder|remaining|form|shape|values?))\b[^.;]*:\s*$|"
+    r"\b(?:compar|start|begin|continu|proceed|finish|vergleich|beginn)\w*\s+(?:\w+\s+){0,2}(?:with|mit)\s+(?!notation|abbreviation)"
+    r"[^.;:,]*:\s*$",
     re.IGNORECASE,
 )
 """Words that say what is done, and declare nothing: "we take logarithms:", "we put the bias into the weights:", "the winner takes
