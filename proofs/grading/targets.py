@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from proofs.errors import BlackboardError
 from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import AffineIn, Better, Goal, ProductOf, Stated, WorseOutside
+from proofs.grading.linear_forms import is_a_linear_form
 from proofs.grading.objectives import as_one_of, written_out
 from proofs.grading.opaque import shape
 from proofs.kernel.terms import REAL, KernelError, Term, free_variables, le, lt
@@ -67,9 +68,14 @@ def candidates(goal: Goal, sides: Sequence[Expression]) -> Iterator[Target]:
             yield Target(goal.formula)
         case ProductOf():
             for side in sides:
-                if isinstance(side, Apply) and side.function in goal.around and _is_product(side.argument, goal):
+                inside = side.argument if isinstance(side, Apply) and side.function in goal.around else None
+                if (
+                    isinstance(side, Apply)
+                    and inside is not None
+                    and (_is_product(inside, goal) or is_a_linear_form(inside, goal))
+                ):
                     yield Target(Eq(side, side.function(goal.value)))
-                elif _is_product(side, goal):
+                elif _is_product(side, goal) or is_a_linear_form(side, goal):
                     yield Target(Eq(side, goal.value))
         case AffineIn():
             for side in sides:
@@ -86,6 +92,10 @@ def candidates(goal: Goal, sides: Sequence[Expression]) -> Iterator[Target]:
             yield from _better(goal, sides)
         case WorseOutside():
             yield from _worse(goal, sides)
+
+
+def _is_linear(side: Expression, goal: ProductOf) -> bool:
+    return _is_product(side, goal) or is_a_linear_form(side, goal)
 
 
 def _is_product(side: Expression, goal: ProductOf) -> bool:
