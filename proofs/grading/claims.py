@@ -60,6 +60,15 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 
+_BOTH_EQUAL = re.compile(
+    r"\b(?:both|the two|these two|beide|die beiden)\s+(?:(?:sides|expressions|terms|results|values|fractions|quotients|"
+    r"formulas|seiten|ausdrücke|terme|ergebnisse|brüche)\s+)?(?:coincide|agree|stimmen (?:also |dann )?überein|(?:are|sind)\s+"
+    r"(?:(?:now|then|clearly|obviously|therefore|thus|hence|exactly|offensichtlich|also|dann)\s+)*"
+    r"(?:equal|the same|identical|gleich|identisch)\b)(?!\s+(?:to|in|up|only|if|when)\b)",
+    re.IGNORECASE,
+)
+"""What is said of two terms that were worked out."""
+
 Claim = tuple[Formula, str, Place]
 """What is claimed, its words, and where they stand."""
 
@@ -78,10 +87,14 @@ def quality(value: object, words: str, *, whole: bool = True) -> Formula | None:
 
 
 def claims_in(
-    exercise: Exercise, sentence: Sentence, before: Expression | None, last: Formula | None = None
+    exercise: Exercise,
+    sentence: Sentence,
+    before: Expression | None,
+    last: Formula | None = None,
+    both: tuple[Expression, Expression] | None = None,
 ) -> Iterator[tuple[int, Claim]]:
     """The claims of a sentence with the number of the item they stand in. ``before`` is what "this" may stand for, ``last`` the
-    last statement of equivalences: "the last inequality is true"."""
+    last statement of equivalences, "the last inequality is true", and ``both`` what two terms came to: "both are the same"."""
     items = sentence.items
     for position, item in enumerate(items):
         if not isinstance(item, Prose):
@@ -91,6 +104,8 @@ def claims_in(
                 yield position, (entry.formula, item.text, item.place)
         names = [_alone(other) for other in items[max(position - 3, 0) : position] if isinstance(other, Statement)]
         following = _alone(items[position + 1]) if position + 1 < len(items) else None
+        if both is not None and both[0] != both[1] and _are_called_equal(item.text) and not any(map(_restricts, items)):
+            yield position, (Eq(*both), item.text, item.place)
         if (stated := _stated_last(items[:position], last)) is not None and _is_called_true(item.text):
             yield position, (stated, item.text, item.place)
         if before is not None and (_DIFFERENCE.search(item.text) or _is_of_this(item.text)) and position + 1 < len(items):
@@ -102,6 +117,17 @@ def claims_in(
             yield position, (formula, item.text, item.place)
         for formula in _about(item.text, names, following, before):
             yield position, (formula, item.text, item.place)
+
+
+def _are_called_equal(words: str) -> bool:
+    """Whether ``words`` claim of two terms that they are equal, and do not deny it or only want it."""
+    match = _BOTH_EQUAL.search(words)
+    return match is not None and not denies(words) and not entertained(words[: match.start()], words[match.end() :])
+
+
+def _restricts(item: object) -> bool:
+    """Whether a formula says when something holds: "both are equal for $c = 0$"."""
+    return isinstance(item, Statement) and (item.attached or item.cue.role == "condition")
 
 
 def _is_a_case(item: object) -> bool:

@@ -51,6 +51,15 @@ class WorkedOut:
             except BlackboardError:
                 continue
 
+    @property
+    def both(self) -> tuple[Expression, Expression] | None:
+        """What the last two terms that were worked out, each by itself, came to: "both are equal" is said of these."""
+        if len(self._values) < 2:
+            return None
+        last = self._values[-1]
+        first = next((value for value in reversed(self._values) if value.start not in (last.start, last.end)), None)
+        return None if first is None else (first.end, last.end)
+
     def remember(self, chain: Chain) -> None:
         """Takes in a ``chain`` that is proven, if it is one of equations."""
         sides = list(chain.sides())

@@ -203,8 +203,9 @@ class Walk:
             return
         self.lacking.hear(sentence, _last_line(statements))
         reasons = tuple(self.entering.reasons(statements))
-        claimed = list(claims_in(self.exercise, sentence, self.asserting.spoken_of(), self.asserting.last_statement))
-        claimed = sorted((*claimed, *growing_in(sentence)), key=lambda claim: claim[0])
+        spoken_of, last, both = self.asserting.spoken_of(), self.asserting.last_statement, self.asserting.worked_out.both
+        claims = (*claims_in(self.exercise, sentence, spoken_of, last, both), *growing_in(sentence))
+        claimed = sorted(claims, key=lambda claim: claim[0])
         positions = [position for position, item in enumerate(sentence.items) if isinstance(item, Statement)]
         waiting = list(words.conditions)
         self.judging.inside = excluding(sentence)

@@ -58,3 +58,42 @@ def test_what_is_no_step_does_not_become_one(term: str) -> None:
 def test_what_was_worked_out_in_one_case_stays_there() -> None:
     case = rf"If $c = 0$, then ${_SHIFTED} = \frac{{e^{{x_i}} e^c}}{{\sum_k e^{{x_k}}}}$. "
     assert _verdict(case + rf"Hence ${_SHIFTED} = \mathrm{{softmax}}(x)_i$.") == "incomplete"
+
+
+_SIDES = (
+    rf"The left side is ${_SHIFTED} = \frac{{e^c e^{{x_i}}}}{{e^c \sum_j e^{{x_j}}}}$. "
+    r"The right side is $\mathrm{softmax}(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}}$. "
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Both are equal, because $e^c$ cancels.",
+        "After cancelling, the two expressions are the same.",
+        "Beide Seiten sind also gleich.",
+    ],
+)
+def test_two_terms_that_are_called_equal(words: str) -> None:
+    assert _verdict(_SIDES + words) == "accepted"
+    assert _verdict(_SIDES.replace("e^c e^{x_i}", "e^{x_i}") + words) == "wrong"
+    start = rf"We have ${_SHIFTED} = \frac{{e^{{x_i+c}}}}{{\sum_j e^{{x_j+c}}}}$. " + _SIDES[_SIDES.index("The right") :]
+    assert _verdict(start + words) == "incomplete"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Both are not equal.",
+        "Both are positive.",
+        "We have to show that both are equal.",
+        "It remains to see whether both are equal.",
+        "Suppose both are equal.",
+        "If both are equal, then we are done.",
+        "Why are both equal?",
+        "Both are equal for $c = 0$.",
+        "For $c = 0$ both are equal.",
+    ],
+)
+def test_two_terms_that_are_not(words: str) -> None:
+    assert _verdict(_SIDES + words) != "accepted"
