@@ -448,9 +448,26 @@ def _split_choice(goal: Term, context: Context) -> Theorem | None:
         if any(context.find(formula) is not None for formula in (condition, t.not_(condition))):
             continue  # this one is decided
         both = instance(axiom("cases"), *place.term.args)
+        known = _known_condition(condition, context)
+        if known is not None:
+            number, met = known
+            return _prove(goal, fewer.with_premises(met, modus_ponens(and_elim(both, number), met)))
         cases = []
         for number, formula in enumerate((condition, t.not_(condition))):
             met = assume(formula)
             cases.append(_prove(goal, fewer.with_premises(met, modus_ponens(and_elim(both, number), met))))
         return or_elim(excluded_middle(condition), *cases)
+    return None
+
+
+def _known_condition(condition: Term, context: Context) -> tuple[int, Theorem] | None:
+    """Whether a comparison is plain, or plainly fails: of λz > 0 where z > 0 and λ > 0 are known."""
+    if condition.op not in ("lt", "le"):
+        return None
+    shallow = replaced(context.shallow(), effort=min(context.effort, Effort.SIGNS))
+    for number, formula in enumerate((condition, t.not_(condition))):
+        try:
+            return number, _prove(formula, shallow)
+        except Unproven:
+            continue
     return None
