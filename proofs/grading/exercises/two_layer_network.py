@@ -6,7 +6,7 @@ A layer is written W¹ or W₁ and so on, an entry also with a small letter. x�
 from __future__ import annotations
 
 from proofs.grading.exercises.exercise import AffineIn, Exercise, Stated
-from proofs.latex.reader.vocabulary import Meaning, Vocabulary
+from proofs.latex.reader.vocabulary import Meaning, Model, Vocabulary
 from proofs.notation.definitions import Definition, abbreviation
 from proofs.notation.dimensions import Dimension
 from proofs.notation.elementary import Max
@@ -56,8 +56,9 @@ def _names(activation: Definition) -> dict[str, Meaning]:
 
 _rescaled = Definition("F'", u, relu(lam**-1 * W2 @ relu(lam * W1 @ u + lam * b1) + b2))
 
+_MODEL = Model("F", ("W^1", "b^1", "W^2", "b^2"), "x", "f(W^2 f(W^1 x + b^1) + b^2)")
 _layers = frozenset({"A^1", "A^2"})
-IDENTITY = Vocabulary(names={**_names(identity), "id": identity, "identity": identity}, open=_layers)
+IDENTITY = Vocabulary(names={**_names(identity), "id": identity, "identity": identity}, open=_layers, models=(_MODEL,))
 RELU = Vocabulary(
     names={
         **_names(relu),
@@ -73,6 +74,7 @@ RELU = Vocabulary(
     open=_layers,
     placeholders=frozenset({"z", "u", "t", "a", "v"}),
     dimension=n1,
+    models=(_MODEL,),
     called=(
         (
             r"(?:re-?scaled|new|modified|transformed|changed|re-?parametri[sz]ed|scaled|resulting|umskaliert\w*|neue\w*|"

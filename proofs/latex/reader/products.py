@@ -27,8 +27,8 @@ def combine(reader: Elaborator, left: Expression, sign: str, right: Expression, 
             return _entrywise(left, right, at)
         if sign in ("⊗",):
             raise ReadingError("unsupported", "⊗ is not part of the notation: write x y^⊤", at)
-        if kinds[0] == "matrix" and sign in ("", "·") and isinstance(right, Number) and right.value == 0:
-            return MatMul(left, Zeros(left.shape.dimensions[1]))  # W · 0 is the value of a linear map at zero
+        if kinds[0] in ("matrix", "row") and sign in ("", "·") and isinstance(right, Number) and right.value == 0:
+            return MatMul(left, Zeros(left.shape.dimensions[-1]))  # W · 0 is the value of a linear map at zero
         if "scalar" in kinds:
             return Mul(left, right)
         if kinds == ("vector", "vector"):

@@ -14,6 +14,7 @@ from proofs.latex.reader import infer, raw
 from proofs.latex.reader.answer import Answer
 from proofs.latex.reader.asides import beside, pieces, relates, spanned
 from proofs.latex.reader.bars import squared
+from proofs.latex.reader.beside_families import numbers_beside_families
 from proofs.latex.reader.brought_in import brought_in
 from proofs.latex.reader.by_components import by_components
 from proofs.latex.reader.called import called_by_words
@@ -65,6 +66,7 @@ from proofs.latex.reader.meant_anew import meant_anew
 from proofs.latex.reader.moments import moments
 from proofs.latex.reader.named_sets import named_sets
 from proofs.latex.reader.notes import noted, spoken
+from proofs.latex.reader.parameters import parameters
 from proofs.latex.reader.placeholders import completed
 from proofs.latex.reader.pointwise import said_at_every_argument
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
@@ -158,10 +160,12 @@ class _Reading:
         headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
         moments(everything, self.scope)
+        parameters(everything, self.scope)
         marked_functions(everything, self.scope)
         expectations(everything, self.scope)
         told_apart(everything, self.scope)
         counting(everything, self.scope)
+        numbers_beside_families(everything, self.scope)
         self.taken = meant_anew(prose, body, self.scope)
         named_sets(everything, prose, body, self.scope)
         for_each_layer(everything, self.scope)

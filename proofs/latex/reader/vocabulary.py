@@ -24,7 +24,19 @@ from proofs.notation.names import dimensions_in, free_symbols
 from proofs.notation.naturals import Natural, Sequence
 from proofs.notation.tree import Expression, Function, Matrix
 
-__all__ = ["EXTREMAL", "OF_A_FAMILY", "Key", "Meaning", "Rows", "Vocabulary", "compact", "key_of", "label_of", "spelling"]
+__all__ = [
+    "EXTREMAL",
+    "OF_A_FAMILY",
+    "Key",
+    "Meaning",
+    "Model",
+    "Rows",
+    "Vocabulary",
+    "compact",
+    "key_of",
+    "label_of",
+    "spelling",
+]
 
 Key = tuple[str, str]
 """A head and a label (empty when there is none)."""
@@ -34,6 +46,16 @@ EXTREMAL = frozenset({"max", "min", "sup", "inf"})
 
 OF_A_FAMILY = "[]"
 """The label of a family whose letter is a size, too: the margins m_j beside m."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A function that has parameters, as it is written with them: ``body`` at the argument ``argument``."""
+
+    name: str
+    parameters: tuple[str, ...]
+    argument: str
+    body: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +84,8 @@ class Vocabulary:
     only the heads in ``placeholders`` are, such as the z of "max(0, λz) = λ max(0, z)". With ``claims``, a relation that
     stands alone is a claim and defines no name, however new its left side is. With ``positions``, x_1
     or x_n may be read as the component at a fixed place. ``symmetric`` are names of matrices that are supposed to be so,
-    ``called`` the words (regular expressions) that call the thing of a spelling: "the re-scaled network" is ``F'``.
+    ``called`` the words (regular expressions) that call the thing of a spelling: "the re-scaled network" is ``F'``;
+    ``models`` are functions that may be written with their parameters.
     """
 
     names: Mapping[str, Meaning] = field(default_factory=lambda: _EMPTY)
@@ -77,6 +100,7 @@ class Vocabulary:
     claims: bool = False
     symmetric: frozenset[str] = frozenset()
     called: tuple[tuple[str, str], ...] = ()
+    models: tuple[Model, ...] = ()
 
     def keyed(self) -> dict[Key, Meaning]:
         """The meanings by key."""
