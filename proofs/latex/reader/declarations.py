@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from proofs.errors import DeclarationError, NotationError
@@ -120,6 +120,7 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
     start = chain.start.tree if chain.start is not None else None
     if start is None or not chain.links:
         return _function_type(reader, start)
+    start = _upright(reader, chain, start)
     link = chain.links[0]
     if link.right.tree is None:
         return None
@@ -152,6 +153,22 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
     if head is None or not _is_new(reader, head, link.right.tree, only_new):
         return None if only_new or len(chain.links) > 1 else _renamed(reader, start, link.right.tree)
     return [_define(reader, head, link.right.tree, link.relation, start.at)]
+
+
+def _upright(reader: Elaborator, chain: RawChain, start: raw.Raw) -> raw.Raw:
+    """``w̃`` for a new name in ``w̃^⊤ = (w^⊤, b)``, which says that it is ``(w^⊤, b)^⊤``."""
+    right = chain.links[0].right
+    if not isinstance(start, raw.Scripted) or not isinstance(start.base, raw.Name) or start.sub is not None:
+        return start
+    plain = raw.Scripted(start.at, start.base, None, None, start.primes) if start.primes else start.base
+    listed = right.tree is not None and is_list(right.tree)
+    if not listed or not naming.is_transpose(start.sup) or naming.resolve(reader.scope, plain) is not None:
+        return start
+    if right.tree is not None:
+        assert chain.start is not None
+        chain.start = replace(chain.start, tree=plain)
+        chain.links[0].right = replace(right, tree=raw.Scripted(right.tree.at, right.tree, None, start.sup))
+    return plain
 
 
 def _by_its_entries(reader: Elaborator, head: Head, right: raw.Raw, at: int) -> Declared | None:

@@ -328,6 +328,8 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
             return Zeros(*sizes)
     if isinstance(base, raw.Group) and isinstance(base.content, raw.Items) and is_transpose(tree.sup):
         return tuples.stacked(reader, base.content, hint)  # (x_1, …, x_n, 1)^⊤ is a column
+    if is_transpose(tree.sup) and tree.sub is None and (beside := _side_by_side(reader, base)) is not None:
+        return tuples.stacked(reader, beside, hint)
     family = tuples.family(reader, tree)
     if family is not None:
         return family
@@ -357,6 +359,22 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
     if isinstance(made, Number) and tree.sub is None and isinstance(tree.sup, raw.Name):
         raise ReadingError("unsupported", "a power with a letter as its exponent is not part of the notation: write exp", tree.at)
     return marked(reader, made, indices, tree.sup, tree.at, hint)
+
+
+def _side_by_side(reader: Elaborator, base: raw.Raw) -> raw.Items | None:
+    r"""What stands in ``[w^\top\; b]^\top`` as a list: nobody writes the vector b w so."""
+    content = base.content if isinstance(base, raw.Group) and base.opening in ("[", "(") else None
+    if not isinstance(content, raw.Product) or len(content.factors) != 2 or content.signs != ("",):
+        return None
+    if not reader.scope.vocabulary.positions:  # where vectors are extended by a number
+        return None
+    row, number = content.factors if isinstance(content.factors[0], raw.Scripted) else content.factors[::-1]
+    if not isinstance(row, raw.Scripted) or not transposes(row.sup) or not isinstance(number, (raw.Name, raw.Numeral)):
+        return None
+    if reader.expression(row).shape.kind != "row" or reader.expression(number).shape.kind != "scalar":
+        return None
+    reader.scope.remark("a row and a number side by side in brackets were read as one row", base.at)
+    return raw.Items(content.at, content.factors, (",",))
 
 
 def _of_a_number(reader: Elaborator, base: Expression, sup: raw.Raw) -> Expression | None:

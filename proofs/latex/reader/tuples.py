@@ -88,7 +88,8 @@ def stacked(reader: Elaborator, content: raw.Items, hint: Shape | None) -> Expre
             raise ReadingError(
                 "syntax", "dots stand between a first and a last entry", items[position].at, expected=(r"x_1, \dots, x_n",)
             )
-        blocks.append(reader.expression(items[position]))
+        block = reader.expression(items[position])
+        blocks.append(block.operand if isinstance(block, Transpose) and block.shape.kind == "row" else block)  # (w^⊤, b)^⊤
         position += 1
     if len(blocks) == 1:
         return blocks[0]
