@@ -109,3 +109,28 @@ def test_no_line_about_a_sequence_that_was_not_read_is_false() -> None:
     )
     assert _graded("4b", text.replace("BOUND", r"\le \log 2+1")).verdict == "unclear"
     assert _graded("4b", text.replace("BOUND", r"< 0")).verdict == "wrong"  # of whatever sequence
+
+
+@pytest.mark.parametrize("mark", [r"_{\text{ext}}", "_{ext}", r"_{\mathrm{aug}}", r"_{\rm ext}"])
+def test_vectors_with_a_word_below(mark: str) -> None:
+    """``x_{ext} = [x_1, …, x_n, 1]^⊤`` was read with components called ext, and a right answer called wrong."""
+    text = rf"""$x{mark} = [x_1,\ldots,x_n,1]^\top$, $w{mark}=[w_1,\ldots,w_n,BIAS]^\top$:
+$w{mark}^\top x{mark} = \sum_{{i=1}}^nw_ix_i+b$."""
+    assert _graded("1", text.replace("BIAS", "b")).verdict == "accepted"
+    assert _graded("1", text.replace("BIAS", "1")).verdict == "wrong"
+
+
+@pytest.mark.parametrize("mark", [r"_{\text{total}}", "_{eff}", r"_{\mathrm{ges}}"])
+def test_one_layer_with_a_word_below(mark: str) -> None:
+    text = rf"$F(x)=W^2(W^1x+b^1)+b^2=W{mark}x+b{mark}$ with $W{mark} = W^2W^1$ and $b{mark}=W^2b^1+b^2$."
+    assert _graded("3a", text).verdict == "accepted"
+    assert _graded("3a", text.replace("=W^2b^1+b^2$", "=b^1+b^2$")).verdict != "accepted"
+
+
+def test_new_weights_with_a_word_below() -> None:
+    text = (
+        r"$W^2_{new} = \lambda^{-1}W^2$, $W^1_{new}=\lambda W^1$, $b^1_{new}=\lambda b^1$. $F_{new}(x) = f(W^2_{new}f(W^1_{new}x+"
+        r"b^1_{new})+b^2) = f(\lambda^{-1}W^2\lambda f(W^1x+b^1)+b^2)=F(x)$."
+    )
+    assert _graded("3b", text).verdict == "accepted"
+    assert _graded("3b", text.replace(r"W^2_{new} = \lambda^{-1}W^2", r"W^2_{new} = \lambda W^2")).verdict == "wrong"

@@ -58,6 +58,8 @@ class Head:
     arguments: list[raw.Raw]
     square: bool = False
     """r^2 = …: the label 2 of another name, or the square of r."""
+    word: bool = False
+    """Whether the label is a word below the letter."""
 
 
 def head_of(tree: raw.Raw | None) -> Head | None:
@@ -91,8 +93,8 @@ def head_of(tree: raw.Raw | None) -> Head | None:
             return Head((tree.head, ""), tree.latex, [], [])
         case raw.Scripted(base=raw.Name(head="e"), sup=raw.Raw()):
             return None  # a power of Euler's number, whatever stands in the exponent
-        case raw.Scripted(base=raw.Name() as base, sub=raw.Name(head=word, style="rm"), sup=None) if word in EXTREMAL:
-            return Head(spelling(tree), sets.latex_of(tree), [], [])  # x_max is no component of x
+        case raw.Scripted(base=raw.Name(), sub=raw.Name(head=word, style="rm"), sup=None) if len(word) > 1 and word.isalpha():
+            return Head(spelling(tree), sets.latex_of(tree), [], [], word=True)  # x_max, x_ext are no components of x
         case raw.Scripted(base=raw.Name() as base):
             written = base.latex + "'" * tree.primes
             names = [name_of(index) for index in naming.indices_of(tree.sub)]
@@ -249,7 +251,8 @@ def _is_new(reader: Elaborator, head: Head, right: raw.Raw | None, only_new: boo
     if meaning is None:
         known = (head.key[0], "") in scope.names and head.key[0] not in scope.of_a_kind
         of_a_number = isinstance(scope.names.get((head.key[1], "")), Symbol)  # Z_c beside Z, for the number c
-        return not head.key[1] or not known or head.key[1] in ("0", "+", *EXTREMAL) or of_a_number
+        said = head.word and (not only_new or right is not None and is_list(right))  # "let x_ext = …"; x_ext = (x, 1)
+        return not head.key[1] or not known or head.key[1] in ("0", "+", *EXTREMAL) or of_a_number or said
     return head.key in scope.vocabulary.open_keys() and not only_new and meaning == scope.vocabulary.keyed().get(head.key)
 
 

@@ -76,7 +76,7 @@ def _marked(node: raw.Scripted, scope: Scope, *, new: bool = False) -> tuple[str
 def _counted(label: raw.Raw | None) -> tuple[str, int] | None:
     """k and −1 of ``k-1``."""
     match label:
-        case raw.Name():
+        case raw.Name() if label.style != "rm" or len(label.head) == 1:  # W_{total} is no layer
             return label.head, 0
         case raw.Group(content=inner):
             return _counted(inner)

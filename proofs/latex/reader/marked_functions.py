@@ -15,7 +15,7 @@ from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.declarations import head_of
 from proofs.latex.reader.introduced import RawFormula, rewrite, with_conditions
 from proofs.latex.reader.scope import Scope
-from proofs.latex.reader.vocabulary import EXTREMAL
+from proofs.latex.reader.vocabulary import EXTREMAL, label_of
 from proofs.notation.definitions import Definition
 from proofs.notation.tree import Function
 
@@ -62,6 +62,14 @@ class _Marks:
             )
         if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and (found := self._name(node, called)) is not None:
             return found
+        if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and isinstance(node.sub, raw.Product):
+            if len(node.sub.factors) > 2 and (word := self._word(node.sub)) is not None:  # x_{ext}: nothing has three indices
+                node = replace(node, sub=raw.Name(node.sub.at, word, "rm", rf"\operatorname{{{word}}}"))
+        if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and node.sub is not None and node.sup is not None:
+            labelled = (node.base.head, label_of(node.sup) or "") in self.scope.names and bool(label_of(node.sup))
+            if labelled and (word := self._word(node.sub)) is not None and word != "⋆":  # W^2_{new} beside W^2
+                head = replace(node.base, head=f"{node.base.head}_{word}", latex=rf"{node.base.latex}_{{\text{{{word}}}}}")
+                node = replace(node, base=head, sub=None)
         return raw.with_parts(node, self.changed)
 
     def _name(self, node: raw.Scripted, called: bool) -> raw.Raw | None:
