@@ -134,3 +134,12 @@ def test_new_weights_with_a_word_below() -> None:
     )
     assert _graded("3b", text).verdict == "accepted"
     assert _graded("3b", text.replace(r"W^2_{new} = \lambda^{-1}W^2", r"W^2_{new} = \lambda W^2")).verdict == "wrong"
+
+
+def test_parameters_behind_a_semicolon_and_below() -> None:
+    text = _worse_outside("R", r"\|w\|^2").replace("R(w)", r"L(w;\lambda)").replace("R(0)", r"L(0;\lambda)")
+    assert _graded("4b", text).verdict == "accepted"
+    assert _graded("4b", text.replace(r"< -\log 2", r"< -\log 3")).verdict == "wrong"
+    text = r"\[ \frac1m\sum_{j=1}^m\log p_w(y_j|x_j) = \frac1m\sum_{j=1}^m\log\frac{1}{1+e^{-y_jw^Tx_j}} \]"
+    assert [step.verdict for step in _graded("4a", text).steps] == ["proven"]
+    assert _graded("4a", text.replace("1+e^{-", "1+e^{")).verdict == "wrong"

@@ -48,3 +48,21 @@ def test_moments_that_a_sum_runs_over_are_not_one_update() -> None:
 def test_a_small_t_may_be_the_sign_of_a_transpose() -> None:
     text = r"As $H(x) = -\frac12x^tWx$, an update of neuron $i$ from $x^{(t-1)}$ to $x^{(t)}$ has $H(x^{(t)}) \le H(x^{(t-1)})$."
     assert _verdict(text) != "wrong"
+
+
+def test_the_change_of_a_component() -> None:
+    text = r"""Let neuron $i$ be updated and $h_i=\sum_{j\ne i}w_{ij}x_j$.
+\[ H(x')-H(x) = -(x_i'-x_i)h_i = -\Delta x_i h_i \le 0 \]"""
+    assert _verdict(text) == "accepted"
+    assert _verdict(text.replace(r"-\Delta x_i", r"\Delta x_i")) == "wrong"
+    turned = r"With $\Delta x_i = x_i-x_i'$ we get $H(x')-H(x) = \Delta x_i\sum_{j\ne i}w_{ij}x_j\le 0$."
+    assert _verdict(turned) == "accepted"
+
+
+def test_indices_that_all_differ_from_one() -> None:
+    r"""``\sum_{i,j\ne k}`` was read with any i, and a right answer called wrong."""
+    text = r"Only $x_k$ changes. \[ H(x) = -x_k\sum_{j\ne k}w_{kj}x_j - \frac12w_{kk} - \frac12\sum_{i,j\ne k}x_iw_{ij}x_j. \]"
+    assert _verdict(text) == "incomplete"
+    assert _verdict(text.replace("-x_k", r"-\frac12x_k")) == "wrong"
+    own = r"\[ \sum_{i,j\ne i}x_iw_{ij}x_j = \sum_{i,j}x_iw_{ij}x_j - \sum_iw_{ii} \]"
+    assert _verdict(own) == "incomplete"

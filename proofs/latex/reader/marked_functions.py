@@ -17,7 +17,7 @@ from proofs.latex.reader.introduced import RawFormula, rewrite, with_conditions
 from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.vocabulary import EXTREMAL, label_of
 from proofs.notation.definitions import Definition
-from proofs.notation.tree import Function
+from proofs.notation.tree import Function, Real
 
 __all__ = ["marked_functions"]
 
@@ -56,6 +56,7 @@ class _Marks:
     def changed(self, node: Any, called: bool = False) -> Any:
         """``node`` with these names; it is ``called`` where brackets follow."""
         if isinstance(node, raw.Product):
+            node = self._with_arguments(node)
             follows = [sign == "" and _is_bracket(tree) for sign, tree in zip(node.signs, node.factors[1:], strict=True)]
             return replace(
                 node, factors=tuple(self.changed(tree, then) for tree, then in zip(node.factors, [*follows, False], strict=True))
@@ -71,6 +72,30 @@ class _Marks:
                 head = replace(node.base, head=f"{node.base.head}_{word}", latex=rf"{node.base.latex}_{{\text{{{word}}}}}")
                 node = replace(node, base=head, sub=None)
         return raw.with_parts(node, self.changed)
+
+    def _with_arguments(self, node: raw.Product) -> raw.Product:
+        """``L_λ(w)`` for ``L(w; λ)``, and ``p(y | x; w)`` for ``p_w(y | x)``."""
+        factors = list(node.factors)
+        for place, (sign, after) in enumerate(zip(node.signs, factors[1:], strict=True)):
+            if sign != "" or not isinstance(after, raw.Group) or not isinstance(after.content, raw.Items):
+                continue
+            function, items = factors[place], after.content
+            base = function.base if isinstance(function, raw.Scripted) else function
+            meaning = self.scope.names.get((base.head, "")) if isinstance(base, raw.Name) else None
+            count = len(meaning.parameters) if isinstance(meaning, Definition) else None
+            if isinstance(function, raw.Name) and len(items.items) == 2 and items.separators == (";",) and count in (1, None):
+                number = items.items[1]
+                if function.head in self.functions and isinstance(number, raw.Name) and self._is_a_number(number.head):
+                    factors[place] = raw.Scripted(function.at, function, number, None)
+                    factors[place + 1] = replace(after, content=items.items[0])
+            elif isinstance(function, raw.Scripted) and function.sub is not None and function.sup is None and not function.primes:
+                if count == len(items.items) + 1:
+                    more = raw.Items(items.at, (*items.items, function.sub), (*items.separators, ";"))
+                    factors[place], factors[place + 1] = function.base, replace(after, content=more)
+        return replace(node, factors=tuple(factors))
+
+    def _is_a_number(self, head: str) -> bool:
+        return isinstance(self.scope.names.get((head, "")), Real)
 
     def _name(self, node: raw.Scripted, called: bool) -> raw.Raw | None:
         """The name that ``node`` is; None where its mark is something else."""

@@ -110,9 +110,23 @@ def _listed(reader: Elaborator, sub: raw.Items, items: tuple[raw.Raw, ...]) -> l
             else:  # j : j ≠ i
                 same.excluded += new.excluded
                 same.lower, same.upper = same.lower or new.lower, same.upper or new.upper
+    _shared(reader, sub, made)
     for new in made:  # i, j = 1
         new.lower = new.lower or next((old.lower for old in made if old.lower is not None), None)
     return made
+
+
+def _shared(reader: Elaborator, sub: raw.Items, made: list[Bound]) -> None:
+    """``i, j ≠ k``: both differ from the k that is given; in ``i, j ≠ i`` only j differs from the i that runs."""
+    last = sub.items[-1]
+    if len(made) != len(sub.items) or set(sub.separators) != {","} or not isinstance(last, raw.Chain):
+        return
+    if not all(isinstance(item, (raw.Name, raw.Scripted)) for item in sub.items[:-1]) or len(made[-1].excluded) != 1:
+        return
+    if [link.relation for link in last.links] == ["≠"] and name_of(made[-1].excluded[0]) not in {item.name for item in made}:
+        reader.scope.remark("the sum was read as one over indices that all differ from the one that is left out", sub.at)
+        for item in made[:-1]:
+            item.excluded += made[-1].excluded
 
 
 def _chain(reader: Elaborator, sub: raw.Chain, *, both: bool = True) -> list[Bound]:

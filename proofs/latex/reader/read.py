@@ -375,6 +375,10 @@ class _Reading:
             for key, meaning in found.items()
             if key not in self.scope.names and key[0] not in failed and not infer.is_a_derivative(key[0], self.scope)
         }
+        for letter, states in self.scope.vocabulary.states.items():
+            change = (f"Delta {letter}", "")  # Δx_i, of which everybody knows that it is the new value less the old one
+            if change not in self.scope.names and change[0] not in failed and {"t", "t+1"} <= set(states):
+                self.scope.inferred.setdefault(change, states["t+1"] - states["t"])
         self.scope.free = {}
 
     def _is_alias(self, chain: RawChain) -> bool:
