@@ -41,3 +41,11 @@ $\theta(SCALE t)=\theta(t)$ for $\lambda>0$, so $f(\lambda t) = \theta(\lambda t
 \[ F'(x) = f(\lambda^{-1}W^2f(\lambda z)+b^2) = f(\lambda^{-1}W^2\lambda f(z)+b^2) = F(x). \]"""
     assert _graded("3b", text.replace("SCALE", r"\lambda")).verdict == "accepted"
     assert _graded("3b", text.replace("SCALE", r"-\lambda")).verdict == "wrong"
+
+
+def test_a_vector_of_a_number() -> None:
+    text = r"""Let $v$ be a separating vector, $y_jv^Tx_j>0$ for all $j$. For any $w$ and $t>0$ let $w_t = w+tv$. Then
+$y_jw_t^Tx_j=y_jw^Tx_j+ty_jv^Tx_j > y_jw^Tx_j$. As $\log S$ is increasing,
+$L(w_t)=\frac1m\sum_j\log S(y_jw_t^Tx_j)>\frac1m\sum_j\log S(y_jw^Tx_j)=L(w)$."""
+    assert _graded("4a", text).verdict == "accepted"
+    assert _graded("4a", text.replace("w_t = w+tv", "w_t = w-tv")).verdict == "wrong"

@@ -1,4 +1,4 @@
-r"""A number beside a family of the same letter: "for each ``z ∈ ℝ``" in a text with the margins ``z_j = y_j w·x_j``."""
+r"""Letters below a name and beside it: "for each ``z ∈ ℝ``" in a text with margins ``z_j = y_j w·x_j``; ``w_t = w + t v``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.introduced import RawFormula, rewrite, trees, with_conditions
 from proofs.latex.reader.naming import transposes
 from proofs.latex.reader.scope import Scope
+from proofs.notation.tree import Vector
 
-__all__ = ["numbers_beside_families"]
+__all__ = ["numbers_beside_families", "vectors_of_a_number"]
 
 _OTHER = 0x1D482 - ord("a")
 """From a small letter to the bold italic one, which is its name."""
@@ -28,6 +29,42 @@ def numbers_beside_families(everything: Iterable[RawFormula], scope: Scope) -> N
         letters -= set(_vectors(list(trees(formulas))))
     if letters:
         rewrite(formulas, lambda tree: _renamed(tree, letters))
+
+
+def vectors_of_a_number(everything: Iterable[RawFormula], scope: Scope) -> None:
+    """``w_t`` of ``w_t = w + t v`` as a vector by that name: t is a number there, and no index of w."""
+    formulas = list(everything)
+    found = set()
+    for chain in with_conditions([chain for formula in formulas for chain in formula.chains]):
+        match chain.start.tree if chain.start is not None and chain.links else None:
+            case raw.Scripted(base=raw.Name(head=letter), sub=raw.Name(head=number), sup=None, primes=0):
+                right = chain.links[0].right.tree
+                vector = isinstance(scope.names.get((letter, "")), Vector) and chain.links[0].relation in ("=", ":=")
+                new = number not in scope.vocabulary.indices and (number, "") not in scope.names and len(number) == 1
+                if vector and new and right is not None and number in {name.head for name in _outside_of_marks(right)}:
+                    found.add((letter, number))
+    if found:
+        rewrite(formulas, lambda tree: _joined(tree, found))
+
+
+def _outside_of_marks(tree: raw.Raw) -> Iterator[raw.Name]:
+    inside = {
+        id(name)
+        for node in raw.walk(tree)
+        if isinstance(node, raw.Scripted)
+        for mark in (node.sub, node.sup)
+        if mark is not None
+        for name in raw.names_in(mark)
+    }
+    return (name for name in raw.names_in(tree) if id(name) not in inside)
+
+
+def _joined(node: Any, found: set[tuple[str, str]]) -> Any:
+    match node:
+        case raw.Scripted(base=raw.Name(head=letter) as base, sub=raw.Name(head=number)) if (letter, number) in found:
+            name = raw.Name(node.at, f"{letter}_{number}", base.style, f"{base.latex}_{number}")
+            return name if node.sup is None and not node.primes else replace(node, base=name, sub=None)
+    return raw.with_parts(node, lambda part: _joined(part, found))
 
 
 def _numbers(chains: Iterable[RawChain]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from proofs.latex.reader import infer, raw
 from proofs.latex.reader.answer import Answer
 from proofs.latex.reader.asides import beside, pieces, relates, spanned
 from proofs.latex.reader.bars import squared
-from proofs.latex.reader.beside_families import numbers_beside_families
+from proofs.latex.reader.beside_families import numbers_beside_families, vectors_of_a_number
 from proofs.latex.reader.brought_in import brought_in
 from proofs.latex.reader.by_components import by_components
 from proofs.latex.reader.called import called_by_words
@@ -166,6 +166,7 @@ class _Reading:
         told_apart(everything, self.scope)
         counting(everything, self.scope)
         numbers_beside_families(everything, self.scope)
+        vectors_of_a_number(everything, self.scope)
         self.taken = meant_anew(prose, body, self.scope)
         named_sets(everything, prose, body, self.scope)
         for_each_layer(everything, self.scope)
