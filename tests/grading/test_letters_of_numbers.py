@@ -49,3 +49,14 @@ $y_jw_t^Tx_j=y_jw^Tx_j+ty_jv^Tx_j > y_jw^Tx_j$. As $\log S$ is increasing,
 $L(w_t)=\frac1m\sum_j\log S(y_jw_t^Tx_j)>\frac1m\sum_j\log S(y_jw^Tx_j)=L(w)$."""
     assert _graded("4a", text).verdict == "accepted"
     assert _graded("4a", text.replace("w_t = w+tv", "w_t = w-tv")).verdict == "wrong"
+
+
+def test_values_by_the_letter_of_their_function() -> None:
+    """``S_j(w) = S(y_j w·x_j)`` was read as a component of S(w), and a right answer called wrong."""
+    text = r"""Let $\sigma_j = \sigma(y_jw^Tx_j)$. $L(w)=\frac1m\sum_j\log\sigma_j$ and
+\[ \nabla L(w)=\frac1m\sum_j(1-\sigma_j)y_jx_j. \]"""
+    assert _verdicts("4a", text) == {"proven"}
+    assert "false" in _verdicts("4a", text.replace(r"(1-\sigma_j)", r"\sigma_j"))
+    text = r"Let $S_j(w) = S(y_jw^Tx_j)$ and $R(w)=\frac1m\sum_j\log S_j(w)-\lambda\|w\|^2$. \[ R(w)<-\lambda\|w\|^2 \]"
+    assert _verdicts("4b", text) == {"proven"}
+    assert "false" in _verdicts("4b", text.replace(r"R(w)<-\lambda", r"R(w)<-2\lambda"))

@@ -31,7 +31,7 @@ def marked_functions(everything: Iterable[RawFormula], scope: Scope) -> None:
     chains = [chain for formula in formulas for chain in with_conditions(formula.chains)]
     functions = {head for (head, label), meaning in scope.names.items() if not label and _is_function(meaning)}
     functions |= set(_defined(chains, scope))
-    rewrite(formulas, _Marks(scope, functions).changed)
+    rewrite(formulas, _Marks(scope, functions, set(_families(chains, scope))).changed)
 
 
 def _is_function(meaning: object) -> bool:
@@ -47,11 +47,29 @@ def _defined(chains: Iterable[RawChain], scope: Scope) -> Iterator[str]:
                 yield head.key[0]
 
 
+def _families(chains: Iterable[RawChain], scope: Scope) -> Iterator[tuple[str, bool]]:
+    """The letters of functions of one number by which values are called, and whether with an argument: ``σ_j = σ(y_j w·x_j)``,
+    ``S_j(w) = S(y_j w·x_j)``."""
+    for chain in chains:
+        start = chain.start.tree if chain.start is not None and chain.links else None
+        name, called = start, False
+        match start:
+            case raw.Product(factors=(raw.Scripted() as name, raw.Group(opening="(")), signs=("",)):
+                called = True
+        if not isinstance(name, raw.Scripted) or not isinstance(name.base, raw.Name) or not isinstance(name.sub, raw.Name):
+            continue
+        letter, right, meaning = name.base.head, chain.links[0].right.tree, scope.names.get((name.base.head, ""))
+        of_a_number = isinstance(meaning, Definition) and [type(each) for each in meaning.parameters] == [Real]
+        if of_a_number and name.sup is None and not name.primes and chain.links[0].relation in ("=", ":="):
+            if not called or right is not None and letter in {each.head for each in raw.names_in(right)}:
+                yield letter, called
+
+
 class _Marks:
     """The names of one answer."""
 
-    def __init__(self, scope: Scope, functions: set[str]) -> None:
-        self.scope, self.functions = scope, functions
+    def __init__(self, scope: Scope, functions: set[str], families: set[tuple[str, bool]]) -> None:
+        self.scope, self.functions, self.families = scope, functions, families
 
     def changed(self, node: Any, called: bool = False) -> Any:
         """``node`` with these names; it is ``called`` where brackets follow."""
@@ -63,6 +81,9 @@ class _Marks:
             )
         if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and (found := self._name(node, called)) is not None:
             return found
+        if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and isinstance(node.sub, raw.Name):
+            if (node.base.head, called) in self.families and not node.primes:
+                node = replace(node, base=replace(node.base, head=f"{node.base.head}_values"))
         if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and isinstance(node.sub, raw.Product):
             if len(node.sub.factors) > 2 and (word := self._word(node.sub)) is not None:  # x_{ext}: nothing has three indices
                 node = replace(node, sub=raw.Name(node.sub.at, word, "rm", rf"\operatorname{{{word}}}"))
