@@ -26,6 +26,15 @@ _BETWEEN = (
 )
 _AFTER = re.compile(rf"^\W*(?:{_BETWEEN}\s+)*{_QUALIFIED}(?!\w)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.]\s")
+_CHANGING = re.compile(
+    r"\b(?:improve\w*|increas\w*|rais\w*|reduc\w*|gain\w*|verbessern?) (?:\w+ )?(?:by|with|durch|mit) "
+    r"(?:an? |ever |even |eine? )*(?:larger|smaller|bigger|greater|größere[ns]?|kleinere[ns]?)\s*$|"
+    r"^\W*(?:the|je) (?:larger|smaller|bigger|greater|größer|kleiner)\s*$",
+    re.IGNORECASE,
+)
+"""Words in a remark for how something changes with a name: "it can be improved by a larger α", "the smaller λ is, the …"."""
+_SOMEWHERE = re.compile(r"^\W*(?:at most|at least|höchstens) (?:in|at|by|an|im|um)\b", re.IGNORECASE)
+"""After a name, where another one differs from it: "x' differs from x at most in component i"."""
 _LISTED = re.compile(r"^\W*(and|or|und|oder)?\W*$", re.IGNORECASE)
 _NARROW = re.compile(rf"\b(?:{OF_A_NAME})(?!\w)", re.IGNORECASE)
 """Of the words that restrict a name those that leave no doubt: "some number c" may be any."""
@@ -59,7 +68,7 @@ class Qualified:
         for number, sentence in enumerate(answer.sentences):
             concludes = _claims(sentence) and not _ABOUT_WHAT_WAS_SAID.search(sentence.words)
             for name, words in _restrictions(sentence):
-                if not isinstance(name, Dimension):
+                if not isinstance(name, Dimension) and (_claims(sentence) or not _CHANGING.search(words)):
                     self.said.append((number if concludes else 0, name, _sign(name, words)))
         self.heard = 0
         self.loose = placeholders - _introduced(answer)
@@ -132,7 +141,7 @@ def _restrictions(sentence: Sentence, *, existing: bool = False) -> Iterator[tup
             said = _BEFORE.search(before.text) or existing and _EXISTING.search(before.text)
             words = before.text if said else inherited if _LISTED.match(before.text) else ""
         inherited = words
-        if isinstance(after, Prose) and _AFTER.search(after.text):
+        if isinstance(after, Prose) and _AFTER.search(after.text) and not _SOMEWHERE.match(after.text):
             # "λ is positive, so the ReLU does not cut it off": what comes after the comma is said of something else
             words = f"{words} {_CLAUSE_END.split(after.text.lstrip(' ,'), maxsplit=1)[0]}"
         if words and isinstance(name, (Real, Vector, Dimension)):
