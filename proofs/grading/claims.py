@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from proofs.errors import BlackboardError
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.both_sides import both_sides
-from proofs.grading.words.this import speaks_of_this
+from proofs.grading.words.this import QUALITY_OF_THIS, speaks_of_this
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.denials import denies
 from proofs.latex.reader.entertained import entertained
@@ -115,6 +115,8 @@ def claims_in(
         case = any(_is_a_case(other) for other in items[:position])
         for formula in both_sides(exercise, item.text, following, of_a_case=case):
             yield position, (formula, item.text, item.place)
+        if before is not None and (formula := _quality_of_this(item.text, before)) is not None:
+            yield position, (formula, item.text, item.place)
         for formula in _about(item.text, names, following, before):
             yield position, (formula, item.text, item.place)
 
@@ -137,6 +139,14 @@ def _is_a_case(item: object) -> bool:
 
 def _is_of_this(words: str) -> bool:
     return _THIS.search(words) is not None or speaks_of_this(words)
+
+
+def _quality_of_this(words: str, subject: Expression) -> Formula | None:
+    """What "so the derivative is positive" says of the last thing that was calculated."""
+    match = QUALITY_OF_THIS.search(words)
+    if match is None or denies(words) or entertained(words[: match.start()], ""):
+        return None
+    return quality(subject, match["words"], whole=False)
 
 
 def _is_called_true(words: str) -> bool:

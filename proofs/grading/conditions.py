@@ -26,6 +26,7 @@ __all__ = [
     "has_a_value",
     "is_about_positions",
     "is_plain",
+    "is_rule",
     "is_value",
     "is_value_at_a_constant",
     "is_value_of_function",
@@ -137,6 +138,11 @@ def has_a_value(node: object) -> bool:
     while isinstance(node, (Component, Norm, NormSquared, Pow)):
         node = node.base
     return isinstance(node, Family) or isinstance(node, Defined) and not node.arguments
+
+
+def is_rule(formula: Formula | None) -> bool:
+    """``e^{a+b} = e^a + e^b``: an equation between terms, which supposes nothing of a name."""
+    return isinstance(formula, Eq) and not is_plain(formula.left) and not is_plain(formula.right)
 
 
 def is_value(formula: Formula) -> bool:

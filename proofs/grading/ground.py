@@ -76,6 +76,7 @@ class Ground:
         self.sizes = {size for name in self.claimed if isinstance(name, Vector) for size in name.dimensions}
         self.known = self.claimed.union(meaning for meaning in known if isinstance(meaning, Symbol))
         self.tends = tends_to_infinity(exercise.tends, self.written_moves)
+        self.tending: frozenset[Real] = frozenset()
         self.singled_out = SingledOut(answer, exercise.allowed)
         named = {name for formula in self.written_moves for name in free_symbols(formula)}
         special = next((goal.special for goal in exercise.goals if isinstance(goal, Tends)), None)
@@ -171,12 +172,19 @@ class Ground:
             for each in map(self.reciprocally, chain.formulas)
         )
         self.long = next((w for formula in relations_of(sentence) if (w := is_long(formula)) is not None), None)
-        self.tends = tends_to_infinity(
-            tends_to_infinity(self.exercise.tends, self.written_moves), list(map(self.reciprocally, relations_of(sentence)))
+        written = list(map(self.reciprocally, relations_of(sentence)))
+        self.tends = tends_to_infinity(tends_to_infinity(self.exercise.tends, self.written_moves), written)
+        self.tending = frozenset(
+            moving for each in written for moving, point in moves(each) if point is None or isinstance(point, Infinity)
         )
 
         counted = self._counted(sentence)
         self.tends = self.tends if counted is None else counted
+
+    def tends_in(self, formula: Formula) -> Real | None:
+        """What tends to ∞ in ``formula``: where the sentence speaks of several numbers, the one that stands in it."""
+        here = self.tending & set(free_symbols(formula)) if self.tends is None else frozenset[Real]()
+        return next(iter(here)) if len(here) == 1 else self.tends
 
     def _counted(self, sentence: Sentence) -> Real | None:
         """The only number that counts in a sentence that does not speak of what tends to ∞ otherwise: k of ``L(kv) → 0``."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from proofs.errors import BlackboardError
-from proofs.grading.conditions import Supposed, said_of
+from proofs.grading.conditions import Supposed, is_rule, said_of
 from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.exercises.exercise import Tends
 from proofs.grading.ground import Ground
@@ -121,9 +121,10 @@ class Judging:
         more = tuple(map(self.ground.supposed_of, (*premise, *self._usable(reasons, formula, premise))))
         written = self.ground.opened(said_of(formula, chain))
         more += self.ground.suprema.conditions(written)
-        said = in_notation(written, self.ground.tends)
+        moving = self.ground.tends_in(written)
+        said = in_notation(written, moving)
         if beyond_the_notation(said) == "a limit":
-            said = with_limits_worked_out(said, self.ground.tends, self.ground.context.premises(more))
+            said = with_limits_worked_out(said, moving, self.ground.context.premises(more))
         before = len(self.steps)
         step = replace(step, formula=said)
         if (long := self._of_a_length(written, more)) is not None:
@@ -258,14 +259,15 @@ class Judging:
     def _limits_said(self, step: Step, written: Formula, chain: Chain, more: tuple[Formula, ...]) -> bool:
         """Whether a relation with limits as terms, or with ∞ as a limit, was judged here."""
 
-        def proven(*claims: Formula) -> bool:
-            found = [
-                replace(step, formula=claim, **made)
-                for claim in claims
-                if (made := self._judged(claim, more))["verdict"] == "proven"
-            ]
-            if len(found) == len(claims) > 0:
-                self.steps.append(found[0])
+        def decided(*claims: Formula) -> bool:
+            made = [replace(step, formula=claim, **self._judged(claim, more)) for claim in claims]
+            verdicts = [each.verdict for each in made]
+            if verdicts and set(verdicts) == {"proven"}:
+                self.steps.append(made[0])
+                return True
+            if sorted(verdicts) == ["false", "proven"] and self._lacking(written, more) is None:
+                # One limit is known everywhere, and somewhere the other one has not this value, or is none.
+                self.steps.append(made[verdicts.index("false")])
                 return True
             return False
 
@@ -274,7 +276,7 @@ class Judging:
 
         tried = list(alternatives(written, values_of(chain, self.ground.opened), holds))
         for claims in tried:
-            if proven(*claims):
+            if decided(*claims):
                 return True
         if len(tried) == 1 and len(tried[0]) == 1:
             self.said(chain, step, tried[0][0], more)
@@ -333,6 +335,9 @@ class Judging:
         theorems: tuple[Theorem, ...] | None = self._judged(reason, ()).get("theorems")
         return theorems
 
+    def _is_a_wrong_rule(self, reason: Formula) -> bool:
+        return is_rule(reason) and self._judged(reason, ())["verdict"] == "false" and self._lacking(reason, ()) is None
+
     def _usable(self, reasons: tuple[Formula, ...], formula: Formula, premise: tuple[Formula, ...]) -> Iterator[Formula]:
         """Reasons that do not follow from what is in force count as conditions of their sentence."""
         premises = self.ground.context.premises()
@@ -349,6 +354,8 @@ class Judging:
                 and proves(reason, [*premises, *(each for said in conditions for each in assumed(said))], 100) is not None
             ):
                 continue
+            if shown is None and self._is_a_wrong_rule(reason):
+                continue  # it is a false line of its own: what rests on it has to hold without it
             if shown is None:
                 self.ground.note(Supposed(reason, "", "since", "sentence"))
                 yield reason

@@ -190,8 +190,8 @@ def _implied(conditions: frozenset[Term], premises: Sequence[Theorem]) -> bool:
 
 
 def _on_the_way(goal: Tends, step: Step) -> bool:
-    """Whether a proven relation has the term of the goal, at some position and perhaps taken from a number, on one side, and a
-    really different one beside it.
+    """Whether a proven relation has the term of the goal, at some position and perhaps taken from a number, or its reciprocal on
+    one side, and a really different one beside it.
     """
     formula = step.formula
     if step.verdict != "proven" or not isinstance(formula, Relation):
@@ -202,8 +202,9 @@ def _on_the_way(goal: Tends, step: Step) -> bool:
         names = free_symbols(side)
         for at in (goal.index, *(v for v in names if isinstance(v, Index))):
             for moving in (v for v in names if isinstance(v, Real) and at.dimension == goal.index.dimension):
-                term = lower(substituted(goal.formula.body, {goal.index: at, goal.formula.variable: moving}))
-                if form(lower(side)).keys() - {UNIT} == {shape(term)}:
-                    beside = form(lower(other)).keys() - {UNIT, shape(term)}
-                    return bool(beside) and bool(free_symbols(other)) and not only_shifted(lower(other), term)
+                written = substituted(goal.formula.body, {goal.index: at, goal.formula.variable: moving})
+                for term in map(lower, (written, 1 / written)):
+                    if form(lower(side)).keys() - {UNIT} == {shape(term)}:
+                        beside = form(lower(other)).keys() - {UNIT, shape(term)}
+                        return bool(beside) and bool(free_symbols(other)) and not only_shifted(lower(other), term)
     return False

@@ -15,7 +15,7 @@ from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt, Implies, Le, L
 from proofs.notation.limits import Limit, oo
 from proofs.notation.lowering import lower
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression, Real, as_expression
+from proofs.notation.tree import Div, Expression, Number, Real, as_expression
 from proofs.search.lemmas import exp_positive
 from proofs.search.signs import SignTable, sign
 
@@ -47,6 +47,38 @@ def _is_positive(term: Term) -> bool:
     return True
 
 
+def _of_the_reciprocal(formula: Formula | None) -> Formula | None:
+    """What ``formula`` says of q > 0 when it speaks of 1/q: ``q ≤ 1/g`` for ``1/q ≥ g > 0``, ``q → 1`` for ``1/q → 1``."""
+    relation: type[Relation]
+    match formula:
+        case Limit(body=Div(numerator=Number(value=1), denominator=body), value=Number(value=value)) if value > 0:
+            return Limit(body, formula.variable, formula.target, 1 / formula.value)
+        case Le() | Lt() | Ge() | Gt() | Eq():
+            relation, (left, right) = type(formula), (formula.left, formula.right)
+        case _:
+            return None
+    below = _below_one(left)
+    if below is None:
+        below, relation, right = _below_one(right), _MIRRORED[relation], left
+    if below is None or not isinstance(right, Expression) or not _is_positive(lower(below)):
+        return None
+    if relation is not Eq and not _is_positive(lower(right)):
+        return None
+    inverse = _below_one(right)
+    return _MIRRORED[relation](below, 1 / right if inverse is None else inverse)
+
+
+def _below_one(side: object) -> Expression | None:
+    """``q`` of ``1/q``."""
+    match side:
+        case Div(numerator=Number(value=1), denominator=Expression() as below):
+            return below
+    return None
+
+
+_MIRRORED: dict[type[Relation], type[Relation]] = {Eq: Eq, Le: Ge, Lt: Gt, Ge: Le, Gt: Lt}
+
+
 @dataclass
 class Comparisons:
     """What proven ``steps`` say of terms in ``variable`` for every large value of it; ``held`` are the hypotheses in force.
@@ -66,14 +98,15 @@ class Comparisons:
     def __post_init__(self) -> None:
         for step in self.steps:
             if step.verdict == "proven" and step.theorems:
+                formula, conditions = opened(step.formula)
+                conditions |= step.theorems[0].hypotheses - self.held
                 try:
-                    self._note(step)
+                    for said in (formula, _of_the_reciprocal(formula)):
+                        self._note(said, conditions)
                 except (BlackboardError, KernelError):
                     continue
 
-    def _note(self, step: Step) -> None:
-        formula, conditions = opened(step.formula)
-        conditions |= step.theorems[0].hypotheses - self.held
+    def _note(self, formula: Formula | None, conditions: Conditions) -> None:
         if isinstance(formula, Limit):
             if formula.variable == self.variable and formula.target is oo:
                 self.limits.setdefault(shape(lower(formula.body)), []).append((formula.value, conditions))

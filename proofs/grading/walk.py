@@ -15,7 +15,7 @@ from proofs.grading.conditions import (
     Supposed,
     about_names_of,
     is_about_positions,
-    is_plain,
+    is_rule,
     is_value,
     is_value_at_a_constant,
     is_value_of_function,
@@ -251,7 +251,7 @@ class Walk:
             claimed = is_of_a_value(step.formula, sentence, position) or self._never(step, sentence, position)
             if is_contingent(step.formula) and not claimed:
                 del self.steps[place]
-            elif doubtful or is_contingent(step.formula) or not _is_rule(step.formula):
+            elif doubtful or is_contingent(step.formula) or not is_rule(step.formula):
                 self.steps[place] = Step(step.place, step.relation, step.text, "unclear", _DOUBTED, step.formula)
 
     def _never(self, step: Step, sentence: Sentence, position: int) -> bool:
@@ -402,7 +402,7 @@ class Walk:
         if any(step.verdict == "unreadable" or step.verdict == "unclear" and not _can_be_assumed(step) for step in given):
             self.ground.note(Supposed(None, " ".join(side.text for side in chain.sides()), "since", "sentence"))
         for step in given:
-            if step.verdict == "proven" or step.verdict == "false" and _is_rule(step.formula):
+            if step.verdict == "proven" or step.verdict == "false" and is_rule(step.formula):
                 self.steps.append(step)
             elif step.verdict == "false" and step.formula is not None:
                 self.ground.note(Supposed(step.formula, step.text, "since", "sentence"))
@@ -503,8 +503,3 @@ def _last_line(statements: Sequence[Statement]) -> int:
 def _can_be_assumed(step: Step) -> bool:
     """Whether what ``step`` says can be a condition of other lines."""
     return step.formula is not None and bool(assumed(step.formula))
-
-
-def _is_rule(formula: Formula | None) -> bool:
-    """``e^{a+b} = e^a + e^b``: an equation between terms, which supposes nothing of a name."""
-    return isinstance(formula, Eq) and not is_plain(formula.left) and not is_plain(formula.right)

@@ -189,3 +189,39 @@ def test_a_reason_in_brackets_is_read_without_them(end: str) -> None:
     text += r" && \text{(since } e^{x_i + c} = e^{x_i} e^c" + end + r" \\ &= \mathrm{softmax}(x)_i \end{align*}"
     [answer] = grade_text(text, exercise="2a")
     assert answer.verdict == "accepted", answer.message
+
+
+def test_a_formula_alone_in_a_column_of_reasons_says_why_its_row_holds() -> None:
+    text = r"""\begin{align*}
+\frac{1}{\mathrm{softmax}(x+c)_i} &= \frac{\sum_k e^{x_k+c}}{e^{x_i+c}} \\
+&= \sum_k e^{(x_k+c)-(x_i+c)} && e^a/e^b = e^{a-b} \\
+&= \sum_k e^{x_k-x_i} && \text{$c$ drops out} \\
+&= \frac{1}{\mathrm{softmax}(x)_i} .
+\end{align*}
+Hence $\mathrm{softmax}(x+c)_i = \mathrm{softmax}(x)_i$."""
+    assert grade(text).accepted
+    wrong = grade(text.replace("&& e^a/e^b = e^{a-b}", "&& e^a/e^b = e^{a/b}"))
+    assert wrong.verdict == "wrong" and wrong.first_wrong is not None and wrong.first_wrong.place.line == 4
+    assert not grade(text.replace(r"&& \text{$c$ drops out}", "&& c = 0")).accepted
+
+
+def test_a_second_column_of_statements_interrupts_no_chain() -> None:
+    text = r"""\begin{align*}
+\mathrm{softmax}(x+c)_i &= \frac{e^{x_i+c}}{\sum_j e^{x_j+c}} & e^{x_i+c} &= e^{x_i} e^c \\
+&= \frac{e^{x_i} e^c}{e^c \sum_j e^{x_j}} = \frac{e^{x_i}}{\sum_j e^{x_j}} .
+\end{align*}"""
+    assert grade(text).accepted
+    assert grade(text.replace("&= e^{x_i} e^c", "&= e^{x_i} + e^c")).verdict == "wrong"
+
+
+def test_what_rests_on_a_false_rule_has_to_hold_without_it() -> None:
+    text = r"""% exercise: free
+% given: x \in \mathbb{R}^n
+% goal: \sum_{i=1}^n \sum_{j=1}^n (x_i - x_j)^2 = 2n \sum_{i=1}^n x_i^2 - 2\Big(\sum_{i=1}^n x_i\Big)^2
+\begin{align*}
+\sum_{i=1}^n\sum_{j=1}^n (x_i-x_j)^2 &= 2n\sum_{i=1}^n x_i^2 - 2\sum_{i=1}^n\sum_{j=1}^n x_i x_j \\
+&= 2n\sum_{i=1}^n x_i^2 - 2\sum_{i=1}^n x_i^2 ,
+\end{align*}
+because $\sum_i x_i^2 = (\sum_i x_i)^2$."""
+    (graded,) = grade_text(text)
+    assert graded.verdict == "wrong" and graded.first_wrong is not None and graded.first_wrong.place.line == 6

@@ -42,3 +42,19 @@ def test_a_column_of_two_entries() -> None:
     text = r"We write $\tilde x = \binom{x}{1}$ and $\tilde w = \binom{w}{b}$. Then \[ \tilde w^\top \tilde x = w^\top x + b . \]"
     assert graded(text, "1").accepted
     assert graded(text.replace(r"\binom{x}{1}", r"\binom{x}{2}"), "1").verdict != "accepted"
+
+
+@pytest.mark.parametrize(
+    "words", ["Now multiply above and below with $e^z$", "Expanding by $e^z$ we get", "Jetzt erweitern wir mit $e^z$:"]
+)
+def test_a_display_goes_on_from_the_one_before_and_not_from_what_something_is_done_with(words: str) -> None:
+    text = rf"""% given: S(z) = \frac{{1}}{{1+e^{{-z}}}}
+% given: \tanh(z) = \frac{{e^z-e^{{-z}}}}{{e^z+e^{{-z}}}}
+% goal: 2 S(2z) - 1 = \tanh(z)
+\[ 2 S(2z) - 1 = \frac{{1 - e^{{-2z}}}}{{1+e^{{-2z}}}} \] {words} \[ = \frac{{e^z - e^{{-z}}}}{{e^z + e^{{-z}}}} = tanh(z) . \]"""
+    assert graded(text, "free").accepted
+    assert graded(text.replace("= tanh(z)", "= 2 tanh(z)"), "free").verdict == "wrong"
+
+
+def test_who_begins_with_a_formula_goes_on_from_it() -> None:
+    assert graded(rf"We begin with $\mathrm{{softmax}}(x + c)_i$ \[ {SHIFTED} . \]").accepted

@@ -112,3 +112,57 @@ def test_where_a_sequence_goes_is_proven() -> None:
         r"Let $x_m > x_j$ for all $j \ne m$. For $j \ne m$ we have $e^{\alpha (x_m - x_j)} \to 0$.", exercise="2c"
     )
     assert wrong.verdict == "wrong", wrong.message
+
+
+def test_equal_limits_are_refuted_where_one_is_known_and_the_other_is_another() -> None:
+    answer = graded(
+        r"""\begin{align*}
+\lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_m &= \lim_{\alpha\to\infty} \frac{e^{\alpha x_m}}{\sum_j e^{\alpha x_j}} \\
+&= \lim_{\alpha\to\infty} \frac{x_m e^{\alpha x_m}}{\sum_j x_j e^{\alpha x_j}} = 1 .
+\end{align*}"""
+    )
+    assert answer.verdict == "wrong" and answer.first_wrong is not None and answer.first_wrong.place.line == 5
+
+
+@pytest.mark.parametrize(
+    ("rule", "verdict"),
+    [
+        (r"On the other hand $S(z) \to 1$ for $z \to \infty$, so", "accepted"),
+        (r"Since $S(z) \to 1$ for $z \to \infty$,", "accepted"),
+        (r"On the other hand $S(z) \to 0$ for $z \to \infty$, so", "wrong"),
+    ],
+)
+def test_each_term_of_a_sentence_has_its_own_letter_that_grows(rule: str, verdict: str) -> None:
+    (answer,) = grade_text(
+        rf"""% exercise: 4a
+Let $v$ separate the data, $t_j = y_j v^\top x_j > 0$ and $L(w) = \frac1m\sum_j \log S(y_j w^\top x_j)$. {rule} along the ray
+\begin{{align*}}
+\lim_{{\alpha\to\infty}} L(\alpha v) &= \frac1m\sum_j \lim_{{\alpha\to\infty}} \log S(\alpha t_j) = 0 .
+\end{{align*}}
+For every $w\in\mathbb{{R}}^n$ \[ L(w) = \frac1m \sum_j \log S(y_j w^\top x_j) < 0 . \]
+Hence for every $w$ there is an $\alpha$ with $L(\alpha v) > L(w)$, there is no finite optimal $w$."""
+    )
+    assert answer.verdict == verdict, answer.message
+
+
+RECIPROCAL = r"""Put $q_i(\alpha) = \mathrm{softmax}(\alpha x)_i$. Then
+\[ \frac{1}{q_i(\alpha)} = \sum_j e^{\alpha(x_j - x_i)} . \]
+Case $i = m$: \[ \frac{1}{q_m(\alpha)} = 1 + \sum_{j\ne m} e^{-\alpha (x_m-x_j)} \to 1 , \]
+i.e. $\lim_{\alpha\to\infty} q_m(\alpha) = 1$.
+
+Case $i \ne m$: \[ \frac{1}{q_i(\alpha)} \ge e^{\alpha(x_m-x_i)} \to \infty , \]
+i.e. $\lim_{\alpha\to\infty} q_i(\alpha) = 0$."""
+
+
+def test_the_way_may_lead_over_reciprocals() -> None:
+    assert graded(RECIPROCAL).accepted
+    ways = (
+        r"= 1 + \sum_{j\ne m} e^{-\alpha (x_m-x_j)} \to 1",
+        r"\ge e^{\alpha(x_m-x_i)} \to \infty",
+        r"= \sum_j e^{\alpha(x_j - x_i)}",
+    )
+    shorter = RECIPROCAL
+    for way in ways:
+        shorter = shorter.replace(way, r"> 0")
+    assert graded(shorter).verdict == "incomplete"
+    assert graded(RECIPROCAL.replace(r"\ge e^{\alpha(x_m-x_i)}", r"\ge e^{2\alpha(x_m-x_i)}")).verdict == "wrong"

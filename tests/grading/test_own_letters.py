@@ -177,3 +177,13 @@ $\log \mathrm{{softmax}}(x)_k = x_k - {letter}$. For all $k$ and $l$
 
 def test_an_index_that_is_another_one_names_no_number() -> None:
     assert graded(r"For $i = m$ we have $x_i = x_m$.", "2c").steps[0].verdict == "proven"
+
+
+def test_an_index_runs_where_the_names_do_that_carry_it() -> None:
+    text = r"""Let $w$ separate the data. Let $u$ be not separating, $s_k = y_k u^\top x_k \le 0$ for some $k$.
+All terms $\log S(\cdot)$ are negative, so we may drop the ones with $j\ne k$:
+\[ L(u) = \frac1m\sum_{j=1}^m \log S(y_j u^\top x_j) \le FACTOR \log S(s_k) . \]"""
+    (right,) = grade_text(text.replace("FACTOR", r"\frac1m"), exercise="4a")
+    assert [step.verdict for step in right.steps] == ["proven", "proven"], right.message
+    (wrong,) = grade_text(text.replace("FACTOR", ""), exercise="4a")
+    assert wrong.verdict == "wrong"

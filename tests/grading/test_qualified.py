@@ -64,3 +64,19 @@ def test_what_a_later_sentence_claims_for_large_numbers_saves_no_line_before() -
 def test_what_is_said_for_large_numbers_is_proven_from_some_number_on() -> None:
     assert verdicts(r"For large $t$ we have \[ \log S(t) > -1 . \]") == ["proven"]
     assert "proven" not in verdicts(r"For small $t$ we have \[ \log S(t) > -1 . \]")
+
+
+def test_what_a_later_sentence_concludes_for_large_values_supposes_nothing_before() -> None:
+    line = r"\[ \mathrm{softmax}(\alpha x)_i = (\mathrm{softmax}(x)_i)^\alpha . \]"
+    (graded,) = grade_text(rf"For $\alpha > 0$ {line} So for big $\alpha$ only the largest one survives.", exercise="2c")
+    assert graded.verdict == "wrong"
+    (graded,) = grade_text(rf"For $\alpha > 0$ {line} This holds for big $\alpha$.", exercise="2c")
+    assert graded.verdict != "wrong"
+
+
+def test_above_and_below_a_line_is_no_bound() -> None:
+    line = r"\[ \mathrm{softmax}(x+c)_i = \frac{\exp(x_i)^c}{\sum_j \exp(x_j)^c} \]"
+    (graded,) = grade_text(rf"{line} since the power $c$ is above and below the line and cancels.", exercise="2a")
+    assert graded.verdict == "wrong"
+    (graded,) = grade_text(rf"{line} when $c$ is above one.", exercise="2a")
+    assert graded.verdict != "wrong"

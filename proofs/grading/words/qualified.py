@@ -51,6 +51,8 @@ _ABOUT_WHAT_WAS_SAID = re.compile(
     re.IGNORECASE,
 )
 """Words that look back: "this holds for large α, so …"."""
+_CONCLUDES = re.compile(r"\W*(?:so|hence|thus|therefore|consequently|also|somit|daher|damit|folglich)\b", re.IGNORECASE)
+"""A sentence of what follows from the lines before, not of what they suppose: "so for large α only the maximum is left"."""
 _SIGNS = (("nonnegativ", Ge), ("nichtnegativ", Ge), ("nonpositiv", Le), ("positiv", Gt), ("negativ", Lt))
 
 
@@ -66,7 +68,8 @@ class Qualified:
         self.said: list[tuple[int, Symbol, Formula | None]] = []
         """Which names words restrict and how, with the number of the sentence from which on they do."""
         for number, sentence in enumerate(answer.sentences):
-            concludes = _claims(sentence) and not _ABOUT_WHAT_WAS_SAID.search(sentence.words)
+            concludes = _claims(sentence) or _CONCLUDES.match(sentence.words) is not None
+            concludes = concludes and not _ABOUT_WHAT_WAS_SAID.search(sentence.words)
             for name, words in _restrictions(sentence):
                 if not isinstance(name, Dimension) and (_claims(sentence) or not _CHANGING.search(words)):
                     self.said.append((number if concludes else 0, name, _sign(name, words)))

@@ -55,7 +55,8 @@ OF_A_NAME = (
 )
 """Words beside a name that leave no doubt that it is not any, as a part of a pattern."""
 PERHAPS_OF_A_NAME = (
-    r"great(?:er)?|high|low|grow\w*|whole|certain|some|between|above|below|less than|more than|at least|at most|exceed\w*|"
+    r"great(?:er)?|high|low|grow\w*|whole|certain|some|between|above(?! and below\b)|(?<!above and )below|"
+    r"less than|more than|at least|at most|exceed\w*|"
     r"bounded|ein(?:ige|em|er) gewisse\w*|wächst|correct side|right side"
 )
 """Words beside a name that may restrict it: "some number c" may be any."""

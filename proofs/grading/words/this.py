@@ -14,13 +14,16 @@ from proofs.latex.reader.denials import denies
 from proofs.notation.formulas import Eq, Ge, Gt, Le, Lt, Ne
 from proofs.notation.tree import Expression
 
-__all__ = ["begins_a_remark", "denied_of_this", "only_words_say_of_what", "said_of_this", "speaks_of_this"]
+__all__ = ["QUALITY_OF_THIS", "begins_a_remark", "denied_of_this", "only_words_say_of_what", "said_of_this", "speaks_of_this"]
 
 _NOUN = (
     r"(?:whole |last |entire |energy |letzte |ganze )?(?:difference|change|expression|sum|product|result|term|value|quantity|"
-    r"right(?:-| )?(?:hand)?(?: |-)?side|differenz|änderung|summe|ausdruck|rechte seite|term|wert|energiedifferenz)"
+    r"right(?:-| )?(?:hand)?(?: |-)?side|derivative|slope|differenz|änderung|summe|ausdruck|rechte seite|wert|energiedifferenz|"
+    r"ableitung|steigung)"
 )
 _THIS = rf"(?:this|it|that|which|the {_NOUN}|this {_NOUN}|dies|das|sie|er|was|(?:die|der|diese|dieser) {_NOUN})"
+QUALITY_OF_THIS = re.compile(rf"\b{_THIS}(?P<words> (?:is|ist|stays|remains|must be|bleibt)\b.*)$", re.IGNORECASE | re.DOTALL)
+"""Words that say of what kind "this" is: "so the derivative is positive for all t"."""
 _BEFORE = re.compile(
     rf"\b(?:{_THIS}(?: then| also| hence| thus)? (?:is|becomes|stays|must be|ist|wird)(?: then| also| hence| thus| always|"
     rf" immer| dann| also)?|(?:ist|wird)(?: dann| also)? {_THIS})\W*$",

@@ -51,6 +51,14 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """What something is called: "let a and b denote the scores", "sei M eine obere Schranke"."""
+_WITH_A_NAME = re.compile(
+    r"\s*\b(?:with|mit)(?: (?:the|its|their|den|der|dem))?"
+    r" (?:margins?|scores?|logits?|normali[sz]er|partition function|denominator|"
+    r"sum|activations?|preactivations?|fields?|probabilit(?:y|ies)|components?|entries|summen?|nenner|feld(?:ern)?|komponenten)"
+    r" (?P<mark>⟦\d+⟧)\s*$",
+    re.IGNORECASE,
+)
+"""What is given a name beside a thing: "let w be arbitrary with margins t_j = y_j w·x_j"."""
 _WHERE_WE_ARE = frozenset(
     {"throughout", "in what follows", "from now on", "in the following", "im folgenden", "ab jetzt", "durchweg"}
 )
@@ -189,7 +197,7 @@ class UnreadWords(Meanings):
         return signed is None or not self.is_settled(f"{supposition.subject} is {signed[0]}", sentence)
 
     def _narrows(self, clause: Clause, sentence: Sentence) -> bool:
-        text = clause.text
+        text = self._without_what_is_named(clause.text, sentence)
         if self._is_placed(clause, sentence) or clause.kind == "declared" and self.is_of_a_kind(re.sub(FORMULA, "…", text)):
             return True
         if clause.kind == "range" and clause.word not in WITH and (named := _UP_TO_NAMES.match(text)) is not None:
@@ -245,6 +253,16 @@ class UnreadWords(Meanings):
         if words and all(map(SIGNS.fullmatch, words)) and self.is_settled(text, sentence, reach_of(clause)):
             return False
         return bool(words) or self.sets_to_a_number(text, sentence)
+
+    def _without_what_is_named(self, text: str, sentence: Sentence) -> str:
+        """``text`` without "with margins t_j = y_j w·x_j": what is named there is no condition."""
+
+        def is_named(match: re.Match[str]) -> bool:
+            item = sentence.items[int(match["mark"][1:-1])]
+            kinds = {each.kind for chain in item.chains for each in chain.declared} if isinstance(item, Statement) else set()
+            return bool(kinds) and not kinds & {"element", "range"}
+
+        return _WITH_A_NAME.sub(lambda match: "" if is_named(match) else match[0], text)
 
     def _is_placed(self, clause: Clause, sentence: Sentence) -> bool:
         """Whether words say of a name of the exercise where it lies or what it is made of: "w be the sum of v and u"."""

@@ -47,7 +47,7 @@ class Characters:
     def _letters(self, tokens: list[Token], position: int) -> int:
         token = tokens[position]
         word = unicodedata.normalize("NFKC", token.text)
-        if len(word) > 1 and (word in symbols.WORD_OPERATORS or word in self.words):
+        if len(word) > 1 and (word in symbols.WORD_OPERATORS or word in symbols.FUNCTIONS or word in self.words):
             self.remarks.append(Remark(f"{word} was typed as letters; read as one name", token.offset))
             self._word(word, "rm", token.offset)
             return position + 1

@@ -51,7 +51,8 @@ _TABLE: dict[Role, str] = {
     "supposing|when|whenever|as|as long as|given|in case|case|unless|except|except for|except if|except when|letting|provided|"
     "any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|für ein|für mindestens ein|für einige|für|"
     "angenommen|bei|sofern|at|such that|with the property that|mit der Eigenschaft",
-    "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|da|weil|wegen",
+    "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|we can use|we may use|"
+    "wir nutzen|nutzen wir|wir benutzen|benutzen wir|wir verwenden|da|weil|wegen",
     "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
     "i\\.e\\.|that is|d\\.h\\.|das heißt|"
     "note that|note|notice that|observe that|observe|this is|is|gives|yields|holds|satisfies|satisfy|erfüllt|means|"

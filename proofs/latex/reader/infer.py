@@ -10,7 +10,7 @@ from proofs.latex.reader import raw
 from proofs.latex.reader.naming import indices_of
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import Scope, name_of
-from proofs.latex.reader.sets import new_symbol
+from proofs.latex.reader.sets import latex_of, new_symbol
 from proofs.latex.reader.symbols import BUILT_IN, FUNCTIONS
 from proofs.latex.reader.vocabulary import OF_A_FAMILY, Key, Meaning, Rows, label_of
 from proofs.notation.definitions import Definition
@@ -49,6 +49,14 @@ class Use:
     """Whether it stands in front of a name in brackets: D(z) is no product of a number."""
     gives_vectors: bool = False
     """Whether its values are transposed: φ(x)^⊤ φ(x') is a feature map's, and no product of φ and x."""
+    labels: dict[str, raw.Scripted] = field(default_factory=dict)
+    labelled: int = 0
+    """How often a number stands below it, and which."""
+
+    @property
+    def only_labelled(self) -> bool:
+        """Whether it stands with numbers below it alone, and as no vector: z_1 and z_2 are two names then."""
+        return bool(self.labelled) and self.labelled == self.times and not self.vector and not self.indices
 
     @property
     def only_index(self) -> bool:
@@ -100,6 +108,9 @@ def _note(node: raw.Raw, found: dict[str, Use]) -> None:
             use = found.setdefault(base.head + "'" * node.primes, Use(base))
             indices = [index for index in indices_of(node.sub) if isinstance(index, raw.Name) or label_of(index) is None]
             use.indices = max(use.indices, len(indices))
+            if isinstance(node.sub, raw.Numeral):
+                use.labels.setdefault(node.sub.text, node)
+                use.labelled += 1
             use.over |= {index.head for index in indices if isinstance(index, raw.Name)}
             use.vector |= _transposes(node.sup)
         case raw.Scripted(base=raw.Group() as group, sup=sup) if _transposes(sup):
@@ -187,6 +198,11 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
             continue
         if use.applied and use.applied >= use.times - use.indices and allowed is None:
             found[head, ""] = Function(head)
+            continue
+        if allowed is None and use.only_labelled:
+            for label, written in use.labels.items():
+                bare = raw.Scripted(written.at, written.base, written.sub, None)
+                found[head, label] = new_symbol(head, label, latex_of(bare), Shape("scalar"))
             continue
         size = _said(scope, use) or scope.default
         if size is None and allowed is None and (use.vector or use.indices) and ("n", "") not in scope.names:

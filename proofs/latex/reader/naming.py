@@ -143,7 +143,9 @@ def name(reader: Elaborator, tree: raw.Raw, hint: Shape | None) -> Value:
 
 def _alone(reader: Elaborator, running: Running, at: int) -> Index:
     if running.dimension is None:
-        running.dimension = reader.scope.default
+        told = reader.scope.told.get(running.name)
+        given = told in reader.scope.vocabulary.names.values()  # not the answer's own letter for a size
+        running.dimension = told if given else reader.scope.default
     if running.dimension is None:
         raise ReadingError("unknown", f"nothing says over what the index {running.name} runs", at)
     return Index(running.name, running.dimension)

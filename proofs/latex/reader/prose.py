@@ -120,7 +120,9 @@ _FEWEST_WORDS_OF_A_REASON = 3
 _DONE = re.compile(
     r"\b(take|takes|consider|write|use|put|set|choose)\b[^.:;]*\b(log|logs|logarithms?|exponentials?|limits?|ratios?|quotients?|"
     r"differences?|sums?|both sides|squares?|norms?|expectations?|out|down)\b[^.;]*[,:]?\s*$|"
-    r"\b(put|take|takes|write|set)\b[^.;]*\b(into|together|inside|apart|back)\b[^.;]*:\s*$|"
+    r"\b(put|take|takes|write|set|pull|absorb|move|bring|draw|fold)\b[^.;]*\b(into|together|inside|apart|back|out)\b[^.;]*:\s*$|"
+    r"\b(ziehen|ziehe|bringen|nehmen|packen|schreiben|setzen|fassen)\b[^.;]*\b(hinein|herein|heraus|zusammen|auseinander|hinzu)"
+    r"\b[^.;]*[,:]?\s*$|"
     r"(?<!\bone )(?<!\bwho )\b(?:takes|picks)\s+(?:up\s+)?(?:what|all|everything|"
     r"the\s+(?:rest|remainder|remaining|form|shape|values?))\b[^.;]*:\s*$|"
     r"\b(?:compar|start|begin|continu|proceed|finish|vergleich|beginn)\w*\s+(?:\w+\s+){0,2}(?:with|mit)\s+(?!notation|abbreviation)"

@@ -149,9 +149,12 @@ def _reason(row: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
             starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS) and not _is_a_reason(rest)
             if starts_condition:
                 return [*before, *rest], [], []
-            if related and not has_words:
-                return before, [], rest
+            aligned = len(rest) < len(row) - place - 1 or any(item.value == ":=" for item in rest)
+            if related and not has_words and aligned:
+                return before, [], rest  # a column of its own; behind "&&" alone a formula says why the row holds
             return before, rest, []
+    if (column := _second_column(row)) is not None:
+        return row[:column], [], [item for item in row[column:] if item.kind != "CELL"]
     depth = begun = 0
     for place, item in enumerate(row):
         depth += step(item)
@@ -163,6 +166,26 @@ def _reason(row: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
             if not word.startswith((*CONDITION_WORDS, *_JOINING)) or _is_a_reason(row[place:]):
                 return row[:place], [part for part in row[place:] if part.kind != "CELL"], []
     return row, [], []
+
+
+def _second_column(row: list[Item]) -> int | None:
+    """Where a second statement begins in ``a &= b & c &= d``: behind a whole cell, with a left side of its own."""
+    depth, cells, cell = 0, 0, [0]
+    for place, item in enumerate(row):
+        depth += step(item)
+        if item.kind == "CELL" and depth == 0:
+            cells += 1
+            cell.append(place)
+    if cells < 2 or any(item.kind == "WORDS" for item in row):
+        return None
+    second, rest = row[cell[1] + 1 : cell[2]], row[cell[2] + 1 :]
+    signs = [number for number, item in enumerate(_solid(rest)) if item.kind in SIGNS]
+    whole = [item.kind in SIGNS for item in _solid(second)]
+    return cell[2] if whole[:1] == [True] and len(whole) > 1 and signs and signs[0] > 0 else None
+
+
+def _solid(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.kind not in ("SPACE", "CELL")]
 
 
 def _says_more(condition: list[Item], word: str) -> bool:

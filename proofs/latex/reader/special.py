@@ -52,10 +52,9 @@ def named(reader: Elaborator, base: raw.Name, sub: raw.Raw | None, sup: raw.Raw 
 
 
 def fresh(reader: Elaborator, dimension: Dimension) -> Index:
-    """An index that no name in force can be."""
-    taken = (
-        {key[0] for key in reader.scope.names} | set(reader.scope.free) | {key for frame in reader.scope.bound for key in frame}
-    )
+    """An index that no name in force can be, nor one that stands elsewhere in the text: sides are compared with each other."""
+    scope = reader.scope
+    taken = {key[0] for key in scope.names} | set(scope.free) | {key for frame in scope.bound for key in frame} | scope.outside
     letter = next(letter for letter in ("k", "l", "p", "q", "r", "k'", "k''", "k'''", "k''''") if letter not in taken)
     return Index(letter, dimension)
 

@@ -30,6 +30,10 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 """Words between a formula and a display that goes on from it: "F(x) is", "we compute softmax(x + c)_i:"."""
+_A_MEANS = re.compile(r"\b(by|with|mit|durch|um)\s*$", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(start\w*|begin\w*|work\w*|fang\w*|anfangen)\b", re.IGNORECASE)
+"""Words after which a formula is what something is done with, "we multiply above and below by e^z": no display goes on from it,
+but from the one before. Where one begins "with softmax(x + c)_i" it does."""
 _RELATED = {"⇔", "⇒", "⇐"}
 _SAYING = re.compile(
     r"[=<>]|\\(?:[gl]eq?|[gl]eqslant|neq?|to|iff|implies|(?:Left|Right|Leftright)arrow|forall|exists)(?![A-Za-z])"
@@ -57,14 +61,16 @@ class Statements:
         """A sentence whose formulas are in ``body``, by the identity of their places."""
         items: list[Prose | Statement] = []
         self.beside = None
+        is_a_means = False
         for item in sentence.items:
             if isinstance(item, Placed):
                 items.append(self.statement(body[id(item)]))
-                if item.mathematics.display or item.cue.role in ("condition", "reason"):
+                if item.mathematics.display or item.cue.role in ("condition", "reason") or is_a_means:
                     self.beside = None
             else:
                 if not _LEADS_ON.fullmatch(item.text):
                     self.beside = None
+                is_a_means = _A_MEANS.search(item.text) is not None and _BEGINS.search(item.text) is None
                 items.append(Prose(item.text, self.source.place(item.offset)))
         return Sentence(sentence.paragraph, tuple(items))
 
