@@ -309,7 +309,7 @@ class Judging:
         others = tuple(each for each in (*self.beside, *before) if each not in more and names & set(free_symbols(each)))
         if not others:
             return step
-        again = replace(step, **self._judged(step.formula, (*more, *others)))
+        again = replace(_undecided(step), **self._judged(step.formula, (*more, *others)))
         if again.verdict == "unclear":
             return again if step.verdict == "false" else step
         return again if again.verdict == "proven" else step
@@ -320,7 +320,7 @@ class Judging:
         conditions = self._without_saying(step.formula)
         if not conditions:
             return step
-        again = replace(step, **self._judged(step.formula, (*more, *conditions)))
+        again = replace(_undecided(step), **self._judged(step.formula, (*more, *conditions)))
         return again if again.verdict == "proven" or step.verdict == "false" else step
 
     def _without_saying(self, formula: Formula) -> tuple[Formula, ...]:
@@ -361,3 +361,8 @@ class Judging:
                 yield reason
             else:
                 self.ground.context.remember(shown[0], once=True)
+
+
+def _undecided(step: Step) -> Step:
+    """``step`` without what it was decided by, to be judged again."""
+    return replace(step, verdict="unclear", message="", counterexample=None, theorems=())

@@ -75,7 +75,7 @@ _OF_WHAT = "it is not clear of what the words before it say this: write its left
 _SUPPOSED_ALL_THE_SAME = "the words say that this is not supposed, and it is"
 _ONE_FOR_ALL = "one for all is more than one for each: say first for which vector it is chosen"
 _EXISTS = re.compile(r"\b(?:there (?:is|exists)|we find|es gibt|gibt es|man findet|findet man)\b", re.IGNORECASE)
-_SUPPOSING = re.compile(rf"^\W*(now\s+)?({'|'.join(sorted(SUPPOSING))})\b[^…]*…", re.IGNORECASE)
+_SUPPOSING = re.compile(rf"^\W*(now\s+)?({'|'.join(sorted(SUPPOSING | {'let', 'seien', 'sei'}))})\b[^…]*…", re.IGNORECASE)
 
 _OF_ALL = re.compile(r"\b(everywhere|always|all|every|each|any|in general|überall|immer|alle\w*|jede\w*)\b", re.IGNORECASE)
 """Words that speak of all positions, whatever the sentence before spoke of."""
@@ -212,11 +212,13 @@ class Walk:
         self.judging.some = called_some(sentence)
         self.judging.large = called_large(sentence) | self.judging.some
         beside = tuple(restricting([statement for statement in statements if statement.attached])[1])
+        conditions = [statement for statement in statements if statement.cue.role in ("condition", "declaration")]
+        of_positions = [each for each in restricting(conditions)[1] if is_about_positions(each)]
         said_before = self.positions_before[1] if self.positions_before[0] == sentence.paragraph else ()
         self.judging.beside = (*beside, *of_the_others(sentence, self.entering.fixed))
         self.judging.said_before = () if _OF_ALL.search(sentence.words) else said_before
         # "x_i < x_m for all i ≠ m. Then x_m − x_i > 0": of the same i
-        self.positions_before = sentence.paragraph, tuple(filter(is_about_positions, beside)) or said_before
+        self.positions_before = sentence.paragraph, tuple(of_positions) or said_before
         for number, statement in enumerate(statements):
             while waiting and waiting[0].position <= positions[number]:
                 self._heard(waiting.pop(0))

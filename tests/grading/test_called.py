@@ -122,3 +122,15 @@ def test_a_sign_in_words_ends_with_its_clause() -> None:
     text = r"Let $z = W^1 x + b^1$. $\lambda$ is positive, so the ReLU does not cut it off: \[ f(\lambda z) = %s . \]"
     assert _grade(text % r"\lambda z", "3b").verdict == "wrong"
     assert _grade(text % r"\lambda f(z)", "3b").verdict == "incomplete"
+
+
+@pytest.mark.parametrize(
+    "words", [r"For the ReLU $\phi$ we know $\phi(\lambda z) = \lambda \phi(z)$.", r"Let $\phi$ denote the ReLU."]
+)
+def test_a_letter_for_the_activation(words: str) -> None:
+    text = rf"""{words} \[ F'(x) = \phi(\lambda^{{-1}} W^2 \phi(\lambda (W^1 x + b^1)) + b^2)
+= \phi(\lambda^{{-1}} W^2 \lambda \phi(W^1 x + b^1) + b^2) = F(x) . \]"""
+    (graded,) = grade_text(text, exercise="3b")
+    assert graded.accepted, graded.message
+    (graded,) = grade_text(text.replace(r"\lambda^{-1} W^2 \lambda \phi", r"W^2 \lambda \phi"), exercise="3b")
+    assert graded.verdict == "wrong"

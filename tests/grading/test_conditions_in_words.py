@@ -184,3 +184,24 @@ def test_what_words_call_equal_is_an_equation(words: str) -> None:
     graded = grade("2a", SHIFT % "" + rf"Note that $e^{{x_i+c}}$ {words} $e^{{x_i}} e^c$.")
     assert graded.accepted, graded.message
     assert grade("2a", SHIFT % "" + rf"If $x_i$ {words} $x_k$, both are chosen.").accepted
+
+
+UNIQUE = r"% given: x_j < x_m \text{ for all } j \ne m" + "\nLet $\\alpha > 0$. "
+
+
+@pytest.mark.parametrize(
+    "words", [r"We start with an index $i \ne m$.", r"For $i \ne m$ we get $e^{-x_i} > 0$.", r"We turn to the indices $i \ne m$."]
+)
+def test_a_position_that_was_chosen_is_meant_in_the_next_sentence(words: str) -> None:
+    (graded,) = grade_text(f"{UNIQUE}{words} Here $x_m - x_i > 0$.", exercise="2c")
+    assert graded.steps[-1].verdict == "proven" and graded.steps[-1].counterexample is None
+    assert graded.steps[-1].message == ""
+    (graded,) = grade_text(f"{UNIQUE}{words}\n\nBut $x_m - x_i > 0$.", exercise="2c")
+    assert graded.steps[-1].verdict != "proven"
+
+
+@pytest.mark.parametrize("more", [r"a = ", ""])
+def test_what_let_supposes_in_words_a_formula_says_again(more: str) -> None:
+    text = rf"Let the hidden units be active, i.e.\ ${more}W^1 x + b^1 \ge 0$ in every component."
+    (graded,) = grade_text(text, exercise="3b")
+    assert graded.verdict == "incomplete"

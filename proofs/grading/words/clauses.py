@@ -86,6 +86,11 @@ _WHERE_IT_HOLDS = re.compile(
     r"innerhalb|jenseits|in der nähe|weit weg)\b",
     re.IGNORECASE,
 )
+_IN_A_REGION = re.compile(
+    r"\b(?:outside|inside|within|beyond|außerhalb|innerhalb|jenseits)(?:\s+[\w-]+){0,4}?\s+"
+    r"(?:balls?|spheres?|regions?|sets?|discs?|circles?|neighbou?rhoods?|kugel|menge|umgebung|kreis\w*)\b",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(r"\b(?:compar\w*|vergleich\w*|verglichen)\b[^.;:]*$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:with|to|against|mit|zu)(?: (?:the|that|those|one|at|trivial|zero|null|der|dem|den|triviale\w*|"
@@ -185,11 +190,17 @@ def hangs_on_words(sentence: Sentence, position: int) -> bool:
 
 
 def is_placed_by_words(sentence: Sentence, position: int) -> bool:
-    """Whether words say where the item at ``position`` holds: "$J(w) > J(0)$ outside of the ball", "… for all $w$ outside"."""
+    """Whether words say where the item at ``position`` holds: "$J(w) > J(0)$ outside of the ball", "… for all $w$ outside",
+    "outside of the ball of radius $r$ we have …".
+    """
+    for before, named in zip(sentence.items[:position], sentence.items[1 : position + 1], strict=True):
+        if isinstance(before, Prose) and _IN_A_REGION.search(before.text):
+            return not (isinstance(named, Statement) and named.cue.role == "condition" and named.is_read)
     for place, item in enumerate(sentence.items[position + 1 :], position + 1):
         if isinstance(item, Prose) and _WHERE_IT_HOLDS.match(item.text):
-            named = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
-            return not (isinstance(named, Statement) and named.attached and named.is_read)  # "outside of the ball $B = …$"
+            after = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+            read = isinstance(after, Statement) and after.is_read and (after.attached or after.cue.role == "condition")
+            return not read  # "outside of the ball $B = …$"
         if isinstance(item, Statement) and not item.attached or isinstance(item, Prose) and not _QUANTIFIES.fullmatch(item.text):
             return False
     return False

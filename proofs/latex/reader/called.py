@@ -35,15 +35,17 @@ def called_by_words(
     ``of_functions`` tells which spellings are functions."""
     items = sentence.items
     said = " ".join(item.text for item in items if isinstance(item, Fragment))
-    if not called or not _NAMING.search(said):
+    if not called:
         return
+    naming = _NAMING.search(said) is not None
     for place, item in enumerate(items):
         if not isinstance(item, Placed) or item.mathematics.display:
             continue
         before = items[place - 1] if place else None
         after = items[place + 1] if place + 1 < len(items) else None
         for pattern, spelling in called:
-            if not (_is_said_behind(after, pattern) or _is_said_ahead(before, after, pattern)):
+            named = naming and (_is_said_behind(after, pattern) or _is_said_ahead(before, after, pattern))
+            if not (named or _is_an_apposition(before, pattern)):
                 continue
             name = solid(item.mathematics.tokens)
             offset = item.mathematics.offset
@@ -60,6 +62,11 @@ def called_by_words(
 def _is_said_behind(after: Fragment | Placed | None, pattern: str) -> bool:
     """Whether the words behind a name call it the thing: "let $G$ be the re-scaled network"."""
     return isinstance(after, Fragment) and bool(re.match(rf"{_LINK}(?:{_THE})?(?:{pattern})\b", after.text, re.IGNORECASE))
+
+
+def _is_an_apposition(before: Fragment | Placed | None, pattern: str) -> bool:
+    """Whether the name stands right behind the thing: "for the ReLU $\\phi$"."""
+    return isinstance(before, Fragment) and bool(re.search(rf"\b{_THE}(?:{pattern})\s*$", before.text, re.IGNORECASE))
 
 
 def _is_said_ahead(before: Fragment | Placed | None, after: Fragment | Placed | None, pattern: str) -> bool:

@@ -20,9 +20,10 @@ from proofs.latex.reader.sets import is_reals
 
 __all__ = ["named_sets"]
 
-_OUTSIDE = re.compile(
-    r"\b(?:outside|außerhalb)(?: of| von)?(?: (?:the|this|a|that|closed|compact|bounded|der|des|dieser|dieses|die|den|dem))*"
-    r"(?: (?:ball|set|sphere|disc|kugel|menge))?\s*$",
+_PLACE = re.compile(
+    r"\b(?:(?P<outside>outside|außerhalb)|inside|within|innerhalb)(?: of| von)?"
+    r"(?: (?:the|this|a|that|closed|compact|bounded|der|des|dieser|dieses|die|den|dem))*"
+    r"(?: (?:ball|set|sphere|disc|region|kugel|menge))?(?: (?:where|with|given by|mit))?\s*$",
     re.IGNORECASE,
 )
 _DENIED = {"<": "≥", "≤": ">", ">": "≤", "≥": "<"}
@@ -46,12 +47,12 @@ def named_sets(
         for chain in formula.chains:
             if (named := _definition(chain)) is not None and (named[0], "") not in scope.names:
                 known.setdefault(*named)
-    if not known:
-        return
     for sentence in prose:
+        claimed = False
         for before, item in zip(sentence.items, sentence.items[1:], strict=False):
+            claimed = claimed or isinstance(before, Placed) and before.cue.role == "assertion"
             if isinstance(before, Fragment) and isinstance(item, Placed) and id(item) in body:
-                _placed_outside(before, item, body[id(item)], known, first=before is sentence.items[0])
+                _placed(before, item, body[id(item)], known, first=not claimed)
     for formula in formulas:
         formula.chains = [chain for chain in formula.chains if _definition(chain) is None]
         for chain in with_conditions(formula.chains):
@@ -84,11 +85,18 @@ def _relates(condition: raw.Chain) -> bool:
     return all(link.relation in {"=", *_DENIED} for link in condition.links)
 
 
-def _placed_outside(before: Fragment, item: Placed, formula: RawFormula, known: Mapping[str, _Set], *, first: bool) -> None:
+def _placed(before: Fragment, item: Placed, formula: RawFormula, known: Mapping[str, _Set], *, first: bool) -> None:
     """ "R(w) < R(0) for all w outside of M" says it for all w that are not as the condition of M."""
-    if not _OUTSIDE.search(before.text) or len(formula.chains) != 1:
+    place = _PLACE.search(before.text)
+    if place is None or len(formula.chains) != 1:
         return
     chain = formula.chains[0]
+    if len(chain.links) == 1 and (relation := _DENIED.get(chain.links[0].relation)) is not None:
+        if place["outside"]:
+            chain.links[0].relation = relation  # "outside of the ball ‖w‖ ≤ r"
+        item.cue, item.attached = Cue("for", "condition"), not first
+    if not place["outside"]:
+        return
     named = _definition(chain)
     name = chain.start.tree if chain.start is not None else None
     if named is None and (chain.links or not isinstance(name, raw.Name) or name.head not in known):
