@@ -115,8 +115,8 @@ def claims_in(
         case = any(_is_a_case(other) for other in items[:position])
         for formula in both_sides(exercise, item.text, following, of_a_case=case):
             yield position, (formula, item.text, item.place)
-        if before is not None and (formula := _quality_of_this(item.text, before)) is not None:
-            yield position, (formula, item.text, item.place)
+        if before is not None and (kind := _quality_of_this(item.text, before)) is not None:
+            yield position, (kind, item.text, item.place)
         for formula in _about(item.text, names, following, before):
             yield position, (formula, item.text, item.place)
 

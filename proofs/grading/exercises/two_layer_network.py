@@ -85,7 +85,10 @@ RELU = Vocabulary(
             r"parametern))",
             "F'",
         ),
-        (r"(?:re-?lu|rectifier|positive part|re-?lu[- ](?:activation|function|funktion)|activation(?: function)?|aktivierung\w*)", "f"),
+        (
+            r"(?:re-?lu(?:[- ](?:activation|function|funktion))?|rectifier|positive part|activation(?: function)?|aktivierung\w*)",
+            "f",
+        ),
     ),
 )
 """The z of "f(λz) = λ f(z)" is a number, or a vector of the hidden layer where it has an index."""
