@@ -86,7 +86,8 @@ RELU = Vocabulary(
             "F'",
         ),
         (
-            r"(?:re-?lu(?:[- ](?:activation|function|funktion))?|rectifier|positive part|activation(?: function)?|aktivierung\w*)",
+            r"(?:re-?lu(?:[- ](?:activation|function|funktion))?|rectifier|positive part|"
+            r"activation(?: function)?|aktivierung\w*)",
             "f",
         ),
     ),
