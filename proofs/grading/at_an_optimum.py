@@ -16,6 +16,7 @@ from proofs.grading.words.in_words import InWords
 from proofs.latex.reader import Statement
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import ForAll, Formula, Relation
+from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Vector
 
 __all__ = ["AtAnOptimum"]
@@ -46,6 +47,9 @@ class AtAnOptimum:
         for chain in statement.chains:
             for formula in (*flat_along(chain), *filter(self._is_no_better, chain.formulas)):
                 self.ground.enter(Supposed(formula, statement.text, "suppose", "answer"))
+                moving = self.ground.tends
+                if moving is not None and moving in free_symbols(formula):  # no better for any α
+                    self.ground.enter(Supposed(ForAll(moving, formula), statement.text, "suppose", "answer"))
 
     def _is_spoken_of(self) -> bool:
         supposed = (each.formula for each in self.ground.supposed if each.formula is not None)

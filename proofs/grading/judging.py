@@ -22,6 +22,7 @@ from proofs.grading.limits_in_terms import (
     with_limits_worked_out,
     without_end,
 )
+from proofs.grading.passing_to_the_limit import in_the_limit
 from proofs.grading.replaced import sides_replaced
 from proofs.grading.rules import defining
 from proofs.grading.sequences import is_of_a_sequence
@@ -167,6 +168,8 @@ class Judging:
         if step.verdict != "proven":
             step = self._with_suprema(step, said, more)
         if step.verdict != "proven":
+            step = self._in_the_limit(step, said, more)
+        if step.verdict != "proven":
             step = self._for_all_large(step, said, more)
         if step.verdict != "proven":
             step = self._under_what_stands_beside(step, more)
@@ -197,6 +200,15 @@ class Judging:
         if isinstance(said, Supremum) and (beyond := self._judged(said.bounding(), more))["verdict"] == "false":
             return replace(step, **beyond)
         return settled(step, said, self.ground.context, more)
+
+    def _in_the_limit(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
+        """What ``step`` says may follow from a limit that the text has shown: ``L(u) ≥ L(αv)`` for all α, and so ``L(u) ≥ 0``."""
+        context = self.ground.context
+        theorems = in_the_limit(said, self.steps, context.premises(more, step=said))
+        if theorems is None:
+            return step
+        given = context.hypotheses(more)
+        return replace(step, verdict="proven", message="", theorems=theorems, counterexample=None, given=given)
 
     def _for_all_large(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
         """What ``step`` says of a number that words call large enough holds from some value of it on."""
