@@ -39,7 +39,8 @@ def test_one_value_is_not_all() -> None:
 
 _SUPREMUM = r"""Let $L(w) = \frac1m \sum_{j=1}^m \log S(y_j \langle w, x_j \rangle)$ and let $v$ separate the data,
 $y_j \langle v, x_j \rangle > 0$ for all $j$. Then $L(w) < 0$ for all $w$, and
-\[ \lim_{\alpha \to \infty} L(\alpha v) = \lim_{\alpha\to\infty} \frac1m \sum_{j=1}^m \log S(\alpha y_j \langle v, x_j \rangle) = 0 . \]
+\[ \lim_{\alpha \to \infty} L(\alpha v)
+= \lim_{\alpha\to\infty} \frac1m \sum_{j=1}^m \log S(\alpha y_j \langle v, x_j \rangle) = 0 . \]
 Suppose that $w^*$ is a maximiser. Then $L(w^*) \ge L(\alpha v)$ for all $\alpha > 0$ and therefore $%s$.
 This contradicts $L(w^*) < 0$."""
 
