@@ -179,9 +179,19 @@ def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
         rules = context.rules + unit_rules(_with_denominators(goal, context), context.signs, context.rules)
         rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
         rules += square_rules(goal, context.premises, context.signs)
-        return rules + logarithm_rules(goal, context.signs, rules)
+        undone = logarithm_rules(goal, context.signs, rules)
+        return rules + undone + (_brought_in(goal, context, rules + undone) if undone else ())
     except KernelError:
         return context.rules
+
+
+def _brought_in(goal: Term, context: Context, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """What is known of the denominators that ``rules`` bring in: n e^{−log n} is n/n."""
+    plain = simplify(goal, rules).result
+    known = {place.term for place in places(goal, "inv")}
+    if all(place.term in known for place in places(plain, "inv")):
+        return ()
+    return unit_rules(plain, context.signs, context.rules)
 
 
 def _by_square(goal: Term, context: Context) -> Theorem:

@@ -356,6 +356,9 @@ def _absurd(goal: Term, case: _Known) -> Theorem:
             return contradiction(goal, compute(theorem.conclusion.args[0], case.rules), theorem)
         except KernelError:
             continue
+    for theorem in case.comparisons:
+        if simplify(theorem.conclusion, case.rules).result == t.FALSE:  # 1 < 1 adds nothing to any sum
+            return contradiction(goal, theorem, compute(t.not_(theorem.conclusion), case.rules))
     return contradiction(goal, _added_up(_NOTHING, case), compute(t.not_(_NOTHING)))
 
 

@@ -62,3 +62,21 @@ with $h = \sum_{{j\neq i}} w_{{ij}} x_j$.
 because $x_i' h = |h|$ and $x_i h \le |x_i h| = |h|$. This is $\mathcal{{H}}(x') \le \mathcal{{H}}(x)$."""
     [answer] = grade_text(text, exercise="5")
     assert answer.verdict == "accepted", answer.message
+
+
+_UPDATED = r"Let $x_i' = \mathrm{sign}(h_i)$, $h_i = \sum_{j \ne i} w_{ij} x_j$ and $\delta = x_i' - x_i$. "
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        (r"If $\delta > 0$, then $x_i' = 1$ and $h_i \ge 0$.", "proven"),
+        (r"If $\delta < 0$, then $x_i' = -1$ and $h_i \le 0$.", "proven"),
+        (r"If $x_i' > x_i$, then $x_i = -1$.", "proven"),
+        (r"If $\delta > 0$, then $x_i' = -1$.", "false"),
+        (r"If $\delta \ge 0$, then $x_i' = 1$.", "false"),
+    ],
+)
+def test_how_the_neuron_changes_says_which_value_it_has(line: str, verdict: str) -> None:
+    (graded,) = grade_text(_UPDATED + line, exercise="5")
+    assert {step.verdict for step in graded.steps} == {verdict}, graded.steps

@@ -80,3 +80,14 @@ def test_every_component_where_one_changes():
     unit = ForAll(k, Eq(y[k], x[k] - 2 * x[i] * KroneckerDelta(i, k)))
     assert holds(unit, OTHERS_STAY, Eq(y[i], -x[i]))
     assert not holds(unit, OTHERS_STAY)
+
+
+def test_one_of_two_values_is_excluded_by_the_order() -> None:
+    """Where both are −1 what is known comes to −1 < −1, which adds nothing to a sum: it is false by itself."""
+    larger = Lt(x[i], y[i])
+    assert holds(Eq(y[i], 1), *SIGNS, larger)
+    assert holds(Eq(x[i], -1), *SIGNS, larger)
+    assert holds(Eq(y[i], 1), *SIGNS, NAMES[0], Lt(0, step))
+    assert not holds(Eq(y[i], -1), *SIGNS, larger)
+    assert not holds(Eq(y[i], 1), *SIGNS, Le(x[i], y[i]))
+    assert not holds(Eq(y[i], 1), SIGNS[1], larger)

@@ -59,3 +59,12 @@ def test_the_bound_of_a_premise_is_a_quotient() -> None:
 
 def test_an_index_that_falls_out_of_a_logarithm() -> None:
     assert proven(Eq(Sum(log(1 / (1 + exp(-(x[j] * 0)))), j), -log(2) * Size(n)))
+
+
+def test_denominators_that_logarithms_bring_in() -> None:
+    """n e^{−log(n/ε)} is n·ε/n: that n ≠ 0 is asked for, though the goal has no denominator n."""
+    size, positive = Sum(1, j), Gt(a, 0)
+    assert proven(Eq(size * exp(-log(size / a)), a), positive)
+    assert proven(Eq(size * exp(-log(size)), 1))
+    assert not proven(Eq(size * exp(-log(size / a)), size * a), positive)
+    assert not proven(Eq(size * exp(-log(size / a)), a))
