@@ -87,6 +87,12 @@ class Ground:
         """Whether the sentence lets what counts tend to a number, "for k → 0": that is no limit of a sequence."""
         self.for_every: frozenset[Index] = frozenset()
         """The vector whose length tends to ∞ in the sentence."""
+        self.chosen: tuple[Formula, ...] = ()
+        """What the text chooses of what the exercise leaves open, sign(0) = 1: for lines that do not hold without it."""
+
+    def choose(self, statement: Statement) -> None:
+        """``statement`` says what the exercise leaves open, and nothing else: it takes the place of what was chosen before."""
+        self.chosen = tuple(formula for chain in statement.chains for formula in chain.formulas)
 
     def _facts(self) -> tuple[Formula, ...]:
         """The exercise's facts at the student's name of the updated index, without those that the student's own replace."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from proofs.errors import BlackboardError
+from proofs.grading.as_chosen import by_the_choice
 from proofs.grading.conditions import Supposed, is_rule, said_of
 from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.exercises.exercise import Tends
@@ -167,6 +168,8 @@ class Judging:
                 step = replace(Step(place, relation, text, "proven", formula=said), **again)
         if step.verdict != "proven":
             step = self._with_suprema(step, said, more)
+        if step.verdict != "proven" and self.ground.chosen:
+            step = self._as_chosen(step, said, more)
         if step.verdict != "proven":
             step = self._in_the_limit(step, said, more)
         if step.verdict != "proven":
@@ -200,6 +203,15 @@ class Judging:
         if isinstance(said, Supremum) and (beyond := self._judged(said.bounding(), more))["verdict"] == "false":
             return replace(step, **beyond)
         return settled(step, said, self.ground.context, more)
+
+    def _as_chosen(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
+        """``step`` under what the text chooses: "with sign(0) = 1, x'_i = 1 for h_i ≥ 0"."""
+        context, chosen = self.ground.context, self.ground.chosen
+        theorems = by_the_choice(said, context.premises(more, step=said), chosen, self.ground.settled)
+        if theorems is None:
+            return step
+        given = (*context.hypotheses(more), *chosen)
+        return replace(step, verdict="proven", message="", theorems=theorems, counterexample=None, given=given)
 
     def _in_the_limit(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
         """What ``step`` says may follow from a limit that the text has shown: ``L(u) ≥ L(αv)`` for all α, and so ``L(u) ≥ 0``."""

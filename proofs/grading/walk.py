@@ -277,6 +277,7 @@ class Walk:
     ) -> None:
         """One statement, the item at ``place`` of a sentence, by its role there; ``before`` and ``after`` it the others."""
         if _is_one_of(statement, self.exercise.choices):
+            self.ground.choose(statement)
             return
         if says_which_positions(statement):
             statement = replace(statement, cue=Cue("for", "condition"))

@@ -353,7 +353,7 @@ def _absurd(goal: Term, case: _Known) -> Theorem:
     """``goal`` because the case can't occur."""
     for theorem in case.denied:
         try:
-            return contradiction(goal, compute(theorem.conclusion.args[0], case.rules), theorem)
+            return contradiction(goal, _shown(theorem.conclusion.args[0], case), theorem)
         except KernelError:
             continue
     for theorem in case.comparisons:

@@ -80,3 +80,33 @@ _UPDATED = r"Let $x_i' = \mathrm{sign}(h_i)$, $h_i = \sum_{j \ne i} w_{ij} x_j$ 
 def test_how_the_neuron_changes_says_which_value_it_has(line: str, verdict: str) -> None:
     (graded,) = grade_text(_UPDATED + line, exercise="5")
     assert {step.verdict for step in graded.steps} == {verdict}, graded.steps
+
+
+_CHOSEN = r"Let $h_i = \sum_{j \ne i} w_{ij} x_j$ and $x_i' = \mathrm{sign}(h_i)$. "
+
+
+@pytest.mark.parametrize(
+    ("line", "proven"),
+    [
+        (r"Let $\mathrm{sign}(0) = 1$. If $h_i = 0$, then $x_i' = 1$.", True),
+        (r"We choose $\mathrm{sign}(0) = 1$. If $h_i \ge 0$, then \[ x_i' = 1. \]", True),
+        (r"Let $\mathrm{sgn}(0) := 1$. If $h_i \ge 0$, then \[ \mathrm{sgn}(h_i) = 1. \]", True),
+        (r"Let $\mathrm{sign}(0) = -1$. If $h_i \le 0$, then $x_i' = -1$.", True),
+        (r"Let $\mathrm{sign}(0) = -1$. If $h_i \ge 0$, then $x_i' = 1$.", False),
+        (r"Let $\mathrm{sign}(0) = 1$. If $h_i \le 0$, then $x_i' = -1$.", False),
+        (r"If $h_i \ge 0$, then \[ x_i' = 1. \]", False),
+    ],
+)
+def test_what_is_chosen_for_a_tie_holds_there(line: str, proven: bool) -> None:
+    (graded,) = grade_text(_CHOSEN + line, exercise="5")
+    assert (graded.steps[-1].verdict == "proven") is proven, graded.steps
+
+
+def test_a_goal_is_not_reached_by_a_choice() -> None:
+    """What holds for one choice alone is not shown for the other."""
+    text = (
+        _CHOSEN
+        + r"Let $\mathrm{sign}(0) = 1$. If $h_i \ge 0$, then $x_i' = 1$. Hence \[ \mathcal{H}(x') - \mathcal{H}(x) = 0. \]"
+    )
+    (graded,) = grade_text(text, exercise="5")
+    assert not graded.accepted

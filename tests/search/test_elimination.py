@@ -91,3 +91,11 @@ def test_one_of_two_values_is_excluded_by_the_order() -> None:
     assert not holds(Eq(y[i], -1), *SIGNS, larger)
     assert not holds(Eq(y[i], 1), *SIGNS, Le(x[i], y[i]))
     assert not holds(Eq(y[i], 1), SIGNS[1], larger)
+
+
+def test_what_two_comparisons_make_equal_is_not_different():
+    given = (Ge(y[i] * field, 0), Ne(field, 0), SIGNS[1])
+    assert holds(Eq(y[i], 1), *given, Ge(field, 0))
+    assert holds(Eq(y[i], -1), *given, Le(field, 0))
+    assert not holds(Eq(y[i], 1), *given)
+    assert not holds(Eq(y[i], 1), given[0], given[2], Ge(field, 0))

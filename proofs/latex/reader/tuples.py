@@ -149,8 +149,13 @@ def dotted_sum(reader: Elaborator, first: raw.Raw, last: raw.Raw) -> Expression:
 def _last_index(first: raw.Raw, last: raw.Raw) -> raw.Raw | None:
     """What stands in ``last`` where ``first`` has the index 1."""
     if isinstance(first, raw.Scripted) and isinstance(last, raw.Scripted) and first.sub is not None and last.sub is not None:
-        if label_of(first.sub) == "1" and _same(first.base, last.base):
-            return last.sub
+        if _same(first.base, last.base) and (count := _ones(first.sub)):
+            ends = naming.indices_of(last.sub)
+            if count == 1:
+                return last.sub
+            # w_{11}, …, w_{nn}: one index in all places
+            same = len(ends) == count and len({name_of(end) for end in ends}) == 1 and name_of(ends[0]) is not None
+            return ends[0] if same else None
     if isinstance(first, raw.Product) and isinstance(last, raw.Product):
         return next(
             (found for a, b in zip(first.factors, last.factors, strict=False) if (found := _last_index(a, b)) is not None), None
@@ -164,6 +169,14 @@ def _last_index(first: raw.Raw, last: raw.Raw) -> raw.Raw | None:
     return None
 
 
+def _ones(sub: raw.Raw) -> int:
+    """How many indices are all 1 in a subscript: one in ``x_1``, two in ``w_{11}`` and ``w_{1,1}``; 0 where one is not."""
+    if label_of(sub) in ("1", "11"):
+        return len(str(label_of(sub)))
+    parts = naming.indices_of(sub)
+    return len(parts) if len(parts) > 1 and all(label_of(part) == "1" for part in parts) else 0
+
+
 def _same(first: raw.Raw, second: raw.Raw) -> bool:
     return isinstance(first, raw.Name) and isinstance(second, raw.Name) and first.head == second.head
 
@@ -171,7 +184,10 @@ def _same(first: raw.Raw, second: raw.Raw) -> bool:
 def _with_index(tree: raw.Raw, letter: str) -> raw.Raw:
     match tree:
         case raw.Scripted(sub=sub, sup=sup, base=base):
-            index = raw.Name(tree.at, letter, "", letter) if sub is not None and label_of(sub) == "1" else sub
+            index = sub
+            if count := 0 if sub is None else _ones(sub):
+                names = (raw.Name(tree.at, letter, "", letter),) * count
+                index = names[0] if count == 1 else raw.Items(tree.at, names, (",",) * (count - 1))
             return raw.Scripted(tree.at, base, index, None if sup is None else _with_index(sup, letter), tree.primes)
         case raw.Sum():
             return raw.Sum(tree.at, tuple(_with_index(term, letter) for term in tree.terms), tree.signs)
