@@ -1,4 +1,4 @@
-"""What a text chooses of what its exercise leaves open, ``sign(0) = 1``: a line may hold by it, where there is a tie and where not."""
+"""What a text chooses of what its exercise leaves open, ``sign(0) = 1``: a line may hold by it, with a tie and without one."""
 
 from __future__ import annotations
 

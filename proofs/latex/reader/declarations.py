@@ -433,6 +433,15 @@ def _define(reader: Elaborator, head: Head, right: raw.Raw, relation: str, at: i
             if running.dimension is None:
                 raise ReadingError("unknown", f"nothing says over what the index {label} runs", at)
             indices.append(Index(label, running.dimension))
+    own = isinstance(value, Expression) and set(filter(_is_index, free_symbols(value))) <= set(indices)
+    if own and len(indices) == 1 and isinstance(value, Expression) and value.shape.kind == "vector":
+        # v_i := (W^2)^⊤ e_i: the vectors are the rows of a matrix without a name of its own.
+        with built(at):
+            inner = special.fresh(reader, value.shape.dimensions[0])
+            rows = Family(_bounded(value, at)[inner], indices[0], inner)
+            family = Rows(Defined(Definition(name, (), rows, latex=shown), ()))
+        scope.names[head.key] = family
+        return Declared(head.latex, family, "family", at)
     if not head.indices and isinstance(value, (Function, Definition)) or isinstance(value, (Dimension, Index, Rows)):
         scope.names[head.key] = value
         return Declared(head.latex, value, "alias", at)
@@ -460,6 +469,10 @@ def _define(reader: Elaborator, head: Head, right: raw.Raw, relation: str, at: i
         made = Defined(Definition(name, (), value, index=tuple(indices), latex=shown), ())
     scope.names[head.key] = made
     return Declared(head.latex, made, "family" if indices else "abbreviation", at)
+
+
+def _is_index(name: object) -> bool:
+    return isinstance(name, Index)
 
 
 def _function(reader: Elaborator, head: Head, name: str, shown: str | None, right: raw.Raw, at: int) -> Declared:

@@ -172,7 +172,7 @@ def marked(
 
 
 def _row(reader: Elaborator, family: Rows, index: raw.Raw, at: int) -> Expression:
-    rows, columns = family.matrix.dimensions
+    rows, columns = family.matrix.shape.dimensions
     place = position(reader, index, rows)
     inner = special.fresh(reader, columns)
     with built(at):

@@ -146,7 +146,7 @@ def _run_over(scope: Scope, trees: Iterable[raw.Raw]) -> dict[str, set[Dimension
             if isinstance(meaning, (Vector, Matrix)) and len(places) == len(meaning.shape.dimensions):
                 sizes, of_which = meaning.shape.dimensions, found
             elif isinstance(meaning, Rows) and places:
-                sizes, of_which = meaning.matrix.dimensions, of_data
+                sizes, of_which = meaning.matrix.shape.dimensions, of_data
             else:
                 continue
             for place, size in zip(places, sizes, strict=False):

@@ -73,6 +73,7 @@ from proofs.latex.reader.problems import Problem, ReadingError, Remark
 from proofs.latex.reader.prose import Cue, Fragment, Placed, aside, said_of_practice, sentences
 from proofs.latex.reader.ranged import sizes_by_use
 from proofs.latex.reader.rows import Spans
+from proofs.latex.reader.rows_in_words import named_rows
 from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.source import Source
 from proofs.latex.reader.statements import Statements
@@ -181,8 +182,15 @@ class _Reading:
         vocabulary = self.scope.vocabulary
         for sentence in prose:
             of_layers = named_layers(sentence, self.words) if ("W", "1") in self.scope.names else ()
+            rows = named_rows(sentence, self.words)
             called = called_by_words(sentence, vocabulary.called, self.words, self._is_new, vocabulary.is_function)
-            for placed, chain in (*spoken(sentence, self.words), *named_entries(sentence, self.words), *of_layers, *called):
+            for placed, chain in (
+                *spoken(sentence, self.words),
+                *named_entries(sentence, self.words),
+                *rows,
+                *of_layers,
+                *called,
+            ):
                 body[id(placed)].chains.append(chain)
             for first, words, second in zip(sentence.items, sentence.items[1:], sentence.items[2:], strict=False):
                 if isinstance(first, Placed) and isinstance(second, Placed) and isinstance(words, Fragment):

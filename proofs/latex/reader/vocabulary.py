@@ -22,7 +22,7 @@ from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.names import dimensions_in, free_symbols
 from proofs.notation.naturals import Natural, Sequence
-from proofs.notation.tree import Expression, Function, Matrix
+from proofs.notation.tree import Expression, Function
 
 __all__ = [
     "EXTREMAL",
@@ -62,7 +62,7 @@ class Model:
 class Rows:
     """Vectors with an index: ``x_j`` is the j-th row of ``matrix`` as a vector. ``alone`` is the letter without index."""
 
-    matrix: Matrix
+    matrix: Expression
     alone: Expression | None = None
 
 
