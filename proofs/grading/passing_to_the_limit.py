@@ -28,7 +28,7 @@ from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Real
 from proofs.proving import establish
 from proofs.search import Unproven
-from proofs.search.bounds import above_both
+from proofs.search.below_maxima import above_both
 from proofs.search.lemmas import complement
 from proofs.search.logic import excluded_middle, instance
 from proofs.search.order import linear
