@@ -36,7 +36,7 @@ def expectations(everything: Iterable[RawFormula], scope: Scope) -> None:
 
 def _data(scope: Scope) -> _Data | None:
     families = {head: meaning for (head, label), meaning in scope.names.items() if not label and isinstance(meaning, Rows)}
-    sizes = {meaning.matrix.dimensions[0] for meaning in families.values()}
+    sizes = {meaning.matrix.shape.dimensions[0] for meaning in families.values()}
     if len(sizes) != 1:
         return None
     (size,) = sizes
