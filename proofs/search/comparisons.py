@@ -177,10 +177,11 @@ def _all_rules(goal: Term, context: Context) -> tuple[Rule, ...]:
     """The equations in force, and what is known of the goal's denominators, maxima and logarithms."""
     try:
         rules = context.rules + unit_rules(_with_denominators(goal, context), context.signs, context.rules)
-        rules += tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
+        maxima = tuple(map(rewrite_rule, scaled_maxima(goal, context.signs)))
+        rules += maxima
         rules += square_rules(goal, context.premises, context.signs)
         undone = logarithm_rules(goal, context.signs, rules)
-        return rules + undone + (_brought_in(goal, context, rules + undone) if undone else ())
+        return rules + undone + (_brought_in(goal, context, rules + undone) if undone or maxima else ())
     except KernelError:
         return context.rules
 
