@@ -110,3 +110,23 @@ def test_what_an_accent_means_it_means_in_each_layer(accent: str, matrix: str) -
     assert next(step.place.line for step in order.steps if step.verdict == "false") == 5
     product = grade_text(text.replace("& W^2 b^1 + b^2", "& b^1 + b^2", 1), exercise="3a")[0]
     assert next(step.place.line for step in product.steps if step.verdict == "false") == 6
+
+
+@pytest.mark.parametrize(
+    ("product", "verdict"),
+    [
+        (r"\begin{pmatrix} W^2 W^1 & W^2 b^1 + b^2 \\ 0 & 1 \end{pmatrix}", "proven"),
+        (r"\begin{pmatrix} W^2 W^1 & b^1 + b^2 \\ 0 & 1 \end{pmatrix}", "false"),
+    ],
+)
+def test_a_name_of_the_text_has_the_layer_below(product: str, verdict: str) -> None:
+    """M_k beside W^k is of the layer k."""
+    text = r"Let $M_k = \begin{pmatrix} W^k & b^k \\ 0 & 1 \end{pmatrix}$ for $k = 1, 2$. Then \[ M_2 M_1 = %s . \]"
+    (graded,) = grade_text(text % product, exercise="3a")
+    assert [step.verdict for step in graded.steps] == [verdict], graded.steps
+
+
+def test_an_index_below_is_no_layer() -> None:
+    text = r"Let $z_k = (W^1 x + b^1)_k$. Then \[ F(x)_i = \sum_k W^2_{ik} z_k + b^2_i . \]"
+    (graded,) = grade_text(text, exercise="3a")
+    assert [step.verdict for step in graded.steps] == ["proven"], graded.steps

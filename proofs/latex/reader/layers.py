@@ -53,10 +53,10 @@ def _letters(chain: RawChain, scope: Scope, *, new: bool = False) -> Iterator[st
                 yield found[1]
 
 
-def _marked(node: raw.Scripted, scope: Scope, *, new: bool = False) -> tuple[str, str, int] | None:
+def _marked(node: raw.Scripted, scope: Scope, *, new: bool = False, below: bool = False) -> tuple[str, str, int] | None:
     """The name, the letter and what is added to it in ``W^k``, ``b_{k}``, ``x^{(k-1)}``; None for anything else.
 
-    With ``new``, so it is in ``\tilde A^k`` of a name that nothing is known of.
+    With ``new``, so it is in ``\tilde A^k`` of a name that nothing is known of; with ``below``, in ``M_k``, too.
     """
     if not isinstance(node.base, raw.Name) or node.primes:
         return None
@@ -67,7 +67,9 @@ def _marked(node: raw.Scripted, scope: Scope, *, new: bool = False) -> tuple[str
     if counted is None:
         return None
     labels = {label for key, label in scope.names if key == head}
-    if not {"1", "2"} <= labels and not (new and not labels and node.sub is None and head not in ("e", "R")):
+    if not {"1", "2"} <= labels and not (
+        new and not labels and (node.sub is None or below and node.sup is None) and head not in ("e", "R")
+    ):
         return None
     letter, shift = counted
     return None if (head, letter) in scope.names or (letter, "") in scope.names or letter == "T" else (head, letter, shift)
@@ -126,12 +128,17 @@ def _inputs(chain: RawChain, scope: Scope) -> frozenset[str]:
 def _put(chain: RawChain, letter: str, number: int, scope: Scope) -> RawChain:
     """``chain`` about the layer ``number``."""
     inputs = _inputs(chain, scope) if number > 1 else frozenset()
+    below = letter in _letters(chain, scope)  # where k is the layer of W^k, M_k is of that layer, too
 
     def side(written: RawSide) -> RawSide:
         return replace(written, tree=None if written.tree is None else tree(written.tree))
 
     def tree(node: Any) -> Any:
-        if isinstance(node, raw.Scripted) and (found := _marked(node, scope, new=True)) is not None and found[1] == letter:
+        if (
+            isinstance(node, raw.Scripted)
+            and (found := _marked(node, scope, new=True, below=below)) is not None
+            and found[1] == letter
+        ):
             label = raw.Numeral(node.at, str(number + found[2]))
             node = replace(node, sup=label) if node.sup is not None else replace(node, sub=label)
         if isinstance(node, raw.Name) and node.head in inputs:
