@@ -12,11 +12,12 @@ from numeric.one_point import determined
 from proofs.notation import formulas
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
-from proofs.notation.names import free_symbols
+from proofs.notation.names import bound_by, free_symbols
 from proofs.notation.naturals import Sequence as NaturalSequence
 from proofs.notation.predicates import spelled_out
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Function, Symbol
+from proofs.notation.walking import walk
 
 __all__ = ["Problem", "opened"]
 
@@ -42,6 +43,8 @@ class Problem:
 def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:
     """The same question with ∀ and ⇒ at the front taken off: ``∀x: P ⇒ Q`` asks for Q under P with x free.
 
+    A name that is free elsewhere and bound by such a ∀ is two names, and gets another one where it is bound.
+
     A ∀ over numbers, vectors or functions further inside, where its failing makes the whole statement fail, is taken off
     too: the statement is sampled over what it binds. So is a hypothesis ``∃x: P``: what follows from it follows from P.
     An ∃ that an equation determines gives way to what it says.
@@ -50,11 +53,22 @@ def opened(statement: Formula, given: tuple[Formula, ...] = ()) -> Problem:
     while True:
         if isinstance(statement, formulas.Implies):
             given, statement = (*given, statement.premise), statement.conclusion
-        elif isinstance(statement, formulas.ForAll) and not _clash(statement, (statement, *given)):
-            statement = statement.body
+        elif isinstance(statement, formulas.ForAll):
+            statement = _taken_off(statement, given)
         else:
             given = tuple(dict.fromkeys(part for hypothesis in _witnessed(statement, given) for part in _conjuncts(hypothesis)))
             return Problem(_freed(statement, (statement, *given)), given)
+
+
+def _taken_off(quantified: formulas.ForAll, given: tuple[Formula, ...]) -> Formula:
+    """The body of ``quantified``, under other names where its own are free outside of it."""
+    taken = {symbol.name for formula in (quantified, *given) for symbol in free_symbols(formula)}
+    clashing = [variable for variable in quantified.variables if variable.name in taken]
+    if not clashing:
+        return quantified.body
+    taken |= {variable.name for part in walk(quantified) for variable in bound_by(part)}
+    body: Formula = substituted(quantified.body, {variable: _renamed(variable, taken) for variable in clashing})
+    return body
 
 
 def _conjuncts(formula: Formula) -> Iterator[Formula]:

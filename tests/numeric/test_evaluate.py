@@ -30,6 +30,7 @@ from proofs.notation import (
     ForAll,
     Formula,
     Function,
+    Implies,
     Index,
     Matrix,
     Max,
@@ -208,3 +209,12 @@ def test_what_is_left_out_of_a_sum_need_not_have_a_value() -> None:
     batch = Instance(1, {"n": 3}, {x: np.array([[1.0, 2.0, 4.0]])}, {i: np.array([0])}, {})
     found = evaluate(others, batch)
     assert abs(found.value[0] - (1 + 1 / 3)) <= found.bound[0] < 1e-14
+
+
+def test_a_name_that_is_free_and_bound_is_two_names() -> None:
+    premise = ForAll(j, Implies(Ne(i, k), x[j] < x[k]))  # holds where i = k alone
+    claim = Implies(premise, ForAll(i, Eq(x[i], x[k])))
+    problem = opened(claim)
+    assert problem.given == (premise,) and problem.statement == Eq(x[Index("i'", n)], x[k])
+    found = crosscheck(claim, (), instances=100)
+    assert found is not None and found.disagreements
