@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -38,7 +38,7 @@ from proofs.latex.reader.nodes import TendsTo
 from proofs.latex.reader.chains import NOTE
 from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import And, Eq, Exists, ForAll, Formula, Implies, Not
+from proofs.notation.formulas import And, Eq, Exists, ForAll, Formula, Implies, Not, negation
 from proofs.notation.limits import Eventually
 from proofs.notation.names import free_symbols
 from proofs.notation.suprema import Supremum
@@ -323,7 +323,14 @@ class Judging:
         found = [supposed.formula for supposed in self.ground.context.lingering if supposed.formula is not None]
         if any(self.for_all & set(free_symbols(each)) for each in found):
             return []
+        if self._is_excluded(found, ()):
+            return []
         return found if any(names & set(free_symbols(each)) for each in found) else []
+
+    def _is_excluded(self, conditions: Iterable[Formula], more: tuple[Formula, ...]) -> bool:
+        """Whether one of ``conditions`` is of another case than the one in force: under both of them everything holds."""
+        premises = self.ground.context.premises(more)
+        return any(proves(negation(each), premises, 100) is not None for each in conditions)
 
     def _under_what_stands_beside(self, step: Step, more: tuple[Formula, ...]) -> Step:
         """A step that a condition of its sentence makes true: "0 ≤ p_i ≤ 1 − p_m for i ≠ m, also p_i → 0"."""
@@ -331,7 +338,7 @@ class Judging:
         names = {name for name in free_symbols(step.formula) if isinstance(name, Index)}
         before = (each for each in self.said_before if not self.for_all & set(free_symbols(each)))
         others = tuple(each for each in (*self.beside, *before) if each not in more and names & set(free_symbols(each)))
-        if not others:
+        if not others or self._is_excluded(others, more):
             return step
         again = replace(_undecided(step), **self._judged(step.formula, (*more, *others)))
         if again.verdict == "unclear":

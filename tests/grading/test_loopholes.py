@@ -310,3 +310,13 @@ f( \lambda^{-1} W^2 f(\lambda W^1 x + \lambda b^1) + b^2 ) &= f( \lambda^{-1} W^
 def test_the_condition_of_the_exercise_is_not_given_up(words: str, accepted: bool) -> None:
     (answer,) = grade_text(words + RESCALED, exercise="3b")
     assert (answer.verdict == "accepted") is accepted, answer.message
+
+
+def test_the_condition_of_one_case_is_not_meant_in_another_that_excludes_it() -> None:
+    text = r"""% given: x_j < x_k \text{ for all } j \ne k
+Suppose $x_j < x_k$ for all $j \ne k$. Case $i = k$: \[ \mathrm{softmax}(\alpha x)_i > 0 . \]
+Case $i \ne k$: \[ \mathrm{softmax}(\alpha x)_i \le \frac{1}{e^{\alpha (x_k - x_i)}} , \] because $x_k - x_i > GAP$."""
+    right = grade("2c", text.replace("GAP", "0"))
+    assert right.steps[-1].verdict == "proven" and right.verdict == "incomplete"
+    wrong = grade("2c", text.replace("GAP", "1"))
+    assert not [step for step in wrong.steps if step.verdict == "proven" and step.text == "1"], wrong.steps

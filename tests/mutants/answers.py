@@ -227,6 +227,7 @@ def printed_lines() -> Iterator[tuple[str, str, Exercise]]:
         if isinstance(source.statement, Relation):
             try:
                 known = Vocabulary.of(source.statement, *source.given)
+                dict(known.keyed())  # raises where a name is printed in a way that no text spells a name: |M|
                 text = f"\\[\n{to_latex(source.statement.left)} = {to_latex(source.statement.right)}\n\\]\n"
             except BlackboardError:
                 continue
