@@ -126,6 +126,17 @@ def test_a_name_of_the_text_has_the_layer_below(product: str, verdict: str) -> N
     assert [step.verdict for step in graded.steps] == [verdict], graded.steps
 
 
+@pytest.mark.parametrize("zeros", ["0", "0^T", r"0^\top", r"\mathbf{0}^T"])
+def test_a_row_of_zeros_in_a_block_matrix(zeros: str) -> None:
+    text = (
+        r"\[ \begin{pmatrix} W^1 & b^1 \\ %s & 1 \end{pmatrix} \begin{pmatrix} x \\ 1 \end{pmatrix} "
+        r"= \begin{pmatrix} %s \\ 1 \end{pmatrix} . \]"
+    )
+    for result, verdict in ((r"W^1 x + b^1", "proven"), (r"W^1 x", "false")):
+        (graded,) = grade_text(text % (zeros, result), exercise="3a")
+        assert [step.verdict for step in graded.steps] == [verdict], graded.steps
+
+
 def test_an_index_below_is_no_layer() -> None:
     text = r"Let $z_k = (W^1 x + b^1)_k$. Then \[ F(x)_i = \sum_k W^2_{ik} z_k + b^2_i . \]"
     (graded,) = grade_text(text, exercise="3a")

@@ -358,6 +358,14 @@ def marked_group(reader: Elaborator, tree: raw.Scripted, hint: Shape | None) -> 
         return Above()
     if tree.sub is None and tree.sup is not None and (power := _of_a_number(reader, made, tree.sup)) is not None:
         return power
+    if (
+        isinstance(made, Number)
+        and made.value == 0
+        and tree.sub is None
+        and isinstance(tree.sup, raw.Name)
+        and tree.sup.head == "T"
+    ):
+        return made  # 0^T, a row of zeros
     if isinstance(made, Number) and tree.sub is None and isinstance(tree.sup, raw.Name):
         raise ReadingError("unsupported", "a power with a letter as its exponent is not part of the notation: write exp", tree.at)
     return marked(reader, made, indices, tree.sup, tree.at, hint)
