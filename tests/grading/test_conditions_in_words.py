@@ -205,3 +205,15 @@ def test_what_let_supposes_in_words_a_formula_says_again(more: str) -> None:
     text = rf"Let the hidden units be active, i.e.\ ${more}W^1 x + b^1 \ge 0$ in every component."
     (graded,) = grade_text(text, exercise="3b")
     assert graded.verdict == "incomplete"
+
+
+def test_blank_lines_around_a_display_end_no_paragraph_where_its_sentence_goes_on() -> None:
+    text = r"""Let $t_j := y_j w^\top x_j > 0$ for $j = 1, \dots, m$, and $\alpha > 1$. Log and sigmoid increase, so
+
+$$ L(\alpha w) = \frac1m \sum_{j=1}^m \log S(\alpha t_j) > \frac1m \sum_{j=1}^m \log S(t_j) = L(w) $$
+
+because $\alpha t_j > t_j$."""
+    (graded,) = grade_text(text, exercise="4a")
+    assert all(step.verdict == "proven" for step in graded.steps), graded.message
+    (graded,) = grade_text(text.replace(r"so" + "\n\n$$", "and so on.\n\nNow\n\n$$"), exercise="4a")
+    assert any(step.verdict != "proven" for step in graded.steps)

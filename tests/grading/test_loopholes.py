@@ -320,3 +320,13 @@ Case $i \ne k$: \[ \mathrm{softmax}(\alpha x)_i \le \frac{1}{e^{\alpha (x_k - x_
     assert right.steps[-1].verdict == "proven" and right.verdict == "incomplete"
     wrong = grade("2c", text.replace("GAP", "1"))
     assert not [step for step in wrong.steps if step.verdict == "proven" and step.text == "1"], wrong.steps
+
+
+@pytest.mark.parametrize("asked", ["We need to know when it stays the same:", "Let us see when the neuron does not change:"])
+def test_what_is_asked_is_not_supposed(asked: str) -> None:
+    text = rf"""Let $a_i = \sum_{{j \neq i}} w_{{ij}} x_j$ and $x_i' = \mathrm{{sign}}(a_i)$.
+As $W$ is symmetric and $x_i^2 = x_i'^2 = 1$,
+\[ \mathcal{{H}}(x') - \mathcal{{H}}(x) = -(x_i' - x_i)\, a_i = x_i a_i - |a_i| \le 0 . \] {asked}
+\[ \mathcal{{H}}(x') = \mathcal{{H}}(x) \iff (x_i' - x_i)\, a_i = 0 \iff x_i' = x_i . \]"""
+    graded = grade("5", text)
+    assert not graded.accepted and graded.steps[-1].verdict != "proven"

@@ -13,6 +13,7 @@ from typing import Literal, TypeVar
 from proofs.latex.reader import Prose, Sentence, Statement
 
 __all__ = [
+    "ASKED",
     "Clause",
     "FORMULA",
     "alone",
@@ -28,6 +29,13 @@ Kind = TypeVar("Kind")
 
 FORMULA = r"⟦(\d+)⟧"
 """The mark of a formula, with its number."""
+
+ASKED = re.compile(
+    r"\b(?:know|see|ask|determine|decide|check|find out|say|tell|question|wonder|understand|question is|wissen|fragen|prüfen|"
+    r"klären)(?: exactly| precisely| now| us| genau)?\s*$",
+    re.IGNORECASE,
+)
+"""Before "when" or "if": what is asked and not supposed, "we need to know when it stays the same"."""
 
 Opened = Literal["before", "declared", "case", "range"]
 """``before`` "this presupposes that": of all that was said · ``declared`` let, suppose: from here on · ``case`` if, "
@@ -164,6 +172,8 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
         )
         said = text[start.end() : start.end() + end].strip()
         kind = next(kind for kind in _WORDS if match[kind] is not None)
+        if kind == "case" and ASKED.search(text[: match.start()]):
+            continue
         word = match[kind]
         if word.lower() == "let" and re.match(r"\s*['’]s\b|\s+(?:us|me)\b", text[match.end() :]):
             said = f"we {said}"

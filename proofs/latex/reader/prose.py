@@ -210,10 +210,21 @@ class _Reading:
         for match in _END.finditer(piece.text):
             if match[0] == "." and _NUMBERED.search(piece.text[max(match.start() - _CLAUSE, 0) : match.start()]):
                 continue
+            if match[0].isspace() and self._is_set_around_a_display(piece.text, match, number):
+                continue
             self._fragment(piece.text[start : match.start()], piece.offset + start, "")
             self._end(paragraph=match[0].isspace())
             start = match.end()
         self._fragment(piece.text[start:], piece.offset + start, self._ahead(number))
+
+    def _is_set_around_a_display(self, text: str, blank: re.Match[str], number: int) -> bool:
+        """Whether a blank line stands between a display and the sentence that it belongs to, as Markdown wants it."""
+        before, after = text[: blank.start()].rstrip(), text[blank.end() :].lstrip()
+        if not after and number + 1 < len(self.pieces):
+            following = self.pieces[number + 1]
+            return isinstance(following, Mathematics) and following.display and bool(before) and before[-1] not in ".!?"
+        previous = self.pieces[number - 1] if number else None
+        return not before and isinstance(previous, Mathematics) and previous.display and after[:1].islower()
 
     def _after_display(self) -> bool:
         items = self.done[-1].items
