@@ -21,7 +21,7 @@ from proofs.kernel.theorem import Theorem, for_all_elim
 from proofs.notation import limits as notation
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Eq, ForAll, Formula, Implies, Lt, Relation, negation
+from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt, Implies, Le, Lt, Relation, negation
 from proofs.notation.lowering import lower, variable
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
@@ -129,6 +129,8 @@ def _near_zero(own: Defined, point: Vector, turned: int, proven: Sequence[Step],
     assumptions, said = known(held)
     if any(_tends_to_zero(step, own, point, said, assumptions) for step in proven):
         return True
+    if any(_is_kept_by_what_tends_to_zero(step, own, point, turned, proven, said, assumptions) for step in proven):
+        return True
     is_supremum = any(_is_a_supremum_of(step, own, turned, said, assumptions) for step in proven)
     return is_supremum and any(_is_about_a_ray(step.formula, point) for step in proven)
 
@@ -190,24 +192,51 @@ def _speaks_of(node: Node | None, term: Expression) -> bool:
     return node is not None and (node == term or any(_speaks_of(child, term) for child in children(node)))
 
 
-def _tends_to_zero(step: Step, own: Defined, point: Vector, said: set[Term], assumptions: Sequence[Theorem]) -> bool:
+def _to_zero(step: Step, said: set[Term], assumptions: Sequence[Theorem]) -> notation.Limit | None:
+    """The limit that a line says to be 0, of a number that tends to ∞."""
     limit = step.formula
     if not isinstance(limit, notation.Limit) or not isinstance(limit.target, notation.Infinity):
-        return False
+        return None
     if not isinstance(limit.variable, Real) or not step.theorems[0].hypotheses <= said:
-        return False
-    if proves(Eq(limit.value, 0), assumptions, _WORK) is None:
-        return False
-    rays = [name for name in free_symbols(limit.body) if isinstance(name, Vector)]
+        return None
+    return limit if proves(Eq(limit.value, 0), assumptions, _WORK) is not None else None
+
+
+def _tends_to_zero(step: Step, own: Defined, point: Vector, said: set[Term], assumptions: Sequence[Theorem]) -> bool:
+    limit = _to_zero(step, said, assumptions)
+    return limit is not None and isinstance(limit.variable, Real) and _is_on_a_ray(limit.body, limit.variable, own, point)
+
+
+def _is_on_a_ray(value: Expression, moving: Real, own: Defined, point: Vector) -> bool:
+    """Whether ``value`` is that of the objective along a ray, or at a vector that moves."""
+    rays = [name for name in free_symbols(value) if isinstance(name, Vector)]
     try:
-        body = lower(limit.body)
+        body = lower(value)
         return any(
-            body == lower(own.definition(ray)) or justify(t.eq(body, lower(own.definition(limit.variable * ray))), (), work=_WORK)
+            body == lower(own.definition(ray)) or justify(t.eq(body, lower(own.definition(moving * ray))), (), work=_WORK)
             for ray in rays
             if ray.shape == point.shape
         )
     except (BlackboardError, KernelError, Unproven):
         return False
+
+
+def _is_kept_by_what_tends_to_zero(
+    step: Step, own: Defined, point: Vector, turned: int, proven: Sequence[Step], said: set[Term], assumptions: Sequence[Theorem]
+) -> bool:
+    """Whether a line says that values along a ray are no worse than what another line sends to 0: ``L(αv) ≥ −e^{−α} → 0``."""
+    limit = _to_zero(step, said, assumptions)
+    if limit is None or not isinstance(limit.variable, Real):
+        return False
+    for other in proven:
+        relation = other.formula
+        if not isinstance(relation, (Lt, Le, Gt, Ge)) or not other.theorems or not other.theorems[0].hypotheses <= said:
+            continue
+        small, large = (relation.left, relation.right) if isinstance(relation, (Lt, Le)) else (relation.right, relation.left)
+        worse, better = (small, large) if turned > 0 else (large, small)
+        if worse == limit.body and isinstance(better, Expression) and _is_on_a_ray(better, limit.variable, own, point):
+            return True
+    return False
 
 
 def _worse_than_zero(

@@ -217,3 +217,20 @@ because $\alpha t_j > t_j$."""
     assert all(step.verdict == "proven" for step in graded.steps), graded.message
     (graded,) = grade_text(text.replace(r"so" + "\n\n$$", "and so on.\n\nNow\n\n$$"), exercise="4a")
     assert any(step.verdict != "proven" for step in graded.steps)
+
+
+def test_what_is_said_to_be_needed_and_is_given_supposes_nothing() -> None:
+    text = r"""If $z \ge 0$, then $f(\lambda z) = \lambda z = \lambda f(z)$. If $z < 0$, then $\lambda z < 0$
+(here CONDITION is needed) and $f(\lambda z) = 0 = \lambda f(z)$. In all cases $f(\lambda z) = \lambda f(z)$. Now
+\[ F'(x) = f(\lambda^{-1} W^2 f(\lambda (W^1 x + b^1)) + b^2) = f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2) = F(x) . \]"""
+    (graded,) = grade_text(text.replace("CONDITION", r"$\lambda > 0$"), exercise="3b")
+    assert graded.accepted, graded.message
+    (graded,) = grade_text(text.replace("CONDITION", r"$\lambda > 1$"), exercise="3b")
+    assert not graded.accepted
+
+
+def test_a_maximum_at_one_position_only_is_unique() -> None:
+    text = r"WORDS Then $x_j < x_m$ for all $j \ne m$."
+    words = "Suppose that the maximum is attained at $m$ only."
+    (graded,) = grade_text(text.replace("WORDS", words), exercise="2c")
+    assert all(step.verdict == "proven" for step in graded.steps)

@@ -55,6 +55,7 @@ _ONLY_ONE = (
     r"\b(unique|uniquely|only one|only \w+ with [^.]*(maxim|largest|biggest|highest)|"
     r"exactly one|(exactly|only|just) once|nur einmal|one single|only maxim|only largest|single (maxim|largest)|"
     r"(attained|achieved|reached|assumed|taken|largest|maximal) (only|solely|just) (at|by|in|for)|strict(ly)? (maxim|largest)|"
+    r"(attained|achieved|reached|assumed|taken) (at|by|in|for) [^.,;]{0,20}?\b(only|alone)|"
     r"no ties|ties (are|is) (excluded|impossible|ruled out)|(exclude|rule out) (all )?ties|eindeutig|genau ein|"
     r"nur (an|bei|für|in|ein))"
 )

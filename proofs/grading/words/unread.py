@@ -59,6 +59,10 @@ _WITH_A_NAME = re.compile(
     re.IGNORECASE,
 )
 """What is given a name beside a thing: "let w be arbitrary with margins t_j = y_j w·x_j"."""
+_NEEDED = re.compile(
+    r"\s+(?:is|are|ist|wird)\s+(?:needed|used|essential|required|necessary|crucial|nötig|gebraucht)\W*$", re.IGNORECASE
+)
+"""What is said of a condition that is in force: "here λ > 0 is needed"."""
 _WHERE_WE_ARE = frozenset(
     {"throughout", "in what follows", "from now on", "in the following", "im folgenden", "ab jetzt", "durchweg"}
 )
@@ -234,7 +238,7 @@ class UnreadWords(Meanings):
         if named is not None and not special(named["thing"]) and not self.is_about_a_claimed_index(text, sentence):
             text = text[named.end() :]
         words = list(telling(text))
-        if self.holds_anyway(text, sentence):
+        if self.holds_anyway(_NEEDED.sub("", text), sentence):
             return False
         if ONLY_BEFORE.search(clause.before) and ARGUMENT.search(f"{clause.before} … {clause.after}"):
             if given and not _ANY.match(text):
