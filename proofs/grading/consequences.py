@@ -118,7 +118,8 @@ def _by_cases(
         if way or _is_immediate(wanted, inside, case, known):
             good.append(t.and_(*sorted(case, key=lambda formula: formula.key)))
             by_a_way = by_a_way or way
-    if not 2 <= len(good) <= _MOST_CASES or not by_a_way:
+    by_values = wanted.op == "eq"  # where every case is immediate, a value of a part is shown in each
+    if not 2 <= len(good) <= _MOST_CASES or not (by_a_way or by_values):
         return None
     either = t.or_(*good)
     try:

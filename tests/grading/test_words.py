@@ -377,3 +377,31 @@ def test_hostile_words_take_little_time(words: str) -> None:
     start = time.process_time()
     assert grade("2a", f"{words} {SHIFT}").accepted is words.startswith(".")
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("exercise", "remark"),
+    [
+        ("4b", r"Remark: for $\lambda \to 0$ the radius goes to infinity, which fits to part a)."),
+        ("3b", r"In words: the hidden neurons are just $\lambda$ times as large as before."),
+    ],
+)
+def test_a_remark_that_compares_or_goes_to_a_limit_takes_nothing_back(exercise: str, remark: str) -> None:
+    answers = {
+        "4b": r"""Maximise $R(w) = L(w) - \lambda \|w\|^2$, where $L(w) = \frac1m \sum_j \log S(y_j w^T x_j) < 0$ for all $w$.
+Let $r = \sqrt{\log 2 / \lambda}$ and let $w$ be a vector with $\|w\| > r$. Then
+\[ R(w) = L(w) - \lambda \|w\|^2 < -\lambda \|w\|^2 < -\lambda r^2 = -\log 2 = \frac1m \sum_j \log \frac12 = R(0) . \]
+So every point outside of the ball $\|w\| \le r$ is worse than $0$, and there is a finite optimal solution.""",
+        "3b": r"""\[ F'(x) = f(\lambda^{-1} W^2 f(\lambda (W^1 x + b^1)) + b^2)
+= f(\lambda^{-1} W^2 \lambda f(W^1 x + b^1) + b^2) = F(x) . \]""",
+    }
+    (plain,) = grade_text(answers[exercise], exercise=exercise)
+    (graded,) = grade_text(f"{answers[exercise]} {remark}", exercise=exercise)
+    assert plain.accepted and graded.accepted, graded.message
+
+
+def test_what_we_calculate_is_claimed() -> None:
+    text = r"""As $\log$ increases, the first one is clear. For the second one we calculate
+\[ \log \mathrm{softmax}(x)_i = \frac{\log e^{x_i}}{\log \sum_j e^{x_j}} . \]"""
+    (graded,) = grade_text(text, exercise="2b")
+    assert graded.verdict == "wrong"

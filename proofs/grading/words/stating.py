@@ -50,6 +50,7 @@ _STATES = re.compile(
 _DONE = re.compile(
     r"^(?:(?:not|now|only|just|then|again|all|both|thus|simply|always|still|never)\s+)*(?:re-?scaled|scaled|shifted|moved|lifted|"
     r"extended|added|multiplied|divided|updated|changed|kept|left|put|given|called|denoted|written|collected|exchanged|replaced|"
+    rf"(?:exactly |{FORMULA} |two |three )?times as|twice as|"
     r"applied|used|needed|treated|arbitrary|real|finite|finitely|compared|unchanged|the same (?:before|after|as before)|"
     r"linearly separable|separable|symmetric|that|to|why|how|dass|"
     r"the (?:old|new) (?:ones?|state|value)|so|what|where|verschoben|skaliert|beliebig|"

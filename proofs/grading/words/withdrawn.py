@@ -13,6 +13,7 @@ from proofs.grading.words.hedged import hedged
 from proofs.grading.words.harmless import special
 from proofs.grading.words.phrases import ARGUMENT, REMARKS, SHOWN
 from proofs.latex.reader import Sentence, Statement
+from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.formulas import Formula
 
 __all__ = ["Withdrawn", "withdrawn"]
@@ -101,7 +102,8 @@ def withdrawn(
         return "before", said
     if (only := _ONLY_FOR.search(text)) is not None and not _for_all(sentence, exercise, proven, text[only.end() :]):
         return "last", said
-    meant = [formula for formula in _said_for(sentence) if not proven(formula) and not excluded(formula)]
+    values = (formula for formula in _said_for(sentence) if not isinstance(formula, TendsTo))  # "for λ → 0 the radius grows"
+    meant = [formula for formula in values if not proven(formula) and not excluded(formula)]
     if meant and ARGUMENT.search(text) and not REMARKS.search(text) and not _WOULD.search(text):
         return "since last", said
     match = _DENIED.search(text)
