@@ -131,15 +131,15 @@ def _graded(
 ) -> Graded:
     if answer.goal is not None:
         exercise = _with_goal(exercise, answer)
-    exercise, answer = with_own_letters(exercise, answer)
-    exercise, answer = with_own_sign(exercise, answer)
-    sizes = own_sizes(exercise, answer)
-    resized = with_own_sizes(exercise, answer)
-    if resized is not exercise and not sizes and any(True for _ in answer.all_problems()):
-        # The functions' arguments show the size only when all is read: an index of the exercise may have run over another.
-        answer = read_again(answer, resized.vocabulary) or answer
-    exercise = resized
     try:
+        exercise, answer = with_own_letters(exercise, answer)
+        exercise, answer = with_own_sign(exercise, answer)
+        sizes = own_sizes(exercise, answer)
+        resized = with_own_sizes(exercise, answer)
+        if resized is not exercise and not sizes and any(True for _ in answer.all_problems()):
+            # The functions' arguments show the size only when all is read: an index of the exercise may have run over another.
+            answer = read_again(answer, resized.vocabulary) or answer
+        exercise = resized
         walk = Walk(exercise, answer)
     except (BlackboardError, KernelError) as error:
         return not_judged(error, identifier, file)

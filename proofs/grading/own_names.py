@@ -31,7 +31,8 @@ def with_own_sign(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]
         usual = {spelling for spelling, meaning in read_with.items() if meaning == own.definition}
         wanted = {spelling for spelling in usual if text.startswith(spelling)} or usual
         said = without_products(right)
-        otherwise = any(proves(Eq(said, other), (), 150) is not None for other in _others(answer, own))
+        others = (other for other in _others(answer, own) if other.shape == said.shape)
+        otherwise = any(proves(Eq(said, other), (), 150) is not None for other in others)
         if not otherwise and not _is_about_own_names(exercise, own, right):
             continue
         kept = {spelling: meaning for spelling, meaning in names.items() if spelling not in wanted}

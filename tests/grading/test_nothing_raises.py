@@ -66,3 +66,12 @@ Let $i \ne m$. Then $2(x_m - x_i) \ge 2\delta$, so $2x_m \ge 2x_i + 2\delta$.
 """
     (graded,) = grade_text(text, exercise="free")
     assert graded.verdict in ("accepted", "incomplete")
+
+
+def test_a_name_of_the_exercise_with_a_right_side_of_another_shape() -> None:
+    (graded,) = grade_text(
+        r"""For every $w$, $y_j (w + w_0)^\top x_j > y_j w^\top x_j$, so
+\[ L(w + w_0) = -\frac1m \sum_j \log(1 + e^{-y (w+w_0)^\top x_j}) > -\frac1m \sum_j \log(1 + e^{-y_j w^\top x_j}) = L(w) . \]""",
+        exercise="4a",
+    )
+    assert graded.verdict in ("unreadable", "wrong")
