@@ -61,6 +61,11 @@ _MORE = re.compile(r"\b(and|with|whose|having|but|und|mit|deren|dessen|aber|addi
 """Words that may say more of a name than that it separates the data, or does not."""
 
 
+_AND = re.compile(r"(?:,|\band|\bund)\s*$", re.IGNORECASE)
+_ITS = re.compile(r"\s*(?:its|the|their|sein\w*|ihr\w*|der|die|das)\s+[^\W\d_]+", re.IGNORECASE)
+_WITH_A_THING = re.compile(r"\b(?:with|mit)\s+(?:(?:the|its|a|an|der|dem|den|einem|einer)\s+)?[^\W\d_]+\s*$", re.IGNORECASE)
+
+
 class InWords:
     """The names of one answer of which only words say what they are."""
 
@@ -165,11 +170,15 @@ class InWords:
         known |= {meaning.name for meaning in exercise.vocabulary.names.values() if isinstance(meaning, functions)}
         found = set()
         for sentence in self.answer.sentences:
-            for item, after in zip(sentence.items, (*sentence.items[1:], None), strict=True):
+            for before, item, after in zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False):
                 if not isinstance(item, Statement):
                     continue
                 called = item.cue.word.startswith(("denote", "denoting", "call", "write"))
                 naming = called or isinstance(after, Prose) and bool(_EXPLAINING.match(after.text))
+                if isinstance(before, Prose) and item.cue.role == "declaration":
+                    # "let w_k be the row and β_k its bias", "let w_k be the row with bias β_k"
+                    beside = _AND.search(before.text) and isinstance(after, Prose) and _ITS.match(after.text)
+                    naming = naming or bool(beside or _WITH_A_THING.search(before.text))
                 for chain in item.chains:
                     name = chain.start.value
                     if not called and chain.start.text in self.answer.scope.vocabulary.indices:

@@ -1,5 +1,5 @@
-r"""Names for the rows and columns of a matrix: "let ``v_i`` be the ``i``-th row of ``W^2``, written as a column" says
-``v_i := (W^2)^⊤ e_i``, and of a column ``v_i := W^2 e_i``.
+r"""Names for the rows and columns of a matrix and the entries of a vector: "let ``v_i`` be the ``i``-th row of ``W^2``, written
+as a column" says ``v_i := (W^2)^⊤ e_i``, of a column ``v_i := W^2 e_i``, and of an entry of b ``β_i := b_i``.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ __all__ = ["named_rows"]
 
 _BE = re.compile(r"^\s*(?:(?:be|is|denotes?|sei|ist|bezeichne)\s+)?(?:the|die)(?:\s+(?P<index>[a-z]))?", re.IGNORECASE)
 _OF = re.compile(
-    r"^[\s-]*(?:th|te[nrs]?)?[\s-]*(?P<what>row|column|zeile|spalte)(?:\s+vector)?\s+(?:of|von)(?:\s+(?:the\s+)?matrix)?\s*$",
+    r"^[\s-]*(?:th|te[nrs]?)?[\s-]*(?P<what>row|column|zeile|spalte|entry|component|element|eintrag|komponente)"
+    r"(?:\s+vector)?\s+(?:of|von)(?:\s+(?:the\s+)?(?:matrix|vector|vektor))?\s*$",
     re.IGNORECASE,
 )
+_LINES = frozenset({"row", "column", "zeile", "spalte"})
 _NAMING = frozenset({"let", "denote", "denote by", "where", "with", "sei", "seien", "wobei", "put", "set", "write", "call"})
 
 
@@ -44,15 +46,18 @@ def named_rows(sentence: RawSentence, words: frozenset[str]) -> Iterator[tuple[P
         matrix = items[place] if place < len(items) else None
         if index is None or of is None or not isinstance(matrix, Placed) or matrix.mathematics.display:
             continue
-        if (chain := _definition(name, matrix, index, words, row=of["what"].lower() in ("row", "zeile"))) is not None:
+        if (chain := _definition(name, matrix, index, words, of["what"].lower())) is not None:
             yield name, chain
 
 
-def _definition(name: Placed, matrix: Placed, index: str, words: frozenset[str], *, row: bool) -> RawChain | None:
-    """``v_i := (M)^⊤ e_i`` where the name has that index."""
+def _definition(name: Placed, matrix: Placed, index: str, words: frozenset[str], what: str) -> RawChain | None:
+    """``v_i := (M)^⊤ e_i`` where the name has that index, and what else is named like this."""
     tokens, whole = solid(name.mathematics.tokens), solid(matrix.mathematics.tokens)
     if len(tokens) != 3 or tokens[1].text != "_" or tokens[2].text != index or not whole:
         return None
     at = whole[0].offset
+    if what not in _LINES:
+        return definition(tokens, [Token("open", "{", at), *whole, Token("close", "}", at), *tokens[1:]], at, words)
+    row = what in ("row", "zeile")
     around = [Token("char", "(", at), *whole, Token("char", ")", at), *tokenize(r"^{\top}", at)] if row else whole
     return definition(tokens, [*around, *tokenize(f" e_{index}", at)], at, words)

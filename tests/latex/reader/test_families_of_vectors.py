@@ -12,6 +12,9 @@ def _verdicts(exercise: str, text: str) -> list[str]:
     return [step.verdict for step in graded.steps]
 
 
+ROW = r"Let $v_i$ be the $i$-th row of $W^1$"
+
+
 @pytest.mark.parametrize(
     ("exercise", "text", "verdict"),
     [
@@ -25,6 +28,10 @@ def _verdicts(exercise: str, text: str) -> list[str]:
         ("3a", r"Let $v_i$ be the $i$-th row of $W^2$. Then \[ F(x)_i = v_i^T (W^1 x + b^1) + b^2_i . \]", "proven"),
         ("3a", r"Let $v_i$ be the $i$-th row of $W^2$. Then \[ F(x)_i = v_i^T W^1 x + b^2_i . \]", "false"),
         ("3a", r"Let $c_j$ be the $j$-th column of $W^2$. Then \[ W^2 b^1 = \sum_j b^1_j c_j . \]", "proven"),
+        ("3b", ROW + r" and $c_i$ the $i$-th entry of $b^1$. Then \[ (W^1 x + b^1)_i = v_i^T x + c_i . \]", "proven"),
+        ("3b", ROW + r" and $c_i$ the $i$-th entry of $b^1$. Then \[ (W^1 x + b^1)_i = v_i^T x - c_i . \]", "false"),
+        ("3b", ROW + r" and $c_i$ its bias. Then \[ (W^1 x + b^1)_i = v_i^T x + c_i . \]", "unclear"),
+        ("3b", ROW + r" with bias $c_i$. Then \[ (W^1 x + b^1)_i = v_i^T x + c_i . \]", "unclear"),
         ("3a", r"Sei $v_i$ die $i$-te Zeile von $W^1$. Dann ist \[ (W^1 x)_i = v_i^T x . \]", "proven"),
     ],
 )
