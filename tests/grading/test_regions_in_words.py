@@ -39,3 +39,13 @@ def test_elsewhere_the_line_is_false(words: str) -> None:
 
 def test_a_region_that_was_not_read_is_not_everywhere() -> None:
     assert graded(rf"Outside of the ball of radius $r = {RADIUS}$").verdict not in ("wrong", "accepted")
+
+
+def test_a_place_behind_a_claim_is_where_that_holds() -> None:
+    (answer,) = grade_text(
+        r"""Let $R(w) = L(w) - \lambda\|w\|^2$. We have $L(w) < 0$ and $R(0) = -\log 2$. If $R(w) \ge R(0)$, then
+\[ -\lambda \|w\|^2 > L(w) - \lambda\|w\|^2 = R(w) \ge R(0) = -\log 2 , \] and we divide by $-\lambda < 0$. By contraposition
+$R(w) < R(0)$ for all $w$ outside of the ball $B = \{ w : \|w\|^2 \le \frac{\log 2}{\lambda} \}$.""",
+        exercise="4b",
+    )
+    assert answer.steps[-1].verdict == "proven", answer.message

@@ -50,7 +50,7 @@ def named_sets(
     for sentence in prose:
         claimed = False
         for before, item in zip(sentence.items, sentence.items[1:], strict=False):
-            claimed = claimed or isinstance(before, Placed) and before.cue.role == "assertion"
+            claimed = claimed or isinstance(before, Placed) and _claims(before, body)
             if isinstance(before, Fragment) and isinstance(item, Placed) and id(item) in body:
                 _placed(before, item, body[id(item)], known, first=not claimed)
     for formula in formulas:
@@ -83,6 +83,12 @@ def _is_all_of_a_space(where: raw.Raw) -> bool:
 
 def _relates(condition: raw.Chain) -> bool:
     return all(link.relation in {"=", *_DENIED} for link in condition.links)
+
+
+def _claims(item: Placed, body: Mapping[int, RawFormula]) -> bool:
+    """Whether a relation is said that is no condition: a place behind it is where it holds."""
+    supposed = item.cue.role in ("condition", "declaration")
+    return not supposed and id(item) in body and any(chain.links for chain in body[id(item)].chains)
 
 
 def _placed(before: Fragment, item: Placed, formula: RawFormula, known: Mapping[str, _Set], *, first: bool) -> None:
