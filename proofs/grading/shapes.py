@@ -11,7 +11,7 @@ from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
 from proofs.kernel.terms import KernelError
-from proofs.latex.reader import Answer, raw, read_again
+from proofs.latex.reader import Answer, Statement, raw, read_again
 from proofs.latex.reader.items import itemize
 from proofs.latex.reader.parse import parse
 from proofs.latex.reader.problems import ReadingError
@@ -31,6 +31,13 @@ _ROWS = re.compile(r"is an? \S+ × (?P<columns>\S+) matrix and \S+\.T is a row o
 """A vector that is transposed after a matrix: a row does not fit there, nor a column of another size than the matrix has."""
 
 
+_NO_NUMBERS = re.compile(
+    r"\b(?:matri\w+|weights?|bias(?:es)?|parameters?|vectors?|layers?|gewicht\w*|vektor\w*|schwell\w*|schicht\w*)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"\b(?:numbers?|scalars?|real|reals|constants?|factors?|\w*zahl\w*|reell\w*|skalar\w*)\b", re.IGNORECASE)
+
+
 def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> list[Step]:
     """``steps`` with those called false whose shapes do not fit and that an instance of equal sizes refutes too."""
     messages = {_short(problem.message) for problem in answer.all_problems() if problem.kind == "shape"}
@@ -39,6 +46,7 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
     if not any(step.verdict == "unreadable" and _short(step.message) in messages for step in steps):
         return steps
     told: set[str] = set()
+    guessed = _guessed(answer)
     for number, step in enumerate(steps):
         if step.verdict == "unreadable" and step.message in messages - told:  # of the next link only its left side does not fit
             steps = [*steps[:number], _of_other_kinds(step, exercise, answer), *steps[number + 1 :]]
@@ -65,7 +73,9 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
     first: set[str] = set()
     for step in steps:
         other = again.get((step.place, step.relation))
-        if step.verdict == "unreadable" and _short(step.message) in messages and other is not None and other.verdict == "false":
+        if step.verdict == "unreadable" and guessed and guessed & _keys_of(step.text):
+            pass  # a misfit of what words call a matrix, and was read as a number
+        elif step.verdict == "unreadable" and _short(step.message) in messages and other is not None and other.verdict == "false":
             # The next link has the same side on its left: it is not to blame where the first could not be refuted,
             # nor is a line about a name that is defined by what did not fit there.
             if not {_short(step.message), causes.get(_short(step.message))} & first:
@@ -94,6 +104,27 @@ def _of_other_kinds(step: Step, exercise: Exercise, answer: Answer) -> Step:
     if any(key not in known or own.get(key) != known[key] for key in names - numbers):
         return step
     return replace(step, verdict="false", message=f"the sizes do not fit: {step.message}")
+
+
+def _guessed(answer: Answer) -> set[Key]:
+    """The names that were read as numbers, for want of a formula, though words introduce them as something else: "let $M, N$ be
+    the weight matrices"."""
+    found: set[Key] = set()
+    numbers = {key for key, meaning in answer.scope.inferred.items() if isinstance(meaning, Real)}
+    for sentence in answer.sentences if numbers else ():
+        if _NO_NUMBERS.search(sentence.words) and not _NUMBERS.search(sentence.words):
+            for item in sentence.items:
+                if isinstance(item, Statement) and not any(chain.links for chain in item.chains):
+                    found |= {key for chain in item.chains for key in _keys_of(chain.start.text)} & numbers
+    return found
+
+
+def _keys_of(text: str) -> set[Key]:
+    """The names in a piece of LaTeX, with their labels."""
+    try:
+        return _keys(parse(itemize(tokenize(text)), 0))
+    except ReadingError:
+        return set()
 
 
 def _given(answer: Answer) -> dict[Key, object]:

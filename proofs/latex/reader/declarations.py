@@ -22,7 +22,7 @@ from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.elementary import sqrt
 from proofs.notation.formulas import Eq, ForAll, Formula, Ge, Gt
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import SCALAR, Expression, Function, Matrix, Shape, Symbol, Vector, children
+from proofs.notation.tree import SCALAR, Expression, Function, Matrix, Shape, Symbol, Transpose, Vector, children
 from proofs.notation.unfolding import without_definitions_of
 
 __all__ = ["Declared", "declare", "head_of", "is_list"]
@@ -210,17 +210,20 @@ def _of_values(reader: Elaborator, tree: raw.Raw) -> bool:
 
 
 def _renamed(reader: Elaborator, known: raw.Raw, new: raw.Raw) -> list[Declared] | None:
-    """``W^1 = A``: a new letter for a name that has a meaning."""
-    if name_of(new) is None or not isinstance(known, (raw.Name, raw.Scripted)) or reader.scope.is_index(new):
+    """``W^1 = A``: a new letter for a name that has a meaning; ``W^1 = A^⊤`` says that A is its transpose."""
+    plain = naming.untransposed(new)
+    if name_of(new) is None and plain is new or not isinstance(known, (raw.Name, raw.Scripted)) or reader.scope.is_index(new):
         return None
-    head = head_of(new)
+    head = head_of(plain)
     found = naming.resolve(reader.scope, known)
     if head is None or head.key in reader.scope.inferred or not _is_new(reader, head, None, True):
         return None
     if found is None or found.indices or found.power is not None or not isinstance(found.meaning, Expression):
         return None
-    reader.scope.names[head.key] = found.meaning
-    return [Declared(head.latex, found.meaning, "alias", new.at)]
+    if plain is not new and (head.indices or found.meaning.shape.kind != "matrix"):
+        return None
+    reader.scope.names[head.key] = found.meaning if plain is new else Transpose(found.meaning)
+    return [Declared(head.latex, reader.scope.names[head.key], "alias", new.at)]
 
 
 def _is_new(reader: Elaborator, head: Head, right: raw.Raw | None, only_new: bool) -> bool:

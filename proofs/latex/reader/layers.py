@@ -13,6 +13,7 @@ from typing import Any
 from proofs.latex.reader import raw
 from proofs.latex.reader.chains import NOTE, RawChain, RawLink, RawSide
 from proofs.latex.reader.introduced import RawFormula, chain_trees
+from proofs.latex.reader.naming import is_transpose
 from proofs.latex.reader.scope import Scope, name_of
 from proofs.notation.definitions import Definition
 
@@ -62,17 +63,22 @@ def _marked(node: raw.Scripted, scope: Scope, *, new: bool = False, below: bool 
         return None
     head = node.base.head
     # x_k is a component of a vector x; b_k of b^1 and b^2 is one of these.
-    mark = node.sup if node.sup is not None else None if (head, "") in scope.names else node.sub
+    mark = node.sup if _is_a_mark(node.sup) else None if (head, "") in scope.names else node.sub
     counted = _counted(mark)
     if counted is None:
         return None
     labels = {label for key, label in scope.names if key == head}
     if not {"1", "2"} <= labels and not (
-        new and not labels and (node.sub is None or below and node.sup is None) and head not in ("e", "R")
+        new and not labels and (node.sub is None or below and not _is_a_mark(node.sup)) and head not in ("e", "R")
     ):
         return None
     letter, shift = counted
     return None if (head, letter) in scope.names or (letter, "") in scope.names or letter == "T" else (head, letter, shift)
+
+
+def _is_a_mark(sup: raw.Raw | None) -> bool:
+    """Whether a superscript is no sign of a transpose: that of ``W^k``, not of ``W_k^⊤``."""
+    return sup is not None and not is_transpose(sup)
 
 
 def _counted(label: raw.Raw | None) -> tuple[str, int] | None:
@@ -140,7 +146,7 @@ def _put(chain: RawChain, letter: str, number: int, scope: Scope) -> RawChain:
             and found[1] == letter
         ):
             label = raw.Numeral(node.at, str(number + found[2]))
-            node = replace(node, sup=label) if node.sup is not None else replace(node, sub=label)
+            node = replace(node, sup=label) if _is_a_mark(node.sup) else replace(node, sub=label)
         if isinstance(node, raw.Name) and node.head in inputs:
             return raw.Scripted(node.at, node, None, raw.Numeral(node.at, str(number - 1)))
         return raw.with_parts(node, tree)

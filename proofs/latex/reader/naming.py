@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from proofs.latex.reader import derivatives, from_zero, matrices, norms, raw, real_powers, special, tuples
@@ -44,6 +45,7 @@ __all__ = [
     "resolve",
     "state",
     "transposes",
+    "untransposed",
 ]
 
 
@@ -415,6 +417,16 @@ def transposes(sup: raw.Raw | None) -> bool:
         case raw.Items(items=(_, last)) | raw.Product(factors=(_, last), signs=("",)):
             return transposes(last)
     return False
+
+
+def untransposed(tree: raw.Raw) -> raw.Raw:
+    """``θ_1`` of ``θ_1^⊤`` and of ``(θ_1)^⊤``; the tree itself where no sign of a transpose stands at it."""
+    match tree:
+        case raw.Scripted(base=raw.Group(content=raw.Name() | raw.Scripted() as inner), sub=None, sup=sup) if is_transpose(sup):
+            return inner
+        case raw.Scripted(base=raw.Name(), sup=sup) if is_transpose(sup):
+            return replace(tree, sup=None) if tree.sub is not None or tree.primes else tree.base
+    return tree
 
 
 def state(reader: Elaborator, tree: raw.Raw, argument: raw.Raw) -> Value | None:

@@ -59,6 +59,7 @@ from proofs.latex.reader.item import Notes
 from proofs.latex.reader.items import itemize
 from proofs.latex.reader.labelled import labelled
 from proofs.latex.reader.layers import for_each_layer
+from proofs.latex.reader.layers_in_other_letters import layers_in_other_letters
 from proofs.latex.reader.layers_in_words import named_layers
 from proofs.latex.reader.macros import expand
 from proofs.latex.reader.marked_functions import marked_functions
@@ -170,6 +171,7 @@ class _Reading:
         vectors_of_a_number(everything, self.scope)
         self.taken = meant_anew(prose, body, self.scope)
         named_sets(everything, prose, body, self.scope)
+        layers_in_other_letters(everything, prose, self.scope)
         for_each_layer(everything, self.scope)
         by_components(everything, self.scope)
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
