@@ -26,7 +26,8 @@ from proofs.notation.lowering import lower, variable
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.suprema import Supremum
-from proofs.notation.tree import Expression, Node, Number, Real, Vector, children
+from proofs.notation.tree import Elementary, Expression, Node, Number, Real, Vector, children
+from proofs.notation.walking import walk
 from proofs.search import Unproven, justify
 
 __all__ = ["beaten_in_cases", "of_own_numbers"]
@@ -42,13 +43,17 @@ Follows = Callable[[Formula, Sequence[Formula]], bool]
 def of_own_numbers(goal: Better, supposed: Sequence[Formula]) -> tuple[Formula, ...]:
     """What is supposed of numbers of the student's alone, when some values honour all of it: "for every t > 0".
 
-    A better point w + t v is one whatever t is; that there is such a t is shown at these values.
+    A better point w + t v is one whatever t is; that there is such a t is shown at these values. A function's value, "since
+    S(t) < 1/2", is no choice of its argument.
     """
     taken = {name for part in (goal.helper, *goal.forms) for name in free_symbols(part)}
     about = {
         formula: found
         for formula in supposed
-        if isinstance(formula, Relation) and (found := free_symbols(formula)) and all(isinstance(name, Real) for name in found)
+        if isinstance(formula, Relation)
+        and (found := free_symbols(formula))
+        and all(isinstance(name, Real) for name in found)
+        and not any(isinstance(part, (Defined, Elementary)) for part in walk(formula))
     }
     names = sorted({name for each in about.values() for name in each}, key=str)
     if not names or len(names) > _MOST_OWN_NUMBERS or any(name in taken for name in names):

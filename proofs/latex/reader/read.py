@@ -80,6 +80,7 @@ from proofs.latex.reader.source import Source
 from proofs.latex.reader.statements import Statements
 from proofs.latex.reader.the_others import others_than
 from proofs.latex.reader.tokens import Token, tokenize
+from proofs.latex.reader.without_argument import with_their_arguments
 from proofs.latex.reader.vocabulary import EXTREMAL, Key, Meaning, Vocabulary
 from proofs.notation.definitions import Definition
 from proofs.notation.tree import Symbol, Function, Real
@@ -175,6 +176,7 @@ class _Reading:
         for_each_layer(everything, self.scope)
         by_components(everything, self.scope)
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
+        with_their_arguments([chain for formula in everything for chain in formula.chains], self.scope)
         said_at_every_argument([chain for formula in everything for chain in formula.chains], self.scope)
         for formula in everything:
             formula.chains = [entries_in_brackets(chain, self._is_new) or chain for chain in formula.chains]

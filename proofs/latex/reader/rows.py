@@ -35,6 +35,7 @@ CONDITION_WORDS = (
 _REASON_WORDS = frozenset(
     "since because by due using as from see with where and so hence thus da weil wegen nach mit wobei und also denn".split()
 )
+_WHY = frozenset("since because by due using as from weil da wegen nach denn".split())
 _JOINING = (
     "and",
     "und",
@@ -158,6 +159,8 @@ def _reason(row: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
     depth = begun = 0
     for place, item in enumerate(row):
         depth += step(item)
+        if depth == 1 and _opens_a_reason(row, place):
+            return row[:place], [part for part in row[place:] if part.kind != "CELL"], []
         if item.kind == "WORDS" and depth == 0 and place > 0 and any(other.kind in SIGNS for other in row[:place]):
             word = word_of(item)
             if begun and _says_more(row[begun:place], word):
@@ -166,6 +169,25 @@ def _reason(row: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
             if not word.startswith((*CONDITION_WORDS, *_JOINING)) or _is_a_reason(row[place:]):
                 return row[:place], [part for part in row[place:] if part.kind != "CELL"], []
     return row, [], []
+
+
+def _opens_a_reason(row: list[Item], place: int) -> bool:
+    r"""Whether a bracket at ``place`` holds the reason of what stands before it, and ends the row: ``(\text{since } S < 1)``."""
+    if row[place].kind != "LPAR" or not any(item.kind in SIGNS for item in row[:place]) or row[place - 1].kind in SIGNS:
+        return False
+    inside = [item for item in row[place + 1 :] if item.kind != "SPACE"]
+    while inside and inside[-1].kind in ("SEPARATOR", "STOP", "CELL"):
+        inside.pop()
+    word = word_of(inside[0]) if inside and inside[0].kind == "WORDS" else ""
+    apart = row[place - 1].kind == "SPACE" and row[place - 1].value in ("quad", "qquad")
+    if not word or word.split(" ")[0] not in _WHY and (not apart or word.startswith((*CONDITION_WORDS, *_JOINING))):
+        return False  # "(number of classes)" may be a factor, unless a wide space stands before it
+    depth, closed = 1, []
+    for number, item in enumerate(inside):
+        depth += step(item)
+        if depth == 0:
+            closed.append(number)
+    return closed == [len(inside) - 1]
 
 
 def _second_column(row: list[Item]) -> int | None:
