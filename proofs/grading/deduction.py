@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import filterfalse
@@ -13,7 +13,7 @@ from proofs.grading.congruent import congruences
 from proofs.grading.opaque import form, multiplied_out, shape, summands, with_plain_numbers
 from proofs.grading.padding import Padding, says_a_claim
 from proofs.grading.peeling import cancelled, cleared, divided, peeled, sums
-from proofs.grading.repeating import Repeating
+from proofs.grading.repeating import Repeating, factors
 from proofs.grading.squares import says_that_squares_are_not_negative
 from proofs.grading.through_functions import is_equivalence, out_of_a_logarithm, through_a_function
 from proofs.kernel import terms as t
@@ -133,6 +133,8 @@ class Deduction:
         without_factors = tuple(cancelled(goal, self.atoms))
         if any(said(other) in map(said, self.atoms) or self._linear(other, given) for other in without_factors):
             return True  # a/c ≤ b/c from a ≤ b, which was said or is put together from lines that don't say it
+        if any(replace(self, direct=True)._linear(vanishing, given) for vanishing in _factors_at_zero(goal)):
+            return True  # ab = 0 from b = 0
         if depth == 0:
             return False
         without_log = out_of_a_logarithm(goal)
@@ -201,6 +203,14 @@ class Deduction:
             if target.form and Sums(others).give(target.op, target.values):
                 return True
         return False
+
+
+def _factors_at_zero(goal: Term) -> Iterator[Term]:
+    """What each factor of a product would have to be for it to be 0, as the comparison ``goal`` says."""
+    if goal.op == "eq":
+        for product, other in (goal.args, goal.args[::-1]):
+            if other == t.ZERO and product.op == "mul":
+                yield from (t.eq(part, t.ZERO) for part in factors(product))
 
 
 def _is_worked_out(relation: Term, goal: Term, atoms: Sequence[Term]) -> bool:

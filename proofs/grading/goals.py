@@ -18,6 +18,7 @@ from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.lemma import by_a_lemma
 from proofs.grading.limits import limit_reached
 from proofs.grading.optima import beaten_in_cases, of_own_numbers
+from proofs.grading.part_by_part import part_by_part
 from proofs.grading.own_constants import of_own_constants
 from proofs.grading.stated_limits import as_limit, stated_limit_reached
 from proofs.grading.steps import Step
@@ -124,6 +125,8 @@ def _reached(exercise: Exercise, steps: Sequence[Step], permitted: Sequence[Form
                 if cases is None and target.around is not None and _is_claimed(target.formula, relations):
                     scaled = tuple(in_other_units(target.around, relations, held))
                     cases = follows(target.formula, (*relations, *scaled), held, supposed, exercise.shown) if scaled else None
+                if cases is None and shown and isinstance(goal, Stated) and (parts := tuple(part_by_part(steps))):
+                    cases = follows(target.formula, (*relations, *parts), held, supposed, shown)
                 if cases is None and constant:
                     cases = follows(target.formula, constant, held, (), 0)
                 if cases is None and (contrary := _contradicted(target.formula, relations, held, supposed)) is not None:
