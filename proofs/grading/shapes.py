@@ -14,6 +14,7 @@ from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Statement, raw, read_again
 from proofs.latex.reader.items import itemize
 from proofs.latex.reader.parse import parse
+from proofs.latex.reader.positions import A_POSITION
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.source import Place
 from proofs.latex.reader.tokens import tokenize
@@ -91,6 +92,8 @@ def false_by_shape(steps: list[Step], exercise: Exercise, answer: Answer) -> lis
 def _of_other_kinds(step: Step, exercise: Exercise, answer: Answer) -> Step:
     """A sum of a matrix and a vector, of names that the exercise has, is false whatever the sizes are, and so is a row after a
     matrix that has columns of another number than the row is long."""
+    if step.verdict == "unreadable" and step.message.startswith(A_POSITION):
+        return replace(step, verdict="false")
     rows = _ROWS.search(step.message)
     misfit = _KINDS.search(step.message) or rows is not None and rows["columns"] != rows["size"]
     if step.verdict != "unreadable" or not misfit:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from proofs.grading.exercises.exercise import Better, Exercise, WorseOutside
 from proofs.grading.conditions import stated
+from proofs.grading.words.at_a_zero import is_of_all_again, sets_to_zero
 from proofs.grading.flat import says_the_same_anywhere
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import SUCH_THAT, WITH
@@ -15,7 +16,7 @@ from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Component, Function, Symbol, Vector
+from proofs.notation.tree import Component, Function, Real, Symbol, Vector
 from proofs.notation.walking import walk
 
 __all__ = ["InWords"]
@@ -44,6 +45,12 @@ _AT_SOME = re.compile(
     re.IGNORECASE,
 )
 """The end of "attains its maximum over M at some u"."""
+_IS_NONE = re.compile(
+    r"^\W*(?:would|could|wäre|würde|must|müsste|has to|is|are|has|have|lies|becomes?|ist|hat)\b"
+    r"(?:\s+(?:thus|then|also|an|be|have|lie))*\s+(?:infinit\w*|arbitraril?y|unendlich\w*|beliebig)",
+    re.IGNORECASE,
+)
+"""After a name: the optimum that a text speaks of so is none, "the best $w$ would be infinitely long"."""
 _OPTIMUM = re.compile(
     r"\b(optim\w*|maxim(um|a|i[sz]\w*|ier\w*|al\w*)|minim(um|a|i[sz]\w*|ier\w*|al\w*)|extrem\w*)", re.IGNORECASE
 )
@@ -84,11 +91,14 @@ class InWords:
         self._declared = {each.meaning.name for each in answer.declarations if isinstance(each.meaning, Symbol)}
         self._chains = [chain for statement in answer.statements() for chain in statement.chains]
         self.praised: set[str] = set()
+        self.at_a_zero = False
+        """Whether the text goes on where a derivative is 0."""
         self.speaks_of_an_optimum = False
         """Whether the text so far has a word of what is best."""
 
     def hear(self, sentence: Sentence) -> None:
         """Note the names that ``sentence`` calls optimal, a minimiser and the like: that holds from here on."""
+        self.at_a_zero = sets_to_zero(sentence.words) or self.at_a_zero and not is_of_all_again(sentence.words)
         self.speaks_of_an_optimum |= bool(_OPTIMUM.search(sentence.words))
         if any(isinstance(item, Prose) and denies(item.text) for item in sentence.items):
             return
@@ -113,6 +123,7 @@ class InWords:
                 isinstance(before, Prose)
                 and _QUALITY_BEFORE.search(before.text)
                 and not _QUALITY_OF.search(before.text)
+                and not (isinstance(after, Prose) and _IS_NONE.match(after.text))
                 or (isinstance(after, Prose) and _QUALITY_AFTER.search(after.text))
             ):
                 self.praised |= {
@@ -144,6 +155,8 @@ class InWords:
             return f"only words say what kind of function {kind} is"
         if says_the_same_anywhere(formula):
             return None
+        if self.at_a_zero and any(isinstance(symbol, (Vector, Real)) for symbol in free_symbols(formula)):
+            return "only words say that a derivative is 0 here: write it as a formula"
         praised = next((symbol.name for symbol in free_symbols(formula) if symbol.name in self.praised), None)
         return None if praised is None else f"only words say what is special about {praised}: write it as a formula"
 

@@ -51,6 +51,11 @@ _ABOUT_WHAT_WAS_SAID = re.compile(
     re.IGNORECASE,
 )
 """Words that look back: "this holds for large α, so …"."""
+_ANNOUNCED = re.compile(
+    r"\b(?:show|prove|claim|see|zeigen|beweisen|behaupten)\w*(?:,)?\s+(?:that|dass)\b[^.]*\b(?:only|nur)\s+(?:for|at|if|when|für|bei|falls)\b",
+    re.IGNORECASE,
+)
+"""What is to be shown of a name, and not supposed: "we show that the gradient vanishes only for small $w$"."""
 _CONCLUDES = re.compile(r"\W*(?:so|hence|thus|therefore|consequently|also|somit|daher|damit|folglich)\b", re.IGNORECASE)
 """A sentence of what follows from the lines before, not of what they suppose: "so for large α only the maximum is left"."""
 _SIGNS = (("nonnegativ", Ge), ("nichtnegativ", Ge), ("nonpositiv", Le), ("positiv", Gt), ("negativ", Lt))
@@ -69,6 +74,8 @@ class Qualified:
         """Which names words restrict and how, with the number of the sentence from which on they do."""
         for number, sentence in enumerate(answer.sentences):
             concludes = _claims(sentence) or _CONCLUDES.match(sentence.words) is not None
+            if _ANNOUNCED.search(sentence.words):
+                continue
             concludes = concludes and not _ABOUT_WHAT_WAS_SAID.search(sentence.words)
             for name, words in _restrictions(sentence):
                 if not isinstance(name, Dimension) and (_claims(sentence) or not _CHANGING.search(words)):

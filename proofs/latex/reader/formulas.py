@@ -8,6 +8,7 @@ from proofs.latex.reader import operators, raw, sets, special
 from proofs.latex.reader.nodes import ArgExtremum, OnlyPosition, SameSet, TendsTo
 from proofs.latex.reader.one_changed import said_of_entries
 from proofs.latex.reader.problems import ReadingError
+from proofs.latex.reader.positions import calculated_with
 from proofs.latex.reader.scope import NeedsSize, Running, built, name_of
 from proofs.latex.reader.vector_limits import limits_of_entries
 from proofs.latex.reader.vocabulary import Key, Meaning
@@ -135,6 +136,8 @@ def side(reader: Elaborator, tree: raw.Raw, other: raw.Raw | None = None) -> Any
 
 def relation(reader: Elaborator, left: Any, sign: str, right: Any, at: int) -> Formula:
     """``left sign right`` between two values that were read."""
+    if (wrong := calculated_with(right) or calculated_with(left)) is not None:
+        raise ReadingError("shape", wrong, at)
     if isinstance(left, ArgExtremum) or isinstance(right, ArgExtremum):
         if isinstance(left, ArgExtremum) and isinstance(right, ArgExtremum) and sign == "=":
             return SameSet(left, right)
