@@ -22,6 +22,9 @@ from proofs.notation.names import free_symbols
 from proofs.notation.tree import Number, Real, Size, Symbol, Vector
 from proofs.notation.values import named_value
 
+_PICKING = CHOOSING | {"consider", "set", "put", "fix"}
+"""Words of a choice: that of a name which the goal speaks of narrows what is shown."""
+
 __all__ = ["denies", "looser", "only_size", "permitted", "too_much", "unread"]
 
 
@@ -87,7 +90,13 @@ def special_size(sizes: Mapping[Dimension, Dimension]) -> str | None:
 
 def unread(walk: Walk, goal: Reached) -> str | None:
     """Of what something is supposed that was not read."""
-    found = (each.text for each in walk.ground.supposed if each.formula is None and each.word in RESTED_ON)
+    claimed = {name.name for name in walk.ground.claimed}
+    found = (
+        each.text
+        for each in walk.ground.supposed
+        if each.formula is None
+        and (each.word in RESTED_ON or each.word in _PICKING and each.text.split(" ")[0] in claimed)  # "we take i = 1"
+    )
     return next(found, walk.words.unread_of_the_exercise or _narrowed_in_words(walk, goal))
 
 

@@ -41,7 +41,7 @@ _THINGS = (
     "points example examples sample samples label labels class classes score scores logit logits probability probabilities "
     "likelihood log-likelihood objective energy loss cost regulariser regularizer regularisation temperature threshold gap "
     "margin radius ball sphere norm length direction hyperplane plane origin change changes time state states value values "
-    "new old previous original extended rescaled re-scaled shifted hidden visible augmented full whole left "
+    "new old previous original extended rescaled re-scaled shifted hidden visible augmented block full whole left "
     "right hand side sides line lines equation inequality expression expressions formula definition exercise assignment task "
     "question part claim statement notation letter symbol shorthand abbreviation th -th ith jth kth i-th j-th k-th n-th m-th "
     "standard usual corresponding respective left-hand right-hand classifier nonlinearity additional somebody someone "

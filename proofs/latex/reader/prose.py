@@ -98,6 +98,13 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """Words that only say which part of a formula is meant: "the term with k = m"."""
+_SPLIT_OFF = re.compile(
+    r"\b(?:split(?:s|ting)?|tak(?:e|es|ing)|separat(?:e|es|ing)|isolat(?:e|es|ing)|writ(?:e|es|ing)|pull(?:s|ing)?)\s+"
+    r"(?:(?:off|out|apart)\b\s*(?:the\b\s*)?(?:(?:last|first|single|one)\b\s*)?(?:(?:terms?|summands?|index)\b\s*)?|"
+    r"the\s+(?:(?:last|first|single|one)\s+)?(?:terms?|summands?)\s*)$",
+    re.IGNORECASE,
+)
+"""Words before the position of what is written by itself: "split off $i = n + 1$"."""
 _COORDINATE = re.compile(
     r"\b(last|first|new|additional|extra|constant|letzte\w*|erste\w*|neue\w*|zusätzliche\w*)\s+"
     r"(coordinates?|components?|entry|entries|input|koordinate|komponente|eintrag|eingabe)\s*$",
@@ -421,6 +428,8 @@ class _Reading:
             or cue.word in ("with", "mit")
             and self.geometric
             or self.part
+            or _names_a_position(piece)
+            and _SPLIT_OFF.search(self.before)
             or _COORDINATE.search(self.before)
             and begins_with_a_relation(piece.tokens)
             or _COMPARED.search(self.before)
@@ -453,6 +462,12 @@ class _Reading:
 def _restricts(piece: Mathematics) -> bool:
     """Whether a formula only says for which positions, or where something tends to: ``j ≠ m``, ``α → ∞``."""
     return any(token.text in (r"\ne", r"\neq", "≠", r"\to", r"\rightarrow", "→") for token in piece.tokens)
+
+
+def _names_a_position(piece: Mathematics) -> bool:
+    """Whether a formula is of the form ``i = m``, ``i = n + 1``: a letter for an index and where it is."""
+    texts = [token.text for token in piece.tokens if token.kind != "space"]
+    return len(texts) in (3, 5) and texts[0] in ("i", "j", "k", "l", "m") and texts[1] == "=" and texts[2].isalnum()
 
 
 def _is_short(piece: Mathematics) -> bool:

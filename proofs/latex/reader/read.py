@@ -65,6 +65,7 @@ from proofs.latex.reader.macros import expand
 from proofs.latex.reader.marked_functions import marked_functions
 from proofs.latex.reader.meant_anew import meant_anew
 from proofs.latex.reader.moments import moments
+from proofs.latex.reader.named_sizes import with_named_sizes
 from proofs.latex.reader.named_sets import named_sets
 from proofs.latex.reader.notes import noted, spoken
 from proofs.latex.reader.parameters import parameters
@@ -162,6 +163,7 @@ class _Reading:
             body[id(restriction)].end = restriction.mathematics.offset  # it stands in no text of its own
         headers = [(header.kind, self._header(header)) for header in self.section.headers if header.kind != "exercise"]
         everything = [*(formula for _, formula in headers), *body.values()]
+        with_named_sizes(everything, self.scope)
         moments(everything, self.scope)
         parameters(everything, self.scope)
         marked_functions(everything, self.scope)
