@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from proofs.errors import BlackboardError
 from proofs.grading.composed import composed
@@ -142,7 +143,8 @@ class Asserting:
             theorems = proves(said, self.judging.ground.premises(), _WORK_FOR_A_LINK)
             if theorems is not None:
                 first = steps[0]
-                self.steps.append(Step(first.place, first.relation, first.text, "proven", formula=said, theorems=theorems))
+                # It stands under what the chain stands under, whether its proof needs that or not.
+                self.steps.append(replace(first, formula=said, theorems=theorems, left="", since=()))
         self.worked_out.remember(chain)
 
     def spoken_of(self) -> Expression | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from proofs.errors import BlackboardError
-from proofs.grading.conditions import Supposed, is_about_positions
+from proofs.grading.conditions import Supposed, equates, is_about_positions
 from proofs.grading.context import assumed, known, proves
+from proofs.grading.exercises.exercise import WorseOutside
 from proofs.grading.goals import Reached
 from proofs.grading.own_values import names_a_value
 from proofs.grading.premises import is_a_premise
@@ -51,7 +52,7 @@ def too_much(
             and formula not in goal.under
             and not _is_a_case(supposed, goal)
             and not (goal.reached and is_a_premise(formula, goal.formula))
-            and not is_about_positions(formula)
+            and (not is_about_positions(formula) or equates(formula, walk.ground.claimed))
             and not _idle(supposed, steps)
             and not _is_about_others(formula, goal, walk)
             and not _follows_in_a_case(supposed, walk, allowed)
@@ -126,10 +127,18 @@ def _is_a_bound_of(formula: Formula | None, name: Real) -> bool:
 def _narrowed_in_words(walk: Walk, goal: Reached) -> str | None:
     """A name that the goal speaks of, and that words make a special one: "for small c", "there is a c such that"."""
     ground = [theorem for fact in walk.ground.facts for theorem in assumed(fact)]
+    numbers = {
+        name
+        for each in walk.exercise.goals
+        if isinstance(each, WorseOutside)
+        for form in each.forms
+        for name in free_symbols(form)
+        if isinstance(name, Real)
+    }
     for name, sign in walk.lacking.qualified.narrowed:
         if isinstance(name, Real) and name == walk.ground.tends and isinstance(sign, (Lt, Le)):
             return name.name  # "for negative α" says nothing of α → ∞
-        if name in {*walk.ground.claimed, *walk.ground.sizes, goal.arbitrary} and (
+        if name in {*walk.ground.claimed, *walk.ground.sizes, *numbers, goal.arbitrary} and (
             sign is None or proves(sign, ground, 100) is None
         ):
             return name.name if isinstance(name, Symbol) else repr(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +23,7 @@ __all__ = [
     "Reach",
     "Supposed",
     "about_names_of",
+    "equates",
     "has_a_value",
     "is_about_positions",
     "is_plain",
@@ -165,6 +166,11 @@ def pins_a_position(formula: Formula | None) -> bool:
     return isinstance(formula, Eq) and any(
         isinstance(side, Index) and side.name in FIXED_POSITIONS for side in (formula.left, formula.right)
     )
+
+
+def equates(formula: Formula | None, names: Collection[object]) -> bool:
+    """``i = k``, of two indices that may be any: all that is said of them is said of one."""
+    return isinstance(formula, Eq) and all(isinstance(side, Index) and side in names for side in (formula.left, formula.right))
 
 
 def updated_at(exercise: Exercise, answer: Answer) -> Index | None:

@@ -94,7 +94,9 @@ class Entering:
             names = [name for name in free_symbols(formula) if isinstance(name, Index)]
             if word in RECALLING and not names and (holds := proves(formula, self.ground.context.premises(), 100)) is not None:
                 self.ground.context.remember(holds[0], once=True)  # "as 0 < S < 1" supposes nothing: it is a line
-                self.shown.append(Step(chain.start.place, "", chain.start.text, "proven", formula=formula, theorems=holds))
+                given = self.ground.context.hypotheses()
+                step = Step(chain.start.place, "", chain.start.text, "proven", formula=formula, theorems=holds, given=given)
+                self.shown.append(step)
                 continue
             if is_about_positions(formula):
                 # "the products x_i w_ij x_j with j ≠ i": what is meant there, and not of every j.

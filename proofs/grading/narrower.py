@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from proofs.errors import BlackboardError
 from proofs.grading.beyond import denies
-from proofs.grading.conditions import is_about_positions, is_value, pins_a_position
+from proofs.grading.conditions import equates, is_about_positions, is_value, pins_a_position
 from proofs.grading.context import assumed, proves
 from proofs.grading.exercises.exercise import WorseOutside
 from proofs.grading.from_some_on import counting, is_left_behind
@@ -67,7 +67,7 @@ def only_under(
             names = free_symbols(formula)
             narrowing[formula] = (
                 formula not in excused
-                and (not is_about_positions(formula) or pins_a_position(formula))
+                and (not is_about_positions(formula) or pins_a_position(formula) or equates(formula, walk.ground.claimed))
                 and (bool(names) or _is_about_a_size(formula))
                 and all(isinstance(name, Index) or name in walk.ground.known for name in names)
                 and not is_a_premise(formula, goal.formula)

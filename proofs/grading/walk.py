@@ -9,6 +9,7 @@ from dataclasses import replace
 from proofs.errors import BlackboardError
 from proofs.grading.asserting import Asserting
 from proofs.grading.at_an_optimum import AtAnOptimum
+from proofs.grading.carried import Carried
 from proofs.grading.claims import Claim, claims_in
 from proofs.grading.conditions import (
     Reach,
@@ -95,6 +96,7 @@ class Walk:
         self.lacking = Lacking(self.words, Qualified(answer, exercise.vocabulary.placeholders))
         self.judging = judging(self.ground, self.lacking)
         self.steps = self.judging.steps
+        self.carried = Carried()
         self.marking = Marking(self.ground, self.steps)
         self.entering = Entering(self.ground, self.steps)
         self.asserting = Asserting(self.judging, self.entering)
@@ -141,13 +143,14 @@ class Walk:
             self._between_cases(words)
             usual = self.context.facts
             self.context.facts = without(usual, said_anew(sentence))
-            before = len(self.steps)
+            before, supposed = len(self.steps), len(self.ground.supposed)
             self.let_anew.begin(sentence)
             try:
                 self._sentence(sentence, words)
             except (BlackboardError, KernelError) as error:
                 self._spoiled(sentence, str(error))
             self.let_anew.end()
+            self.steps[before:] = self.carried.after(sentence, words, self.steps[before:], self.ground.supposed[supposed:])
             self.marking.sentence(sentence, before)
             if announces(sentence.words):
                 self.announced |= {(step.place, step.text) for step in self.steps[before:] if step.verdict == "unclear"}
@@ -437,7 +440,8 @@ class Walk:
             (formula,) = self.ground.at_the_update(formula)
             theorems = proves(formula, self.context.premises(), _WORK_FOR_WORDS)
             if theorems is not None:
-                self.steps.append(Step(place, "", text, "proven", formula=formula, theorems=theorems))
+                given = self.context.hypotheses()
+                self.steps.append(Step(place, "", text, "proven", formula=formula, given=given, theorems=theorems))
                 for theorem in theorems[:1]:
                     self.context.remember(theorem)
 

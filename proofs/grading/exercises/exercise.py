@@ -99,6 +99,7 @@ class Exercise:
     facts about numbers to which the answer gives its own names: they may be supposed, and hold where it does so.
     ``settled`` are conditions outside of which the exercise leaves open what an updated component is. ``choices`` are what an
     answer may settle as it likes where the exercise leaves it open: nothing rests on them, so they are no lines.
+    ``contrary`` are words of conclusions that the claim denies, as a pattern.
     """
 
     id: str
@@ -117,3 +118,4 @@ class Exercise:
     renamed: tuple[Formula, ...] = ()
     settled: tuple[Formula, ...] = ()
     choices: tuple[Formula, ...] = ()
+    contrary: str = ""

@@ -61,6 +61,9 @@ _kept, _flipped = Eq(new[i], x[i]), Eq(new[i], -x[i])
 UPDATE_EXERCISE = Exercise(
     "5",
     UPDATE,
+    contrary=r"(?:\benergy|\benergie|⟦\d+⟧)(?: \w+){0,3}? (?:increases?|grows?|rises?|steigt|wächst)\b|"
+    r"(?:\benergy|\benergie|⟦\d+⟧) (?:is|ist) (?:always |immer )?(?:constant|konstant)\b|"
+    r"\b(?:always|every|each|immer|stets|jede\w*)\b[^.;]{0,30}? (?:decreases?|falls|sinkt|fällt) (?:strictly|strikt|echt)\b",
     goals=(Stated(Le(energy(new), energy(x))),),
     facts=(
         ForAll((j, k), Eq(w[j, k], w[k, j])),

@@ -61,6 +61,12 @@ _fit, _total = likelihood(w), likelihood(w) * Size(m)
 SEPARABLE_EXERCISE = Exercise(
     "4a",
     SEPARABLE,
+    contrary=r"\bthere (?:is|exists) (?:exactly one|an?|a unique|one)(?: \w+)?? "
+    r"(?:optimum|optimal solution|maximi[sz]er|maximum)\b|"
+    r"\b(?:is|ist) (?:the|an?|therefore (?:the|an)|das|ein\w*|die)(?: \w+)?? "
+    r"(?:optimal solution|optimum|maximi[sz]er|optimale lösung)\b|"
+    r"\b(?:optimum|optimal solution|maximi[sz]er) (?:is ⟦|exists\b|is attained\b|is unique\b)|"
+    r"\bes gibt (?:genau )?ein\w* optimum\b",
     goals=(Better(likelihood, w, _separates, v, forms=(_fit, _total)),),
     facts=(_labels,),
     spoken=(
@@ -77,6 +83,8 @@ SEPARABLE_EXERCISE = Exercise(
 REGULARISED_EXERCISE = Exercise(
     "4b",
     REGULARISED,
+    contrary=r"\b(?:no|kein\w*) (?:finite |endliche\w* )?(?:optimal solution|optimum|optima|minimi[sz]er|maximi[sz]er|"
+    r"optimale lösung)(?: (?:exists?|at all|either|auch|mehr))*(?=\W*$)",
     goals=(
         WorseOutside(
             w, forms=tuple(weight * NormSquared(w) - fit for weight in (lam, lam * Fraction(1, 2)) for fit in (_fit, _total))

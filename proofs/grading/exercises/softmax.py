@@ -49,7 +49,15 @@ def _same_sets() -> Stated:
     return Stated(And(Equivalent(plain, shares), Equivalent(shares, logs)))
 
 
-ORDER_EXERCISE = Exercise("2b", ORDER, goals=(_same_order(Ge), _same_order(Gt), _same_sets()), granted=r"\bmaxim|largest|größte")
+ORDER_EXERCISE = Exercise(
+    "2b",
+    ORDER,
+    goals=(_same_order(Ge), _same_order(Gt), _same_sets()),
+    granted=r"\bmaxim|largest|größte",
+    contrary=r"\b(?:largest|highest|biggest|greatest) (?:score|entry|value|logit|probability)\b"
+    r"[^.;]{0,40}\b(?:smallest|lowest|least)\b|"
+    r"\barg ?max\b[^.;]{0,40}\barg ?min\b",
+)
 
 _ONLY_ONE = (
     r"\b(unique|uniquely|only one|only \w+ with [^.]*(maxim|largest|biggest|highest)|"
@@ -64,6 +72,9 @@ _unique = ForAll(j, Implies(Ne(j, m), Lt(x[j], x[m])))
 LIMIT_EXERCISE = Exercise(
     "2c",
     LIMIT,
+    contrary=r"\buniform(?:ly)? distribut\w+|\bgleichverteil\w*|"
+    r"\ball (?:classes|entries|components|scores)\b[^.;]{0,20}\b(?:same|equal)\b|"
+    r"\blimit is ⟦\d+⟧ for (?:each|every|all)\b",
     goals=(
         Tends(Limit(softmax(_alpha * x)[i], _alpha, oo, indicator(x)[i]), i, m),
         Tends(Limit(softmax(_alpha * x)[i], _alpha, oo, Piecewise((1, Eq(i, m)), 0)), i, m),

@@ -54,7 +54,7 @@ _WORDS: dict[Opened, str] = {
     r"nehm\w+(?: \w+){0,4} an(?=,? dass)|"
     "angenommen|unter der (?:annahme|"
     r"voraussetzung|bedingung)|"
-    r"(?:under|on) the (?:assumption|condition|hypothesis)|on condition|(?:re)?stricts?|restricting|(?:re)?stricted|"
+    r"(?:under|on) the (?:assumption|condition|hypothesis)|on condition|restricts?|restricting|restricted|"
     r"beschränken|"
     r"(?:only|just) (?:treat|consider|look|deal|study)|(?:treat|consider|study) (?:only|just)|(?:betrachten|behandeln) nur|"
     r"(?:consider|treat|look at|study|betrachten|behandeln) (?:only |now |nur |nun )?(?:the|den) (?:special |"

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from proofs.errors import BlackboardError
 from proofs.grading.words.clauses import FORMULA, alone, marked
 from proofs.latex.reader import Sentence, Statement
+from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula, Ne
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression
+from proofs.notation.tree import Elementary, Expression
 
 __all__ = ["contradicts"]
 
@@ -117,7 +118,9 @@ _THINGS = (
     _Thing(
         r"softmax(?:es)?|softmax (?:function|components?|values?|probabilities)",
         r"positive|continuous",
-        r"linear|negative|homogeneous",
+        r"linear|negative|homogeneous|constant|injective|scale[- ]invariant|"
+        r"invariant (?:to|under|with respect to) (?:re-?scal\w+|scal\w+|multipl\w+)|"
+        r"independent of (?:x|the scores?|the logits?|its (?:input|argument)s?)",
     ),
     _Thing(
         r"(?:matrix|matrices|matrizen)\W?(?:multiplications?|products?|multiplikation|produkte?)",
@@ -193,7 +196,9 @@ def _name(sentence: Sentence) -> Callable[[re.Match[str]], str]:
     r"""A formula as it was written: "$\log$" is spoken of as log."""
 
     def shown(match: re.Match[str]) -> str:
-        item = sentence.items[int(match[1])]
+        item, value = sentence.items[int(match[1])], alone(sentence, int(match[1]))
+        if isinstance(value, Definition) and isinstance(value.body, Elementary) and value.body.name == "max":
+            return "relu"  # "f is linear", of an f that is the ReLU
         return item.text.strip("$").lstrip("\\") if isinstance(item, Statement) else "…"
 
     return shown

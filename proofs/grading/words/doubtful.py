@@ -61,6 +61,13 @@ _OF_A_THING = re.compile(
     re.IGNORECASE,
 )
 _ALTERNATIVE = re.compile(r"\b(?:either|entweder|or|oder)\W*$", re.IGNORECASE)
+_A_CHOICE = re.compile(
+    r"\b(?:choice|option|candidate|example|instance|special case|trick|wahl|möglichkeit|beispiel|spezialfall|trick)s?"
+    r"(?: (?:here|in practice|for \w+|hier|in der praxis))?,? (?:is|are|would be|was|ist|sind|wäre)"
+    r"(?: (?:to (?:take|use|choose|set)|for example|e\.g\.|therefore|simply|of course|etwa|zum beispiel|zu wählen))*\s*$",
+    re.IGNORECASE,
+)
+"""What is one of several: "a common choice is $c = 0$"."""
 _AND_OTHERWISE = re.compile(
     r"^\W*(?:or|oder)\b(?!\W*(?:equivalently|simply|just|in other words|shorter|äquivalent|kurz|anders))", re.IGNORECASE
 )
@@ -134,7 +141,7 @@ def is_doubtful(sentence: Sentence, position: int) -> bool:
     (True, False)
     """
     before, after = _words(sentence, position - 1), _words(sentence, position + 1)
-    if _ALTERNATIVE.search(before) or _AND_OTHERWISE.match(after) or _is_placed(sentence, position):
+    if _A_CHOICE.search(before) or _ALTERNATIVE.search(before) or _AND_OTHERWISE.match(after) or _is_placed(sentence, position):
         return True
     return bool(_IS_A_THING.match(after)) or _last(before) in ("", ",", "and", "und", "(") and bool(_SUBJECT.match(after))
 

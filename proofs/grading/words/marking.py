@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from proofs.grading.conditions import is_about_positions, pins_a_position
+from proofs.grading.conditions import equates, is_about_positions, pins_a_position
 from proofs.grading.context import assumed, proves
 from proofs.grading.ground import Ground
 from proofs.grading.steps import Step
 from proofs.grading.words.large import called_large, says_large
 from proofs.grading.words.clauses import marked
+from proofs.grading.words.hanging import hanging_condition
 from proofs.grading.words.harmless import restricting, telling
+from proofs.grading.words.headings import is_a_heading
 from proofs.grading.words.hedged import scoped
 from proofs.grading.words.trailing import condition_alone
 from proofs.grading.words.unread import UnreadWords
 from proofs.grading.words.withdrawn import withdrawn
 from proofs.latex.reader import Sentence, Statement
 from proofs.latex.reader.cue_words import CUES, SUPPOSING
-from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Eq, Formula, negation
+from proofs.notation.formulas import Formula, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Symbol
 
@@ -27,6 +28,7 @@ __all__ = ["Marking"]
 
 _CONTRADICTION = re.compile(r"\b(?:contradict\w*|absurd\w*|widerspruch\w*|widerspricht)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(rf"(?:{'|'.join(sorted(SUPPOSING))})\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(?:example|instance|e\.g|beispiel\w*|z\.B)\b", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:not|no|none|nicht|kein\w*)\b(?: (?:one|eine?[rs]?)\b)?|n['’]t\b", re.IGNORECASE)
 _FORMULAS = re.compile(r"\$[^$]*\$")
 
@@ -48,6 +50,8 @@ class Marking:
         self.last = 0, 0
         """Where the steps of the last sentence that had any begin and end."""
         self.earlier = ""
+        self.late: tuple[int, tuple[str, ...]] = 0, ()
+        """How many steps stand before the last words that choose something for all that follows, and these."""
         self.trailing: tuple[int, str] | None = None
         """The last condition that is a sentence of its own, and how many steps stand before it."""
 
@@ -65,8 +69,7 @@ class Marking:
 
     def _equates(self, formula: Formula) -> bool:
         """Whether it sets an index of the goal equal to another one: "for i = k"."""
-        names = set(free_symbols(formula))
-        return isinstance(formula, Eq) and names <= self.ground.claimed and all(isinstance(name, Index) for name in names)
+        return equates(formula, self.ground.claimed)
 
     def _excluded(self, formula: Formula) -> bool:
         """Whether a case is none of the exercise's."""
@@ -89,6 +92,8 @@ class Marking:
                 self._mark(slice(0, None), (unread.text,))
             elif unread.reach in ("answer", "shown"):
                 self.in_force += (unread.text,)
+                if unread.chosen:
+                    self.late = len(self.steps), (*(self.late[1] if self.late[0] == len(self.steps) else ()), unread.text)
             elif unread.reach == "everywhere":
                 self.everywhere += (unread.text,)
             else:
@@ -116,19 +121,39 @@ class Marking:
         unread_here = (each for each in self.ground.context.active if each.formula is None and each.text not in heard)
         blind = (each for each in unread_here if CUES.get(each.word) != "declaration")
         conditions = tuple(f"{each.word} {each.text}" for each in blind)
-        self._mark(slice(before, None), (*self.in_force, *here, *conditions))
+        hanging = hanging_condition(sentence, lambda formula: self._known(formula) and not self._equates(formula))
+        self._mark(slice(before, None), (*self.in_force, *here, *conditions, *filter(None, [hanging])))
         if len(self.steps) > before:
             self.last = before, len(self.steps)
         alone = condition_alone(sentence, lambda formula: self._known(formula) and not self._equates(formula))
-        if alone is not None:
+        if alone is None and is_a_heading(sentence) and not _EXAMPLE.search(sentence.words):
+            alone = self._heading_at_last(sentence)
+            self.trailing = (len(self.steps), alone) if alone is not None else self.trailing
+        elif alone is not None:
             self.trailing = len(self.steps), alone
             if not any(isinstance(item, Statement) and item.cue.role == "condition" for item in sentence.items):
                 self.in_force += (alone,)
         self.earlier = f"{self.earlier} {sentence.words}"
 
+    def _heading_at_last(self, sentence: Sentence) -> str | None:
+        """What a sentence says that is a value or a condition and nothing else, "Here $c = 0$", where that is not known."""
+        formulas = [
+            formula
+            for item in sentence.items
+            if isinstance(item, Statement)
+            for chain in item.chains
+            for formula in chain.formulas
+        ]
+        if len(set(formulas)) != 1:
+            return None  # "for $c > 0$ and for $c < 0$"
+        known = all(self._known(formula) and not self._equates(formula) for formula in formulas)
+        return None if known else f"{sentence.words.strip()} {' '.join(map(repr, formulas))}"
+
     def finish(self) -> None:
         """The answer has ended: what is said of all of it holds for each step."""
         self._mark(slice(0, None), self.everywhere)
+        if self.late[0] == len(self.steps):
+            self._mark(slice(0, None), self.late[1])
         if self.trailing is not None and self.trailing[0] == len(self.steps):
             self._mark(slice(0, None), (self.trailing[1],))
 

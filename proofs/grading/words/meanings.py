@@ -17,7 +17,7 @@ from proofs.latex.reader import Sentence, Statement
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula, negation
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression, Number, Symbol
+from proofs.notation.tree import Expression, Function, Number, Symbol
 
 __all__ = ["Meanings", "SIGNS", "names_in"]
 
@@ -69,6 +69,9 @@ class Meanings:
         self.exercise, self.known, self.claimed, self.proven, self.granted = exercise, known, claimed, proven, granted
         self.confined = not any(isinstance(goal, WorseOutside) for goal in exercise.goals)
         """Whether a part of space is no part of the goal."""
+        given = exercise.vocabulary.names.values()
+        self.free_functions = {name for name in given if isinstance(name, Function) and name.name != "sign"}
+        """Functions of which the exercise says nothing."""
         self.arbitrary = {goal.w for goal in exercise.goals if isinstance(goal, Better)}
 
     def is_about_a_claimed_index(self, text: str, sentence: Sentence) -> bool:

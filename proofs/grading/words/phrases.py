@@ -67,7 +67,11 @@ ARGUMENT = re.compile(
     rf"(?:das|dies|es|alles)\b|\bthis(?= (?:for|if|when|under|unless|only|provided|with|once|as)\b|\W*$)|"
     rf"\b(?:checked|verified|tested|shown|proven|proved) (?:it|this)\b|\b(?:everything|all this) (?:above|so far|"
     rf"here|works|holds|goes|(?:is|was) (?:for|only))\b|\bthe "
-    rf"following (?:is|holds|works)\b|^\W*(?:holds|works|true|valid|gilt|klappt|stimmt)\b|\b(?:all of "
+    rf"following (?:is|holds|works)\b|\b(?:do|does|did|doing|done|show\w*|prov\w+|derive[sd]?|need(?:ed|s)?|want(?:ed)?|"
+    rf"zeige\w*|beweise\w*|mache\w*) (?:only |just )?(?:it|this|that|es|das|dies)(?= (?:only |just |nur )?(?:for|if|"
+    r"when|at|with|für|"
+    rf"wenn|falls|bei)\b)|\b(?:we|i) (?:are|am) (?:done|finished|ready)\b|\b(?:sind|bin) (?:wir|ich) (?:fertig|am ziel)\b|"
+    rf"^\W*(?:holds|works|true|valid|gilt|klappt|stimmt)\b|\b(?:all of "
     rf"(?:this|it)|alles)\b|\bso(?=\W*$)|"
     rf"\b(?:the|this|our|my|die|diese[rs]?|der|das|every|each|both)(?: \w+)?? (?:{_NOUNS})\b",
     re.IGNORECASE,
@@ -77,7 +81,11 @@ REMARKS = re.compile(
     r"\b(?:use[ds]?|useful|helps?|helpful|matters?|convenient|important|interesting|example|instance|picture|imagine|vorstell\w*|beispiel|numerical\w*|practice|called|known|name|"
     r"nützlich|hilf\w*|wichtig|praxis|heißt|bekannt|genannt|clear|trivial\w*|obvious\w*|easy|klar|offensichtlich|means|bedeutet)\b|"
     r"\b(?:this|that|das|dies) (?:is|was|ist|gives|yields) (?:(?:just|simply|exactly|precisely|gerade|genau) "
-    r")?(?:the|an?|what|how|why|where|our|"
+    r")?(?!(?:what|was) (?:we|i|was|is|had|the|you|had|wir|zu|gefordert|verlangt)?\s*(?:need|want|show|prove|had|have|"
+    r"to be|asked|"
+    r"exercise|task|required|claimed|shown|zeigen|brauchen|gefragt|gefordert|verlangt)|"
+    r"(?:the|our|die|unsere) (?:claim|statement|assertion|goal|result|exercise|behauptung|aussage|aufgabe)\b)"
+    r"(?:the|an?|what|how|why|where|our|"
     r"der|die|das|was|eine?)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ RESTRICTS = re.compile(
     rf"different|sorted|ordered|normali[sz]ed|orthogonal|"
     r"orthonormal|invertible|square|symmetric|single|one|two|three|eins|multiples?|permut\w*|one-hot|all-ones|trivial\w*|"
     r"sparse|bounded|alternating|"
-    r"periodic|degenerate|proportional|parallel|collinear|saturated|(?:in)?active|dead|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|"
+    r"periodic|degenerate|proportional|(?:linearly )?separable|"
+    r"(?:linear )?trennbar\w*|parallel|collinear|saturated|(?:in)?active|dead|eigen\w*|vielfache\w*|parallele\w*|identisch\w*|"
     r"verschieden\w*|sortiert\w*|normiert\w*|"
     r"orthogonal\w*|invertierbar\w*|quadratisch\w*|symmetrisch\w*|speziell\w*|zwei|drei|verschwinde\w*)\b",
     re.IGNORECASE,

@@ -18,16 +18,19 @@ __all__ = ["without_loss", "stated_of_given"]
 
 _THINGS = (
     r"scores?|logits?|shifts?|weights?|bias(?:es)?|inputs?|labels?|data(?: points?| sets?)?|features?|(?:training )?(?:points?|"
-    r"examples?|samples?)|units?|neurons?|activations?|matri(?:x|ces)|diagonal|network|layers?|classes|temperature|factor|field|"
+    r"examples?|samples?)|units?|neurons?|(?:pre-?)?activations?|matri(?:x|ces)|diagonal|network|layers?|classes|temperature|factor|field|"
     r"werte|scores|gewichte|eingaben?|daten(?:punkte)?|neuronen|verschiebung|matri(?:x|zen)|diagonale|netz|schichten|klassen"
 )
-_BEGINS = r"(?:^|[.;:!?(,]|\b(?:that|and|but|because|since|here|now|dass|und|aber|weil|hier|nun))\W*"
+_BEGINS = (
+    r"(?:^|[.;:!?(,]|\b(?:where|whose|while|with|wobei|deren|dessen|that|and|but|because|since|here|now|dass|und|"
+    r"aber|weil|hier|nun))\W*"
+)
 _WHICH = (
     r"(?:(?:the|our|all|both|these|its|most|some|many|no|each|every|non-?zero|other|remaining|old|new|first|second|third|last|next|"
     r"hidden|input|output|weight|off-diagonal|die|das|der|alle|unsere|beide|keine?|jede\w*)\s+){0,4}"
 )
 _VERB = (
-    r"(?P<verb>(?:is|are|was|were|has|have|had|must|may|can|forms?|comes?|lies?|ist|sind|war|waren|hat|haben|bilden|bildet|liegen|"
+    r"(?P<verb>(?:is|are|was|were|has|have|had|must|may|can|being|forms?|comes?|lies?|ist|sind|war|waren|hat|haben|bilden|bildet|liegen|"
     r"liegt)(?: (?:not|never|all|both|always|now|here|also|be|have|nicht|nie|alle|immer|hier))*)"
 )
 _SAYS_OF_GIVEN = re.compile(
@@ -35,12 +38,34 @@ _SAYS_OF_GIVEN = re.compile(
     rf"(?: {FORMULA}| of [\w ]{{1,20}})?|{FORMULA}))\s+{_VERB}\s+(?P<said>[^.;:,!?()]{{1,80}})",
     re.IGNORECASE,
 )
+_SAYS_AT_LAST = re.compile(
+    rf"\b(?:wobei|deren|dessen|da|weil)\s+(?P<subject>{_WHICH}(?:(?:{_THINGS})(?: {FORMULA})?|{FORMULA}))\s+"
+    r"(?P<said>[^.;:,!?()]{1,60}?)\s+(?P<verb>sind|ist|seien|sei|haben|hat)\b",
+    re.IGNORECASE,
+)
+"""German puts the verb at the end: "wobei die Werte positiv sind"."""
 _SUMS = re.compile(
     rf"\b(?P<subject>(?:{_THINGS}|entries of {FORMULA}))\s+(?:all |both |alle )?"
-    r"(?P<said>(?:sums?|adds?)(?: up)? to|vanish\w*|coincide|agree|verschwinden|addieren sich zu|"
+    r"(?P<said>(?:sums?|adds?)(?: up)? to|vanish\w*|coincide|agree|commute|verschwinden|kommutieren|addieren sich zu|"
     r"summieren sich zu|stimmen überein)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\W*(?:where|whose|while|with|wobei|deren|dessen)\b", re.IGNORECASE)
+"""What says more of the line beside it, whatever that follows from."""
+_APART = re.compile(
+    rf"(?:[(,\[]|[–—]|--)\s*(?:(?:here|only|just|now|for|hier|nur|für)\s+)*(?:"
+    rf"(?P<subject>(?:all|both|every|each|alle|beide|die|the)\s+(?:the\s+)?(?:{_THINGS}|{FORMULA}))\s+(?:being\s+)?(?P<said>{RESTRICTS.pattern})|"
+    rf"(?P<before>{RESTRICTS.pattern}|{KINDS.pattern})\s+(?P<things>{_THINGS}|{FORMULA})|(?P<no>no ties|"
+    rf"keine? gleichst\w+))\s*(?:(?:only|alone|here|nur|sind)\s*)?(?=[)\],.;:–—]|--|$)",
+    re.IGNORECASE,
+)
+"""Words set apart that make what is given special: "(all scores equal)", "-- positive scores only"."""
+_WITH_ONE = re.compile(
+    rf"\b(?:with|mit|for|für) {FORMULA} (?!(?:constant|konstant)\b)(?P<said>{RESTRICTS.pattern})(?=\s*(?:[)\],.;:–—]|--|$))",
+    re.IGNORECASE,
+)
+"""What is said of one thing that is given: "with $W$ invertible"."""
+_LEFT_OPEN = re.compile(r"\b(?:not|even|also|e\.g|like|such as|example|nicht|auch|sogar|etwa)\W*$", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:centred|centered|normal(?:ly)?|distributed|random\w*|independent|uniform\w*|switched|off|drawn|sampled|mean|average|"
     r"norm|length|unit|definite|hebb\w*|neighbou?rs?|ties?|arbitrarily small|close|near|next|invertible|zentriert|"
@@ -52,9 +77,9 @@ _DONE = re.compile(
     r"extended|added|multiplied|divided|updated|changed|kept|left|put|given|called|denoted|written|collected|exchanged|replaced|"
     rf"(?:exactly |{FORMULA} |two |three )?times as|twice as|"
     r"applied|used|needed|treated|arbitrary|real|finite|finitely|compared|unchanged|the same (?:before|after|as before)|"
-    r"linearly separable|separable|symmetric|that|to|why|how|dass|"
+    r"symmetric|that|to|why|how|dass|"
     r"the (?:old|new) (?:ones?|state|value)|so|what|where|verschoben|skaliert|beliebig|"
-    r"reell|endlich|symmetrisch|trennbar|linear trennbar)\b",
+    r"reell|endlich|symmetrisch|linear)\b",
     re.IGNORECASE,
 )
 _SMALL_NUMBER = r"(?:no|three|four|five|six|seven|eight|nine|ten|twelve|hundred|\d+|drei|vier|fünf|sechs|zehn|keine?)"
@@ -72,25 +97,37 @@ _WITHOUT_LOSS = re.compile(
 )
 
 
-def stated_of_given(text: str, is_given: Callable[[int], bool]) -> Iterator[str]:
+def stated_of_given(
+    text: str, is_given: Callable[[int], bool], is_part: Callable[[int], bool] = lambda number: False
+) -> Iterator[str]:
     """The clauses of ``text``, with marks for its formulas, that state something of what is given and take it to some of its
-    values. ``is_given`` tells whether the formula with a number is a name of the exercise.
+    values. ``is_given`` tells whether the formula with a number is a name of the exercise, ``is_part`` whether it is
+    a component of one.
 
     >>> list(stated_of_given("The scores are centred.", lambda number: False))
     ['The scores are centred']
     >>> list(stated_of_given("The scores are shifted by the same number.", lambda number: False))
     []
     """
-    for pattern in (_SAYS_OF_GIVEN, _SUMS):
+    for pattern in (_SAYS_OF_GIVEN, _SAYS_AT_LAST, _SUMS):
         for match in pattern.finditer(text):
-            begin = max(text.rfind(mark, 0, match.start() + 1) for mark in ".;:!?") + 1
+            beside = _BESIDE.match(match[0]) or re.search(r"\bbeing\b", match[0])
+            begin = match.start() if beside is not None else max(text.rfind(mark, 0, match.start() + 1) for mark in ".;:!?") + 1
             marks = [int(number) for number in re.findall(FORMULA, match["subject"])]
-            if IF.search(text, begin, match.start("said")) or marks and not all(map(is_given, marks)):
+            if IF.search(text, begin, match.start("said")):
+                continue
+            if not all(is_given(number) or beside is not None and is_part(number) for number in marks):
                 continue
             said = match["said"]
             narrow = pattern is _SUMS or not _DONE.match(said) and _narrows(said, match["subject"])
             if narrow:
                 yield match[0].strip(" .;:,(")
+    for match in (*_APART.finditer(text), *_WITH_ONE.finditer(text)):
+        marks = [int(number) for number in re.findall(FORMULA, match[0])]
+        if all(is_given(number) or is_part(number) for number in marks) and not _LEFT_OPEN.search(
+            text, max(0, match.start() - 20), match.start() + 1
+        ):
+            yield match[0].strip(" .;:,()[]–—-")
     for match in _COUNTED.finditer(text):
         if not IF.search(text, 0, match.start()):
             yield match[0]

@@ -56,7 +56,7 @@ _SPECIAL_AT_ONCE = re.compile(
 )
 """What makes a thing special that is said to be so."""
 _NEEDED = re.compile(
-    rf"\b(?:needs?(?! not)|requires?|uses?|relies on|rests on|presupposes?|assumes?|covers?|concerns?|excludes?|"
+    rf"\b(?:needs?(?! not)|requires?|uses?|relies on|rests on|presupposes?|assume[sd]?|covers?|concerns?|excludes?|"
     rf"rules? out|benötigt|braucht|"
     rf"verwendet|erfordert)(?: here| only| just)? (?P<said>{_RUN}{{1,60}})",
     re.IGNORECASE,

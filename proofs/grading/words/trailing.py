@@ -27,7 +27,10 @@ _OPENS: dict[str, str] = {
     "assuming(?: that)?|"
     r"supposing(?: that)?|except(?: if| when| for| at)?|apart from|in case|in the (?:special )?case|under|only if|"
     r"wenn|falls|sofern|solange|sobald|vorausgesetzt|unter|im fall\w*|außer|es sei denn",
-    "thing": r"for|at|with|without|für|bei|mit|ohne",
+    "thing": r"for|at|with|without|für|bei|mit|ohne|(?:the |an? )?(?:special |simple |easy )?case(?: of| that)?|"
+    r"(?:der )?(?:spezial)?fall|"
+    r"(?:(?:the|a|our|my|der|ein) )?(?:proof|derivation|computation|calculation|verification|beweis|rechnung|herleitung)"
+    r"(?: only)?\W*(?:for|of|in|when|if|für|von|im fall)(?: the case)?",
 }
 _ALONE = re.compile(
     rf"\W*{_LEAD}(?:(?P<whole>{_OPENS['whole']})|(?P<thing>{_OPENS['thing']}))\b(?P<said>[^.;:!?]*)[.;:!?\s]*", re.IGNORECASE
@@ -43,7 +46,8 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|holds?|can|could|will|would|may|might|must|do|does|did|gives?|means?|"
     r"becomes?|gets?|remains?|stays?|works?|makes?|shows?|goes|need|needs|see|let|ist|sind|war|wird|hat|haben|kann|"
     r"gilt|heißt|"
-    r"bedeutet|folgt|bleibt)\b|(?<=.)\b(?:one|it|they|you|i|people|man|this|that|es|dies|das)\b",
+    r"bedeutet|folgt|bleibt|(?<!that )(?<!which )(?<!die )(?:vanish|equals?|agree|disappear|coincide|verschwinde\w*|"
+    r"stimmen))\b|(?<=.)\b(?:one|it|they|you|i|people|man|this|that|es|dies|das)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = {"thing": 7, "whole": 12}

@@ -9,16 +9,18 @@ when it only says what a new name is. Of everything else it is not known how far
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
 from proofs.grading.words.contradicting import contradicts
+from proofs.grading.words.contrary import concludes_the_contrary
 from proofs.grading.words.determined import determined
 from proofs.grading.words.harmless import is_done, restricting, special, telling
 from proofs.grading.words.mappings import is_linear_by_form
 from proofs.grading.words.phrases import ARGUMENT, DENOTES, GIVEN, LEFT_OUT, ONE_OF_THEM, PURPOSE
 from proofs.grading.words.meanings import SIGNS, Meanings, names_in
+from proofs.grading.words.of_functions import functions_of_a_kind
 from proofs.grading.words.reach import ONLY_BEFORE, WITH, Reach, reach_of
 from proofs.grading.words.restricting import KINDS, OF_ANOTHER, REGIONS, TIES
 from proofs.grading.words.stating import stated_of_given, without_loss
@@ -99,6 +101,10 @@ _NOT_CLAIMED = re.compile(
 )
 _MEMBER = re.compile(r"[A-Za-z]\s*(?:\\in|\\notin|\\not\s*\\in|∈|∉)\s*[A-Z]")
 """A vector of a set with a name: a member of any kind is not any member."""
+_OF_ALL_ABOVE = re.compile(r"\W*(?:here|above|throughout|in (?:this|our|my) \w+|hier|oben|bei uns)\b", re.IGNORECASE)
+"""What begins a sentence that looks back at an answer: "here all inputs are positive"."""
+_UNIT = re.compile(r"(?:\\(?:mathrm|mathbf|mathbb|operatorname)\s*)?\{?(?:I|E|Id|id|1)\}?(?:_\{?\w+\}?)?")
+"""Letters of the unit matrix."""
 _EXTREME = re.compile(r"\b(?:largest|smallest|biggest|maximal|minimal|größte\w*|kleinste\w*)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:one|two|three|both|single|zwei|drei|beide\w*)\b", re.IGNORECASE)
 _NUMBERS = {1: ("one", "single", "ein"), 2: ("two", "both", "zwei"), 3: ("three", "drei")}
@@ -111,6 +117,8 @@ _WAS = re.compile(
 )
 _UNREAL = re.compile(r"\b(?:were|was|had|would|wäre\w*|hätte\w*|würde\w*)\b", re.IGNORECASE)
 _COUNTERFACTUAL = frozenset({"had", "were", "should", "hätte", "hätten", "wäre", "wären"})
+_REMARK = re.compile(r"\W*(?:you|your|one|someone|somebody|man|jemand)\b", re.IGNORECASE)
+"""Of what is imagined in a remark: "suppose you only remember the probabilities"."""
 _THE_CLAIM = re.compile(
     r"(?:the|this|our|that|die|diese) (?:claim|statement|result|assertion|equation|equality|identity|behauptung|aussage|"
     r"gleichung)",
@@ -125,6 +133,8 @@ class Unread:
 
     text: str
     reach: Reach
+    chosen: bool = False
+    """Whether a word supposes it that does so wherever it stands, as the last words of an answer, too: "let $c$ be positive"."""
 
 
 class UnreadWords(Meanings):
@@ -137,7 +147,8 @@ class UnreadWords(Meanings):
                 # Where a better one is to be found for any w, "let w be a vector of length one" is the whole answer.
                 of_any = bool(self.arbitrary) and clause.kind == "declared" and self._is_about(clause, sentence)
                 reach: Reach = "everywhere" if of_any else reach_of(clause)
-                yield Unread(f"{clause.word} {self._shown(clause.text, sentence)}", reach)
+                chosen = clause.kind == "declared" and not _REMARK.match(clause.text)
+                yield Unread(f"{clause.word} {self._shown(clause.text, sentence)}", reach, chosen)
         text = marked(sentence)
         for pattern in DENOTES:
             for match in pattern.finditer(text):
@@ -146,10 +157,11 @@ class UnreadWords(Meanings):
         for supposition in suppositions(text):
             if self._makes_special(supposition, sentence):
                 back = supposition.manner in ("stated", "needed", "left out") or _WAS.search(supposition.text)
-                yield Unread(self._shown(supposition.text, sentence), "everywhere" if back else "answer")
-        for words in stated_of_given(text, lambda number: self._is_given_name(alone(sentence, number))):
+                chosen = supposition.manner in ("assumed", "made")
+                yield Unread(self._shown(supposition.text, sentence), "everywhere" if back else "answer", chosen)
+        for words in stated_of_given(text, *self._given_by(sentence)):
             if not self.knows(words) and not self._says_a_known_sign(words, words, sentence):
-                yield Unread(self._shown(words, sentence), "answer")
+                yield Unread(self._shown(words, sentence), "answer", chosen=_OF_ALL_ABOVE.match(text) is not None)
         for number, words in determined(text, lambda number: self._is_meant(sentence, number), self.knows):
             if not self._says_a_known_sign(words, f"{words} ⟦{number}⟧", sentence):
                 yield Unread(self._shown(words, sentence), "everywhere" if self.arbitrary else "answer")
@@ -158,13 +170,22 @@ class UnreadWords(Meanings):
             yield Unread(self._shown(lost, sentence), "answer")
         if self.arbitrary and (attained := _ATTAINED.search(text)) is not None and not _NOT_CLAIMED.search(text):
             yield Unread(attained[0], "everywhere")
+        for words, reach in functions_of_a_kind(text, lambda number: self._is_a_free_function(number, sentence)):
+            yield Unread(self._shown(words, sentence), reach, chosen=True)
+        if (contrary := concludes_the_contrary(text, self.exercise.contrary)) is not None:
+            yield Unread(self._shown(contrary, sentence), "answer", chosen=True)
+        for item in sentence.items:
+            if isinstance(item, Statement) and (matrix := self._set_to_the_identity(item)):
+                yield Unread(matrix, "everywhere")
         for words in contradicts(sentence, self.proven):
             yield Unread(words, "everywhere")
 
     def _makes_special(self, supposition: Supposition, sentence: Sentence) -> bool:
         """Whether a ``supposition`` takes what is given, or a name that the goal is about, to some of its values."""
+        matrices = any(isinstance(value, Matrix) for value in self.alone_in(supposition.subject, sentence))
         if (
             self.knows(supposition.text)
+            and not (matrices and "identi" in supposition.said)  # that the activation is the identity may be known
             or supposition.manner == "made"
             and self.is_settled(f"{supposition.subject} {supposition.said}", sentence)
         ):
@@ -305,6 +326,27 @@ class UnreadWords(Meanings):
     def _is_given_name(self, value: object) -> bool:
         """Whether ``value`` is a name of the exercise, and not a term."""
         return isinstance(value, Symbol) and value in self.known
+
+    def _is_a_free_function(self, number: int | None, sentence: Sentence) -> bool:
+        return bool(self.free_functions) and (number is None or alone(sentence, number) in self.free_functions)
+
+    def _set_to_the_identity(self, item: Statement) -> str | None:
+        """ "Let $W^1 = I$": no letter is brought in for W¹, it is made the unit matrix."""
+        for chain in item.chains:
+            renamed = any(each.kind == "alias" for each in chain.declared)
+            units = any(_UNIT.fullmatch(side.text.strip()) for side in chain.sides())
+            if renamed and units and any(isinstance(side.value, Matrix) and side.value in self.known for side in chain.sides()):
+                return f"{item.cue.word} ${item.text.strip('$')}$"
+        return None
+
+    def _given_by(self, sentence: Sentence) -> tuple[Callable[[int], bool], Callable[[int], bool]]:
+        """Whether the formula with a number is a name of the exercise, and whether it is a component of one."""
+
+        def is_part(number: int) -> bool:
+            value = alone(sentence, number)
+            return isinstance(value, Component) and self._is_given_name(value.base)
+
+        return lambda number: self._is_given_name(alone(sentence, number)), is_part
 
     def _is_meant(self, sentence: Sentence, number: int) -> bool:
         """Whether the formula with this mark is a name, or several, for any values of which something is to be shown."""

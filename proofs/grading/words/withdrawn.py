@@ -11,8 +11,10 @@ from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import FORMULA, marked
 from proofs.grading.words.hedged import hedged
 from proofs.grading.words.harmless import special
+from proofs.grading.words.one_case import of_one_case
 from proofs.grading.words.phrases import ARGUMENT, REMARKS, SHOWN
 from proofs.latex.reader import Sentence, Statement
+from proofs.latex.reader.cue_words import IF_WORDS
 from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.formulas import Formula
 
@@ -104,6 +106,8 @@ def withdrawn(
         return "last", said
     values = (formula for formula in _said_for(sentence) if not isinstance(formula, TendsTo))  # "for λ → 0 the radius grows"
     meant = [formula for formula in values if not proven(formula) and not excluded(formula)]
+    if meant and of_one_case(text):
+        return "all", said
     if meant and ARGUMENT.search(text) and not REMARKS.search(text) and not _WOULD.search(text):
         return "since last", said
     match = _DENIED.search(text)
@@ -111,7 +115,9 @@ def withdrawn(
         # What is supposed for a contradiction is meant to be false, but not "for large n" alone.
         if _CONTRADICTION.search(f"{earlier} {said}") is None or _FOR.search(text, match.end()):
             return ("before" if match["all"] else "last"), said
-    return ("sentence", said) if hedged(sentence) or _limited(sentence, proven) else None
+    if _limited(sentence, proven):
+        return "all", said
+    return ("sentence", said) if hedged(sentence) else None
 
 
 def _is_denial(match: re.Match[str]) -> bool:
@@ -161,7 +167,8 @@ def _conditions(sentence: Sentence) -> list[Formula]:
     return [
         formula
         for item in sentence.items
-        if isinstance(item, Statement) and item.cue.role in ("condition", "declaration")
+        if isinstance(item, Statement)
+        and (item.cue.role in ("condition", "declaration") or item.cue.role == "mention" and item.cue.word in IF_WORDS)
         for chain in item.chains
         for formula in chain.formulas
     ]
@@ -170,7 +177,7 @@ def _conditions(sentence: Sentence) -> list[Formula]:
 def _said_for(sentence: Sentence) -> list[Formula]:
     """The conditions of a sentence that claims no relation, or that says itself what is assumed."""
     statements = [item for item in sentence.items if isinstance(item, Statement)]
-    if _ASSUMES.search(sentence.words):
+    if _ASSUMES.search(sentence.words) or of_one_case(marked(sentence)):
         return [formula for item in statements for chain in item.chains for formula in chain.formulas]
     return [] if any(item.cue.role == "assertion" for item in statements) else _conditions(sentence)
 

@@ -165,7 +165,10 @@ class _Cutting:
         if _INSIDE.match(text):
             self._inside(tokens, at)
             return
-        part, number = _PART.match(text), _NUMBER.search(text)
+        # "The case $c = 0$" names no exercise 0.
+        formula = next((place for place, token in enumerate(tokens) if _opens_a_formula(token)), None)
+        words = text if formula is None else text_of(tokens[:formula])
+        part, number = _PART.match(text), _NUMBER.search(words)
         if part and self.number:
             found: str | None = self.number + part[1].lower()
         elif number:

@@ -43,7 +43,8 @@ def told_apart_in_parentheses(sentences: Iterable[RawSentence]) -> Iterator[RawS
             words = Fragment(item.text[opening + 1 :], item.offset + opening + 1)
             apart.append(RawSentence(sentence.paragraph, [words, *inside]))
             waiting = rest
-        yield RawSentence(sentence.paragraph, items)
+        if items:
+            yield RawSentence(sentence.paragraph, items)
         yield from apart
 
 
