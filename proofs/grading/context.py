@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -177,6 +178,19 @@ class Context:
             self.lingering = [each for each in (*self.lingering, *left) if each.reach == "case"]
         else:
             self.lingering += [each for each in left if each.formula is not None and each.word in CASE_WORDS]
+
+    @contextmanager
+    def supposing(self, formulas: Iterable[Formula]) -> Iterator[None]:
+        """``formulas`` in force, and none of the text's conditions that exclude them; the facts stay."""
+        before = self.active, self.suspended, self.replaced
+        self.active, self.suspended, self.replaced = list(self.active), list(self.suspended), {}
+        try:
+            for formula in formulas:
+                self.enter(Supposed(formula, "", "case", "sentence"))
+            self.replaced = before[2]
+            yield
+        finally:
+            self.active, self.suspended, self.replaced = before
 
     def end_cases(self) -> None:
         """No case that was supposed before is meant any more."""

@@ -12,6 +12,7 @@ from proofs.grading.conditions import Supposed, is_rule, said_of
 from proofs.grading.context import assumed, proves, said_by
 from proofs.grading.exercises.exercise import Tends
 from proofs.grading.ground import Ground
+from proofs.grading.words.hinted import Hinted
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.limits import in_notation
 from proofs.grading.near_values import settled
@@ -28,6 +29,7 @@ from proofs.grading.replaced import sides_replaced
 from proofs.grading.rules import defining
 from proofs.grading.sequences import is_of_a_sequence
 from proofs.grading.steps import Refuting, Step, beyond_the_notation, judged
+from proofs.grading.steps import fails as fails_somewhere
 from proofs.grading.unbounded import by_the_length
 from proofs.grading.witnesses import witnessed
 from proofs.kernel.terms import KernelError
@@ -55,6 +57,8 @@ class Judging:
 
     def __init__(self, ground: Ground, lacking: Lacking) -> None:
         self.ground, self.lacking = ground, lacking
+        hints = (replace(hint, formula=ground.at_the_update(hint.formula)[0]) for hint in ground.exercise.hints)
+        self.hinted = Hinted(tuple(hints), ground.answer)
         self.steps: list[Step] = []
         self.at = Place(1, 1)
         self.for_all: set[Index | Symbol] = set()
@@ -257,7 +261,23 @@ class Judging:
         members = [name for name in free_symbols(false) if name in self.ground.answer.scope.of_sequences]
         if members and self._judged(Not(false), more)["verdict"] != "proven":
             return f"which sequence {members[0]} belongs to was not read"
-        return self.lacking.reason(false, lambda formula, supposed: self._judged(formula, (*more, *supposed)))
+
+        def under(formula: Formula, supposed: tuple[Formula, ...]) -> dict[str, Any]:
+            return self._judged(formula, (*more, *supposed))
+
+        if (lacking := self.lacking.reason(false, under)) is not None:
+            return lacking
+
+        def fails(formula: Formula, supposed: tuple[Formula, ...]) -> bool:
+            return fails_somewhere(formula, self.ground.context, (*more, *supposed), unknown=self.ground.unknown)
+
+        def instead(formula: Formula, supposed: tuple[Formula, ...]) -> bool:
+            with self.ground.context.supposing(supposed):
+                return fails_somewhere(formula, self.ground.context, (), unknown=self.ground.unknown)
+
+        held = self.ground.context.hypotheses(more)
+        hint = self.hinted.meant(false, held, self.for_all, fails, instead)
+        return None if hint is None else f"words near it may suppose {hint!r}, and then it may hold: say it as a formula"
 
     def _is_a_new_value(self, formula: Formula) -> bool:
         """Whether ``formula`` says which number the updated component is: ``x'_k = 1``."""

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from numeric.witness import Counterexample
     from proofs.grading.misconceptions import Explanation
 
-__all__ = ["Refuting", "Step", "StepVerdict", "beyond_the_notation", "judged", "without_false"]
+__all__ = ["Refuting", "Step", "StepVerdict", "beyond_the_notation", "fails", "judged", "without_false"]
 
 StepVerdict = Literal["proven", "false", "unclear", "unreadable"]
 
@@ -61,6 +61,10 @@ _UNDECIDED = "neither proven nor refuted"
 
 _GLANCE_AT_A_LIMIT = 0.05
 """A false limit is often seen at once, on a tail of some small instance; that there is no proof is seen late."""
+
+_FAILING: Memory[bool] = Memory(1024)
+_FOR_AN_INSTANCE = 0.4
+"""For so many seconds an instance is looked for at which a line fails under one more condition."""
 
 _BEYOND = (WrittenLimit, TendsTo, ArgExtremum, Extremum, ProductOver, SameSet, OnlyPosition, Infinity, Above, SupremumOf)
 
@@ -153,6 +157,17 @@ def judged(
         return found | {"given": given} if "given" in found else found
 
     return _JUDGED.recall((formula, tuple(more), context.state, unknown, refuting), in_any_letters)
+
+
+def fails(formula: Formula, context: Context, more: Sequence[Formula], *, unknown: frozenset[Function]) -> bool:
+    """Whether ``formula`` is found to fail at an instance of what is in force and of ``more``; no proof of it is looked for."""
+
+    def refuted() -> bool:
+        usable = tuple(each for each in context.hypotheses(more) if beyond_the_notation(each) is None)
+        refuting = _refutation(formula, usable, context, unknown) if beyond_the_notation(formula) is None else None
+        return _is_false_somewhere(refuting) or _refuted(refuting, _FOR_AN_INSTANCE) is not None
+
+    return _FAILING.recall((formula, tuple(more), context.state, unknown), refuted)
 
 
 def _speaks_of_no_bound_name(found: dict[str, Any]) -> bool:

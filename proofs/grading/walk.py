@@ -40,6 +40,7 @@ from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_placed_by_words
 from proofs.grading.words.described import spells_out
 from proofs.grading.words.doubtful import (
+    becomes_another,
     is_a_name,
     is_contingent,
     is_doubtful,
@@ -64,7 +65,7 @@ from proofs.latex.reader.entertained import announces
 from proofs.latex.reader.denials import DENIED, NOT_SUPPOSED, in_general
 from proofs.latex.reader.prose import Cue
 from proofs.latex.reader.source import Place
-from proofs.notation.formulas import Eq, Formula, negation
+from proofs.notation.formulas import Eq, Equivalent, Formula, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Symbol, Vector
 
@@ -108,6 +109,8 @@ class Walk:
         """Whether the paragraph is a remark."""
         self.given = 0
         """How many conditions the header gives."""
+        self.taken = 0
+        """How many conditions the hints were told of."""
         self.last_case: list[Formula] = []
         self.before_case = 0
         self.announced: set[tuple[Place, str]] = set()
@@ -205,6 +208,7 @@ class Walk:
                 self._suppose(statement, (), "heading")
             return
         self.lacking.hear(sentence, _last_line(statements))
+        self.judging.hinted.hear(sentence)
         reasons = tuple(self.entering.reasons(statements))
         spoken_of, last, both = self.asserting.spoken_of(), self.asserting.last_statement, self.asserting.worked_out.both
         claims = (*claims_in(self.exercise, sentence, spoken_of, last, both), *growing_in(sentence))
@@ -222,12 +226,15 @@ class Walk:
         self.judging.said_before = () if _OF_ALL.search(sentence.words) else said_before
         # "x_i < x_m for all i ≠ m. Then x_m − x_i > 0": of the same i
         self.positions_before = sentence.paragraph, tuple(of_positions) or said_before
+        self.judging.hinted.suppose(self.judging.beside)
         for number, statement in enumerate(statements):
             while waiting and waiting[0].position <= positions[number]:
                 self._heard(waiting.pop(0))
             self._claimed(claimed, positions[number])
             if statement.attached and statement.cue.word not in QUANTIFYING and _was_not_read(statement):
                 self.ground.note(Supposed(None, statement.text, "since", "sentence"))
+            self.judging.hinted.suppose(each.formula for each in self.ground.supposed[self.taken :])
+            self.taken = len(self.ground.supposed)
             shown = len(self.steps)
             remark = hangs_on_words(sentence, positions[number])
             if remark or is_placed_by_words(sentence, positions[number]):
@@ -250,6 +257,11 @@ class Walk:
         if not false or not isinstance(statement, Statement):
             return
         named = not statement.display and is_a_name(sentence, position)
+        if (thing := becomes_another(sentence, position)) is not None and not statement.display:
+            named = self._are_alike(thing, statement)
+            if not named:
+                self.steps[shown:] = without_false(self.steps[shown:], _DOUBTED)
+                return
         doubtful = not statement.display and is_doubtful(sentence, position) or is_narrowed(sentence, position)
         for step in false if named or doubtful else ():
             place = self.steps.index(step, shown)
@@ -258,6 +270,13 @@ class Walk:
                 del self.steps[place]
             elif doubtful or is_contingent(step.formula) or not is_rule(step.formula):
                 self.steps[place] = Step(step.place, step.relation, step.text, "unclear", _DOUBTED, step.formula)
+
+    def _are_alike(self, one: Statement, other: Statement) -> bool:
+        """Whether both say the same: "the boundary $w·x + b = 0$ becomes $u·z = 0$"."""
+        sides = [[formula for chain in each.chains for formula in chain.formulas] for each in (one, other)]
+        if [len(formulas) for formulas in sides] != [1, 1]:
+            return False
+        return proves(Equivalent(sides[0][0], sides[1][0]), self.context.premises(), _WORK_FOR_WORDS) is not None
 
     def _never(self, step: Step, sentence: Sentence, position: int) -> bool:
         """Whether no case is as ``step`` says, together with what it is joined to: "either $x'_i = 1$ and $h < 0$, or …"."""

@@ -10,9 +10,9 @@ from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula
 from proofs.notation.limits import Limit
-from proofs.notation.tree import Expression, Function, Real, Vector
+from proofs.notation.tree import Expression, Function, Real, Symbol, Vector
 
-__all__ = ["AffineIn", "Better", "Exercise", "Goal", "ProductOf", "Spoken", "Stated", "Tends", "WorseOutside"]
+__all__ = ["AffineIn", "Better", "Exercise", "Goal", "Hint", "ProductOf", "Spoken", "Stated", "Tends", "WorseOutside"]
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,21 @@ class Spoken:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """Words near a line that may suppose ``formula`` of it: "the winner", of a position i, that x_i is the largest score.
+
+    ``of`` are the names in it that stand for any names of the line, a number also for what stands in a function of one number.
+    Nothing is proven by a hint: a line that does not fail under it is not called false. ``throughout`` when words anywhere in
+    the answer may suppose it.
+    """
+
+    pattern: str
+    formula: Formula
+    of: tuple[Index | Symbol, ...] = ()
+    throughout: bool = False
+
+
+@dataclass(frozen=True)
 class Exercise:
     """``facts`` are in force; ``allowed`` may be supposed; ``goals`` are alternatives, of which one is to be reached.
 
@@ -100,6 +115,7 @@ class Exercise:
     ``settled`` are conditions outside of which the exercise leaves open what an updated component is. ``choices`` are what an
     answer may settle as it likes where the exercise leaves it open: nothing rests on them, so they are no lines.
     ``contrary`` are words of conclusions that the claim denies, as a pattern.
+    ``hints`` are what words may suppose of the names of a line.
     """
 
     id: str
@@ -119,3 +135,4 @@ class Exercise:
     settled: tuple[Formula, ...] = ()
     choices: tuple[Formula, ...] = ()
     contrary: str = ""
+    hints: tuple[Hint, ...] = ()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from proofs.grading.exercises.exercise import Exercise, Spoken, Stated
+from proofs.grading.exercises.exercise import Exercise, Hint, Spoken, Stated
 from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.formulas import Eq, ForAll, Ge, Implies, Le, Ne, Or
+from proofs.notation.formulas import Eq, ForAll, Ge, Gt, Implies, Le, Lt, Ne, Or
 from proofs.notation.tree import Function, Matrix, Vector
 
 __all__ = ["UPDATE", "UPDATE_EXERCISE"]
@@ -58,6 +58,21 @@ UPDATE = Vocabulary(
 i = Index("i", n)
 _kept, _flipped = Eq(new[i], x[i]), Eq(new[i], -x[i])
 
+_field = Sum(w[i, j] * x[j], Ne(j, i))
+_HINTS = (
+    Hint(r"flip|chang|switch|turn|differ|ändert|kippt|wechselt|\bfrom\b|\bvon\b", _flipped),
+    Hint(r"unchanged|same|stays?|keeps?|not|remain|agree|bleibt|gleich|nicht|n't", _kept),
+    Hint(r"positiv|larger|greater|nonnegativ|plus|\bup\b", Gt(_field, 0)),
+    Hint(r"negativ|smaller|less|minus|\bdown\b", Lt(_field, 0)),
+    Hint(r"zero|ties?\b|vanish|null", Eq(_field, 0)),
+    Hint(r"positiv|\bon\b|active|plus|\bup\b|aktiv|\ban\b|firing|fires", Eq(x[i], 1)),
+    Hint(r"negativ|\boff\b|inactive|minus|\bdown\b|inaktiv|\baus\b|silent", Eq(x[i], -1)),
+    Hint(r"positiv|\bon\b|active|plus|\bup\b|aktiv|\ban\b|firing|fires", Eq(new[i], 1)),
+    Hint(r"negativ|\boff\b|inactive|minus|\bdown\b|inaktiv|\baus\b|silent", Eq(new[i], -1)),
+    Hint(r"\bother|rest|remaining|different|not\b|else|except|andere|übrige|sonst|außer", Ne(j, k), (j, k)),
+)
+"""What words may suppose of the neuron that is updated, of its field, and of two positions."""
+
 UPDATE_EXERCISE = Exercise(
     "5",
     UPDATE,
@@ -94,6 +109,7 @@ UPDATE_EXERCISE = Exercise(
     r"symmetric|symmetrisch",
     conventions=(Eq(new[i], sign(Sum(w[i, j] * x[j], Ne(j, i)))),),
     updated=(new, i),
+    hints=_HINTS,
     choices=(Eq(sign(0), 1), Eq(sign(0), -1)),
     settled=(Ne(Sum(w[i, j] * x[j], Ne(j, i)), 0),),
 )

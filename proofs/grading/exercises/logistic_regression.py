@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from proofs.grading.exercises.exercise import Better, Exercise, Spoken, WorseOutside
+from proofs.grading.exercises.exercise import Better, Exercise, Hint, Spoken, WorseOutside
 from proofs.latex.reader.vocabulary import Meaning, Rows, Vocabulary
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.elementary import exp, log
-from proofs.notation.formulas import Eq, ForAll, Gt
+from proofs.notation.formulas import Eq, ForAll, Gt, Le
 from proofs.notation.tree import Matrix, NormSquared, Real, Size, Vector
 
 __all__ = ["REGULARISED", "REGULARISED_EXERCISE", "SEPARABLE", "SEPARABLE_EXERCISE"]
@@ -58,6 +58,15 @@ lam, v = Real("lambda"), Vector("v", n)
 _separates = ForAll(j, Gt(y[j] * Sum(v[k] * X[j, k], k), 0))
 _fit, _total = likelihood(w), likelihood(w) * Size(m)
 
+_margin = y[j] * Sum(w[k] * X[j, k], k)
+_CLASSES = (
+    Hint(r"positiv|(class|label|klasse)\W+(one|1|\+|eins)|first class|erste klasse|⟦", Eq(y[j], 1), (j,)),
+    Hint(
+        r"negativ|(class|label|klasse)\W+(minus|-|−|two|zwei)|(second|other) class|(zweite|andere) klasse|⟦", Eq(y[j], -1), (j,)
+    ),
+)
+"""What words may suppose of the label of a line."""
+
 SEPARABLE_EXERCISE = Exercise(
     "4a",
     SEPARABLE,
@@ -76,6 +85,21 @@ SEPARABLE_EXERCISE = Exercise(
             v,
         ),
     ),
+    hints=(
+        Hint("", Gt(_alpha, 1), throughout=True),  # so the sheet has it
+        Hint(
+            r"correct|right side|classif|margins?\b|separat|separab|trenn|richtig|korrekt|positiv",
+            ForAll(j, Gt(_margin, 0)),
+            (w,),
+        ),
+        Hint(r"correct|right side|classif|margins?\b|richtig|korrekt|positiv", Gt(_margin, 0), (w, j)),
+        Hint(
+            r"misclassif|wrong|incorrect|mistake|errs?\b|error|fails?\b|\bnot\b|falsch|fehl|nicht|negativ|otherwise|sonst",
+            Le(_margin, 0),
+            (w, j),
+        ),
+        *_CLASSES,
+    ),
     tends=_alpha,
     granted=r"separab|linear(ly)? trennbar|separier|linear getrennt|\boptim|\bmaximi[sz]er|\bbest(e|er|es)?\b|"
     r"\b(attains|assumes|takes|has|had|have|hat|hätte|annimmt) (its |a |the |ein |das |global\w* |finite )*maxim(um|al value)\b",
@@ -91,4 +115,13 @@ REGULARISED_EXERCISE = Exercise(
         ),
     ),
     facts=(_labels, Gt(lam, 0)),
+    hints=(
+        Hint(
+            r"outside|complement|beyond|exterior|\b(norm|length|radius|ball)\b|far\b|long\b|\blarge|außerhalb|komplement|jenseits|"
+            r"länger|weit|kugel|groß",
+            Gt(NormSquared(w), 4 * Size(m) * log(2) / lam),
+            (w,),
+        ),
+        *_CLASSES,
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs.grading.exercises.exercise import Exercise, Spoken, Stated, Tends
+from proofs.grading.exercises.exercise import Exercise, Hint, Spoken, Stated, Tends
 from proofs.latex.reader.vocabulary import Meaning, Vocabulary
 from proofs.notation.big import Piecewise, Sum
 from proofs.notation.definitions import Definition
@@ -49,6 +49,27 @@ def _same_sets() -> Stated:
     return Stated(And(Equivalent(plain, shares), Equivalent(shares, logs)))
 
 
+_BEST = (
+    r"maxim|\bmax\b|arg ?max|largest|biggest|highest|greatest|winn(er|ing)|dominant|\btop\b|\bbest\b|größte|höchste|gewinner|"
+    r"stärkste|leader|leading"
+)
+_COMPARING = (
+    r"larger|bigger|greater|higher|smaller|lower|\bless\b|exceed|größer|kleiner|höher|beats|dominate|not (an?|the) (arg ?)?max|"
+    r"non-?maxim|other|rest\b|loser|losing|andere|übrige|else|otherwise|sonst|suboptimal"
+)
+_APART = (
+    r"\b(?:an)?other|\brest\b|remaining|different|distinct|differs?\b|\belse\b|otherwise|except|apart from|"
+    r"but (?:the|one|this)\b|loser|losing|"
+    r"non-?maxim|not (?:an?|the|be|equal)\b|smaller|lower|below|andere|übrige|restliche|sonst|verschieden|außer|ungleich|kein"
+)
+_ORDERING = (
+    Hint(_BEST, ForAll(j, Le(x[j], x[i])), (i,)),
+    Hint(_COMPARING, Gt(x[i], x[k]), (i, k)),
+    Hint(r"\b(equal|same|ties?|tied|gleich\w*)\b", Eq(x[i], x[k]), (i, k)),
+    Hint(_APART, Ne(i, k), (i, k)),
+)
+"""What words may suppose of the positions of a line."""
+
 ORDER_EXERCISE = Exercise(
     "2b",
     ORDER,
@@ -57,6 +78,7 @@ ORDER_EXERCISE = Exercise(
     contrary=r"\b(?:largest|highest|biggest|greatest) (?:score|entry|value|logit|probability)\b"
     r"[^.;]{0,40}\b(?:smallest|lowest|least)\b|"
     r"\barg ?max\b[^.;]{0,40}\barg ?min\b",
+    hints=_ORDERING,
 )
 
 _ONLY_ONE = (
@@ -82,4 +104,5 @@ LIMIT_EXERCISE = Exercise(
     tends=_alpha,
     allowed=(_unique, Gt(delta, 0), ForAll(j, Implies(Ne(j, m), Ge(x[m] - x[j], delta)))),
     spoken=(Spoken(_ONLY_ONE, _unique),),
+    hints=(Hint(_BEST, _unique, throughout=True), Hint(_BEST, ForAll(j, Implies(Ne(j, i), Lt(x[j], x[i]))), (i,)), *_ORDERING),
 )

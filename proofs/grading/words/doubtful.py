@@ -20,6 +20,7 @@ from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Number
 
 __all__ = [
+    "becomes_another",
     "is_a_name",
     "is_contingent",
     "is_doubtful",
@@ -121,6 +122,12 @@ _A_VALUE = re.compile(
     re.IGNORECASE,
 )
 """What has a value, and is no place or case that an equation names."""
+_BECOMES = re.compile(
+    r"\W*(?:(?:then|now|thus|hence|also|just|simply|dann|nun|somit)\W+)*(?:becomes?|turns? into|corresponds? to|is mapped to|"
+    r"goes over (?:in)?to|is then|is now|reads|wird(?: (?:dann|nun|also))?(?: zu)?|entspricht|geht über in)\b"
+    r"(?:\W+(?:then|now|thus|just|simply|dann|nun|the|die|der|das|\w*plane|\w*ebene))*\W*",
+    re.IGNORECASE,
+)
 _THERE = re.compile(
     r"^\s*(?:holds |gilt )?(?:there|dort|in (?:this|that) (?:region|case|part)|outside|außerhalb|draußen)\b", re.IGNORECASE
 )
@@ -156,6 +163,14 @@ def is_a_name(sentence: Sentence, position: int) -> bool:
     claiming = any(word.lower() in _TAKING_A_THING for word in _LAST.findall(clause))
     # "The vector softmax(x) = x." has nothing to claim but that.
     return bool(_OF_A_THING.search(clause)) or not claiming and bool(_words(sentence, position + 1).strip(" ,;:)"))
+
+
+def becomes_another(sentence: Sentence, position: int) -> Statement | None:
+    """The name of a thing that the relation at ``position`` is another name of: "the boundary $a = 0$ becomes $b = 0$"."""
+    if not _BECOMES.fullmatch(_words(sentence, position - 1)) or position < 2 or not is_a_name(sentence, position - 2):
+        return None
+    named = sentence.items[position - 2]
+    return named if isinstance(named, Statement) else None
 
 
 def _last(words: str) -> str:

@@ -27,6 +27,7 @@ from proofs.latex.reader.denials import ASKED, DENIED, NOT_SUPPOSED, demanded, d
 from proofs.latex.reader.direction_marks import with_directions_as_words
 from proofs.latex.reader.document import Mathematics, Piece, Section, Words
 from proofs.latex.reader.entertained import entertained, supposed_whole
+from proofs.latex.reader.heading_formulas import heads_a_case
 from proofs.latex.reader.spoken_of import (
     begins_with_a_name,
     begins_with_a_relation,
@@ -202,7 +203,7 @@ class _Reading:
             if isinstance(piece, Words):
                 self._words(piece, number)
             else:
-                self._formula(piece, self._following(number))
+                self._formula(piece, self._following(number), heads_a_case(self.pieces, number) if self.opening else False)
         return [sentence for sentence in self.done if sentence.items]
 
     def _following(self, number: int) -> str:
@@ -379,6 +380,7 @@ class _Reading:
         return bool(solid) and solid[0] == "(" and solid[-1] == ")"
 
     by_another_case = False
+    heading = False
     attached = False
     unsupposed = False
     within = False
@@ -390,7 +392,10 @@ class _Reading:
     last = ""
     before = ""
 
-    def _formula(self, piece: Mathematics, after: str) -> None:
+    def _formula(self, piece: Mathematics, after: str, heads_a_case: bool = False) -> None:
+        if heads_a_case or self.heading:
+            self.cue, self.consumed = Cue("case", "condition"), False  # "$x_i = 1$: then …"
+            self.heading = "," in after[:2] or ":" not in after
         in_words = self.cue.word in ("with", "mit") and not self.consumed and _WITH_WORDS.search(self.before[-_CLAUSE:])
         if piece.display and (_OF_WHICH.search(self.before) or in_words):
             self.cue, self.consumed = Cue("", "assertion"), False

@@ -1,0 +1,114 @@
+"""Words near a line that may suppose something of it keep it from being called false; what fails all the same stays false."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofs.grading.grade import grade_text
+
+J = r"Let $J(w) = \lambda\|w\|^2 + \frac1m\sum_j\log(1+e^{-y_jw^Tx_j})$, so $J(0) = \log 2$. "
+H = r"Denote $h_i=\sum_{j\ne i}w_{ij}x_j$. "
+
+RIGHT = [
+    ("2b", r"Let $m$ be an index of the maximum of $x$. Then $x_m - x_i \ge 0$ for each $i$."),
+    (
+        "2b",
+        r"For the winner $m$ the differences are \[ \log\mathrm{softmax}(x)_m - \log\mathrm{softmax}(x)_i = x_m - x_i \ge 0. \]",
+    ),
+    (
+        "2c",
+        r"We assume that the maximum is attained at $m$ only. Consider $i \neq m$ first. Since $\alpha > 0$, "
+        r"\[ \mathrm{softmax}(\alpha x)_i \le e^{-\alpha(x_m - x_i)} \to 0. \]",
+    ),
+    (
+        "2c",
+        r"Suppose that $m$ is the only index of the maximum. If $i$ is different from $m$, the ratio goes to zero. "
+        r"Hence for these $i$ \[ \lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = 0. \]",
+    ),
+    (
+        "2c",
+        r"Let the maximum be unique. First we look at the maximal component. There "
+        r"\[ \frac{1}{1+\sum_{j\neq i} e^{\alpha(x_j-x_i)}} \to 1. \]",
+    ),
+    (
+        "3b",
+        r"Let unit $k$ be active: $a_k = (W^1x+b^1)_k > 0$. Its output is $f(a_k) = a_k$. "
+        r"An inactive unit has output $f(a_k) = 0$ before, and $f(\lambda a_k) = 0$ after the re-scaling.",
+    ),
+    ("3b", r"Where the argument is negative, the ReLU gives $f(z) = 0$; where it is positive, $f(z) = z$."),
+    (
+        "4a",
+        r"A point of class $y_j=1$ is correctly classified if $w^Tx_j>0$. Then $S(\alpha w^Tx_j) > S(w^Tx_j)$ for $\alpha>1$. "
+        r"A point of class $y_j=-1$ is correctly classified if $w^Tx_j<0$. Then $S(-\alpha w^Tx_j) > S(-w^Tx_j)$.",
+    ),
+    ("4a", r"Suppose $w$ misclassifies some point $k$. Then $y_kw^Tx_k \leq 0$ and $\log S(y_kw^Tx_k) \leq -\log2$."),
+    (
+        "4b",
+        J + r"Let us take $r$ such that $\lambda r^2 > \log 2$. Whenever $\|w\| \geq r$ "
+        r"\[ J(w) \geq \lambda \|w\|^2 \geq \lambda r^2 > \log 2 = J(0). \]",
+    ),
+    (
+        "4b",
+        J
+        + r"Define $R := \sqrt{\frac{\log 2}{\lambda}}$. Then, for all $w$ with norm greater than $R$, \[ J(w) > \lambda R^2. \]",
+    ),
+    (
+        "5",
+        H + r"$x_i=1,x_i'=-1$: $h_i\le0$ and $\Delta\mathcal H=2h_i\le0$. $x_i=-1$, $x_i'=1$: here $\Delta\mathcal H=-2h_i\le0$.",
+    ),
+    ("1", r"Set $\tilde w = (w, b)$ and $\tilde x = (x, 1)$. The decision boundary $w^Tx+b=0$ becomes $\tilde w^T\tilde x=0$."),
+]
+WRONG = [
+    ("2b", r"Let $m$ be an index of the maximum of $x$. Then $x_m - x_i \ge 1$ for each $i$."),
+    ("2b", r"For the winner $m$ \[ \mathrm{softmax}(x)_m - \mathrm{softmax}(x)_i = x_m - x_i . \]"),
+    ("2b", r"Let $m$ be an index of the maximum of $x$. Then $x_m - x_i \le 0$ for each $i$."),
+    (
+        "2c",
+        r"We assume that the maximum is attained at $m$ only. Consider $i \neq m$ first. Since $\alpha > 0$, "
+        r"\[ \mathrm{softmax}(\alpha x)_i \le e^{-2\alpha(x_m - x_i)}. \]",
+    ),
+    (
+        "2c",
+        r"Let the maximum be unique. First we look at the maximal component. There "
+        r"\[ \frac{1}{1+\sum_{j\neq i} e^{\alpha(x_j-x_i)}} \to 0. \]",
+    ),
+    ("3b", r"Let $z < 0$ be negative. Since $\lambda$ is positive, $f(\lambda z) = \lambda z$."),
+    ("3b", r"An inactive unit has output $f(a_k) = -1$ where $a_k = (W^1x+b^1)_k$."),
+    ("4a", r"Let $w$ separate the data. Every $u$ can be improved: for all $u$ and $\alpha > 1$ we have $L(\alpha u) > L(u)$."),
+    ("4a", r"Suppose $w$ misclassifies some point $k$. Then $\log S(y_kw^Tx_k) \leq -1$."),
+    ("4b", J + r"Then, for all $w$ with norm greater than $\sqrt{\log2/\lambda}$, \[ J(w) > 2\lambda\|w\|^2 . \]"),
+    ("5", H + r"$x_i=1, x_i'=1$: $\Delta\mathcal H=0$. $x_i=1,x_i'=-1$: $h_i\le0$ and $\Delta\mathcal H=-2h_i$."),
+    ("5", r"$x_i = 1$: then $x_i' = 1$, thus $\Delta\mathcal H = 2$."),
+    ("1", r"Set $\tilde w = (w, b)$ and $\tilde x = (x, 1)$. Then $\tilde w^T\tilde x=w^Tx$."),
+]
+
+
+@pytest.mark.parametrize(("exercise", "text"), RIGHT)
+def test_what_may_hold_under_the_words_is_not_false(exercise: str, text: str) -> None:
+    (graded,) = grade_text(text, exercise=exercise)
+    assert not [step for step in graded.steps if step.verdict == "false"]
+
+
+@pytest.mark.parametrize(("exercise", "text"), WRONG)
+def test_what_fails_under_the_words_is_false(exercise: str, text: str) -> None:
+    (graded,) = grade_text(text, exercise=exercise)
+    assert graded.verdict == "wrong"
+
+
+def test_cases_that_formulas_head_are_cases() -> None:
+    text = (
+        H + r"There are four cases. $x_i=1, x_i'=1$: $\Delta\mathcal H=0$. $x_i=1,x_i'=-1$: $h_i\le0$ and "
+        r"$\Delta\mathcal H=2h_i\le0$. $x_i=-1,x_i'=1$: $h_i\ge0$ and $\Delta\mathcal H=-2h_i\le0$. "
+        r"$x_i=-1,x_i'=-1$: $\Delta\mathcal H = 0$. In all cases $\mathcal H(x')\le\mathcal H(x)$."
+    )
+    (graded,) = grade_text(text, exercise="5")
+    assert graded.verdict == "accepted"
+
+
+def test_a_case_that_is_left_out_is_missed() -> None:
+    text = (
+        H + r"$x_i=1, x_i'=1$: $\Delta\mathcal H=0$. $x_i=1,x_i'=-1$: $h_i\le0$ and $\Delta\mathcal H=2h_i\le0$. "
+        r"$x_i=-1,x_i'=-1$: $\Delta\mathcal H = 0$."
+    )
+    (graded,) = grade_text(text, exercise="5")
+    assert graded.verdict not in ("accepted", "wrong")
