@@ -28,7 +28,7 @@ RIGHT = [
     (
         "2c",
         r"Let the maximum be unique. First we look at the maximal component. There "
-        r"\[ \frac{1}{1+\sum_{j\neq i} e^{\alpha(x_j-x_i)}} \to 1. \]",
+        r"\[ \mathrm{softmax}(\alpha x)_i = \frac{1}{1+\sum_{j\neq i} e^{\alpha(x_j-x_i)}} \to 1. \]",
     ),
     (
         "3b",
@@ -70,7 +70,7 @@ WRONG = [
     (
         "2c",
         r"Let the maximum be unique. First we look at the maximal component. There "
-        r"\[ \frac{1}{1+\sum_{j\neq i} e^{\alpha(x_j-x_i)}} \to 0. \]",
+        r"\[ \mathrm{softmax}(\alpha x)_i = \frac{1}{1+\sum_{j\neq i} e^{\alpha(x_j-x_i)}} \to 0. \]",
     ),
     ("3b", r"Let $z < 0$ be negative. Since $\lambda$ is positive, $f(\lambda z) = \lambda z$."),
     ("3b", r"An inactive unit has output $f(a_k) = -1$ where $a_k = (W^1x+b^1)_k$."),
