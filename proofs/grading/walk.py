@@ -233,7 +233,8 @@ class Walk:
             self._claimed(claimed, positions[number])
             if statement.attached and statement.cue.word not in QUANTIFYING and _was_not_read(statement):
                 self.ground.note(Supposed(None, statement.text, "since", "sentence"))
-            self.judging.hinted.suppose(each.formula for each in self.ground.supposed[self.taken :])
+            rest = " ".join(item.text for item in sentence.items[positions[max(number - 1, 0)] :] if isinstance(item, Prose))
+            self.judging.hinted.suppose((each.formula for each in self.ground.supposed[self.taken :]), rest)
             self.taken = len(self.ground.supposed)
             shown = len(self.steps)
             remark = hangs_on_words(sentence, positions[number])

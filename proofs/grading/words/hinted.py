@@ -13,6 +13,7 @@ from itertools import islice, permutations, product
 from typing import Any
 
 from proofs.errors import BlackboardError
+from proofs.grading.conditions import is_about_positions
 from proofs.grading.exercises.exercise import Hint
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
 from proofs.notation.definitions import Defined
@@ -58,6 +59,9 @@ _OF_A_KIND = re.compile(
     re.IGNORECASE,
 )
 """What words say more of, after "for all": "for all $w$ with norm greater than $r$"."""
+_OTHERS = re.compile(
+    r"\b(?:others?|rest|remaining|else|otherwise|except|übrigen?|andere[nrms]?|restlichen?|sonst)\b", re.IGNORECASE
+)
 _LOOKING_BACK = re.compile(
     r"^\W*(?:here|this|that|where|we (?:have )?(?:used|assumed)|hier|dies|dabei|wobei|wir haben)\b", re.IGNORECASE
 )
@@ -73,6 +77,7 @@ class Hinted:
         self.words = " ".join(map(_said, answer.sentences))
         self.near = self.own = ""
         """The words near the line, and those of its sentence."""
+        self.rest = ""
         self.now: list[Formula] = []
         """What the sentence supposes as formulas."""
         self.heard: list[Formula] = []
@@ -103,10 +108,12 @@ class Hinted:
         around += [each for each in self.sentences[place + 1 : place + 2] if _LOOKING_BACK.match(_said(each))]
         self.near = " ".join(map(_said, around))
 
-    def suppose(self, formulas: Iterable[Formula | None]) -> None:
-        """``formulas`` are supposed by the sentence up to here."""
+    def suppose(self, formulas: Iterable[Formula | None], rest: str = "") -> None:
+        """``formulas`` are supposed by the sentence up to here, ``rest`` are the words behind them."""
         formulas = list(formulas)
-        self.now += [each for each in formulas if each is not None]
+        if any(each is not None for each in formulas):
+            self.now += [each for each in formulas if each is not None]
+            self.rest = rest
         self.heard += [each for each in formulas if each is not None and each not in self.heard]
 
     def meant(
@@ -139,7 +146,7 @@ class Hinted:
             try:
                 if _can_be(more := (*ground, supposed), fails):
                     under = fails
-                elif here and _can_be(more := (*more, *self.now), instead):
+                elif here and _can_be(more := (*more, *self._still(supposed)), instead):
                     under = instead  # "An inactive unit has the output 0", where the sentences before speak of an active one
                 else:
                     continue
@@ -148,6 +155,11 @@ class Hinted:
             except BlackboardError:
                 continue
         return None
+
+    def _still(self, supposed: Formula) -> tuple[Formula, ...]:
+        """What the sentence supposes beside ``supposed``: nothing of the same positions when words turn to the others."""
+        turns = _OTHERS.search(self.rest) is not None
+        return tuple(each for each in self.now if not (turns and is_about_positions(each) and is_about_positions(supposed)))
 
     def _consistent(self, formulas: Iterable[Formula], fails: Fails) -> tuple[Formula, ...]:
         """Those of ``formulas`` that can hold beside what is in force."""
