@@ -81,8 +81,12 @@ class RawChain:
 def split(items: list[Item], end: int, spans: Spans | None = None) -> list[RawChain]:
     """The chains of a formula or display whose text ends at ``end``; ``spans`` takes where the reasons beside its rows stand."""
     chains: list[RawChain] = []
-    for statement, reasons in statements(items, spans):
+    for statement, reasons, head in statements(items, spans):
+        before = len(chains)
         _chains(statement, reasons, end, chains)
+        for chain in chains[before:]:
+            for part in head:
+                chain.conditions.append(("for", _one(part, chain.offset, [])))
     return chains
 
 

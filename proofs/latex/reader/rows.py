@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from proofs.latex.reader.case_heads import Head, headed, is_bracketed_case
 from proofs.latex.reader.item import Item
 from proofs.latex.reader.tokens import text_of
 
@@ -65,34 +68,53 @@ Spans = list[tuple[int, int | None]]
 """Where reasons begin and end in the text; None is the end of the display."""
 
 
-def statements(items: list[Item], spans: Spans | None = None) -> list[tuple[list[Item], Reasons]]:
-    """The items joined over rows into statements, without cells and rows, each with the reasons that stood beside it.
+def statements(items: list[Item], spans: Spans | None = None) -> list[tuple[list[Item], Reasons, Head]]:
+    """The items joined over rows into statements, without cells and rows, each with the reasons that stood beside it and the
+    case that its first row begins with.
 
     ``spans`` takes where these reasons stand.
     """
-    done: list[tuple[list[Item], Reasons]] = []
-    aside: list[tuple[list[Item], Reasons]] = []
-    for row, end in _rows(items):
+    done: list[tuple[list[Item], Reasons, Head]] = []
+    aside: list[tuple[list[Item], Reasons, Head]] = []
+    last: Head = []
+    for head, row, end in _cases(items):
+        last = head or (last if row and row[0].kind == "CELL" else [])  # a row below is of the same case
         content, given, others = _reason(row)
         reason = shown(given)
         if given and spans is not None:
             spans.append((given[0].offset, end))
         plain = [item for item in content if item.kind not in ("CELL", "ROW")]
         if any(item.kind != "SPACE" for item in plain):
-            if done and _continues(done[-1][0], content):
+            if done and not head and _continues(done[-1][0], content):
                 if content[0].kind == "CELL" and (beside := _definition_beside(done[-1][0])):
                     # "f(x) &= a/s, \\qquad s = Σ_j b_j \\\\ &= …" goes on with f(x), below whose sign the next one stands.
                     done[-1][0][-len(beside) :] = []
-                    aside.append((beside, []))
-                _join(*done[-1], plain)
+                    aside.append((beside, [], last))
+                _join(done[-1][0], done[-1][1], plain)
             else:
                 # What stands in a second column interrupts no chain.
-                done, aside = [*done, *aside, (plain, [])], []
+                done, aside = [*done, *aside, (plain, [], last)], []
         if reason and done:
             done[-1][1].append((len(done[-1][0]), reason))
         if others:
-            aside.append((others, []))
+            aside.append((others, [], last))
     return [*done, *aside]
+
+
+def _cases(items: list[Item]) -> Iterator[tuple[Head, list[Item], int | None]]:
+    """The rows, cut where cases begin, without cells inside of brackets: ``(i &= m)``."""
+    for row, end in _rows(items):
+        for head, content in headed(_without_cells_in_brackets(row)):
+            yield head, content, end
+
+
+def _without_cells_in_brackets(row: list[Item]) -> list[Item]:
+    depth, kept = 0, []
+    for item in row:
+        depth += step(item)
+        if depth <= 0 or item.kind != "CELL":
+            kept.append(item)
+    return kept if depth == 0 else row
 
 
 def _definition_beside(statement: list[Item]) -> list[Item]:
@@ -147,6 +169,12 @@ def _reason(row: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
                 depth += step(item)
                 related = related or depth == 0 and item.kind in SIGNS
             before = row[: place - 1]
+            solid = _solid(rest)
+            if related and solid[0].kind in SIGNS or not _solid(before) and related and solid[0].kind != "WORDS":
+                # "a ≥ b && ⇔ & c ≥ d" goes on in the next column; behind "&&" alone a row may begin.
+                return [*before, row[place], *rest], [], []
+            if is_bracketed_case(rest):
+                return [*before, *rest], [], []
             starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS) and not _is_a_reason(rest)
             if starts_condition:
                 return [*before, *rest], [], []
@@ -198,7 +226,7 @@ def _second_column(row: list[Item]) -> int | None:
         if item.kind == "CELL" and depth == 0:
             cells += 1
             cell.append(place)
-    if cells < 2 or any(item.kind == "WORDS" for item in row):
+    if cells < 2 or any(item.kind == "WORDS" for item in row) or is_bracketed_case(row[cell[2] + 1 :]):
         return None
     second, rest = row[cell[1] + 1 : cell[2]], row[cell[2] + 1 :]
     signs = [number for number, item in enumerate(_solid(rest)) if item.kind in SIGNS]
