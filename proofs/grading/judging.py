@@ -71,6 +71,8 @@ class Judging:
         """Which positions the sums of the sentence leave out."""
         self.giving = False
         """Whether reasons are judged."""
+        self.noting = False
+        """Whether a note at a brace is."""
         self.large: frozenset[Real] = frozenset()
         """Numbers that the words of the sentence call large enough."""
         self.some: frozenset[Real] = frozenset()
@@ -90,6 +92,7 @@ class Judging:
         """
         if isinstance(formula, And) and not formula.parts:
             return
+        self.noting = chain.word == NOTE
         self.at = place = chain.start.place if link is None else link.place
         text = chain.start.text if link is None else link.right.text
         relation = "" if link is None else link.relation
@@ -267,6 +270,9 @@ class Judging:
 
         if (lacking := self.lacking.reason(false, under)) is not None:
             return lacking
+
+        if self.giving or self.noting:
+            return None  # a wrong reason supposes something, and what is unclear of one would not be told
 
         def fails(formula: Formula, supposed: tuple[Formula, ...]) -> bool:
             return fails_somewhere(formula, self.ground.context, (*more, *supposed), unknown=self.ground.unknown)
