@@ -208,6 +208,7 @@ class Walk:
                 self._suppose(statement, (), "heading")
             return
         self.lacking.hear(sentence, _last_line(statements))
+        self._tell()
         self.judging.hinted.hear(sentence)
         reasons = tuple(self.entering.reasons(statements))
         spoken_of, last, both = self.asserting.spoken_of(), self.asserting.last_statement, self.asserting.worked_out.both
@@ -234,8 +235,7 @@ class Walk:
             if statement.attached and statement.cue.word not in QUANTIFYING and _was_not_read(statement):
                 self.ground.note(Supposed(None, statement.text, "since", "sentence"))
             rest = " ".join(item.text for item in sentence.items[positions[max(number - 1, 0)] :] if isinstance(item, Prose))
-            self.judging.hinted.suppose((each.formula for each in self.ground.supposed[self.taken :]), rest)
-            self.taken = len(self.ground.supposed)
+            self._tell(rest)
             shown = len(self.steps)
             remark = hangs_on_words(sentence, positions[number])
             if remark or is_placed_by_words(sentence, positions[number]):
@@ -250,6 +250,11 @@ class Walk:
         for condition in waiting:
             self._heard(condition)
         self._claimed(claimed, None)
+
+    def _tell(self, rest: str = "") -> None:
+        """What has been supposed since the last time may be hinted at; ``rest`` are the words behind it."""
+        self.judging.hinted.suppose((each.formula for each in self.ground.supposed[self.taken :]), rest)
+        self.taken = len(self.ground.supposed)
 
     def _doubt(self, sentence: Sentence, position: int, shown: int) -> None:
         """What is false of the steps from ``shown`` on may not be claimed: the name of a case or set is no line."""

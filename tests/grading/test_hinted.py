@@ -58,7 +58,25 @@ RIGHT = [
     ),
     ("1", r"Set $\tilde w = (w, b)$ and $\tilde x = (x, 1)$. The decision boundary $w^Tx+b=0$ becomes $\tilde w^T\tilde x=0$."),
 ]
+RIGHT += [
+    ("2c", r"Let $m$ be the unique arg max. Then \[ e^{-\alpha(x_m-x_i)} \to 0 \] unless $i=m$."),
+    (
+        "3b",
+        r"Let $a = W^1x+b^1$. Components with $a_i<0$ are set to zero: $f(a)_i=0$. All other components pass unchanged, "
+        r"$f(a)_i = a_i$ and $f(\lambda a)_i=\lambda a_i$.",
+    ),
+    (
+        "3b",
+        r"Let $a = W^1x+b^1$. Consider a unit that is switched off. Its activation satisfies $a_i\le0$, so $f(\lambda a_i) = 0$. "
+        r"Consider now a unit that is switched on. Then $f(\lambda a_i)=\lambda a_i=\lambda f(a_i)$.",
+    ),
+    ("5", H + r"Old state $+1$: $\Delta\mathcal H=-(x_i'-1)h_i\leq0$. Old state $-1$: $\Delta\mathcal H=-(x_i'+1)h_i\le0$."),
+]
 WRONG = [
+    ("2c", r"Let $m$ be the unique arg max. Then \[ e^{-\alpha(x_m-x_i)} \to 2 \] unless $i=m$."),
+    ("3b", r"Let $a = W^1x+b^1$. Components with $a_i<0$ are set to zero: $f(a)_i=0$. All others are cut, $f(a)_i = a_i + 1$."),
+    ("3b", r"Consider a unit that is switched on. Suppose $z \le 0$. Then $f(\lambda z)=\lambda z$."),
+    ("5", H + r"Old state $+1$: $\Delta\mathcal H=-(x_i'-2)h_i\leq0$."),
     ("2b", r"Let $m$ be an index of the maximum of $x$. Then $x_m - x_i \ge 1$ for each $i$."),
     ("2b", r"For the winner $m$ \[ \mathrm{softmax}(x)_m - \mathrm{softmax}(x)_i = x_m - x_i . \]"),
     ("2b", r"Let $m$ be an index of the maximum of $x$. Then $x_m - x_i \le 0$ for each $i$."),

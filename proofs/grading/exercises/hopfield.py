@@ -65,10 +65,10 @@ _HINTS = (
     Hint(r"positiv|larger|greater|nonnegativ|plus|\bup\b", Gt(_field, 0)),
     Hint(r"negativ|smaller|less|minus|\bdown\b", Lt(_field, 0)),
     Hint(r"zero|ties?\b|vanish|null", Eq(_field, 0)),
-    Hint(r"positiv|\bon\b|active|plus|\bup\b|aktiv|\ban\b|firing|fires", Eq(x[i], 1)),
-    Hint(r"negativ|\boff\b|inactive|minus|\bdown\b|inaktiv|\baus\b|silent", Eq(x[i], -1)),
-    Hint(r"positiv|\bon\b|active|plus|\bup\b|aktiv|\ban\b|firing|fires", Eq(new[i], 1)),
-    Hint(r"negativ|\boff\b|inactive|minus|\bdown\b|inaktiv|\baus\b|silent", Eq(new[i], -1)),
+    Hint(r"positiv|\bon\b|active|plus|\bup\b|state|value|zustand|aktiv|\ban\b|firing|fires", Eq(x[i], 1)),
+    Hint(r"negativ|\boff\b|inactive|minus|\bdown\b|state|value|zustand|inaktiv|\baus\b|silent", Eq(x[i], -1)),
+    Hint(r"positiv|\bon\b|active|plus|\bup\b|state|value|zustand|aktiv|\ban\b|firing|fires", Eq(new[i], 1)),
+    Hint(r"negativ|\boff\b|inactive|minus|\bdown\b|state|value|zustand|inaktiv|\baus\b|silent", Eq(new[i], -1)),
     Hint(r"\bother|rest|remaining|different|not\b|else|except|andere|übrige|sonst|außer", Ne(j, k), (j, k)),
 )
 """What words may suppose of the neuron that is updated, of its field, and of two positions."""

@@ -58,7 +58,7 @@ _COMPARING = (
     r"non-?maxim|other|rest\b|loser|losing|andere|übrige|else|otherwise|sonst|suboptimal"
 )
 _APART = (
-    r"\b(?:an)?other|\brest\b|remaining|different|distinct|differs?\b|\belse\b|otherwise|except|apart from|"
+    r"\b(?:an)?other|\brest\b|remaining|different|distinct|differs?\b|\belse\b|otherwise|except|unless|apart from|"
     r"but (?:the|one|this)\b|loser|losing|"
     r"non-?maxim|not (?:an?|the|be|equal)\b|smaller|lower|below|andere|übrige|restliche|sonst|verschieden|außer|ungleich|kein"
 )

@@ -18,10 +18,10 @@ from proofs.grading.exercises.exercise import Hint
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Formula, Ge, Gt, Le, Lt, Ne, Relation
+from proofs.notation.formulas import Formula, Ge, Gt, Lt, Ne, Relation, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import renamed_apart, substituted
-from proofs.notation.tree import Apply, Elementary, Expression, Norm, Number, Real, Symbol, as_expression
+from proofs.notation.tree import Apply, Component, Elementary, Expression, Norm, Number, Real, Symbol, as_expression
 from proofs.notation.walking import walk
 
 __all__ = ["Hinted"]
@@ -31,10 +31,17 @@ Fails = Callable[[Formula, tuple[Formula, ...]], bool]
 
 _number = Real("a number")
 _OF_NUMBERS = (
-    Hint(r"positiv|\b(?:in)?active|\bon\b|large|big|great|above|\baktiv|groß|über\b", Gt(_number, 0), (_number,)),
-    Hint(r"negativ|inactive|\bdead\b|\boff\b|small|below|inaktiv|klein|unter\b", Lt(_number, 0), (_number,)),
-    Hint(r"non-?negativ|not negative|nicht-?negativ|\bactive|\baktiv", Ge(_number, 0), (_number,)),
-    Hint(r"non-?positiv|not positive|inactive|inaktiv|\bdead\b|otherwise|\belse\b|sonst|andernfalls", Le(_number, 0), (_number,)),
+    Hint(
+        r"positiv|not negative|\b(?:in)?active|\bon\b|large|big|great|above|\baktiv|groß|über\b|pass|unchanged|other|andere",
+        Gt(_number, 0),
+        (_number,),
+    ),
+    Hint(
+        r"negativ|not positive|inactive|\bdead\b|\boff\b|\bcut|clip|to zero|small|below|inaktiv|klein|unter\b|otherwise|\belse\b|"
+        r"sonst|andernfalls",
+        Lt(_number, 0),
+        (_number,),
+    ),
     Hint(r"non-?zero|not (?:be )?zero|different from (?:zero|0)|vanish|invertib|ungleich null", Ne(_number, 0), (_number,)),
 )
 """What words say of a number, or of what stands in a function."""
@@ -63,7 +70,9 @@ _OTHERS = re.compile(
     r"\b(?:others?|rest|remaining|else|otherwise|except|übrigen?|andere[nrms]?|restlichen?|sonst)\b", re.IGNORECASE
 )
 _LOOKING_BACK = re.compile(
-    r"^\W*(?:here|this|that|where|we (?:have )?(?:used|assumed)|hier|dies|dabei|wobei|wir haben)\b", re.IGNORECASE
+    r"^\W*(?:unless|except|provided|as long as|here|this|that|where|"
+    r"we (?:have )?(?:used|assumed)|hier|dies|dabei|wobei|wir haben)\b",
+    re.IGNORECASE,
 )
 _SHORT = 12
 
@@ -75,9 +84,11 @@ class Hinted:
         self.hints = (*hints, *_OF_NUMBERS)
         self.sentences = list(answer.sentences)
         self.words = " ".join(map(_said, answer.sentences))
-        self.near = self.own = ""
-        """The words near the line, and those of its sentence."""
+        self.near = self.own = self.last = ""
+        """The words near the line, those of its sentence, and of the one before."""
         self.rest = ""
+        self.before: list[Formula] = []
+        """What the sentence before supposes as formulas."""
         self.now: list[Formula] = []
         """What the sentence supposes as formulas."""
         self.heard: list[Formula] = []
@@ -94,16 +105,22 @@ class Hinted:
         """The lines of ``sentence`` are judged next."""
         if sentence.paragraph != self.paragraph:
             self.heard = [each for each in self.heard if all(isinstance(name, Real) for name in free_symbols(each))]
+            self.before = []
+        else:
+            self.before = self.now
         self.paragraph, self.now = sentence.paragraph, []
         self.own = said = _said(sentence)
         place = next((number for number, each in enumerate(self.sentences) if _said(each) == said), 0)
         self.all = any(found["named"] is None for found in _OF_ALL.finditer(said))
         self.every = set(_names_after(_ANY_OF_THEM, sentence))
         self.such = {*_names_after(_THESE, sentence), *_names_before(_OF_A_KIND, sentence)}
+        self._note(_named(sentence))
+        self.last = ""
         around = [sentence]
         if not self.all:
             before = [each for each in self.sentences[:place] if each.paragraph == sentence.paragraph]
             heading = self.sentences[place - 1 : place] if place and not before else []
+            self.last = " ".join(map(_said, before[-1:]))
             around = [*(each for each in heading if _is_short(each)), *before[-2:], sentence]
         around += [each for each in self.sentences[place + 1 : place + 2] if _LOOKING_BACK.match(_said(each))]
         self.near = " ".join(map(_said, around))
@@ -114,7 +131,10 @@ class Hinted:
         if any(each is not None for each in formulas):
             self.now += [each for each in formulas if each is not None]
             self.rest = rest
-        self.heard += [each for each in formulas if each is not None and each not in self.heard]
+        self._note(each for each in formulas if each is not None)
+
+    def _note(self, formulas: Iterable[Formula]) -> None:
+        self.heard += [each for each in formulas if each not in self.heard]
 
     def meant(
         self, false: Formula, held: Collection[Formula], for_all: Collection[object], fails: Fails, instead: Fails
@@ -159,7 +179,8 @@ class Hinted:
     def _still(self, supposed: Formula) -> tuple[Formula, ...]:
         """What the sentence supposes beside ``supposed``: nothing of the same positions when words turn to the others."""
         turns = _OTHERS.search(self.rest) is not None
-        return tuple(each for each in self.now if not (turns and is_about_positions(each) and is_about_positions(supposed)))
+        said = self.now if _OTHERS.search(self.own) else [*self.before, *self.now]
+        return tuple(each for each in said if not (turns and is_about_positions(each) and is_about_positions(supposed)))
 
     def _consistent(self, formulas: Iterable[Formula], fails: Fails) -> tuple[Formula, ...]:
         """Those of ``formulas`` that can hold beside what is in force."""
@@ -172,12 +193,15 @@ class Hinted:
     def _supposed(self, false: Formula, names: Collection[Any]) -> Iterator[tuple[Formula, bool]]:
         """What words may suppose, and whether it is words of the same sentence."""
         if not self.all:
-            yield from ((each, False) for each in self.heard if set(free_symbols(false)) & set(free_symbols(each)))
+            about = [each for each in self.heard if set(free_symbols(false)) & set(free_symbols(each))]
+            yield from ((each, False) for each in about)
+            if _OTHERS.search(self.near):
+                yield from ((negation(each), True) for each in about if isinstance(each, Relation))
         seen: set[Formula] = set()
         for hint in self.hints:
             if hint.throughout or not _hit(hint, self.near):
                 continue
-            here = _hit(hint, self.own)
+            here = _hit(hint, self.own) or _hit(hint, self.last)
             for formula in islice(_instances(hint, false, names), _MOST):
                 if formula not in seen:
                     seen.add(formula)
@@ -223,6 +247,13 @@ def _said(sentence: Sentence) -> str:
     return " ".join(item.text if isinstance(item, Prose) else "⟦⟧" for item in sentence.items)
 
 
+def _named(sentence: Sentence) -> Iterator[Formula]:
+    """What formulas in the run of a sentence say without being claimed: "components with $a_i < 0$"."""
+    for item in sentence.items:
+        if isinstance(item, Statement) and not item.display and item.cue.role in ("condition", "mention", "declaration"):
+            yield from (formula for chain in item.chains for formula in chain.formulas if isinstance(formula, Relation))
+
+
 def _is_short(sentence: Sentence) -> bool:
     claims = (item for item in sentence.items if isinstance(item, Statement) and (item.display or item.cue.role == "assertion"))
     return len(sentence.words.split()) <= _SHORT and not any(chain.links for each in claims for chain in each.chains)
@@ -262,6 +293,8 @@ def _arguments(false: Formula) -> list[Expression]:
             inside = part.arguments
         elif isinstance(part, Defined) and part.definition.is_scalar_function:
             inside = part.arguments
+        elif isinstance(part, Component) and isinstance(part.base, Defined) and part.base.elementwise:
+            inside = tuple(each[part.indices] for each in part.base.arguments if isinstance(each, Expression))
         for each in inside:
             if isinstance(each, Expression) and not isinstance(each, (Number, Symbol)) and not each.shape.dimensions:
                 if set(free_symbols(each)) <= names:
