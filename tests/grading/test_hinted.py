@@ -74,7 +74,7 @@ RIGHT += [
 ]
 WRONG = [
     ("2c", r"Let $m$ be the unique arg max. Then \[ e^{-\alpha(x_m-x_i)} \to 2 \] unless $i=m$."),
-    ("3b", r"Let $a = W^1x+b^1$. Components with $a_i<0$ are set to zero: $f(a)_i=0$. All others are cut, $f(a)_i = a_i + 1$."),
+    ("3b", r"Let $a = W^1x+b^1$. Components with $a_i<0$ are cut off: $f(a)_i=0$. All others pass, $f(a)_i = a_i + 1$."),
     ("3b", r"Consider a unit that is switched on. Suppose $z \le 0$. Then $f(\lambda z)=\lambda z$."),
     ("5", H + r"Old state $+1$: $\Delta\mathcal H=-(x_i'-2)h_i\leq0$."),
     ("2b", r"Let $m$ be an index of the maximum of $x$. Then $x_m - x_i \ge 1$ for each $i$."),
