@@ -44,11 +44,11 @@ def headed(row: list[Item]) -> list[tuple[Head, list[Item]]]:
 
 
 def is_bracketed_case(items: list[Item]) -> bool:
-    """``(i = m)``: nothing but a relation between names and numbers in brackets."""
+    """``(i = m)``: nothing but an equation of names and numbers in brackets, or its contrary; ``(c > 0)`` may be a reason."""
     solid = [item for item in items if item.kind not in ("SPACE", "CELL", "SEPARATOR", "STOP")]
     if len(solid) < 5 or (solid[0].kind, solid[-1].kind) != ("LPAR", "RPAR"):
         return False
-    return _is_plain(solid[1:-1])
+    return _is_plain(solid[1:-1]) and any(item.kind == "RELATION" and item.value in ("=", "≠") for item in solid)
 
 
 def _head(row: list[Item], start: int) -> tuple[Head, int] | None:

@@ -174,7 +174,7 @@ def _reason(row: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
                 # "a ≥ b && ⇔ & c ≥ d" goes on in the next column; behind "&&" alone a row may begin.
                 return [*before, row[place], *rest], [], []
             if is_bracketed_case(rest):
-                return [*before, *rest], [], []
+                return [*before, Item("WORDS", "for", solid[0].offset), *rest], [], []
             starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS) and not _is_a_reason(rest)
             if starts_condition:
                 return [*before, *rest], [], []
