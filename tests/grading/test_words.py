@@ -398,10 +398,3 @@ So every point outside of the ball $\|w\| \le r$ is worse than $0$, and there is
     (plain,) = grade_text(answers[exercise], exercise=exercise)
     (graded,) = grade_text(f"{answers[exercise]} {remark}", exercise=exercise)
     assert plain.accepted and graded.accepted, graded.message
-
-
-def test_what_we_calculate_is_claimed() -> None:
-    text = r"""As $\log$ increases, the first one is clear. For the second one we calculate
-\[ \log \mathrm{softmax}(x)_i = \frac{\log e^{x_i}}{\log \sum_j e^{x_j}} . \]"""
-    (graded,) = grade_text(text, exercise="2b")
-    assert graded.verdict == "wrong"

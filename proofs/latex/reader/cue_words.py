@@ -57,7 +57,6 @@ _TABLE: dict[Role, str] = {
     "i\\.e\\.|that is|d\\.h\\.|das heißt|"
     "note that|note|notice that|observe that|observe|this is|is|gives|yields|holds|satisfies|satisfy|erfüllt|means|"
     "becomes|shows|conclude|together|but|now|obviously|clearly|"
-    "we calculate|we compute|wir berechnen|wir rechnen|"
     "we see|we know|we deduce|we conclude|we arrive at|it holds|leads to|moreover|furthermore|further|finally|"
     "are left with|leaves us with|end up with|ends up with|ended up with|come out with|"
     "in particular|this can be|equals|again|it follows that|show that|says|reads|dann|also|daher|folglich|somit|damit|"
