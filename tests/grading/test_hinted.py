@@ -73,6 +73,14 @@ RIGHT += [
     ("5", H + r"Old state $+1$: $\Delta\mathcal H=-(x_i'-1)h_i\leq0$. Old state $-1$: $\Delta\mathcal H=-(x_i'+1)h_i\le0$."),
 ]
 WRONG = [
+    (
+        "5",
+        r"All other neurons keep their value. Hence \[ \mathcal{H}(x')-\mathcal{H}(x) = -(x_i' - x_i) \sum_{j} w_{ij} x_j . \]",
+    ),
+    (
+        "4b",
+        J + r"Choose the radius $r = \frac{\log 2}{\lambda}$. For $\|w\| > r$ we get \[ J(w) \ge \lambda \|w\|^2 > \log 2. \]",
+    ),
     ("2c", r"Let $m$ be the unique arg max. Then \[ e^{-\alpha(x_m-x_i)} \to 2 \] unless $i=m$."),
     ("3b", r"Let $a = W^1x+b^1$. Components with $a_i<0$ are cut off: $f(a)_i=0$. All others pass, $f(a)_i = a_i + 1$."),
     ("3b", r"Consider a unit that is switched on. Suppose $z \le 0$. Then $f(\lambda z)=\lambda z$."),

@@ -61,7 +61,8 @@ _kept, _flipped = Eq(new[i], x[i]), Eq(new[i], -x[i])
 _field = Sum(w[i, j] * x[j], Ne(j, i))
 _HINTS = (
     Hint(r"flip|chang|switch|turn|differ|ändert|kippt|wechselt|\bfrom\b|\bvon\b", _flipped),
-    Hint(r"unchanged|same|stays?|keeps?|not|remain|agree|bleibt|gleich|nicht|n't", _kept),
+    # not "all other neurons keep their values", which says nothing of neuron i
+    Hint(r"\b(?:stays|keeps|remains|agrees|bleibt)\b|(?:not|n't) (?:flip|chang)|nicht ändert", _kept),
     Hint(r"positiv|larger|greater|nonnegativ|plus|\bup\b", Gt(_field, 0)),
     Hint(r"negativ|smaller|less|minus|\bdown\b", Lt(_field, 0)),
     Hint(r"zero|ties?\b|vanish|null", Eq(_field, 0)),

@@ -21,7 +21,7 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Formula, Ge, Gt, Lt, Ne, Relation, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import renamed_apart, substituted
-from proofs.notation.tree import Apply, Component, Elementary, Expression, Norm, Number, Real, Symbol, as_expression
+from proofs.notation.tree import Apply, Component, Elementary, Expression, Norm, NormSquared, Number, Real, Symbol, as_expression
 from proofs.notation.walking import walk
 
 __all__ = ["Hinted"]
@@ -158,6 +158,8 @@ class Hinted:
         if ground and not fails(false, ground):
             return ground[-1]
         for supposed, here in self._supposed(false, names):
+            if _is_a_length(supposed) and any(map(_is_a_length, held)):
+                continue  # the text says how long it is
             if supposed in ground or everything & set(free_symbols(supposed)):
                 continue
             tried += 1
@@ -222,6 +224,12 @@ def _names_before(words: re.Pattern[str], sentence: Sentence) -> Iterator[object
         if isinstance(after, Prose) and isinstance(item, Statement) and words.match(after.text):
             yield from (chain.start.value for chain in item.chains[-1:] if not chain.links)
             yield from (declared.meaning for chain in item.chains[-1:] for declared in chain.declared)
+
+
+def _is_a_length(formula: Formula) -> bool:
+    """Whether ``formula`` compares the length of a vector with something."""
+    sides = (formula.left, formula.right) if isinstance(formula, Relation) else ()
+    return any(isinstance(part, (Norm, NormSquared)) for side in sides for part in walk(side))
 
 
 def _lengths(held: Collection[Formula]) -> Iterator[Formula]:
