@@ -13,12 +13,12 @@ from itertools import islice, permutations, product
 from typing import Any
 
 from proofs.errors import BlackboardError
-from proofs.grading.conditions import is_about_positions
+from proofs.grading.conditions import is_about_positions, is_value
 from proofs.grading.exercises.exercise import Hint
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Formula, Ge, Gt, Lt, Ne, Relation, negation
+from proofs.notation.formulas import Eq, Formula, Ge, Gt, Lt, Ne, Relation, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import renamed_apart, substituted
 from proofs.notation.tree import Apply, Component, Elementary, Expression, Norm, NormSquared, Number, Real, Symbol, as_expression
@@ -134,7 +134,8 @@ class Hinted:
         self._note(each for each in formulas if each is not None)
 
     def _note(self, formulas: Iterable[Formula]) -> None:
-        self.heard += [each for each in formulas if each not in self.heard]
+        # "p_k = softmax(x)_k" says what a name is: a line that fails is not meant under that alone.
+        self.heard += [each for each in formulas if each not in self.heard and (not isinstance(each, Eq) or is_value(each))]
 
     def meant(
         self, false: Formula, held: Collection[Formula], for_all: Collection[object], fails: Fails, instead: Fails
@@ -258,7 +259,7 @@ def _said(sentence: Sentence) -> str:
 def _named(sentence: Sentence) -> Iterator[Formula]:
     """What formulas in the run of a sentence say without being claimed: "components with $a_i < 0$"."""
     for item in sentence.items:
-        if isinstance(item, Statement) and not item.display and item.cue.role in ("condition", "mention", "declaration"):
+        if isinstance(item, Statement) and not item.display and item.cue.role in ("condition", "mention"):
             yield from (formula for chain in item.chains for formula in chain.formulas if isinstance(formula, Relation))
 
 
