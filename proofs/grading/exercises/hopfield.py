@@ -60,7 +60,7 @@ _kept, _flipped = Eq(new[i], x[i]), Eq(new[i], -x[i])
 
 _field = Sum(w[i, j] * x[j], Ne(j, i))
 _HINTS = (
-    Hint(r"\bflip|switche[sd]|kippt|wechselt|state changes|\bfrom ⟦⟧ to\b|\bvon ⟦⟧ (?:auf|zu|nach)\b", _flipped),
+    Hint(r"\bflip|switche[sd]|kippt|wechselt|state changes|\bfrom ⟦[-+]?1⟧ to\b|\bvon ⟦[-+]?1⟧ (?:auf|zu|nach)\b", _flipped),
     # not "all other neurons keep their values", which says nothing of neuron i
     Hint(r"\b(?:stays|keeps|remains|agrees|bleibt)\b|(?:not|n't) (?:flip|chang)|nicht ändert", _kept),
     Hint(r"positiv|larger|greater|nonnegativ|plus|\bup\b", Gt(_field, 0)),

@@ -252,8 +252,13 @@ def _hit(hint: Hint, words: str) -> bool:
 
 
 def _said(sentence: Sentence) -> str:
-    """The words of ``sentence``, with a mark for each formula."""
-    return " ".join(item.text if isinstance(item, Prose) else "⟦⟧" for item in sentence.items)
+    """The words of ``sentence``, with a mark for each formula, in which a number stands: "from ⟦-1⟧ to ⟦+1⟧"."""
+    return " ".join(item.text if isinstance(item, Prose) else f"⟦{_number_in(item.text)}⟧" for item in sentence.items)
+
+
+def _number_in(formula: str) -> str:
+    found = re.fullmatch(r"[\s$]*([-+]?\d+)[\s$]*", formula)
+    return "" if found is None else found[1]
 
 
 def _named(sentence: Sentence) -> Iterator[Formula]:
