@@ -132,6 +132,8 @@ def test_a_case_ends_with_its_sentence() -> None:
     text = r"If $z \ge 0$, then $\max(0, z) = z$." + "\n\n" + r"\[ \max(0, z) = z . \]"
     first, second = grade("3b", text).steps
     assert first.verdict == "proven" and second.verdict != "proven"  # the number may be meant of the case all the same
+    text = r"If $z \ge 0$, then $\max(0, z) = z$." + "\n\n" + r"For every $z$ we have \[ \max(0, z) = z . \]"
+    assert [step.verdict for step in grade("3b", text).steps] == ["proven", "false"]
 
 
 @pytest.mark.parametrize(

@@ -145,12 +145,13 @@ class Hinted:
         ``held`` is in force. ``fails`` tells what fails under it and more, ``instead`` without the conditions of the text that
         exclude what is supposed.
         """
+        everything = {*for_all, *self.every} - self.such
         numbers = [each for each in self.heard if all(isinstance(name, Real) for name in free_symbols(each))]
+        numbers = [each for each in numbers if not everything & set(free_symbols(each))]
         said = {name for each in (*numbers, *self.now) for name in free_symbols(each) if isinstance(name, Real)}
         throughout = [each.formula for each in self.hints if each.throughout and _hit(each, self.words)]
         throughout = [each for each in throughout if not said & set(free_symbols(each))]
         ground = self._consistent((*throughout, *numbers, *_lengths(held)), fails)
-        everything = {*for_all, *self.every} - self.such
         names = {
             *free_symbols(false),
             *(name for each in (*held, *ground) for name in free_symbols(each) if isinstance(name, Index)),
