@@ -54,7 +54,8 @@ Case $x>0$: then $|x|=x$ and $\max(0,x) = x$. Thus
 \[ \max(0,x) + \log(1+e^{-|x|}) = \log e^x + \log(1+e^{-x}) = \log\big(e^x (1+e^{-x})\big) = \log(e^x + 1) . \]"""
     values = r"$|x| = -x$ and $\max(0,x)=0$, so "
     assert _grade(goal, below.format(values) + above).accepted
-    assert not _grade(goal, below.format("") + above).accepted
+    assert _grade(goal, below.format("") + above).accepted  # "0 + …" says which part is 0
+    assert not _grade(goal, below.replace("0 + ", "").format("") + above).accepted
     assert not _grade(goal, above).accepted
 
 
