@@ -59,9 +59,14 @@ _separates = ForAll(j, Gt(y[j] * Sum(v[k] * X[j, k], k), 0))
 _fit, _total = likelihood(w), likelihood(w) * Size(m)
 
 _margin = y[j] * Sum(w[k] * X[j, k], k)
+_THING = r"(?:class|label|example|klass|beispiel)"
 _CLASSES = (
-    Hint(r"positiv|(class|label|klasse)\W+(one|1|\+|eins)|first class|erste klasse", Eq(y[j], 1), (j,)),
-    Hint(r"negativ|(class|label|klasse)\W+(minus|-|−|two|zwei)|(second|other) class|(zweite|andere) klasse", Eq(y[j], -1), (j,)),
+    Hint(rf"positive[rns]? {_THING}|(class|label|klasse)\W+(one|1|\+|eins)|first class|erste klasse", Eq(y[j], 1), (j,)),
+    Hint(
+        rf"negative[rns]? {_THING}|(class|label|klasse)\W+(minus|-|−|two|zwei)|(second|other) class|(zweite|andere) klasse",
+        Eq(y[j], -1),
+        (j,),
+    ),
 )
 """What words may suppose of the label of a line."""
 

@@ -145,6 +145,8 @@ class Hinted:
         ``held`` is in force. ``fails`` tells what fails under it and more, ``instead`` without the conditions of the text that
         exclude what is supposed.
         """
+        if not fails(false, ()):
+            return None  # no instance refuted it, as of a limit or a supremum: that none does under more says nothing
         everything = {*for_all, *self.every} - self.such
         numbers = [each for each in self.heard if all(isinstance(name, Real) for name in free_symbols(each))]
         numbers = [each for each in numbers if not everything & set(free_symbols(each))]
@@ -197,7 +199,9 @@ class Hinted:
     def _supposed(self, false: Formula, names: Collection[Any]) -> Iterator[tuple[Formula, bool]]:
         """What words may suppose, and whether it is words of the same sentence."""
         if not self.all:
-            about = [each for each in self.heard if set(free_symbols(false)) & set(free_symbols(each))]
+            # A sentence with a condition of its own is not said under that of another one.
+            heard = self.now or self.heard
+            about = [each for each in heard if set(free_symbols(false)) & set(free_symbols(each))]
             yield from ((each, False) for each in about)
             if _OTHERS.search(self.near):
                 yield from ((negation(each), True) for each in about if isinstance(each, Relation))
