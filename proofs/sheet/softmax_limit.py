@@ -159,7 +159,7 @@ _BOUND = Fix(
         equals(exp(alpha * x[m]) * _own / (exp(alpha * x[m]) * _shifted), by_fact("exp-add")),
         equals(_own / _shifted, cancel(exp(alpha * x[m]))),
     ),
-    Have(_bound, using=_by_quotient),
+    Have(_bound, by_definition("abs"), using=_by_quotient),
     given=Gt(alpha, 0), claim=_bound)
 
 epsilon, A = Real("varepsilon"), Real("A")
