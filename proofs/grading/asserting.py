@@ -29,8 +29,8 @@ from proofs.notation.walking import walk
 __all__ = ["Asserting"]
 
 _NAME = (
-    r"\s*(?:[A-Za-z](?<!e)|e(?!\s*\^)|\\(?:math\w+|boldsymbol|tilde|hat|bar|vec|wide\w+|overline)\s*(?:\{[^{}]*\}|\\?\w+))"
-    r"(?:\s*[_^]\s*(?:\{[^{}]*\}|\\?\w+|\*)|'|\s*\([^()]*\))*\s*"
+    r"\s*(?:[A-Za-z](?<!e)|e(?!\s*\^)|\\(?:math[a-z]+|boldsymbol|tilde|hat|bar|vec|wide[a-z]+|overline)\s*(?:\{[^{}]*\}|\\?[^\W_]+))"
+    r"(?:\s*[_^]\s*(?:\{[^{}]*\}|\\?[^\W_]+|\*)|'|\s*\([^()]*\))*\s*"
 )
 _IS_A_NAME = re.compile(rf"{_NAME}(?:{_NAME})?")
 _UNCLEAR_OF_WHICH = "words may say when this holds: write it as a formula"

@@ -27,7 +27,7 @@ _CONDITION = (
 )
 _ALONE = re.compile(rf"[\s,;:()\[\]–—-]*(?:(?:{_BESIDE})\b[\s,]*)*(?:(?:{_CONDITION})\b\s*)", re.IGNORECASE)
 _DEFINING = re.compile(
-    rf"[\s,;:]*(?:with|where|wobei|mit)\s*{FORMULA}(?:[\s,]*(?:and|und|with|mit)?[\s,]*{FORMULA})*", re.IGNORECASE
+    rf"[\s,;:]*(?:with|where|wobei|mit)\s*{FORMULA}(?:[\s,]*+(?:(?:and|und|with|mit)[\s,]*+)?{FORMULA})*+", re.IGNORECASE
 )
 """What a line is beside: "… = W x + u with $W = …$ and $u = …$"."""
 _NOTHING = re.compile(

@@ -11,7 +11,9 @@ __all__ = ["heads_a_case"]
 
 _JOINED = re.compile(r"[\s,]*(?:and|und)?\s*")
 _ENDS = re.compile(r"\s*:(?=\s|$)")
-_NAME = r"(?:[A-Za-z]|\\(?!frac|sum|log|exp|max|min|arg|lim|prod|int)[A-Za-z]+)(?:'|[_^](?:\{[^{}=]*\}|'|\\?\w+))*"
+# What is repeated is taken whole or not at all ("++"): a name ends in one way only, or long formulas would take forever.
+_NO_NAME = r"(?:frac|sum|log|exp|max|min|arg|lim|prod|int|(?:cdot|neq?|leq?|geq?|lt|gt)(?![A-Za-z]))"
+_NAME = rf"(?:[A-Za-z]|\\(?!{_NO_NAME})[A-Za-z]++)(?:'|[_^](?:\{{[^{{}}=]*\}}|'|\\?[^\W_]++))*+"
 _VALUE = rf"(?:[-+]?(?:\d+|{_NAME})|\\pm1)"
 _PRODUCT = rf"-?(?:{_NAME}|\\cdot|\\,)+"
 _RELATION = r"(?:=|<|>|≠|≤|≥|\\(?:neq?|leq?|geq?|lt|gt)(?![A-Za-z]))"

@@ -20,11 +20,11 @@ _LAYER = (
     r"(?:(?P<first>first|hidden|lower|1st|erste\w*|verdeckte\w*|versteckte\w*)|"
     r"(?P<second>second|output|upper|last|2nd|zweite\w*))"
 )
-_PARAMETERS = r"(?:weights?|parameters?|entries|bias\w*|gewichte\w*|parameter\w*|schwell\w*)"
+_PARAMETERS = r"(?:weights?|entries|bias\w*|gewichte\w*|parameter\w*|schwell\w*)"
 _OF = r"(?:of|in|from|for|on|der|des|von|in der|in dem)(?:\s+(?:the|der|dem))?"
 _AFTER = re.compile(
-    rf"^\s*(?:be|are|is|denotes?|for|as|seien|sind|bezeichnen)?\s*(?:the|die)?\s*(?:{_PARAMETERS}(?:(?:\s+|\s*,\s*)(?:and|und)?\s*"
-    rf"(?:the\s+|die\s+)?{_PARAMETERS})*|those|the ones|diejenigen)\s+{_OF}\s+{_LAYER}\b",
+    rf"^\s*(?:be|are|is|denotes?|for|as|seien|sind|bezeichnen)?\s*(?:the|die)?\s*(?:{_PARAMETERS}(?:(?:\s*+,\s*+|\s++)(?:(?:and|und)\s*+)?"
+    rf"(?:the\s++|die\s++)?{_PARAMETERS})*|those|the ones|diejenigen)\s+{_OF}\s+{_LAYER}\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
