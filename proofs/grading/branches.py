@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from proofs.notation.big import Piecewise
 from proofs.notation.formulas import Eq, Formula, negation
-from proofs.notation.tree import Expression
 
 __all__ = ["Branch", "branches"]
 
@@ -35,10 +34,6 @@ def branches(goal: Formula) -> list[Branch]:
 def _branches(side: object, values: Piecewise) -> Iterator[Branch]:
     before: tuple[Formula, ...] = ()
     for value, condition in values.cases:
-        yield _branch(side, value, (condition, *before))
+        yield Branch(Eq(side, value), (condition, *before))
         before = (*before, negation(condition))
-    yield _branch(side, values.otherwise, before)
-
-
-def _branch(side: object, value: Expression, conditions: tuple[Formula, ...]) -> Branch:
-    return Branch(Eq(side, value), conditions)
+    yield Branch(Eq(side, values.otherwise), before)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from proofs.errors import BlackboardError
 from proofs.grading.closure import Closure
 from proofs.grading.context import known
 from proofs.grading.divisions import quotients
 from proofs.grading.factored import reached_by_a_factor
+from proofs.grading.parts import proper_parts
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, assume, discharge
@@ -90,14 +91,8 @@ def _is_claimed_times(wanted: Term, inside: Sequence[Theorem], known: Sequence[T
 
 def _is_a_value_of_a_part(equation: Term, goal: Term) -> bool:
     """Whether one side of ``equation`` is a proper part of a side of ``goal`` that is no plain name or number."""
-    parts = {part for side in goal.args for part in _proper_parts(side)}
+    parts = {part for side in goal.args for part in proper_parts(side)}
     return any(side.args and side in parts for side in equation.args)
-
-
-def _proper_parts(term: Term) -> Iterator[Term]:
-    for part in term.args:
-        yield part
-        yield from _proper_parts(part)
 
 
 def _by_cases(

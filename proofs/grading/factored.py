@@ -15,6 +15,7 @@ from proofs.grading.closure import Closure
 from proofs.grading.comparing import atom_of, is_comparison, is_goal, parts_of
 from proofs.grading.opaque import Form, difference, drawn_out, form, multiplied_out, proportional, shape
 from proofs.grading.padding import Padding
+from proofs.grading.parts import summands
 from proofs.grading.peeling import divided
 from proofs.grading.repeating import Repeating, factors
 from proofs.kernel import terms as t
@@ -190,12 +191,4 @@ def _products(formula: Term) -> Iterator[Term]:
     for part in parts_of(formula):
         if is_comparison(part):
             for side in part.args:
-                yield from (each for each in _summands(side) if each.op == "mul")
-
-
-def _summands(term: Term) -> Iterator[Term]:
-    if term.op == "add":
-        for part in term.args:
-            yield from _summands(part)
-    else:
-        yield term
+                yield from (each for each in summands(side) if each.op == "mul")

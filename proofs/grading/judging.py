@@ -217,8 +217,7 @@ class Judging:
         theorems = by_the_choice(said, context.premises(more, step=said), chosen, self.ground.settled)
         if theorems is None:
             return step
-        given = (*context.hypotheses(more), *chosen)
-        return replace(step, verdict="proven", message="", theorems=theorems, counterexample=None, given=given)
+        return step.shown(theorems, (*context.hypotheses(more), *chosen))
 
     def _in_the_limit(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
         """What ``step`` says may follow from a limit that the text has shown: ``L(u) ≥ L(αv)`` for all α, and so ``L(u) ≥ 0``."""
@@ -226,8 +225,7 @@ class Judging:
         theorems = in_the_limit(said, self.steps, context.premises(more, step=said))
         if theorems is None:
             return step
-        given = context.hypotheses(more)
-        return replace(step, verdict="proven", message="", theorems=theorems, counterexample=None, given=given)
+        return step.shown(theorems, context.hypotheses(more))
 
     def _for_all_large(self, step: Step, said: Formula, more: tuple[Formula, ...]) -> Step:
         """What ``step`` says of a number that words call large enough holds from some value of it on."""

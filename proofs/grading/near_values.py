@@ -56,7 +56,7 @@ def settled(step: Step, said: Formula, context: Context, more: tuple[Formula, ..
     vectors = [name for each in (*given, said) for name in free_symbols(each) if isinstance(name, Vector)]
     for premises in (context.premises(more), context.premises(more, step=said)):
         if (theorems := _shown(said, premises, list(dict.fromkeys(vectors)))) is not None:
-            return replace(step, verdict="proven", theorems=theorems, message="", counterexample=None, given=given)
+            return step.shown(theorems, given)
     # Beside an optimum that is only supposed all is said for a contradiction.
     if isinstance(said, Supremum) and not context.unread and not any(map(supposes_an_optimum, given)):
         if (bound := _stays_away(said, context.premises(more))) is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from proofs.grading.opaque import shape
+from proofs.grading.parts import summands
 from proofs.grading.repeating import factors
 from proofs.kernel import terms as t
 from proofs.kernel.terms import Term
@@ -20,7 +21,7 @@ def says_that_squares_are_not_negative(relation: Term) -> bool:
     """Whether it is ``0 ≤ s`` for a sum s of squares of which one at least is that of a sum."""
     if relation.op != "le" or relation.args[0] != t.ZERO:
         return False
-    parts = _summands(relation.args[1])
+    parts = list(summands(relation.args[1]))
     return all(map(_is_a_square, parts)) and any(factor.op == "add" for part in parts for factor in factors(part))
 
 
@@ -32,7 +33,3 @@ def _is_a_square(term: Term) -> bool:
         return False
     counted = Counter(shape(part) for part in every if part not in numbers)
     return bool(counted) and all(number % 2 == 0 for number in counted.values())
-
-
-def _summands(term: Term) -> list[Term]:
-    return [part for each in term.args for part in _summands(each)] if term.op == "add" else [term]

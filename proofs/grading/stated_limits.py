@@ -5,7 +5,7 @@ Something has to be shown on the way: what the term is equal to or lies below, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from proofs.errors import BlackboardError
 from proofs.grading.by_epsilon import Arbitrary
@@ -13,6 +13,7 @@ from proofs.grading.context import known, proves
 from proofs.grading.limits import in_notation
 from proofs.grading.opaque import shape
 from proofs.grading.padding import Padding, only_shifted
+from proofs.grading.parts import proper_parts
 from proofs.grading.squeezed import Comparisons, opened
 from proofs.grading.steps import Step
 from proofs.kernel import terms as t
@@ -93,7 +94,7 @@ def _on_the_way(term: Term, goal: Limit, step: Step) -> bool:
         if said.variable != goal.variable or said.body == said.variable:
             return False
         part = lower(said.body)
-        return bool(part.args) and shape(part) != shape(term) and shape(part) in map(shape, _proper_parts(term))
+        return bool(part.args) and shape(part) != shape(term) and shape(part) in map(shape, proper_parts(term))
     if not isinstance(said, Relation):
         return False
     for side, other in ((said.left, said.right), (said.right, said.left)):
@@ -106,9 +107,3 @@ def _on_the_way(term: Term, goal: Limit, step: Step) -> bool:
         if shape(bare.args[1]) != shape(term):
             return True
     return False
-
-
-def _proper_parts(term: Term) -> Iterator[Term]:
-    for part in term.args:
-        yield part
-        yield from _proper_parts(part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from proofs.errors import BlackboardError
@@ -98,6 +98,10 @@ class Step:
     words: tuple[str, ...] = ()
     closing: Formula | None = None
     missing: Formula | None = None
+
+    def shown(self, theorems: tuple[Theorem, ...], given: tuple[Formula, ...]) -> Step:
+        """This step as a proven one: ``theorems`` say it, under ``given``."""
+        return replace(self, verdict="proven", message="", theorems=theorems, counterexample=None, given=given)
 
 
 def without_false(steps: Sequence[Step], why: str) -> list[Step]:

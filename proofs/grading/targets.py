@@ -69,13 +69,9 @@ def candidates(goal: Goal, sides: Sequence[Expression]) -> Iterator[Target]:
         case ProductOf():
             for side in sides:
                 inside = side.argument if isinstance(side, Apply) and side.function in goal.around else None
-                if (
-                    isinstance(side, Apply)
-                    and inside is not None
-                    and (_is_product(inside, goal) or is_a_linear_form(inside, goal))
-                ):
+                if isinstance(side, Apply) and inside is not None and _is_linear(inside, goal):
                     yield Target(Eq(side, side.function(goal.value)))
-                elif _is_product(side, goal) or is_a_linear_form(side, goal):
+                elif _is_linear(side, goal):
                     yield Target(Eq(side, goal.value))
         case AffineIn():
             for side in sides:
@@ -138,19 +134,22 @@ def _summands(node: Expression) -> Iterator[Expression]:
         yield node
 
 
+def _with_x(side: Expression, x: Vector) -> Expression | None:
+    """The one summand of a sum that x is in, or nothing when there is another number of them."""
+    parts = list(_summands(side))
+    with_x = [part for part in parts if x in free_symbols(part)]
+    return with_x[0] if len(with_x) == 1 and len(parts) > 1 else None
+
+
 def _is_affine(side: Expression, x: Vector) -> bool:
-    with_x = [part for part in _summands(side) if x in free_symbols(part)]
-    if len(with_x) != 1 or len(list(_summands(side))) < 2:
-        return False
-    (linear,) = with_x
+    linear = _with_x(side, x)
     return isinstance(linear, MatMul) and linear.right == x and x not in free_symbols(linear.left)
 
 
 def _is_affine_sum(side: Expression, x: Vector) -> bool:
     """Whether ``side`` is ``Σ_j a_j x_j + c`` with a and c free of x."""
-    with_x = [part for part in _summands(side) if x in free_symbols(part)]
-    linear = with_x[0] if with_x else None
-    if len(with_x) != 1 or len(list(_summands(side))) < 2 or not isinstance(linear, Sum):
+    linear = _with_x(side, x)
+    if not isinstance(linear, Sum):
         return False
     (columns, *more), body = linear.ranges, linear.body
     if more or columns.excluded or (columns.index.dimension,) != x.dimensions or not isinstance(body, Mul):

@@ -6,7 +6,8 @@ import re
 
 from proofs.grading.words.clauses import FORMULA
 from proofs.latex.reader import Sentence, Statement
-from proofs.notation.tree import Dot, Expression, MatMul, children
+from proofs.notation.tree import Dot, Expression, MatMul
+from proofs.notation.walking import walk
 
 __all__ = ["is_linear_by_form"]
 
@@ -34,8 +35,4 @@ def is_linear_by_form(text: str, sentence: Sentence) -> bool:
     name, value = chain.start.value, chain.links[0].right.value
     if not isinstance(name, Expression) or not isinstance(value, (Dot, MatMul)) or value.right != name:
         return False
-    return not _contains(value.left, name)
-
-
-def _contains(node: Expression, part: Expression) -> bool:
-    return node == part or any(isinstance(child, Expression) and _contains(child, part) for child in children(node))
+    return name not in walk(value.left)
