@@ -112,7 +112,7 @@ def _heard(exercise: Exercise, sentence: Sentence) -> Iterator[Heard]:
         for match in _IF.finditer(item.text):
             word = match[1].lower()
             start = match.end()
-            if ASKED.search(item.text[: match.start()]):
+            if ASKED.search(item.text[max(0, match.start() - LONGEST) : match.start()]):
                 continue
             if word in ("case", "fall"):
                 # "Case 2: the neuron flips": the mark after the number ends nothing.

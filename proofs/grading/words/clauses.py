@@ -37,6 +37,9 @@ ASKED = re.compile(
 )
 """Before "when" or "if": what is asked and not supposed, "we need to know when it stays the same"."""
 
+_FAR = 100
+"""More characters than ASKED has."""
+
 Opened = Literal["before", "declared", "case", "range"]
 """``before`` "this presupposes that": of all that was said · ``declared`` let, suppose: from here on · ``case`` if, "
 "unless: in
@@ -172,7 +175,7 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
         )
         said = text[start.end() : start.end() + end].strip()
         kind = next(kind for kind in _WORDS if match[kind] is not None)
-        if kind == "case" and ASKED.search(text[: match.start()]):
+        if kind == "case" and ASKED.search(text[max(0, match.start() - _FAR) : match.start()]):
             continue
         word = match[kind]
         if word.lower() == "let" and re.match(r"\s*['’]s\b|\s+(?:us|me)\b", text[match.end() :]):

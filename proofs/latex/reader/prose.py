@@ -51,6 +51,8 @@ _FARTHEST = 60
 _CLAUSE = 400
 _SHORTEST = 5
 """No more tokens has a formula that says which case is meant."""
+_FAR = 400
+"""Nothing so many characters before a word is meant with it, but in a hostile text."""
 _SHORT = 60
 """So many characters before a place are looked at where words end there: no clause has more, but a hostile text."""
 _NUMBERED = re.compile(r"(\b(case|fall|schritt|step)\s+(\d+|[ivx]+|[a-d])|^\s*\(?\d+)$", re.IGNORECASE)
@@ -270,16 +272,17 @@ class _Reading:
         if _HAS.match(text) and self.consumed and self.cue.word in ("with", "mit") and not self._supposing():
             self.cue, self.consumed = Cue("", "assertion"), False  # "every w with ‖w‖ = 1 has L(w) < 0"
         for match in _CUE.finditer(text):
+            said = text[max(0, match.start() - _FAR) : match.start()]
             if match[2]:
                 rest = _EITHER.sub("", text[match.end() :].lstrip().lower())
-                if self._given_in_words(text[: match.start()], then_follows):
+                if self._given_in_words(said, then_follows):
                     self.cue, self.consumed = Cue("", "assertion"), False
                     continue
-                if not rest and self._names_a_thing(text[: match.start()]):
+                if not rest and self._names_a_thing(said):
                     self.cue = Cue("", "assertion")
                     continue
-                if not rest and self._supposed_in_words(text[: match.start()], then_follows):
-                    bare = self.cue.word == "as" or supposes_nothing(text[: match.start()], self.cue.word)
+                if not rest and self._supposed_in_words(said, then_follows):
+                    bare = self.cue.word == "as" or supposes_nothing(said, self.cue.word)
                     self.cue = Cue("" if bare else self.cue.word, "assertion")
                     continue
                 if not rest and self.consumed and self.within and self.cue.word in ("with", "mit"):
@@ -292,22 +295,22 @@ class _Reading:
                     self.cue, self.consumed = Cue("", "assertion"), False
                 continue
             word = match[1].lower()
-            if word in ("case", "fall") and OTHERWISE.search(text[: match.end()]):
+            if word in ("case", "fall") and OTHERWISE.search(said + match[0]):
                 # "In the remaining case $x_i' h = 0$" claims it of a case that words describe.
                 self.cue, self.consumed = Cue(word, "assertion"), False
                 continue
-            if word in ("case", "fall") and BACK_TO_A_CASE.search(text[: match.end()]):
+            if word in ("case", "fall") and BACK_TO_A_CASE.search(said + match[0]):
                 self.cue, self.consumed = Cue("", "assertion"), False  # "Let now $x ≤ 0$. In this case $x^3 ≤ 0$"
                 continue
-            if word in ("case", "fall") and BY_ANOTHER_CASE.search(text[: match.end()]):
+            if word in ("case", "fall") and BY_ANOTHER_CASE.search(said + match[0]):
                 self.cue, self.consumed = Cue("", "assertion"), False
                 self.by_another_case = not text[match.end() :].strip(" ,:()")
                 continue
-            if word == "at" and _LOOKED.search(text[: match.start()]):
+            if word == "at" and _LOOKED.search(said):
                 continue  # "we look at the reciprocals"
-            if word == "as" and (_AS_GOOD.search(text[: match.start()]) or _AS_GOOD_AS.match(text, match.end())):
+            if word == "as" and (_AS_GOOD.search(said) or _AS_GOOD_AS.match(text, match.end())):
                 continue  # "at least as good as"
-            if word in _VERB_FIRST and opening and not text[: match.start()].strip() and then_follows:
+            if word in _VERB_FIRST and opening and not said.strip() and then_follows:
                 word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
             if word in SUPPOSING and _NOT_SUPPOSED.search(text[max(match.start() - _SHORT, 0) : match.start()]):
