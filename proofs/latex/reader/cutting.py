@@ -200,10 +200,11 @@ class _Cutting:
             tokens = [*tokens, Token("char", ".", at)]
         self.tokens[self.position : self.position] = [Token("paragraph", "\n\n", at), *tokens, Token("space", " ", at)]
 
-    def _flush(self) -> None:
+    def _flush(self, *, between: bool = False) -> None:
+        """Put the words that were gathered into the text; ``between`` two formulas of it a blank line alone counts too."""
         if self.words:
             text = plain_words(self.words)
-            if text.strip():
+            if text.strip() or between and any(token.kind == "paragraph" for token in self.words):
                 self.section.pieces.append(Words(text, self.words[0].offset))
             self.words = []
 
@@ -345,9 +346,12 @@ class _Cutting:
                 return
 
     def _add(self, tokens: list[Token], name: str, opening: Token) -> None:
-        self._flush()
+        made = Mathematics(tuple(tokens), name, opening.offset)
+        before = self.section.pieces[-1] if self.section.pieces else None
+        # Around a display a blank line may be Markdown's.
+        self._flush(between=isinstance(before, Mathematics) and not before.display and not made.display)
         if name == "$$" or not tokens or any(token.kind not in ("space", "paragraph") for token in tokens):
-            self.section.pieces.append(Mathematics(tuple(tokens), name, opening.offset))
+            self.section.pieces.append(made)
 
 
 def _opens_a_formula(token: Token) -> bool:

@@ -465,6 +465,8 @@ class _Reading:
             self.cue, self.consumed = Cue("", "assertion"), False
             if _ends_sentence(piece):
                 self._end(paragraph=False)
+        elif after.lstrip()[:1].isupper() and not self.bare and _ends_sentence(piece):
+            self._end(paragraph=False)  # "… is $a = 0.$ Then"
 
 
 def _restricts(piece: Mathematics) -> bool:
@@ -489,12 +491,14 @@ def relates(text: str) -> bool:
 
 
 def _ends_sentence(piece: Mathematics) -> bool:
-    for token in reversed(piece.tokens):
-        if token.kind not in ("space", "paragraph", "close") and not token.text.startswith(
-            (r"\end", r"\qed", r"\notag", r"\nonumber")
-        ):
-            return token.text == "."
-    return False
+    """Whether a full stop is the last in a formula; three dots are none."""
+    solid = [
+        token.text
+        for token in piece.tokens
+        if token.kind not in ("space", "paragraph", "close")
+        and not token.text.startswith((r"\end", r"\qed", r"\notag", r"\nonumber"))
+    ]
+    return solid[-1:] == ["."] and (piece.display or solid[-2:-1] != ["."])
 
 
 _PRACTICE = re.compile(r"\b(in practice|in implementations|in der praxis|üblicherweise|usually)\b", re.IGNORECASE)

@@ -87,3 +87,27 @@ def test_comparisons_and_what_all_satisfy() -> None:
     assert "condition" not in roles(r"Hence $a$ is as large as $b$.")
     assert roles(r"So all $a$ with $a > b$ satisfy $a > c$.")[-1] == "assertion"
     assert roles(r"Let $a$ with $a > b$ satisfy $a > c$.")[-1] == "declaration"
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n\\item ", r" \par ", ". "])
+def test_a_formula_that_begins_a_paragraph_begins_a_sentence(between: str) -> None:
+    text = rf"\begin{{itemize}} \item $x_i = 1$: then $a = b${between}$x_i = -1$: then $b = c$. \end{{itemize}}"
+    assert roles(text) == ["condition", "assertion", "condition", "assertion"]
+
+
+def test_around_a_display_a_blank_line_ends_nothing() -> None:
+    assert len(answer("Put $s = a$\n\n\\[ a = b \\]").sentences) == 1
+    assert len(answer("\\[ a = b \\]\n\n$b = c$").sentences) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"Suppose $a = b.$ Then $b = a.$ If $b = c$ then $c = b$.", 3),
+        (r"For $x_1, \dots, x_n, ...$ Numbers $a = b$.", 1),
+        (r"Let $a = b.$ $b = c$.", 1),
+        (r"By $c = 1, 2, ...$ Steps $a = b$.", 1),
+    ],
+)
+def test_a_full_stop_inside_of_a_formula_ends_a_sentence(text: str, expected: int) -> None:
+    assert len(answer(text).sentences) == expected
