@@ -96,9 +96,8 @@ def _note(node: raw.Raw, found: dict[str, Use]) -> None:
     if isinstance(node, raw.Scripted):
         if isinstance(node.sup, raw.Name):
             found.setdefault(node.sup.head, Use(node.sup)).powers += 1
-        for index in indices_of(node.sub):
-            if isinstance(index, raw.Name):
-                found.setdefault(index.head, Use(index)).index += 1
+        for index in _indices_below(node):
+            found.setdefault(index.head, Use(index)).index += 1
     match node:
         case raw.Name():
             found.setdefault(node.head, Use(node)).times += 1
@@ -133,6 +132,14 @@ def _note(node: raw.Raw, found: dict[str, Use]) -> None:
                             taken.add((first.head, place, len(arguments)))
                 if isinstance(first, raw.Scripted) and _transposes(first.sup):
                     _vectors(second, found)
+
+
+def _indices_below(node: raw.Scripted) -> Iterator[raw.Name]:
+    """The names below ``node`` that are indices: all of what stands below a Σ or a maximum, "r = 1" and "r ≠ k" too."""
+    if isinstance(node.base, raw.Operator) and node.base.name != "lim":
+        yield from raw.names_in(node.sub) if node.sub is not None else ()
+        return
+    yield from (index for index in indices_of(node.sub) if isinstance(index, raw.Name))
 
 
 def _is_a_value_transposed(tree: raw.Raw) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from proofs.latex.reader import raw
 from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.declarations import head_of
-from proofs.latex.reader.introduced import RawFormula, rewrite, with_conditions
+from proofs.latex.reader.introduced import RawFormula, letters_under_signs, rewrite, trees, with_conditions
 from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.vocabulary import EXTREMAL, label_of
 from proofs.notation.definitions import Definition
@@ -31,7 +31,18 @@ def marked_functions(everything: Iterable[RawFormula], scope: Scope) -> None:
     chains = [chain for formula in formulas for chain in with_conditions(formula.chains)]
     functions = {head for (head, label), meaning in scope.names.items() if not label and _is_function(meaning)}
     functions |= set(_defined(chains, scope))
-    rewrite(formulas, _Marks(scope, functions, set(_families(chains, scope))).changed)
+    indices = {*scope.vocabulary.indices, *_indices(trees(formulas))}
+    rewrite(formulas, _Marks(scope, functions, set(_families(chains, scope)), indices).changed)
+
+
+def _indices(written: Iterable[raw.Raw]) -> Iterator[str]:
+    """The letters that stand below a name by themselves, or below a Σ."""
+    written = list(written)
+    yield from letters_under_signs(written)
+    for tree in written:
+        for node in raw.walk(tree):
+            if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and isinstance(node.sub, raw.Name):
+                yield node.sub.head
 
 
 def _is_function(meaning: object) -> bool:
@@ -68,8 +79,8 @@ def _families(chains: Iterable[RawChain], scope: Scope) -> Iterator[tuple[str, b
 class _Marks:
     """The names of one answer."""
 
-    def __init__(self, scope: Scope, functions: set[str], families: set[tuple[str, bool]]) -> None:
-        self.scope, self.functions, self.families = scope, functions, families
+    def __init__(self, scope: Scope, functions: set[str], families: set[tuple[str, bool]], indices: set[str]) -> None:
+        self.scope, self.functions, self.families, self.indices = scope, functions, families, indices
 
     def changed(self, node: Any, called: bool = False) -> Any:
         """``node`` with these names; it is ``called`` where brackets follow."""
@@ -146,7 +157,7 @@ class _Marks:
                 return word
             case raw.Product(factors=letters, signs=signs) if not any(signs) and all(_is_letter(each) for each in letters):
                 word = "".join(each.head for each in letters if isinstance(each, raw.Name))
-                return None if set(word) <= set(self.scope.vocabulary.indices) else word
+                return None if set(word) <= self.indices else word
         return None
 
 

@@ -7,7 +7,6 @@ depend on one another, statements second.
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from proofs.latex.reader import infer, raw
@@ -41,7 +40,6 @@ from proofs.latex.reader.introduced import (
     implied,
     introduced,
     is_a_number,
-    letters_under_signs,
     is_an_instance,
     logarithms,
     may_define,
@@ -315,10 +313,7 @@ class _Reading:
         used = infer.uses(written, self.scope)
         infer.numbers_with_an_index(self.scope, used, set(with_an_index(everything)))
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
-        under_signs = Counter(letters_under_signs(written))
-        self.scope.only_index = frozenset(
-            head for head, use in used.items() if use.index and use.times == use.index + use.alone + under_signs[head]
-        )
+        self.scope.only_index = frozenset(head for head, use in used.items() if use.only_index)
         self.scope.no_index = frozenset(head for head, use in used.items() if not use.index)
         self.scope.zeroth |= {head for tree in written for head in zeroth(tree)}
         defining = [
