@@ -11,18 +11,23 @@ LETTERS = "jqrstu"
 
 GAP = r"""% given: x_m - x_J \ge \delta \text{ for all } J \ne m
 % given: \delta > 0
-Assume that $m$ is the only maximiser and let $\delta > 0$ be the gap, i.e. $x_m - x_J \ge \delta$ for all $J \ne m$. For $\alpha > 0$
-\[ 1 \ge \mathrm{softmax}(\alpha x)_m = \frac{1}{\sum_{J} e^{\alpha(x_J - x_m)}} = \frac{1}{1 + \sum_{J \ne m} e^{-\alpha(x_m - x_J)}}
+Assume that $m$ is the only maximiser and let $\delta > 0$ be the gap, i.e. $x_m - x_J \ge \delta$ for all $J \ne m$.
+For $\alpha > 0$
+\[ 1 \ge \mathrm{softmax}(\alpha x)_m = \frac{1}{\sum_{J} e^{\alpha(x_J - x_m)}}
+= \frac{1}{1 + \sum_{J \ne m} e^{-\alpha(x_m - x_J)}}
 \ge \frac{1}{1 + (n-1) e^{-\alpha\delta}} \xrightarrow{\alpha\to\infty} 1 . \]"""
 
-MARGINS = r"""Let $w$ classify all training data correctly and denote $z_J = y_J w^\top x_J$, so $z_J > 0$ for all $J$. For $\alpha > 1$
+MARGINS = r"""Let $w$ classify all training data correctly and denote $z_J = y_J w^\top x_J$, so $z_J > 0$ for all $J$.
+For $\alpha > 1$
 \[ L(\alpha w) = \frac{1}{m} \sum_{J=1}^m \log S(\alpha z_J) > \frac{1}{m} \sum_{J=1}^m \log S(z_J) = L(w) . \]
 Moreover
 \[ \lim_{\alpha \to \infty} L(\alpha w) = \frac1m \sum_J \lim_{\alpha\to\infty} \log S(\alpha z_J) = 0 . \]"""
 
-HIDDEN = r"""Denote by $h_Q = \max\{0, \sum_J w^1_{QJ} x_J + b^1_Q\}$ the hidden units and by $h_Q'$ those after re-scaling. As $\lambda > 0$,
+HIDDEN = r"""Denote by $h_Q = \max\{0, \sum_J w^1_{QJ} x_J + b^1_Q\}$ the hidden units
+and by $h_Q'$ those after re-scaling. As $\lambda > 0$,
 \[ h_Q' = \max\Big\{0, \sum_J \lambda w_{QJ}^1 x_J + \lambda b_Q^1 \Big\} = \lambda h_Q . \]
-Thus \[ F'(x)_i = \max\Big\{0, \sum_Q \frac{1}{\lambda} w_{iQ}^2 \lambda h_Q + b_i^2\Big\} = \max\Big\{0, \sum_Q w_{iQ}^2 h_Q + b_i^2\Big\}
+Thus \[ F'(x)_i = \max\Big\{0, \sum_Q \frac{1}{\lambda} w_{iQ}^2 \lambda h_Q + b_i^2\Big\}
+= \max\Big\{0, \sum_Q w_{iQ}^2 h_Q + b_i^2\Big\}
 = F(x)_i . \]"""
 
 
@@ -41,7 +46,7 @@ def test_a_condition_on_any_index_is_kept(letter: str) -> None:
 @pytest.mark.parametrize("letter", LETTERS)
 def test_a_bound_that_does_not_follow_stays_wrong(letter: str) -> None:
     found = graded("2c", GAP.replace("(n-1)", r"\frac{n-1}{2}"), letter)
-    assert found.verdict == "wrong" and found.first_wrong is not None and found.first_wrong.place.line == 5
+    assert found.verdict == "wrong" and found.first_wrong is not None and found.first_wrong.place.line == 7
 
 
 @pytest.mark.parametrize("letter", LETTERS)
