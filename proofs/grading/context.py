@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -178,6 +178,19 @@ class Context:
             self.lingering = [each for each in (*self.lingering, *left) if each.reach == "case"]
         else:
             self.lingering += [each for each in left if each.formula is not None and each.word in CASE_WORDS]
+
+    @contextmanager
+    def leaving_out(self, formulas: Collection[Formula]) -> Iterator[None]:
+        """Nothing of ``formulas`` in force, nor what was shown under them."""
+        if not formulas:
+            yield
+            return
+        before = self.active, self.lingering
+        self.active, self.lingering = ([each for each in held if each.formula not in formulas] for held in before)
+        try:
+            yield
+        finally:
+            self.active, self.lingering = before
 
     @contextmanager
     def supposing(self, formulas: Iterable[Formula]) -> Iterator[None]:

@@ -16,6 +16,7 @@ from proofs.grading.words.hinted import Hinted
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.limits import in_notation
 from proofs.grading.near_values import settled
+from proofs.grading.own_sides import by_itself, equated, on_a_side, sides_of
 from proofs.grading.limits_in_terms import (
     alternatives,
     difference_of_limits,
@@ -77,6 +78,10 @@ class Judging:
         """Numbers that the words of the sentence call large enough."""
         self.some: frozenset[Real] = frozenset()
         """Those of which one will do."""
+        self.sides: tuple[Formula, ...] = ()
+        """What the chain calls equivalent."""
+        self.granted: tuple[Formula, ...] = ()
+        """What a header gives where there is no exercise: what is asked supposes it."""
         self.letters = frozenset(
             meaning
             for meaning in ground.answer.scope.inferred.values()
@@ -93,6 +98,7 @@ class Judging:
         if isinstance(formula, And) and not formula.parts:
             return
         self.noting = chain.word == NOTE
+        self.sides = tuple(self.ground.opened(side) for each in chain.formulas for side in equated(each))
         self.at = place = chain.start.place if link is None else link.place
         text = chain.start.text if link is None else link.right.text
         relation = "" if link is None else link.relation
@@ -200,7 +206,7 @@ class Judging:
         """``step`` under what is in force now."""
         if step.formula is None or beyond_the_notation(step.formula) is not None:
             return step
-        more = self.ground.suprema.conditions(step.formula)
+        self.sides, more = (), self.ground.suprema.conditions(step.formula)
         made = replace(step, **({"message": "", "theorems": ()} | self._judged(step.formula, more)))
         return made if made.verdict == "proven" else self._with_suprema(made, step.formula, more)
 
@@ -243,7 +249,18 @@ class Judging:
         return replace(step, verdict="unclear", message=f"not shown for all large {name}", counterexample=None, theorems=())
 
     def _judged(self, formula: Formula, more: tuple[Formula, ...]) -> dict[str, Any]:
-        return judged(formula, self.ground.context, more, unknown=self.ground.unknown, refuting=self.refuting)
+        context = self.ground.context
+
+        def found(more: tuple[Formula, ...]) -> dict[str, Any]:
+            return judged(formula, context, more, unknown=self.ground.unknown, refuting=self.refuting)
+
+        if not (sides := (*sides_of(formula),)):
+            return found(more)
+        sides = (*self.sides, *sides)
+        held = (each.formula for each in (*context.active, *context.lingering) if each.formula is not None and not each.own)
+        apart = [each for each in held if each not in self.granted and on_a_side(each, sides)]
+        with context.leaving_out(apart):
+            return by_itself(formula, context, [each for each in more if not on_a_side(each, sides)], self.granted, found)
 
     def _lacking(self, false: Formula, more: tuple[Formula, ...]) -> str | None:
         for index in self._perhaps_special(false):
@@ -272,7 +289,11 @@ class Judging:
         if self.giving or self.noting:
             return None  # a wrong reason supposes something, and what is unclear of one would not be told
 
+        sides = (*self.sides, *sides_of(false))
+
         def fails(formula: Formula, supposed: tuple[Formula, ...]) -> bool:
+            if formula == false and any(on_a_side(each, sides) for each in supposed):
+                return True  # no equivalence is meant under what one of its sides says
             return fails_somewhere(formula, self.ground.context, (*more, *supposed), unknown=self.ground.unknown)
 
         def instead(formula: Formula, supposed: tuple[Formula, ...]) -> bool:

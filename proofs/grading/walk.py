@@ -38,7 +38,7 @@ from proofs.grading.steps import Step, without_false
 from proofs.grading.words.bracketed import is_a_bracketed_case
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_placed_by_words
-from proofs.grading.words.described import spells_out
+from proofs.grading.words.described import says_what_is_meant, spells_out
 from proofs.grading.words.doubtful import (
     becomes_another,
     is_a_name,
@@ -131,6 +131,8 @@ class Walk:
                 if not chain.declared:
                     self.entering.chain(chain, "let", "answer")
         self.given = len(self.ground.supposed)
+        if self.exercise.id == "free":
+            self.judging.granted = tuple(each.formula for each in self.ground.supposed if each.formula is not None)
         paragraph = 0
         for sentence in self.answer.sentences:
             self.context.leave("sentence")
@@ -359,6 +361,7 @@ class Walk:
             supposing = (other.cue.word for other in reversed(before) if other.cue.role in ("condition", "declaration"))
             opening = list(supposing)
             restating = next((word for word in opening if word in FROM_HERE_ON), next(iter(opening), "let")) if restates else ""
+            restating = restating or ("means" if says_what_is_meant(sentence, place) else "")
             rule = in_general(sentence.words)
             doubtful = not statement.display and is_doubtful(sentence, place)
             self.asserting.statement(statement, restrictions, reasons, restating=restating, in_general=rule, doubtful=doubtful)

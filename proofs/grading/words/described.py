@@ -8,7 +8,7 @@ import re
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CONCLUDING
 
-__all__ = ["spells_out"]
+__all__ = ["says_what_is_meant", "spells_out"]
 
 _DESCRIPTION = re.compile(
     r"^\W*(?:be|being|is|are|which|that|with|without|having|as|sei|seien|ist|mit|ohne|der|die|das|dem)?\b(?P<what>[^.;:]*?)"
@@ -16,6 +16,8 @@ _DESCRIPTION = re.compile(
     r"(?: that)?\W*$",
     re.IGNORECASE,
 )
+_CLAUSE = 200
+"""So many characters before a formula are looked at: no clause has more, but a hostile text."""
 _OF_NO_KIND = frozenset(
     (
         "a an any some one the our its of to in for be is are arbitrary arbitrarily fixed given every each all another new "
@@ -27,6 +29,25 @@ _OF_NO_KIND = frozenset(
     ).split()
 )
 """Words that say what sort of thing a name is, and nothing of it."""
+
+_MEANS = re.compile(
+    r"(?:^|[,;:(]|\b(?:and|but|now|so|here|und|aber|nun)\b)\W*(?:that|being|to be|saying that|to say that|dass|daß)\b"
+    r"(?=\W*\w)[^.;:]*?(?<!this)(?<!that)(?<!which)(?<!it)(?<!dies)(?<!das)(?<!was)\s"
+    r"(?:just |exactly |then |nun |gerade |genau )?"
+    r"(?:means|amounts to|comes down to|is the same as|is to say|says|heißt|bedeutet|besagt|ist dasselbe wie)"
+    r"(?:,| just| exactly| precisely| nothing but| nichts anderes als| that| saying| gerade| genau| dass)*\W*$",
+    re.IGNORECASE,
+)
+"""What the words before it say of something is what the formula says: "that $i$ is a maximiser means"."""
+
+
+def says_what_is_meant(sentence: Sentence, place: int) -> bool:
+    """Whether the statement at ``place`` says what a clause before it means. It is no claim; an equation between terms is one."""
+    statement = sentence.items[place]
+    if not isinstance(statement, Statement) or any(link.relation == "=" for chain in statement.chains for link in chain.links):
+        return False
+    said = " ".join(item.text if isinstance(item, Prose) else "x" for item in sentence.items[:place])
+    return _MEANS.search(said[-_CLAUSE:]) is not None
 
 
 def spells_out(sentence: Sentence, place: int) -> bool:
