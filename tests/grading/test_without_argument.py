@@ -76,3 +76,26 @@ def test_a_bracket_is_no_reason_where_it_may_be_a_factor() -> None:
     )
     assert _verdict("2a", apart) == "accepted"
     assert _verdict("2a", apart.replace(r"\text{cancel } e^c", r"\text{cancel } e^c = 1")) != "accepted"
+
+
+_OF_SOFTMAX = r"""Let $\sigma = \mathrm{softmax}$ and $c \in \mathbb{R}$. All $\sigma_k$ are $> 0$, so we compare
+\[ \frac{1}{\sigma_k(x + c)} = \frac{\sum_l e^{x_l + c}}{e^{x_k + c}} = \frac{\sum_l e^{x_l}}{e^{x_k}} = \frac{1}{\sigma_k(x)} . \]
+Hence $\sigma_k(x + c) = \sigma_k(x)$."""
+
+
+@pytest.mark.parametrize("name", [r"\sigma", "g", r"\mathrm{softmax}"])
+def test_components_of_a_known_function_are_said_at_every_argument(name: str) -> None:
+    text = _OF_SOFTMAX.replace(r"\sigma", name).replace(r"Let $\mathrm{softmax} = \mathrm{softmax}$ and", "Let")
+    assert _verdict("2a", text) == "accepted"
+    assert _verdict("2a", text.replace("$> 0$", r"$\le \frac12$")) != "accepted"
+
+
+def test_a_letter_that_the_text_defines_is_not_the_known_function() -> None:
+    text = r"Let $\sigma = \mathrm{softmax}(x)$ and $\tau_k = 1 - \sigma_k$. Then $\tau_k \ge 0$ and $\sigma_k > 0$. {}"
+    assert _verdict("2a", text.replace("{}", "")) == "incomplete"
+    assert _verdict("2a", text.replace("{}", r"Thus $\tau_k > 0$.")) != "accepted"
+
+
+def test_two_arguments_are_not_compared_without_them() -> None:
+    """Only what is compared with a number has no need of an argument."""
+    assert _verdict("2a", _OF_SOFTMAX.replace(r"= \frac{1}{\sigma_k(x)} ", r"= \frac{1}{\sigma_k} ")) != "accepted"

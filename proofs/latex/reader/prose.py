@@ -36,6 +36,7 @@ from proofs.latex.reader.spoken_of import (
     supposes_nothing,
 )
 from proofs.latex.reader.symbols import RELATIONS, UNICODE
+from proofs.latex.reader.verbs import with_relations_of_verbs
 
 __all__ = ["Cue", "Fragment", "Placed", "RawSentence", "aside", "relates", "said_of_practice", "sentences"]
 
@@ -515,7 +516,7 @@ def said_of_practice(sentence: RawSentence) -> Iterator[Placed]:
 
 def aside(pieces: list[Piece], *, given: bool) -> list[Union[Fragment, Placed]]:
     """What is set beside a line, as a part of its sentence; ``given`` as a reason of it unless its own words say else."""
-    reading = _Reading(Section(pieces=pieces))
+    reading = _Reading(Section(pieces=with_relations_of_verbs(pieces)))
     if given:
         reading.cue = Cue("since", "reason")
     return [item for sentence in reading.run() for item in sentence.items]
@@ -523,4 +524,4 @@ def aside(pieces: list[Piece], *, given: bool) -> list[Union[Fragment, Placed]]:
 
 def sentences(section: Section) -> list[RawSentence]:
     """The sentences of an answer, each formula with its cue."""
-    return _Reading(replace(section, pieces=with_directions_as_words(section.pieces))).run()
+    return _Reading(replace(section, pieces=with_relations_of_verbs(with_directions_as_words(section.pieces)))).run()

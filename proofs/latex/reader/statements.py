@@ -34,6 +34,8 @@ _A_MEANS = re.compile(r"\b(by|with|mit|durch|um)\s*$", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(start\w*|begin\w*|work\w*|fang\w*|anfangen)\b", re.IGNORECASE)
 """Words after which a formula is what something is done with, "we multiply above and below by e^z": no display goes on from it,
 but from the one before. Where one begins "with softmax(x + c)_i" it does."""
+_VERB_BEHIND = re.compile(r"(?:\$|\\\))\s*[a-zA-Z][^$\\]{0,20}(?:\$|\\\()$")
+"""What stands in the source between a term and the relation that a verb gives it."""
 _RELATED = {"⇔", "⇒", "⇐"}
 _SAYING = re.compile(
     r"[=<>]|\\(?:[gl]eq?|[gl]eqslant|neq?|to|iff|implies|(?:Left|Right|Leftright)arrow|forall|exists)(?![A-Za-z])"
@@ -167,7 +169,7 @@ class Statements:
 
     def _text(self, side: RawSide) -> str:
         text = " ".join(self.source.text[side.offset : max(side.end, side.offset)].replace("&", " ").split())
-        text = text.removesuffix("\\\\").strip()
+        text = _VERB_BEHIND.sub("", text.removesuffix("\\\\").strip())
         lacking = text.count("}") - text.count("{")  # what stands in a box ends before the end of the box
         return text[: -lacking or None].rstrip() if lacking > 0 and text.endswith("}" * lacking) else text
 

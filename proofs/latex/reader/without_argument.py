@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from proofs.latex.reader import raw
 from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.declarations import head_of
 from proofs.latex.reader.naming import indices_of
 from proofs.latex.reader.scope import Scope, name_of
+from proofs.notation.definitions import Definition
+from proofs.notation.tree import Vector
 
 __all__ = ["with_their_arguments"]
 
@@ -27,7 +29,8 @@ _Functions = dict[tuple[str, int], tuple[raw.Raw, ...]]
 def with_their_arguments(chains: Sequence[RawChain], scope: Scope) -> None:
     """Give those functions their arguments that stand without."""
     functions = _defined(chains, scope)
-    if not functions:
+    everywhere = {**dict(_with_components(chains, scope)), **functions}
+    if not everywhere:
         return
     others = {
         key for chain in chains for side in chain.sides() if side.tree is not None for key in _elsewhere(side.tree, functions)
@@ -37,7 +40,7 @@ def with_their_arguments(chains: Sequence[RawChain], scope: Scope) -> None:
             continue
         trees = [side.tree for side in chain.sides()]
         compared = sum(tree is None or any(True for _ in raw.names_in(tree)) for tree in trees) == 1
-        meant = functions if compared else {key: given for key, given in functions.items() if key not in others}
+        meant = everywhere if compared else {key: given for key, given in functions.items() if key not in others}
         for side in chain.sides():
             if side.tree is not None and not _is_bare(side.tree):
                 side.tree = _with_arguments(side.tree, meant)
@@ -58,6 +61,61 @@ def _defined(chains: Iterable[RawChain], scope: Scope) -> _Functions:
             bare.add(key)  # p_i = … after p_i(x) = … is a line about it
     letters = [letter for letter, _ in found]
     return {key: given for key, given in found.items() if key not in bare and letters.count(key[0]) == 1}
+
+
+def _with_components(chains: Sequence[RawChain], scope: Scope) -> Iterator[tuple[tuple[str, int], tuple[raw.Raw, ...]]]:
+    """The known functions whose values have components, ``softmax_k``, whatever the text calls them, with a vector that it names.
+
+    A letter that the text says anything else of is none of them.
+    """
+    known = {letter: meaning for (letter, label), meaning in scope.names.items() if not label and _has_components(meaning)}
+    others: set[str] = set()
+    for chain in chains:
+        head = head_of(chain.start.tree) if chain.start is not None and chain.links else None
+        if head is None or chain.links[0].relation not in ("=", ":=", "∈") or head.key[1]:
+            continue
+        right = chain.links[0].right.tree
+        called = name_of(right) if right is not None else None
+        applied = _applied(right) if right is not None and head.arguments else None
+        if called in known and not head.indices and not head.arguments:
+            known[head.key[0]] = known[called]
+        elif applied is not None and applied[0] in known and not head.indices:
+            known[head.key[0]] = known[applied[0]]
+        elif not head.arguments and chain.links[0].relation != "=" or not head.indices and not head.arguments:
+            others.add(head.key[0])
+    trees = [side.tree for chain in chains for side in chain.sides() if side.tree is not None]
+    written = [found for tree in trees for node in raw.walk(tree) if (found := _applied(node)) is not None]
+    for letter, meaning in known.items():
+        if letter in others:
+            continue
+        argument: raw.Raw | None = next((given for name, given in written if name in known), None)
+        vector = meaning.parameters[0]
+        if argument is None and scope.names.get((vector.name, "")) == vector:
+            argument = raw.Name(0, vector.name, "", vector.name)
+        if argument is not None:
+            yield (letter, 1), (argument,)
+
+
+def _has_components(meaning: Any) -> TypeGuard[Definition]:
+    """Whether a name means a function of one vector with values that have components."""
+    return (
+        isinstance(meaning, Definition)
+        and len(meaning.parameters) == 1
+        and isinstance(meaning.parameters[0], Vector)
+        and meaning.body.shape.kind == "vector"
+    )
+
+
+def _applied(tree: raw.Raw) -> tuple[str, raw.Name] | None:
+    """The name of a function, and the name that it is applied to: ``softmax(x)``, ``softmax_i(x)``, ``softmax(x)_i``."""
+    if not isinstance(tree, raw.Product) or tree.signs[:1] != ("",):
+        return None
+    first, second = tree.factors[:2]
+    inner = first.base if isinstance(first, raw.Scripted) else first
+    group = second.base if isinstance(second, raw.Scripted) else second
+    if isinstance(inner, raw.Name) and isinstance(group, raw.Group) and isinstance(group.content, raw.Name):
+        return inner.head, group.content
+    return None
 
 
 def _elsewhere(tree: raw.Raw, functions: _Functions) -> Iterator[tuple[str, int]]:
