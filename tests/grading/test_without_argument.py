@@ -79,7 +79,8 @@ def test_a_bracket_is_no_reason_where_it_may_be_a_factor() -> None:
 
 
 _OF_SOFTMAX = r"""Let $\sigma = \mathrm{softmax}$ and $c \in \mathbb{R}$. All $\sigma_k$ are $> 0$, so we compare
-\[ \frac{1}{\sigma_k(x + c)} = \frac{\sum_l e^{x_l + c}}{e^{x_k + c}} = \frac{\sum_l e^{x_l}}{e^{x_k}} = \frac{1}{\sigma_k(x)} . \]
+\[ \frac{1}{\sigma_k(x + c)} = \frac{\sum_l e^{x_l + c}}{e^{x_k + c}} = \frac{\sum_l e^{x_l}}{e^{x_k}}
+= \frac{1}{\sigma_k(x)} . \]
 Hence $\sigma_k(x + c) = \sigma_k(x)$."""
 
 

@@ -115,9 +115,10 @@ def _clause(text: str) -> list[str]:
 
 def _speaks_of_it(before: list[Piece]) -> bool:
     """Whether the words ``before`` a formula only lead up to it, and name what it is: "since all factors"."""
-    if not before or isinstance(before[-1], Mathematics):
-        return not before or before[-1].display
-    text = before[-1].text[-_LONGEST:]
+    last = before[-1] if before else None
+    if last is None or isinstance(last, Mathematics):
+        return last is None or last.display
+    text = last.text[-_LONGEST:]
     words = _clause(text)
     within = not _BOUNDARY.search(text) and len(before) > 1
     if within and words[:1] and words[0] in _AND:
