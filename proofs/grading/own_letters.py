@@ -62,9 +62,9 @@ def _guessed(exercise: Exercise, answer: Answer) -> Answer:
 
 
 def _letters(exercise: Exercise) -> frozenset[str]:
-    """The letters of the exercise's vectors and numbers, and of its special positions."""
+    """The letters of the exercise's vectors and numbers, of what may be supposed beside them, and of its special positions."""
     names = {meaning.name for meaning in exercise.vocabulary.names.values() if isinstance(meaning, (Symbol, Index))}
-    names |= {symbol.name for goal in exercise.goals for symbol in _symbols(goal)}
+    names |= {symbol.name for each in (*exercise.goals, *exercise.allowed) for symbol in _symbols(each)}
     return frozenset(map(letter_of, names))
 
 
@@ -137,7 +137,8 @@ def _pairs(exercise: Exercise, answer: Answer, free: frozenset[str]) -> Iterator
             if isinstance(written, OnlyPosition):
                 yield from ((special, written.position, _MUCH) for special in _positions(exercise))
             for pattern in comparisons:
-                yield pattern, written, 2 * _size(pattern)
+                if len(free_symbols(pattern)) > 1:  # that a number is positive says nothing of which it is
+                    yield pattern, written, 2 * _size(pattern)
     for sentence in answer.sentences:
         for spoken in exercise.spoken:
             if re.search(spoken.pattern, sentence.words, re.IGNORECASE):

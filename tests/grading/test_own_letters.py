@@ -187,3 +187,25 @@ All terms $\log S(\cdot)$ are negative, so we may drop the ones with $j\ne k$:
     assert [step.verdict for step in right.steps] == ["proven", "proven"], right.message
     (wrong,) = grade_text(text.replace("FACTOR", ""), exercise="4a")
     assert wrong.verdict == "wrong"
+
+
+GAP = r"""% given: x_m - x_j \ge \delta \text{ for all } j \ne m
+% given: \delta > 0
+Let $m$ be the only maximiser and let $\delta > 0$ be the gap, i.e. $x_m - x_j \ge \delta$ for all $j \ne m$. For $\alpha > 0$
+\[ 1 \ge \mathrm{softmax}(\alpha x)_m = \frac{1}{1 + \sum_{j \ne m} e^{-\alpha(x_m - x_j)}}
+\ge \frac{1}{1 + (n-1) e^{-\alpha\delta}} \xrightarrow{\alpha\to\infty} 1 . \]
+For $i \ne m$ we have \[ 0 < \mathrm{softmax}(\alpha x)_i \le 1 - \mathrm{softmax}(\alpha x)_m \to 0 . \]
+So $\mathrm{softmax}(\alpha x)_i \to I_i(x)$ for each $i$."""
+
+
+@pytest.mark.parametrize("letter", [r"\delta", r"\gamma", r"\varepsilon", " g", " d"])
+def test_the_gap_may_have_any_letter(letter: str) -> None:
+    assert graded(GAP.replace(r"\delta", letter), "2c").verdict == "accepted"
+
+
+@pytest.mark.parametrize("letter", [r"\delta", r"\gamma", " g"])
+def test_a_gap_of_another_kind_is_supposed_beyond_the_exercise(letter: str) -> None:
+    text = GAP.replace(r"x_m - x_j \ge \delta", r"x_m - x_j \ge \delta + 1").replace(
+        r"e^{-\alpha\delta}", r"e^{-\alpha(\delta + 1)}"
+    )
+    assert graded(text.replace(r"\delta", letter), "2c").verdict != "accepted"

@@ -66,6 +66,14 @@ def _at(node: Any) -> int:
     return int(node.start_pos or 0) if isinstance(node, Token) else int(node.at)
 
 
+def _is_spacing(parts: Sequence[Any], place: int) -> bool:
+    """Whether a factor is a ``{}`` for the spacing, as in ``a \\cdot{} b``: no factor that is missing."""
+    before, after = parts[:place], parts[place + 1 :]
+    if not isinstance(parts[place], raw.Empty) or all(isinstance(each, (raw.Empty, Token)) for each in parts):
+        return False
+    return bool(after) and not isinstance(after[0], Token) or bool(before) and not isinstance(before[-1], Token)
+
+
 class _Build(Transformer[Token, raw.Raw]):
     """The raw tree, built while parsing."""
 
@@ -137,17 +145,14 @@ class _Build(Transformer[Token, raw.Raw]):
         factors: list[raw.Raw] = []
         signs: list[str] = []
         sign = ""
-        for part in parts:
+        for place, part in enumerate(parts):
             if isinstance(part, Token):
                 sign = str(part)
-            else:
+            elif not _is_spacing(parts, place):
                 if factors:
                     signs.append(sign)
                 factors.append(part)
                 sign = ""
-        kept = [place for place, factor in enumerate(factors) if not isinstance(factor, raw.Empty)]
-        if len(factors) > 1 and 0 < len(kept) < len(factors) and not any(signs):  # {} is there for the spacing
-            factors, signs = [factors[place] for place in kept], [""] * (len(kept) - 1)
         return factors[0] if len(factors) == 1 else raw.Product(factors[0].at, tuple(factors), tuple(signs))
 
     def factor(self, parts: list[Any]) -> raw.Raw:

@@ -85,3 +85,8 @@ def test_an_unknown_name_says_what_is_known() -> None:
 
 def test_words_inside_a_formula() -> None:
     assert problem(r"( b \text{ is nice } )").message == "words inside a formula"
+
+
+@pytest.mark.parametrize("latex", [r"b \cdot {}", r"{} \cdot b", r"b \cdot {} \cdot c", r"\frac{}{2}"])
+def test_a_factor_that_is_missing_is_no_spacing(latex: str) -> None:
+    assert problem(latex).message == "there is nothing here to read"

@@ -101,6 +101,8 @@ EXPRESSIONS: list[tuple[str, Any]] = [
     (r"\sqrt{b}", sqrt(b)),
     ("{b} + {c}", b + c),
     ("b {} c", b * c),
+    (r"b \cdot{} c", b * c),
+    (r"{} b \cdot {}{} c {}", b * c),
     ("1/2 b", value("1/2") * b),
     # indices and names
     ("x_i", x[i]),
