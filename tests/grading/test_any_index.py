@@ -60,3 +60,17 @@ def test_two_letters_that_are_indices_are_no_word(letter: str, other: str) -> No
     text = HIDDEN.replace("h_", "g_")
     assert graded("3b", text, letter, other).accepted
     assert graded("3b", text.replace(r"\lambda g_Q . ", r"\lambda^2 g_Q . "), letter, other).verdict == "wrong"
+
+
+def test_a_letter_that_the_exercise_knows_may_be_an_index() -> None:
+    r"""p is the probability of a class where it is called; in ``y_p w^\top x_p`` it counts, as n does in Σ_{n=1}^N."""
+    assert {step.verdict for step in graded("4a", MARGINS, "p").steps} == {"proven"}
+    of_n = MARGINS.replace("=1}^m", "=1}^N").replace(r"{1}{m}", r"{1}{N}").replace(r"\frac1m", r"\frac1N")
+    assert {step.verdict for step in graded("4a", of_n, "n").steps} == {"proven"}
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_letter_that_only_a_quantifier_binds_is_an_index(letter: str) -> None:
+    text = r"\[ \forall J\colon p_i \ge p_J \iff \forall J\colon e^{x_i} \ge e^{x_J} \iff \forall J\colon x_i \ge x_J \]"
+    found = graded("2b", rf"Let $p = \mathrm{{softmax}}(x)$. Then {text}", letter)
+    assert {step.verdict for step in found.steps} == {"proven"}, found.message

@@ -60,8 +60,8 @@ class Use:
 
     @property
     def only_index(self) -> bool:
-        """Whether it stands in subscripts alone, and in words."""
-        return bool(self.index) and self.times == self.index + self.alone
+        """Whether it stands in subscripts alone, in words, and in what says over which positions it runs."""
+        return bool(self.index) and self.times <= self.index + self.alone
 
 
 def uses(trees: Iterable[raw.Raw], scope: Scope | None = None) -> dict[str, Use]:
@@ -98,6 +98,8 @@ def _note(node: raw.Raw, found: dict[str, Use]) -> None:
             found.setdefault(node.sup.head, Use(node.sup)).powers += 1
         for index in _indices_below(node):
             found.setdefault(index.head, Use(index)).index += 1
+    for name in _running(node):
+        found.setdefault(name.head, Use(name)).alone += 1
     match node:
         case raw.Name():
             found.setdefault(node.head, Use(node)).times += 1
@@ -140,6 +142,16 @@ def _indices_below(node: raw.Scripted) -> Iterator[raw.Name]:
         yield from raw.names_in(node.sub) if node.sub is not None else ()
         return
     yield from (index for index in indices_of(node.sub) if isinstance(index, raw.Name))
+
+
+def _running(node: raw.Raw) -> Iterator[raw.Name]:
+    """The names in what may say over which positions an index runs: "∀ k", "r = 1, …, n", "s ≠ i"."""
+    if isinstance(node, raw.Quantified):
+        yield from (each for each in node.bounds if isinstance(each, raw.Name))
+    elif isinstance(node, raw.Chain):
+        sides = [node.first, *(link.right for link in node.links)]
+        if all(isinstance(side, (raw.Name, raw.Numeral, raw.Items, raw.Group)) for side in sides):
+            yield from (side for side in sides if isinstance(side, raw.Name))
 
 
 def _is_a_value_transposed(tree: raw.Raw) -> bool:

@@ -314,6 +314,9 @@ class _Reading:
         infer.numbers_with_an_index(self.scope, used, set(with_an_index(everything)))
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
         self.scope.only_index = frozenset(head for head, use in used.items() if use.only_index)
+        for head in self.scope.only_index:  # p_k is no use of the p that an exercise knows, nor is Σ_p one
+            if isinstance(self.scope.names.get((head, "")), Definition):
+                del self.scope.names[head, ""]
         self.scope.no_index = frozenset(head for head, use in used.items() if not use.index)
         self.scope.zeroth |= {head for tree in written for head in zeroth(tree)}
         defining = [
