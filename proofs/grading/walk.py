@@ -41,6 +41,7 @@ from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_pl
 from proofs.grading.words.described import says_what_is_meant, spells_out
 from proofs.grading.words.doubtful import (
     becomes_another,
+    implies_in_words,
     is_a_name,
     is_contingent,
     is_doubtful,
@@ -51,6 +52,7 @@ from proofs.grading.words.doubtful import (
     of_the_others,
     says_which_positions,
 )
+from proofs.grading.words.geometric import names_a_set
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.large import called_large, called_some
 from proofs.grading.words.lacking import Lacking
@@ -271,8 +273,13 @@ class Walk:
                 self.steps[shown:] = without_false(self.steps[shown:], _DOUBTED)
                 return
         doubtful = not statement.display and is_doubtful(sentence, position) or is_narrowed(sentence, position)
-        for step in false if named or doubtful else ():
+        for step in false:
             place = self.steps.index(step, shown)
+            if names_a_set(step.formula, statement, sentence) and not self._never(step, sentence, position):
+                del self.steps[place]
+                continue
+            if not (named or doubtful):
+                continue
             claimed = is_of_a_value(step.formula, sentence, position) or self._never(step, sentence, position)
             if is_contingent(step.formula) and not claimed:
                 del self.steps[place]
@@ -362,6 +369,8 @@ class Walk:
             opening = list(supposing)
             restating = next((word for word in opening if word in FROM_HERE_ON), next(iter(opening), "let")) if restates else ""
             restating = restating or ("means" if says_what_is_meant(sentence, place) else "")
+            if not statement.display and implies_in_words(sentence, place) and not any(map(is_rule, _formulas(statement))):
+                restating = restating or "if"
             rule = in_general(sentence.words)
             doubtful = not statement.display and is_doubtful(sentence, place)
             self.asserting.statement(statement, restrictions, reasons, restating=restating, in_general=rule, doubtful=doubtful)
@@ -496,8 +505,12 @@ def _is_apposition(statement: Statement, sentence: Sentence, position: int) -> b
 
 def _is_a_value(statement: Statement) -> bool:
     """Whether it says which constant a name is, and nothing else: ``w = 0``."""
-    formulas = [formula for chain in statement.chains for formula in chain.formulas]
+    formulas = _formulas(statement)
     return bool(formulas) and all(map(is_value, formulas))
+
+
+def _formulas(statement: Statement) -> list[Formula]:
+    return [formula for chain in statement.chains for formula in chain.formulas]
 
 
 def _was_not_read(statement: Statement) -> bool:

@@ -21,6 +21,7 @@ from proofs.notation.tree import Expression, Number
 
 __all__ = [
     "becomes_another",
+    "implies_in_words",
     "is_a_name",
     "is_contingent",
     "is_doubtful",
@@ -128,6 +129,7 @@ _BECOMES = re.compile(
     r"(?:\W+(?:then|now|thus|just|simply|dann|nun|the|die|der|das|\w*plane|\w*ebene))*\W*",
     re.IGNORECASE,
 )
+_IMPLIES = re.compile(r"^\W*(?:already |then |also |dann )?(?:implies|imply|entails|forces|impliziert|erzwingt)\b", re.IGNORECASE)
 _THERE = re.compile(
     r"^\s*(?:holds |gilt )?(?:there|dort|in (?:this|that) (?:region|case|part)|outside|außerhalb|draußen)\b", re.IGNORECASE
 )
@@ -171,6 +173,12 @@ def becomes_another(sentence: Sentence, position: int) -> Statement | None:
         return None
     named = sentence.items[position - 2]
     return named if isinstance(named, Statement) else None
+
+
+def implies_in_words(sentence: Sentence, position: int) -> bool:
+    """Whether words say what follows from the item at ``position``: "$h = 0$ implies that it stays", and nothing claims it."""
+    before = _last(_words(sentence, position - 1))
+    return bool(_IMPLIES.match(_words(sentence, position + 1))) and before not in _CLAIMING
 
 
 def _last(words: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proofs.latex.reader.document import Mathematics, Piece, Words
+from proofs.latex.reader.document import Mathematics, Piece, Words, add_words
 
 __all__ = ["MARKS", "with_directions_as_words"]
 
@@ -40,10 +40,8 @@ def with_directions_as_words(pieces: list[Piece]) -> list[Piece]:
     for number, piece in enumerate(pieces):
         mark = _mark(piece, made, pieces[number + 1] if number + 1 < len(pieces) else None)
         word = piece if mark is None else Words(mark, piece.offset)
-        before = made[-1] if made else None
-        if (joining or mark is not None) and isinstance(word, Words) and isinstance(before, Words):
-            gap = max(word.offset - before.offset - len(before.text), 0)  # what follows keeps its place in the text
-            made[-1] = Words(before.text + " " * gap + word.text, before.offset)
+        if (joining or mark is not None) and isinstance(word, Words):
+            add_words(made, word)
         else:
             made.append(word)
         joining = mark is not None

@@ -17,7 +17,7 @@ from proofs.latex.reader.problems import Problem, ReadingError
 from proofs.latex.reader.source import Source, decode, looks_like_notebook
 from proofs.latex.reader.tokens import Token
 
-__all__ = ["HEADING", "Header", "Mathematics", "Piece", "Section", "Words", "open_document"]
+__all__ = ["HEADING", "Header", "Mathematics", "Piece", "Section", "Words", "add_words", "open_document"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,16 @@ class Header:
 
 
 Piece = Union[Words, Mathematics]
+
+
+def add_words(pieces: list[Piece], words: Words) -> None:
+    """Add ``words``, to those before them when there are any; each keeps its place in the text."""
+    before = pieces[-1] if pieces else None
+    if isinstance(before, Words):
+        gap = max(words.offset - before.offset - len(before.text), 0)
+        pieces[-1] = Words(before.text + " " * gap + words.text, before.offset)
+    else:
+        pieces.append(words)
 
 
 @dataclass

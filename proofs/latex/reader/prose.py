@@ -28,6 +28,7 @@ from proofs.latex.reader.direction_marks import with_directions_as_words
 from proofs.latex.reader.document import Mathematics, Piece, Section, Words
 from proofs.latex.reader.entertained import entertained, supposed_whole
 from proofs.latex.reader.heading_formulas import heads_a_case
+from proofs.latex.reader.signs_as_words import with_signs_as_words
 from proofs.latex.reader.spoken_of import (
     begins_with_a_name,
     begins_with_a_relation,
@@ -524,4 +525,5 @@ def aside(pieces: list[Piece], *, given: bool) -> list[Union[Fragment, Placed]]:
 
 def sentences(section: Section) -> list[RawSentence]:
     """The sentences of an answer, each formula with its cue."""
-    return _Reading(replace(section, pieces=with_relations_of_verbs(with_directions_as_words(section.pieces)))).run()
+    pieces = with_signs_as_words(with_directions_as_words(section.pieces))
+    return _Reading(replace(section, pieces=with_relations_of_verbs(pieces))).run()
