@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from proofs.latex.reader import Chain
+from proofs.latex.reader import Chain, Statement
 from proofs.latex.reader.cue_words import MOVING, WRITING
 from proofs.latex.reader.nodes import Limit, TendsTo
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.tree import Component, Real
 
-__all__ = ["is_a_limit", "is_written_otherwise"]
+__all__ = ["is_a_limit", "is_written_otherwise", "tends_in_other_words"]
 
 
 def is_a_limit(chain: Chain, word: str) -> bool:
@@ -18,6 +18,16 @@ def is_a_limit(chain: Chain, word: str) -> bool:
         isinstance(each, TendsTo) and not isinstance(each.left, Real) or word in MOVING and _is_a_value(each)
         for each in chain.formulas
     )
+
+
+def tends_in_other_words(statement: Statement, before: Statement) -> bool:
+    """Whether a limit is told again with a name of which the text says nothing else: "$β → ∞$ ($T → 0$)"."""
+    if not any(isinstance(formula, TendsTo) for chain in before.chains for formula in chain.formulas):
+        return False
+    problems = [problem for chain in statement.chains for problem in chain.problems()]
+    relations = {link.relation for chain in statement.chains for link in chain.links}
+    unknown = len(problems) == 1 and problems[0].kind == "unknown" and len(statement.chains) == 1
+    return statement.attached and statement.problem is None and unknown and relations == {"→"}
 
 
 def _is_a_value(formula: Formula) -> bool:

@@ -32,7 +32,7 @@ from proofs.grading.growing import growing_in
 from proofs.grading.joined import joined
 from proofs.grading.judging import Judging
 from proofs.grading.let_anew import LetAnew
-from proofs.grading.never_supposed import is_a_limit, is_written_otherwise
+from proofs.grading.never_supposed import is_a_limit, is_written_otherwise, tends_in_other_words
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step, without_false
 from proofs.grading.words.bracketed import is_a_bracketed_case
@@ -236,7 +236,8 @@ class Walk:
             while waiting and waiting[0].position <= positions[number]:
                 self._heard(waiting.pop(0))
             self._claimed(claimed, positions[number])
-            if statement.attached and statement.cue.word not in QUANTIFYING and _was_not_read(statement):
+            again = number > 0 and tends_in_other_words(statement, statements[number - 1])
+            if statement.attached and statement.cue.word not in QUANTIFYING and _was_not_read(statement) and not again:
                 self.ground.note(Supposed(None, statement.text, "since", "sentence"))
             rest = " ".join(item.text for item in sentence.items[positions[max(number - 1, 0)] :] if isinstance(item, Prose))
             self._tell(rest)

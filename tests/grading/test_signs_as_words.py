@@ -100,3 +100,55 @@ def test_what_words_make_special_narrows(words: str) -> None:
 def test_an_equals_sign_by_itself_relates() -> None:
     assert _steps("$e^{x_i + c}$ $=$ $e^{x_i}e^c$.", "2a") == [("proven", "=")]
     assert _graded("$e^{x_i + c}$ $=$ $e^{x_i} + e^c$.", "2a").verdict == "wrong"
+
+
+_ORDER = r"""$Z := \sum_j e^{{x_j}} > 0$, $p_i := \mathrm{{softmax}}(x)_i = e^{{x_i}}/Z$. For any $i$, $k$
+\begin{{align*}} x_i \ge x_k &\iff e^{{x_i}} \ge e^{{x_k}} && (\exp {}) \\
+&\iff p_i \ge p_k \\
+&\iff \ln p_i \ge \ln p_k && (\ln {}) \end{{align*}}
+"""
+
+
+@pytest.mark.parametrize("way", [r"\nearrow", r"\uparrow", r"\text{ strictly } \nearrow", r"\text{ str.\ }\uparrow"])
+def test_an_arrow_up_says_that_a_function_increases(way: str) -> None:
+    assert _graded(_ORDER.format(way, way)).verdict == "accepted"
+
+
+def test_an_arrow_up_to_a_value_is_a_limit() -> None:
+    assert _graded(r"\[ e^{x_i} \nearrow \infty \]").verdict != "accepted"
+
+
+@pytest.mark.parametrize("name", [r"\sigma_i", r"g_i", r"\sigma_i(\cdot)"])
+def test_a_dot_is_the_argument_of_what_it_defines(name: str) -> None:
+    bare = name.removesuffix(r"(\cdot)")
+    shown = rf"\frac{{e^{{x_i + c}}}}{{\sum_j e^{{x_j + c}}}} = \frac{{e^c e^{{x_i}}}}{{e^c \sum_j e^{{x_j}}}} = {bare}(x)"
+    text = rf"${name} := \mathrm{{softmax}}(\cdot)_i > 0$. \[ {bare}(x + c) = {shown} \]"
+    assert _graded(text, "2a").verdict == "accepted"
+    assert _graded(text.replace(r"{e^c \sum_j", r"{\sum_j"), "2a").verdict == "wrong"
+
+
+def test_a_dot_of_a_function_of_numbers() -> None:
+    text = r"$g := \ln S(\cdot)$. For all $t$ we have $g(t) < 0$, and $g(0) = -\ln 2$."
+    assert {step.verdict for step in _graded(text, "4a").steps} == {"proven"}
+    assert _graded(text.replace(r"= -\ln 2", r"= \ln 2"), "4a").verdict == "wrong"
+
+
+def test_what_begins_a_sentence_goes_on_from_the_display_before() -> None:
+    display = r"\[ \frac{e^{x_i + c}}{e^{x_k + c}} = \frac{e^c e^{x_i}}{e^c e^{x_k}} \] "
+    assert _steps(display + r"$= e^{x_i - x_k}$, which was to be shown.", "2a") == [("proven", "="), ("proven", "=")]
+    # "= …" may be said of another term of the display: it is not called false
+    assert _graded(display + r"$= e^{x_i + x_k}$, which was to be shown.", "2a").verdict == "unclear"
+
+
+_LIMIT = r"""Let $x_m > x_j$ for all $j \ne m$.
+\[ \mathrm{{softmax}}(\beta x)_i = \frac{{e^{{-\beta(x_m - x_i)}}}}{{1 + \sum_{{j \ne m}} e^{{-\beta(x_m - x_j)}}}} \]
+$\beta \to \infty$ ({}):
+\[ \lim_{{\beta\to\infty}} e^{{-\beta(x_m - x_j)}} = 0 \quad \text{{for }} j \ne m \]
+\begin{{align*}} \lim_{{\beta\to\infty}} \mathrm{{softmax}}(\beta x)_m &= \frac{{1}}{{1 + 0}} = 1 \\
+\lim_{{\beta\to\infty}} \mathrm{{softmax}}(\beta x)_i &= \frac{{0}}{{1 + 0}} = 0 \quad \text{{for }} i \ne m \end{{align*}}
+"""
+
+
+def test_a_limit_may_be_told_again_with_another_name() -> None:
+    assert _graded(_LIMIT.format(r"$T \to 0$"), "2c").verdict == "accepted"
+    assert _graded(_LIMIT.format(r"$T > 1$"), "2c").verdict != "accepted"

@@ -44,12 +44,18 @@ _RELATIONS = {"=": Eq, "≠": Ne, "<": Lt, "≤": Le, ">": Gt, "≥": Ge}
 
 
 def said_of_this(statement: Statement, sentence: Sentence, position: int, subject: Expression | None) -> Statement:
-    """``statement``, the item at ``position``, with ``subject`` on its left where words say that it is said of that."""
+    """``statement``, the item at ``position``, with ``subject`` on its left where words say that it is said of that.
+
+    What begins a sentence or stands right behind a display goes on from the chain before: "$= b$, as was to be shown".
+    """
     words = sentence.items[position - 1] if position else None
-    if subject is None or not isinstance(words, Prose) or not statement.chains or statement.display:
+    if subject is None or not statement.chains or statement.display:
         return statement
     chain = statement.chains[0]
-    if not _lacks_a_left_side(chain.start) or not _BEFORE.search(words.text) or denies(words.text):
+    if not _lacks_a_left_side(chain.start):
+        return statement
+    goes_on = words is None or isinstance(words, Statement) and words.display
+    if not goes_on and not (isinstance(words, Prose) and _BEFORE.search(words.text) and not denies(words.text)):
         return statement
     links = list(chain.links)
     relation, right = _RELATIONS.get(links[0].relation), links[0].right.value

@@ -14,6 +14,7 @@ from typing import Union
 from proofs.latex.reader.cue_words import (
     BACK_TO_A_CASE,
     BY_ANOTHER_CASE,
+    CASE_WORDS,
     ONE_OF_THE_CASES,
     OTHERWISE,
     CUES,
@@ -293,7 +294,9 @@ class _Reading:
                 supposed = self.cue.role in ("condition", "reason") and self.cue.word not in SUPPOSING
                 if match[0] == "," and not rest and self.cue.word in ("case", "fall"):
                     continue  # "Case 1: x_i = 1, x_i' = -1." supposes both
-                if supposed and self.consumed and not then_follows and not rest.startswith(("and", "or", "und")):
+                if supposed and match[0] == ":" and self.consumed and not self.bare and self.cue.word in CASE_WORDS:
+                    self.cue, self.consumed = Cue("", "assertion"), False  # "Case $s = x$: $x' = x$, so …"
+                elif supposed and self.consumed and not then_follows and not rest.startswith(("and", "or", "und")):
                     self.cue, self.consumed = Cue("", "assertion"), False
                 continue
             word = match[1].lower()

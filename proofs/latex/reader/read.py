@@ -24,6 +24,7 @@ from proofs.latex.reader.counting import counting
 from proofs.latex.reader.cutting import sections
 from proofs.latex.reader.declarations import Declared, attempt, head_of
 from proofs.latex.reader.document import Header, Mathematics, Section, open_document
+from proofs.latex.reader.dotted_arguments import with_dotted_arguments
 from proofs.latex.reader.entries import named_entries
 from proofs.latex.reader.expectations import expectations
 from proofs.latex.reader.fonts import told_apart
@@ -176,6 +177,7 @@ class _Reading:
         for_each_layer(everything, self.scope)
         by_components(everything, self.scope)
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
+        with_dotted_arguments([chain for formula in everything for chain in formula.chains], self.scope)
         with_their_arguments([chain for formula in everything for chain in formula.chains], self.scope)
         said_at_every_argument([chain for formula in everything for chain in formula.chains], self.scope)
         for formula in everything:

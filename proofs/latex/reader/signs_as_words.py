@@ -9,7 +9,7 @@ few words writes these as arrows, and "$f =$ ReLU" for what f is. Where a displa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from proofs.latex.reader.cue_words import CUES
 from proofs.latex.reader.document import Mathematics, Piece, Words, add_words
@@ -25,7 +25,19 @@ _SUPPOSES = re.compile(
 )
 """Words before what is supposed or given as a reason: "if $a = b$ $\\Rightarrow$ …" has its conclusion after the arrow."""
 _SHORT = 60
-_SPACE = frozenset({r"\quad", r"\qquad", r"\,", r"\;", r"\:", r"\!", r"\ ", "~", "&", ".", ",", ";", ":"})
+_SPACES = frozenset({r"\quad", r"\qquad", r"\,", r"\;", r"\:", r"\!", r"\ ", "~"})
+_SPACE = _SPACES | {"&", ".", ",", ";", ":"}
+_WAYS = {
+    r"\nearrow": "increasing",
+    r"\uparrow": "increasing",
+    r"\searrow": "decreasing",
+    r"\downarrow": "decreasing",
+    "↗": "increasing",
+    "↑": "increasing",
+    "↘": "decreasing",
+    "↓": "decreasing",
+}
+_CLOSING = frozenset({")", "]", "}", ".", ",", ";", ":", r"\\", r"\right", "&"})
 _TYPED = re.compile(r"\s*(?:(={1,2}>|⇒|⟹)|(<={1,2}>|⇔|⟺))(?![=<>])")
 """An arrow among the words, typed as it can be."""
 
@@ -51,10 +63,19 @@ def _parts(piece: Piece, before: Sequence[Piece], after: Piece | None, stated: b
     if isinstance(piece, Words):
         return [_typed(piece, before)]
     solid = [place for place, token in enumerate(piece.tokens) if not _is_space(token)]
-    signs = [_sign(piece.tokens[place]) for place in solid]
     if len(solid) == 1 and not piece.display:
-        word = _between(signs[0], before, after)
-        return [piece] if word is None else [_word_at(word, piece.tokens[solid[0]])]
+        sign = piece.tokens[solid[0]]
+        word = _WAYS.get(sign.text) or _between(_sign(sign), before, after)
+        return [piece] if word is None else [_word_at(word, sign)]
+    if any(token.text in _WAYS for token in piece.tokens):
+        piece = Mathematics(tuple(_with_ways_as_words(piece.tokens)), piece.environment, piece.offset)
+    return _at_the_ends(piece, before, after, stated)
+
+
+def _at_the_ends(piece: Mathematics, before: Sequence[Piece], after: Piece | None, stated: bool) -> list[Piece]:
+    """A formula with the signs at its ends as words."""
+    solid = [place for place, token in enumerate(piece.tokens) if not _is_space(token)]
+    signs = [_sign(piece.tokens[place]) for place in solid]
     parts: list[Piece] = []
     if len(solid) > 1 and signs[0] in (_INFERS, _EQUIVALENT) and not (piece.display and stated):
         word = _inferring(signs[0], before)
@@ -70,6 +91,17 @@ def _parts(piece: Piece, before: Sequence[Piece], after: Piece | None, stated: b
         word = _inferring(_INFERS, [*before, *parts, piece]) if signs[-1] == _INFERS else "is"
         return [*parts, piece, _word_at(word or "is", last)]
     return [*parts, piece]
+
+
+def _with_ways_as_words(tokens: Sequence[Token]) -> Iterator[Token]:
+    r"""``tokens`` with words for an arrow up or down that leads nowhere: ``\ln \nearrow`` is "ln increasing"."""
+    for place, token in enumerate(tokens):
+        after = next((other for other in tokens[place + 1 :] if other.kind != "space" and other.text not in _SPACES), None)
+        if token.text in _WAYS and (after is None or after.text in _CLOSING):
+            for kind, text in (("command", r"\text"), ("open", "{"), ("letters", _WAYS[token.text]), ("close", "}")):
+                yield Token(kind, text, token.offset)
+        else:
+            yield token
 
 
 def _are_words(piece: Mathematics, after: Piece | None) -> bool:
