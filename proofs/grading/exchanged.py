@@ -9,13 +9,13 @@ from typing import Any
 from proofs.grading.likeness import letter_of
 from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.tree import Symbol
+from proofs.notation.tree import Function, Symbol
 
 __all__ = ["exchanged"]
 
 
 def exchanged(node: Any, letters: Mapping[str, str]) -> Any:
-    """``node`` with the names of numbers, vectors, matrices and positions in other letters, bound ones too.
+    """``node`` with the names of numbers, vectors, matrices, functions and positions in other letters, bound ones too.
 
     ``letters`` is to be an exchange: a letter that stands for another has that one standing for it.
     """
@@ -25,7 +25,7 @@ def exchanged(node: Any, letters: Mapping[str, str]) -> Any:
 def _exchanged(node: Any, letters: Mapping[str, str], done: dict[int, Any]) -> Any:
     if isinstance(node, tuple):
         return tuple(_exchanged(part, letters, done) for part in node)
-    if isinstance(node, (Symbol, Index)):
+    if isinstance(node, (Symbol, Index, Function)):
         return _in_letters(node, letters)
     if isinstance(node, (Dimension, Vocabulary)) or not is_dataclass(node) or isinstance(node, type):
         return node
@@ -38,7 +38,7 @@ def _exchanged(node: Any, letters: Mapping[str, str], done: dict[int, Any]) -> A
     return done[id(node)]
 
 
-def _in_letters(symbol: Symbol | Index, letters: Mapping[str, str]) -> Symbol | Index:
+def _in_letters(symbol: Symbol | Index | Function, letters: Mapping[str, str]) -> Symbol | Index | Function:
     name = symbol.name
     letter = name if name in letters else letter_of(name)
     if letter not in letters:
@@ -47,6 +47,6 @@ def _in_letters(symbol: Symbol | Index, letters: Mapping[str, str]) -> Symbol | 
     for field in fields(symbol):
         object.__setattr__(made, field.name, getattr(symbol, field.name))
     object.__setattr__(made, "name", letters[letter] + name[len(letter) :])
-    if isinstance(symbol, Symbol):
+    if not isinstance(symbol, Index):
         object.__setattr__(made, "latex", None)
     return made

@@ -16,7 +16,7 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import stated
 from proofs.grading.exchanged import exchanged
-from proofs.grading.exercises.exercise import Exercise, Tends
+from proofs.grading.exercises.exercise import Exercise, ProductOf, Tends
 from proofs.grading.likeness import alike, letter_of, parts
 from proofs.grading.words.qualified import Qualified
 from proofs.latex.names import symbol_latex
@@ -29,7 +29,7 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import ForAll, Formula, Implies
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Component, Dot, Elementary, Expression, MatMul, Node, Real, Symbol, children
+from proofs.notation.tree import Apply, Component, Dot, Elementary, Expression, Function, MatMul, Node, Real, Symbol, children
 
 __all__ = ["with_own_letters"]
 
@@ -62,8 +62,9 @@ def _guessed(exercise: Exercise, answer: Answer) -> Answer:
 
 
 def _letters(exercise: Exercise) -> frozenset[str]:
-    """The letters of the exercise's vectors and numbers, of what may be supposed beside them, and of its special positions."""
-    names = {meaning.name for meaning in exercise.vocabulary.names.values() if isinstance(meaning, (Symbol, Index))}
+    """The letters of the exercise's vectors, numbers and unknown functions, of what may be supposed beside them, and of its
+    special positions."""
+    names = {meaning.name for meaning in exercise.vocabulary.names.values() if isinstance(meaning, (Symbol, Index, Function))}
     names |= {symbol.name for each in (*exercise.goals, *exercise.allowed) for symbol in _symbols(each)}
     return frozenset(map(letter_of, names))
 
@@ -81,7 +82,10 @@ def _used(exercise: Exercise, answer: Answer) -> frozenset[str]:
 
 
 def _names(node: Any, known: Sequence[Definition]) -> Iterator[str]:
-    """The numbers, vectors, matrices and free positions of ``node``, without what the exercise's functions speak of."""
+    """The numbers, vectors, matrices, unknown functions and free positions of ``node``, without what the exercise's functions
+    speak of."""
+    if isinstance(node, Apply):
+        yield node.function.name
     if isinstance(node, Symbol):
         yield node.name
     elif isinstance(node, Defined) and node.definition in known:
@@ -119,7 +123,16 @@ def _found(exercise: Exercise, answer: Answer, free: frozenset[str]) -> dict[str
         agree = all(chosen.get(letter, own) == own for letter, own in pairs)
         if agree and len(set(both.values())) == len(both):
             chosen = both
-    return chosen
+    return {**_the_one_function(exercise, answer, (free - set(chosen)), {*taken, *values, *chosen.values()}), **chosen}
+
+
+def _the_one_function(exercise: Exercise, answer: Answer, free: frozenset[str], taken: set[str]) -> dict[str, str]:
+    """The one unknown function of an answer for the one of its exercise, whatever it is taken of: φ(a) + φ(b) for f(a) + f(b)."""
+    known = exercise.vocabulary.names.values()
+    functions = {meaning.name for meaning in known if isinstance(meaning, Function) and meaning.name in free}
+    applied = {part.function.name for node in _written(answer) for part in parts(node) if isinstance(part, Apply)}
+    unknown = applied - taken - {meaning.name for meaning in known if isinstance(meaning, Function)}
+    return {functions.pop(): unknown.pop()} if len(functions) == len(unknown) == 1 else {}
 
 
 def _pairs(exercise: Exercise, answer: Answer, free: frozenset[str]) -> Iterator[tuple[Any, Any, int]]:
@@ -176,6 +189,8 @@ def _conclusion(formula: Formula) -> Formula:
 
 def _of_goal(goal: Any) -> Iterator[Any]:
     """The terms of a goal, and what its functions are at their arguments."""
+    if isinstance(goal, ProductOf):
+        yield from (function(goal.value) for function in goal.around)
     for field in fields(goal):
         for part in parts(getattr(goal, field.name)):
             yield part
@@ -188,7 +203,8 @@ def _of_goal(goal: Any) -> Iterator[Any]:
 
 
 def _speaks_of(pattern: Any, letters: frozenset[str]) -> bool:
-    return any(isinstance(part, Symbol) and letter_of(part.name) in letters for part in parts(pattern))
+    symbols = (part.function if isinstance(part, Apply) else part for part in parts(pattern))
+    return any(isinstance(part, (Symbol, Function)) and letter_of(part.name) in letters for part in symbols)
 
 
 def _is_telling(pattern: Any) -> bool:

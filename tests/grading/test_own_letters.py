@@ -209,3 +209,38 @@ def test_a_gap_of_another_kind_is_supposed_beyond_the_exercise(letter: str) -> N
         r"e^{-\alpha\delta}", r"e^{-\alpha(\delta + 1)}"
     )
     assert graded(text.replace(r"\delta", letter), "2c").verdict != "accepted"
+
+
+EXTENDED = (
+    r"Let $\tilde x = (x, 1)$ and $\tilde w = (w, b)$. Then $\tilde w^\top\tilde x = \sum_{i=1}^n w_i x_i + b = w^\top x + b$, "
+)
+
+
+@pytest.mark.parametrize("letter", ["f", r"\sigma", r"\varphi", "g", "h"])
+@pytest.mark.parametrize(
+    ("ending", "verdict"),
+    [
+        (r"so $F(\tilde w^\top \tilde x) = F(w^\top x + b) = y$.", "accepted"),
+        (r"so \[ y = F\Big(\sum_i w_i x_i + b\Big) = F(\tilde w^\top\tilde x). \]", "accepted"),
+        (r"so $y = F(w^\top x) + F(b)$.", "wrong"),
+        (r"so $y = F(w^\top x + 2 b)$.", "wrong"),
+    ],
+)
+def test_the_activation_may_have_any_letter(letter: str, ending: str, verdict: str) -> None:
+    assert graded(EXTENDED + ending.replace("F(", f"{letter}(").replace("F\\", f"{letter}\\"), "1").verdict == verdict
+
+
+def test_a_second_function_is_not_the_activation() -> None:
+    assert graded(EXTENDED + r"so $y = f(w^\top x + b) = g(\tilde w^\top\tilde x)$.", "1").verdict != "accepted"
+
+
+@pytest.mark.parametrize("letter", ["n", "K", "N", "d"])
+def test_one_less_than_how_many_there_are(letter: str) -> None:
+    text = GAP.replace("(n-1)", f"({letter}-1)")
+    assert graded(text, "2c").verdict == "accepted"
+    assert graded(text.replace("-1)", "-2)"), "2c").verdict != "accepted"
+
+
+def test_another_letter_beside_the_size_is_unknown() -> None:
+    text = GAP.replace("(n-1)", "(K-1)").replace(r"\sum_{j \ne m}", r"\sum_{j=1, j \ne m}^n")
+    assert graded(text, "2c").verdict == "unreadable"

@@ -6,6 +6,7 @@ letter the text uses for an index, or for another size, takes another letter; so
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from proofs.latex.reader import raw
@@ -19,6 +20,8 @@ __all__ = ["sizes_by_use"]
 
 _OTHERS = ("d", "D", "p", "q", "M", "N", "P", "Q")
 """Letters for a size whose own letter the text uses otherwise."""
+_OF_A_SIZE = frozenset("KNCDMd")
+"""Letters that nobody uses for a number in ``K - 1``, but for how many there are."""
 
 
 def sizes_by_use(scope: Scope, written: Iterable[raw.Raw]) -> None:
@@ -27,6 +30,7 @@ def sizes_by_use(scope: Scope, written: Iterable[raw.Raw]) -> None:
     trees = list(written)
     pairs = list(dict.fromkeys(pair for tree in trees for pair in _ranges(tree)))
     _changed_letters(scope, trees, pairs)
+    _less_one(scope, trees)
     scope.told = {index: next(iter(sizes)) for index, sizes in _run_over(scope, trees).items() if len(sizes) == 1}
 
 
@@ -70,6 +74,27 @@ def _changed_letters(scope: Scope, trees: Sequence[raw.Raw], pairs: Sequence[tup
         now = scope.names.get((upper, ""))
         if index in running and isinstance(now, Dimension):
             scope.ranges[index] = now
+
+
+def _less_one(scope: Scope, trees: Sequence[raw.Raw]) -> None:
+    """K of ``(K − 1)`` is the one size of the exercise where the text says nothing else of it, and does not name the size."""
+    sizes = {meaning for meaning in scope.names.values() if isinstance(meaning, Dimension)}
+    if len(sizes) != 1 or scope.vocabulary.infer:
+        return
+    (size,) = sizes
+    names = Counter(name.head for tree in trees for name in raw.names_in(tree))
+    less = Counter(head for tree in trees for node in raw.walk(tree) if (head := _one_less(node)) is not None)
+    for head, times in less.items():
+        known = any(key[0] == head for key in scope.names) or scope.index(head) is not None
+        if head in _OF_A_SIZE and names[head] == times and not known and not names[str(size)]:
+            scope.names[head, ""] = size
+
+
+def _one_less(node: object) -> str | None:
+    match node:
+        case raw.Sum(terms=(raw.Name(head=head, style=""), raw.Numeral(text="1")), signs=("", "-")):
+            return head
+    return None
 
 
 def _ranges(tree: raw.Raw) -> Iterator[tuple[str, str]]:
