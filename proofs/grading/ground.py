@@ -23,15 +23,19 @@ from proofs.latex.reader import Answer, Sentence, Statement
 from proofs.latex.reader.cue_words import QUANTIFYING
 from proofs.latex.reader.nodes import Infinity, TendsTo
 from proofs.notation.formulas import And, Eq, ForAll, Formula, Gt
-from proofs.notation.dimensions import Index
+from proofs.notation.big import Sum
+from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.names import free_symbols
 from proofs.notation.naturals import Natural
 from proofs.notation.substitution import renamed_apart, substituted
 from proofs.notation.suprema import Supremum
-from proofs.notation.tree import Expression, Function, Node, Real, Symbol, Vector
+from proofs.notation.tree import Expression, Function, Matrix, Node, Real, Size, Symbol, Vector
 from proofs.notation.values import named_value
+from proofs.notation.walking import holds
 
 __all__ = ["Ground", "relations_of"]
+
+_SIZED = (Vector, Matrix, Index, Dimension, Size, Sum)
 
 
 class Ground:
@@ -62,6 +66,8 @@ class Ground:
         self.settled = self.at_the_update(*exercise.settled)
         written = [formula for statement in answer.statements() for chain in statement.chains for formula in chain.formulas]
         taken = {name.name for formula in (*written, *self.facts) for name in free_symbols(formula)}
+        self.has_sizes = any(holds(each, _SIZED) for each in (*written, *exercise.vocabulary.names.values()))
+        """Whether the exercise or the answer speaks of anything that there may be few or many of."""
         self.extrema, self.suprema = Extrema(taken), Suprema(taken)
         # "let J^* = inf_w J(w)" is what is known of J^*, where a line speaks of it.
         plain = (each for each in self.definitions if not isinstance(self.suprema.opened(each), Supremum))

@@ -1,15 +1,19 @@
-"""Chains that say what holds though a word that supposes stands before them: limits, and what is written otherwise."""
+"""Chains that claim though a word that supposes stands before them: limits, calculations, and what is written otherwise."""
 
 from __future__ import annotations
 
+from proofs.grading.conditions import is_plain
 from proofs.latex.reader import Chain, Statement
-from proofs.latex.reader.cue_words import MOVING, WRITING
+from proofs.latex.reader.cue_words import LOOKING, MOVING, WRITING
 from proofs.latex.reader.nodes import Limit, TendsTo
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.tree import Component, Real
+from proofs.notation.walking import walk
 
-__all__ = ["is_a_limit", "is_written_otherwise", "tends_in_other_words"]
+__all__ = ["is_a_calculation", "is_a_limit", "is_written_otherwise", "tends_in_other_words"]
+
+_IMPLYING = frozenset({"⇔", "⇒", "⇐"})
 
 
 def is_a_limit(chain: Chain, word: str) -> bool:
@@ -42,3 +46,17 @@ def is_written_otherwise(chain: Chain, word: str) -> bool:
         value = value.base
     said = bool(chain.links) and chain.links[0].relation == "=" and not chain.declared
     return word in WRITING and said and isinstance(value, Defined) and bool(value.arguments)
+
+
+def is_a_calculation(chain: Chain, word: str) -> bool:
+    """Whether a chain on lines of its own is worked out, and no name: "we consider the ratio: a/b = … = …", "a ≥ b ⇔ …".
+
+    A single equation may be what is supposed, unless words only look at its left side and that is known.
+    """
+    relations = [link.relation for link in chain.links]
+    if any(relation in _IMPLYING for relation in relations):
+        return True
+    if relations[:1] != ["="] or is_plain(chain.start.value):
+        return False
+    known = any(isinstance(part, Defined) and part.arguments for part in walk(chain.start.value))
+    return len(relations) > 1 or word in LOOKING and known

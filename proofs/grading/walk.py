@@ -32,7 +32,7 @@ from proofs.grading.growing import growing_in
 from proofs.grading.joined import joined
 from proofs.grading.judging import Judging
 from proofs.grading.let_anew import LetAnew
-from proofs.grading.never_supposed import is_a_limit, is_written_otherwise, tends_in_other_words
+from proofs.grading.never_supposed import is_a_calculation, is_a_limit, is_written_otherwise, tends_in_other_words
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step, without_false
 from proofs.grading.words.bracketed import is_a_bracketed_case
@@ -54,6 +54,7 @@ from proofs.grading.words.doubtful import (
 )
 from proofs.grading.words.geometric import names_a_set
 from proofs.grading.words.in_words import InWords
+from proofs.grading.words.narrowing import is_a_count
 from proofs.grading.words.large import called_large, called_some
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
@@ -219,7 +220,7 @@ class Walk:
         claims = (*claims_in(self.exercise, sentence, spoken_of, last, both), *growing_in(sentence))
         claimed = sorted(claims, key=lambda claim: claim[0])
         positions = [position for position, item in enumerate(sentence.items) if isinstance(item, Statement)]
-        waiting = list(words.conditions)
+        waiting = [each for each in words.conditions if self.ground.has_sizes or each.formula or not is_a_count(each.text)]
         self.judging.inside = excluding(sentence)
         self.judging.some = called_some(sentence)
         self.judging.large = called_large(sentence) | self.judging.some
@@ -392,6 +393,7 @@ class Walk:
                 self.asserting.chain(chain)  # "as α → ∞, e^{−αδ} → 0": a limit is shown, never supposed
                 continue
             claims = about_names_of(self.exercise, chain) or is_value_at_a_constant(chain) or is_written_otherwise(chain, word)
+            claims = claims or statement.display and is_a_calculation(chain, word)
             if claims and not chain.declared and statement.cue.role != "condition":
                 self.asserting.chain(chain)
                 continue

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from proofs.grading.words.restricting import VALUES
 
-__all__ = ["LONGEST", "conditions_in_words"]
+__all__ = ["LONGEST", "conditions_in_words", "is_a_count"]
 
 _OPENS = re.compile(
     r"\b(?P<to_the_end>let(?! (?:us|me)\b(?! (?:\w+ )?(?:assume|suppose|restrict|take|consider|set|put|choose|fix)))|"
@@ -37,6 +37,22 @@ _SAYS_NOTHING = re.compile(
     r"negative[ -](log\S*|likelihood|gradient|exponent|power)|special about)\b",
     re.IGNORECASE,
 )
+
+
+_COUNT = re.compile(
+    r"(?:one|two|three|four|a single|zwei|drei|vier|nur einer?) (?:class(?:es)?|scores?|inputs?|outputs?|labels?|components?|"
+    r"weights?|neurons?|units?|klassen?|eingaben?|ausgaben?|komponenten?|gewichten?|neuronen?)",
+    re.IGNORECASE,
+)
+
+
+def is_a_count(said: str) -> bool:
+    """Whether a condition only says how many there are of something: where nothing has a size, that supposes nothing.
+
+    >>> is_a_count("two classes"), is_a_count("two equal classes")
+    (True, False)
+    """
+    return _COUNT.fullmatch(said.strip()) is not None
 
 
 def conditions_in_words(text: str) -> Iterator[tuple[int, int | None, str, str]]:

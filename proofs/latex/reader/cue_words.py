@@ -24,6 +24,7 @@ __all__ = [
     "IF_WORDS",
     "IN_WORDS",
     "ONE_OF_THE_CASES",
+    "LOOKING",
     "MOVING",
     "OTHERWISE",
     "QUANTIFYING",
@@ -109,6 +110,8 @@ FROM_HERE_ON = (
 """Words of what holds to the end of the answer."""
 MOVING = frozenset({"for", "as", "für", "letting"})
 """Words of what tends to something."""
+LOOKING = frozenset({"consider", "write", "writing"})
+"""Words before what is looked at; a lone equation of known values after them supposes nothing."""
 WRITING = frozenset({"write", "writing"})
 """Words after which a value that is known already is written otherwise, and nothing is supposed of it."""
 RESTATING = frozenset({"i.e.", "that is", "d.h.", "das heißt"})
