@@ -27,6 +27,8 @@ __all__ = ["smaller_ball"]
 
 _RADIUS = re.compile(r"\b(?:radius|radii|halbmesser)\s*$", re.IGNORECASE)
 _BALL = re.compile(r"\b(?:balls?|kugel|candidates?|kandidaten|compact|kompakt\w*|closed|abgeschlossen\w*)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:than|als|compared? (?:to|with)|as (?:good|bad) as|so (?:gut|schlecht) wie)\s*$", re.IGNORECASE)
+"""Before a formula that names what the points of a ball are compared with: "outside of the ball all are worse than $w = 0$"."""
 _WORK = 200
 
 
@@ -79,7 +81,8 @@ def _balls(sentence: Sentence, w: Vector) -> Iterator[Formula]:
             for condition in chain.conditions:
                 if condition.word == OF_A_SET:
                     yield from (formula for formula in condition.formulas if w in free_symbols(formula))
-            if not item.display and len(chain.formulas) == 1 and _BALL.search(words) and w in free_symbols(chain.formulas[0]):
+            named = _BALL.search(words) and not _COMPARED.search(words)
+            if not item.display and len(chain.formulas) == 1 and named and w in free_symbols(chain.formulas[0]):
                 yield chain.formulas[0]
         radius = alone(sentence, position) if _RADIUS.search(words) else None
         if isinstance(radius, Expression) and radius.shape.kind == "scalar":

@@ -27,6 +27,8 @@ def grade(end: str, condition: str = r"If $\|w\| > r$, then") -> Graded:
         r"Outside of the ball $K = \{w : \|w\| \le r\}$ everything is worse than at $0$.",
         r"The candidates lie in the compact ball $\|w\| \le r$.",
         "Die Kandidaten liegen in der Kugel mit Radius $r$.",
+        "Every $w$ outside of the ball is worse than $w = 0$.",
+        "Außerhalb der Kugel ist jedes $w$ schlechter als $w = 0$.",
     ],
 )
 def test_the_ball_that_was_shown_or_a_larger_one(end: str) -> None:
@@ -41,6 +43,7 @@ def test_the_ball_that_was_shown_or_a_larger_one(end: str) -> None:
         r"Outside of the ball $K = \{w : \|w\| \le \frac{r}{2}\}$ everything is worse than at $0$.",
         r"Outside of the ball $K = \{w \mid \|w\| \le r^2\}$ everything is worse than at $0$.",
         r"The candidates lie in the compact ball $\|w\| \le \frac{r}{3}$.",
+        "The candidates lie in the compact ball $w = 0$.",
     ],
 )
 def test_a_smaller_ball_is_not_accepted(end: str) -> None:

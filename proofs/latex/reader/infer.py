@@ -67,10 +67,15 @@ class Use:
 def uses(trees: Iterable[raw.Raw], scope: Scope | None = None) -> dict[str, Use]:
     """The use of every name by its head, primes included; what is multiplied by ``·`` with a vector of ``scope`` is one."""
     found: dict[str, Use] = {}
-    for tree in trees:
+    written = list(trees)
+    plain = {node.head for tree in written for node in raw.walk(tree) if isinstance(node, raw.Name) and node.style != "bb"}
+    for tree in written:
         if isinstance(tree, raw.Name):
             found.setdefault(tree.head, Use(tree)).alone += 1
         for node in raw.walk(tree):
+            base = node.base if isinstance(node, raw.Scripted) else node
+            if isinstance(base, raw.Name) and base.style == "bb" and base.head in plain:
+                continue  # beside \mathbb{R} a number may be called R
             _note(node, found)
             if scope is not None and isinstance(node, raw.Product):
                 _dotted(node, scope, found)

@@ -16,11 +16,21 @@ _NAMED = (
     r"(neurons?|networks?|layers?|units?|outputs?|inputs?|models?|maps?|mappings?|functions?|softmax|activations?|argument|scores?|"
     r"sums?|numerators?|denominators?|normali[sz]er|energy|objective|loss|likelihood|log-likelihood|difference|change|"
     r"squares?|terms?|products?|quotients?|ratios?|exponents?|norms?|steps?|inequalit(y|ies)|equations?|directions?|proof|parts?|"
-    r"derivatives?|gradients?|quadrate?|differenz|ungleichung|gleichung|richtung|beweis|ableitung|"
+    r"derivatives?|gradients?|quadrate?|logarithmus|exponential\w*|quotient\w*|kehrwert\w*|differenz|ungleichung|gleichung|richtung|beweis|ableitung|"
     r"(hand\s+)?sides?|logarithms?|neuron\w*|netz\w*|schicht\w*|summe|nenner|zähler|energie)"
 )
 _ONE = r"(the|der|die|das|den)\s+(first|second|third|last|former|latter|erste\w*|zweite\w*|dritte\w*|letzte\w*)(\s+one)?"
-_THING = re.compile(rf"\W*({_ONE}|{_NAMED})(\s+(in|of|under|above|below|inside|im|in|von|unter)\s+{_NAMED})*\W*", re.IGNORECASE)
+_PARTICLE = r"(?:\s+(?:ein|aus|um|an|auf|ab|heraus|zusammen))?"
+"""The end of a German verb: "wir setzen in die Formel für das Netz ein"."""
+_THING = re.compile(
+    rf"\W*({_ONE}|{_NAMED})(\s+(in|of|under|above|below|inside|im|in|von|unter)\s+{_NAMED})*{_PARTICLE}\W*", re.IGNORECASE
+)
+_GERMAN_DOING = re.compile(
+    rf"\W*(?:{_ONE}|{_NAMED})\s+(?:rechnen|berechnen|bestimmen|betrachten|schreiben|nehmen|benutzen|verwenden|formen)\s+wir"
+    rf"(?:\s+(?:jetzt|nun|zuerst|noch|einfach))?(?:\s+(?:den|die|das|dies\w*)\s+{_NAMED})?{_PARTICLE}\W*",
+    re.IGNORECASE,
+)
+"""What is done for the sake of a thing: "Für die zweite rechnen wir den Logarithmus aus"."""
 _DOING = (
     r"(?:,?\s*(?:we|one|wir|man)\s+(?:\w+\s+){0,2}(?:calculate|compute|write|get|obtain|have|find|rewrite|start|note|see|look|consider|"
     r"rechnen|berechnen|schreiben|erhalten|haben|sehen|betrachten)(?:\s+(?:that|as|follows|at|with|dass|wie|folgt))*|"
@@ -59,6 +69,10 @@ def supposes_nothing(before: str, word: str) -> bool:
     (False, False)
     >>> supposes_nothing("For the second part we calculate", "for"), supposes_nothing("For large scores we calculate", "for")
     (True, False)
+    >>> supposes_nothing("in die Formel für das Netz ein:", "für"), supposes_nothing("für große Eingaben ein:", "für")
+    (True, False)
+    >>> supposes_nothing("Für die zweite rechnen wir den Logarithmus aus:", "für")
+    True
     >>> supposes_nothing("For the other outputs we get", "for"), supposes_nothing("For the other direction we get", "for")
     (False, True)
     """
@@ -66,7 +80,7 @@ def supposes_nothing(before: str, word: str) -> bool:
     if word not in _WORDS or position < 0:
         return False
     after = before[position + len(word) :]
-    return bool(_THING.fullmatch(after) or _PART.fullmatch(after)) or speaks_of_a_rule(before, word)
+    return any(each.fullmatch(after) for each in (_THING, _PART, _GERMAN_DOING)) or speaks_of_a_rule(before, word)
 
 
 def speaks_of_a_rule(before: str, word: str) -> bool:
