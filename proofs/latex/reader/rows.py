@@ -77,9 +77,11 @@ def statements(items: list[Item], spans: Spans | None = None) -> list[tuple[list
     done: list[tuple[list[Item], Reasons, Head]] = []
     aside: list[tuple[list[Item], Reasons, Head]] = []
     last: Head = []
-    for head, row, end in _cases(items):
+    cases = list(_cases(items))
+    following = [_begins_with_a_sign(head, row) for head, row, _ in cases[1:]] + [False]
+    for (head, row, end), goes_on in zip(cases, following, strict=True):
         last = head or (last if row and row[0].kind == "CELL" else [])  # a row below is of the same case
-        content, given, others = _reason(row)
+        content, given, others = _reason(row, goes_on)
         reason = shown(given)
         if given and spans is not None:
             spans.append((given[0].offset, end))
@@ -158,8 +160,13 @@ def step(item: Item) -> int:
     return (item.kind in ("LPAR", "LBRACE")) - (item.kind in ("RPAR", "RBRACE"))
 
 
-def _reason(row: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
-    """What a row says, the reason at its end, and a second column of statements."""
+def _begins_with_a_sign(head: Head, row: list[Item]) -> bool:
+    """Whether a row goes on with the chain of the one before."""
+    return not head and any(item.kind in SIGNS for item in _solid(row)[:1])
+
+
+def _reason(row: list[Item], goes_on: bool) -> tuple[list[Item], list[Item], list[Item]]:
+    """What a row says, the reason at its end, and a second column of statements; ``goes_on`` when the next row takes it up."""
     for place in range(1, len(row)):
         if row[place].kind == "CELL" and row[place - 1].kind == "CELL":
             rest = [item for item in row[place + 1 :] if item.kind != "CELL"]
@@ -173,7 +180,7 @@ def _reason(row: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
             if related and solid[0].kind in SIGNS or not _solid(before) and related and solid[0].kind != "WORDS":
                 # "a ≥ b && ⇔ & c ≥ d" goes on in the next column; behind "&&" alone a row may begin.
                 return [*before, row[place], *rest], [], []
-            if is_bracketed_case(rest):
+            if is_bracketed_case(rest) and not goes_on:  # within a chain it says why a row holds
                 return [*before, Item("WORDS", "for", solid[0].offset), *rest], [], []
             starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS) and not _is_a_reason(rest)
             if starts_condition:
