@@ -14,6 +14,7 @@ from proofs.grading.exercises.exercise import Tends
 from proofs.grading.ground import Ground
 from proofs.grading.words.hinted import Hinted
 from proofs.grading.words.lacking import Lacking
+from proofs.grading.limit_of_all_cases import distinguishes
 from proofs.grading.limits import in_notation
 from proofs.grading.near_values import settled
 from proofs.grading.own_sides import by_itself, equated, on_a_side, sides_of
@@ -365,7 +366,8 @@ class Judging:
     def _still_meant(self, formula: Formula) -> list[Formula]:
         """Conditions of the last case that ``formula`` may still stand under: words say where a case begins, seldom its end."""
         names = set(free_symbols(formula))
-        found = [supposed.formula for supposed in self.ground.context.lingering if supposed.formula is not None]
+        lingering = (supposed.formula for supposed in self.ground.context.lingering)
+        found = [each for each in lingering if each is not None and not distinguishes(formula, each)]
         if any(self.for_all & set(free_symbols(each)) for each in found):
             return []
         if self._is_excluded(found, ()):
@@ -383,6 +385,7 @@ class Judging:
         names = {name for name in free_symbols(step.formula) if isinstance(name, Index)}
         before = (each for each in self.said_before if not self.for_all & set(free_symbols(each)))
         others = tuple(each for each in (*self.beside, *before) if each not in more and names & set(free_symbols(each)))
+        others = tuple(each for each in others if not distinguishes(step.formula, each))
         if not others or self._is_excluded(others, more):
             return step
         again = replace(_undecided(step), **self._judged(step.formula, (*more, *others)))

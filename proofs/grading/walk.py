@@ -32,6 +32,7 @@ from proofs.grading.growing import growing_in
 from proofs.grading.joined import joined
 from proofs.grading.judging import Judging
 from proofs.grading.let_anew import LetAnew
+from proofs.grading.limit_of_all_cases import says_the_limit_of_all
 from proofs.grading.never_supposed import is_a_calculation, is_a_limit, is_written_otherwise, tends_in_other_words
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step, without_false
@@ -148,7 +149,7 @@ class Walk:
             paragraph = sentence.paragraph
             sentence = joined(sentence, lambda formula: proves(formula, self.context.premises(), 100) is not None)
             words = said(self.exercise, sentence)
-            self._between_cases(words)
+            self._between_cases(sentence, words)
             usual = self.context.facts
             self.context.facts = without(usual, said_anew(sentence))
             before, supposed = len(self.steps), len(self.ground.supposed)
@@ -180,16 +181,18 @@ class Walk:
         self.ground.enter(Supposed(None, sentence.words, "let", "answer"))
         self.steps.append(Step(place, "", sentence.words, "unclear", f"this can't be judged: {why}"))
 
-    def _between_cases(self, words: Said) -> None:
+    def _between_cases(self, sentence: Sentence, words: Said) -> None:
         """What was supposed for a case ends where the next one begins, or where they are put together."""
         if words.turns_around or words.direction and self.direction not in ("", words.direction):
             self.context.turn_around()
         self.direction = words.direction or self.direction
         self.last_case = [each.formula for each in self.context.lingering if each.formula is not None]
-        if words.closes_the_cases or words.begins_a_case:
-            self.last_case += [each.formula for each in self.context.active if each.reach == "case" and each.formula is not None]
+        told = [each.formula for each in self.context.active if each.reach == "case" and each.formula is not None]
+        together = words.closes_the_cases or not words.begins_a_case and says_the_limit_of_all(sentence, told)
+        if together or words.begins_a_case:
+            self.last_case += told
             self.context.end_cases()
-            if words.closes_the_cases:
+            if together:
                 self.context.leave("heading")
             self.before_case = len(self.steps)
         elif words.is_a_heading:
