@@ -29,7 +29,21 @@ from proofs.notation.dimensions import Index
 from proofs.notation.formulas import ForAll, Formula, Implies
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
-from proofs.notation.tree import Apply, Component, Dot, Elementary, Expression, Function, MatMul, Node, Real, Symbol, children
+from proofs.notation.tree import (
+    Add,
+    Apply,
+    Component,
+    Dot,
+    Elementary,
+    Expression,
+    Function,
+    MatMul,
+    Node,
+    Real,
+    Sub,
+    Symbol,
+    children,
+)
 
 __all__ = ["with_own_letters"]
 
@@ -41,9 +55,7 @@ _NOT_ASSERTED = frozenset({"condition", "declaration", "reason"})
 
 def with_own_letters(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]:
     """The exercise in the answer's letters, and the answer read so; as they were where it uses the exercise's."""
-    guessed = _guessed(exercise, answer)
-    free = _letters(exercise) - _used(exercise, guessed)
-    letters = _found(exercise, guessed, free) if free else {}
+    letters = _letters_of(exercise, answer)
     if not letters:
         return exercise, answer
     said = Qualified(answer, frozenset()).restricted.values()
@@ -54,11 +66,19 @@ def with_own_letters(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answ
     return renamed, again
 
 
-def _guessed(exercise: Exercise, answer: Answer) -> Answer:
-    """The answer with each unknown name read as what its use shows, so that its terms can be compared at all."""
+def _letters_of(exercise: Exercise, answer: Answer) -> dict[str, str]:
+    """For letters of the exercise those that the answer has in their place."""
     if not any(problem.kind == "unknown" for problem in answer.all_problems()):
-        return answer
-    return read_again(answer, replace(exercise.vocabulary, infer=True)) or answer
+        free = _letters(exercise) - _used(exercise, answer)
+        if not free:
+            return {}
+        letters = _found(exercise, answer, free)
+        if letters or not any(declared.kind == "family" for declared in answer.declarations):
+            return letters
+    # What names are is guessed by their use, so that terms can be compared at all: "s_i' = sign(h_i)" defines no s' then.
+    guessed = read_again(answer, replace(exercise.vocabulary, infer=True, guess=True)) or answer
+    free = _letters(exercise) - _used(exercise, guessed)
+    return _found(exercise, guessed, free) if free else {}
 
 
 def _letters(exercise: Exercise) -> frozenset[str]:
@@ -77,13 +97,17 @@ def _symbols(node: Any) -> Iterator[Symbol]:
 
 def _used(exercise: Exercise, answer: Answer) -> frozenset[str]:
     """The letters that the answer itself uses, outside of what it binds."""
-    known = [meaning for meaning in exercise.vocabulary.names.values() if isinstance(meaning, Definition)]
+    names = exercise.vocabulary.names.values()
+    # ΔH stands for a difference at the exercise's own states, whatever the text calls them.
+    known = [meaning for meaning in names if isinstance(meaning, (Definition, Add, Sub))]
     return frozenset(letter_of(name) for node in _written(answer) for name in _names(node, known))
 
 
-def _names(node: Any, known: Sequence[Definition]) -> Iterator[str]:
+def _names(node: Any, known: Sequence[Definition | Expression]) -> Iterator[str]:
     """The numbers, vectors, matrices, unknown functions and free positions of ``node``, without what the exercise's functions
     speak of."""
+    if isinstance(node, (Add, Sub)) and node in known:
+        return
     if isinstance(node, Apply):
         yield node.function.name
     if isinstance(node, Symbol):
@@ -123,7 +147,7 @@ def _found(exercise: Exercise, answer: Answer, free: frozenset[str]) -> dict[str
         agree = all(chosen.get(letter, own) == own for letter, own in pairs)
         if agree and len(set(both.values())) == len(both):
             chosen = both
-    return {**_the_one_function(exercise, answer, (free - set(chosen)), {*taken, *values, *chosen.values()}), **chosen}
+    return {**_the_one_function(exercise, answer, free - set(chosen), {*taken, *chosen.values()}), **chosen}
 
 
 def _the_one_function(exercise: Exercise, answer: Answer, free: frozenset[str], taken: set[str]) -> dict[str, str]:

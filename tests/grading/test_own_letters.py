@@ -1,5 +1,7 @@
 """Answers in letters of their own: z for x, β for α, k for the special position m; and what is wrong stays wrong in them."""
 
+import re
+
 import pytest
 
 from proofs.grading.exchanged import exchanged
@@ -244,3 +246,33 @@ def test_one_less_than_how_many_there_are(letter: str) -> None:
 def test_another_letter_beside_the_size_is_unknown() -> None:
     text = GAP.replace("(n-1)", "(K-1)").replace(r"\sum_{j \ne m}", r"\sum_{j=1, j \ne m}^n")
     assert graded(text, "2c").verdict == "unreadable"
+
+
+UPDATED = r"""Assume that neuron $i$ is updated, $x_i' = \operatorname{sign}(a_i)$ with $a_i := \sum_{j \ne i} w_{ij} x_j$, and
+$x_j' = x_j$ for $j \neq i$. Therefore
+\[ \Delta\mathcal{H} = \mathcal{H}(x') - \mathcal{H}(x) = -x_i' a_i + x_i a_i = -(x_i' - x_i)\, a_i . \]
+If $x_i' = x_i$ then $\Delta \mathcal{H} = 0$. If $x_i' = 1$, $x_i = -1$, then $a_i \ge 0$ and $\Delta\mathcal{H} = -2 a_i \le 0$.
+If $x_i' = -1$, $x_i = 1$, then $a_i \le 0$ and $\Delta \mathcal{H} = 2 a_i \le 0$.
+In all cases $\mathcal{H}(x') \le \mathcal{H}(x)$."""
+DIFFERENCE = r"""Let $\delta = x_i' - x_i$ and let $e_i$ be the $i$-th unit vector, so that $x' = x + \delta e_i$.
+Denote $h_i = \sum_{j\neq i} w_{ij} x_j$. Then $\mathcal{H}(x') - \mathcal{H}(x) = -\delta h_i$, because $(x_i')^2 = x_i^2 = 1$.
+Now $x_i' = \mathrm{sign}(h_i)$ means $x_i' h_i = |h_i| \ge x_i h_i$, thus $\delta h_i \ge 0$ and
+$\mathcal{H}(x') - \mathcal{H}(x) = -\delta h_i \le 0$."""
+
+
+@pytest.mark.parametrize("letter", ["x", "s"])
+@pytest.mark.parametrize("text", [UPDATED, DIFFERENCE])
+def test_states_have_any_letter_also_where_the_text_says_what_their_components_are(text: str, letter: str) -> None:
+    def with_letter(written: str) -> str:
+        return re.sub(r"(?<![a-zA-Z\\])x(?![a-zA-Z])", letter, written)
+
+    assert graded(with_letter(text), "5").verdict == "accepted"
+    assert (
+        graded(with_letter(text.replace(r"= -\delta h_i", r"= -2\delta h_i").replace("= 2 a_i", "= a_i")), "5").verdict == "wrong"
+    )
+
+
+def test_any_activation_function_by_its_letter() -> None:
+    ending = r"so $y = \sigma(\tilde w^\top\tilde x)$ for any activation function $\sigma$."
+    assert graded(EXTENDED + ending, "1").verdict == "accepted"
+    assert graded(EXTENDED + ending.replace(r"\tilde x)", r"\tilde x + 1)"), "1").verdict == "wrong"

@@ -25,7 +25,9 @@ _ALPHABETS = (0x1D5BA, 0x1D5EE, 0x1D622, 0x1D68A, 0x1D552, 0x1D51E)
 """Where the small letters of other alphabets begin: the name of each further meaning, which only its LaTeX is shown of."""
 
 _ANY_FUNCTION = re.compile(
-    r"\b(function|map|mapping|funktion|abbildung|increasing|decreasing|monotone|wachsende|steigende)\W*$", re.IGNORECASE
+    r"\b(\w*function|map|mapping|activation|non-?linearity|\w*funktion|abbildung|aktivierung|nichtlinearität|increasing|decreasing|"
+    r"monotone|wachsende|steigende)\W*$",
+    re.IGNORECASE,
 )
 _THE_FUNCTION = re.compile(
     r"\b(the|this|that|our|its|der|die|das|dieser?|unsere?)\s+(?:[\w-]+\s+){0,2}(function|map|mapping|funktion|abbildung)\W*$",
@@ -43,6 +45,8 @@ _A_NUMBER = re.compile(
     r"(?:numbers?|scalars?|reals?|argument|zahl|zahlen|skalar)\W*$",
     re.IGNORECASE,
 )
+_GREEK = frozenset({"varphi", "phi", "psi", "sigma", "rho"})
+"""Letters of functions."""
 _ANY = "any function"
 _INFERS = frozenset({"so", "hence", "thus", "then", "therefore", "follows", "also", "somit", "daher", "dann", "folglich"})
 
@@ -174,7 +178,7 @@ def _function(tree: raw.Raw | None) -> raw.Name | None:
 def _is_own(name: raw.Name, scope: Scope) -> bool:
     """Whether it is a small letter of the text."""
     known = {key[0] for key in scope.vocabulary.keyed()}
-    return len(name.head) == 1 and "a" <= name.head <= "z" and name.head not in known or name.head in ("varphi", "phi", "psi")
+    return name.head not in known and (len(name.head) == 1 and "a" <= name.head <= "z" or name.head in _GREEK)
 
 
 def _is_vector(name: raw.Name, scope: Scope) -> bool:

@@ -324,6 +324,9 @@ class _Reading:
         defining = [
             (formula, chain) for formula in everything for chain in formula.chains if may_define(formula.placed.cue, chain)
         ]
+        if self.scope.vocabulary.guess:
+            # x_i' = sign(h_i) may say of a known vector in another letter what the exercise does.
+            defining = [pair for pair in defining if pair[0].placed.cue.role == "declaration" or not _is_of_a_component(pair[1])]
         running = runs_already(everything)
         defining = [
             pair
@@ -357,7 +360,7 @@ class _Reading:
         declaring = [pair for pair in waiting if pair[0].placed.cue.role != "condition"]
         failed = set(heads(waiting)) - (set(defined(later)) - set(defined(waiting)) - set(heads(declaring)))
         later = self._rounds([pair for pair in later if not failed & set(heads([pair]))], only_new=True)
-        failed = set(heads([*waiting, *later]))
+        failed = set(heads([*waiting, *later])) if not self.scope.vocabulary.guess else set()
         rules = ruled(everything)
         allowed = (
             None
@@ -384,7 +387,8 @@ class _Reading:
             sides = [side.tree for formula in everything for chain in formula.chains for side in chain.sides() if side.tree]
             found |= infer.of_a_rule(self.statements.reader, used, sides, rules)
         # What has a definition that can't be read stays unknown: a guess beside it would mislead.
-        failed = set(heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))
+        if not self.scope.vocabulary.guess:
+            failed = set(heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))
         self.scope.inferred = {
             key: meaning
             for key, meaning in found.items()
@@ -448,3 +452,10 @@ def _is_of_a_number(meaning: Meaning) -> bool:
 
 def _end(tokens: list[Token], otherwise: int) -> int:
     return tokens[-1].offset + len(tokens[-1].text) if tokens else otherwise
+
+
+def _is_of_a_component(chain: RawChain) -> bool:
+    """Whether a chain says with a plain equals sign what a component of a vector is."""
+    head = head_of(chain.start.tree) if chain.start is not None else None
+    plain = head is not None and bool(head.indices) and not head.arguments
+    return plain and bool(chain.links) and chain.links[0].relation == "="

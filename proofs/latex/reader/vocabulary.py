@@ -95,6 +95,7 @@ class Vocabulary:
     indices: tuple[str, ...] = ("i", "j", "k", "l", "r", "p", "q")
     dimension: Dimension | None = None
     infer: bool = False
+    guess: bool = False
     placeholders: frozenset[str] = frozenset()
     positions: bool = False
     claims: bool = False
