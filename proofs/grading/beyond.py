@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed, equates, is_about_positions
 from proofs.grading.context import assumed, known, proves
-from proofs.grading.exercises.exercise import WorseOutside
+from proofs.grading.exercises.exercise import Better, WorseOutside
 from proofs.grading.goals import Reached
 from proofs.grading.own_values import names_a_value
 from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
+from proofs.grading.words.large import called_small
 from proofs.grading.words.monotone import increasing
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader.cue_words import BESIDE, BRINGING_IN, CHOOSING, FROM_HERE_ON, RESTED_ON, SAID_OF_A_CASE
@@ -91,6 +92,12 @@ def special_size(sizes: Mapping[Dimension, Dimension]) -> str | None:
 
 def unread(walk: Walk, goal: Reached) -> str | None:
     """Of what something is supposed that was not read."""
+    if any(isinstance(each, Better) for each in walk.exercise.goals):
+        # Whatever is to hold of a chosen number holds for all large ones, and there is no small one of which that is known.
+        chosen = {name for formula in goal.under for name in free_symbols(formula) if formula not in walk.ground.facts}
+        small = (name for sentence in walk.answer.sentences for name in called_small(sentence) & chosen)
+        if (name := next(small, None)) is not None:
+            return name.name
     claimed = {name.name for name in walk.ground.claimed}
     found = (
         each.text

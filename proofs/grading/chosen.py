@@ -56,7 +56,8 @@ def chosen(
 def margins(goal: Better, supposed: Sequence[Formula], helpers: Sequence[Formula]) -> tuple[Formula, ...]:
     """What is supposed of numbers below finitely many positive ones: "γ > 0 with y_j v·x_j ≥ γ for all j".
 
-    There is such a number, the least of them, if ``helpers`` say that all are positive and nothing else is supposed of it.
+    There is such a number, the least of them, if ``helpers`` say that all are positive and nothing else is supposed of it. What
+    speaks of another number, too, "α so large that e^{−αγ} < ε", says which one that is to be, if it is chosen after γ.
     """
     taken = {name for part in (goal.helper, *goal.forms) for name in free_symbols(part)}
     below: dict[Symbol, list[Formula]] = {}
@@ -65,7 +66,9 @@ def margins(goal: Better, supposed: Sequence[Formula], helpers: Sequence[Formula
             below.setdefault(name, []).append(formula)
     found: list[Formula] = []
     for name, bounds in below.items():
+        before = {*taken, name, *(other for formula in bounds for other in free_symbols(formula))}
         about = [formula for formula in supposed if name in free_symbols(formula) and formula not in bounds]
+        about = [each for each in about if not any(isinstance(o, Real) and o not in before for o in free_symbols(each))]
         if all(isinstance(formula, Gt) and formula == Gt(name, 0) for formula in about):
             found += [*bounds, *about]
     return tuple(found)

@@ -40,11 +40,20 @@ def spread(goal: Term) -> Iterator[tuple[Term, Term]]:
             continue
         if not all(factor.op == "num" and factor.data for factor in rest_of_it):
             continue
-        scale = prod((factor.data for factor in rest_of_it), start=Fraction(1))
-        each = number if scale == 1 else t.mul(t.num(1 / scale), number)
+        each = _divided(number, prod((factor.data for factor in rest_of_it), start=Fraction(1)))
         as_a_sum = t.mul(*rest, t.summation(t.abstract(each, fresh(sort))))
         sides = tuple(as_a_sum if part is other else part for part in goal.args)
         yield t.rebuild(goal, sides), t.eq(as_a_sum, other)
+
+
+def _divided(number: Term, scale: Fraction) -> Term:
+    """``number / scale``, with one number as its factor: −c for −1 is c, so that its terms are compared as they were written."""
+    if scale == 1:
+        return number
+    factors = _factors(number)
+    scale = prod((factor.data for factor in factors if factor.op == "num"), start=1 / scale)
+    others = [factor for factor in factors if factor.op != "num"]
+    return t.mul(*others) if scale == 1 and others else t.mul(t.num(scale), *others)
 
 
 def _factors(term: Term) -> list[Term]:

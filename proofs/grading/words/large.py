@@ -12,7 +12,7 @@ from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Expression, Real
 
-__all__ = ["called_large", "called_some", "says_large"]
+__all__ = ["called_large", "called_small", "called_some", "says_large"]
 
 _ENOUGH = r"(?:sufficiently|suitably|hinreichend|genügend|ausreichend)"
 _LARGE = r"(?:large|big|great|high|groß(?:e[nrms]?)?|gross(?:e[nrms]?)?)"
@@ -24,8 +24,12 @@ _AFTER = re.compile(
     rf"(?:{_ENOUGH}\s+{_LARGE}|{_LARGE}\s+(?:enough|genug)|so\s+{_LARGE}(?:\s+gewählt)?,?\s+(?:that|dass))\b",
     re.IGNORECASE,
 )
-
-
+_SMALL = re.compile(
+    rf"^\W*(?:(?:is|are|be|ist|sei|only|just|nur|chosen|taken|gewählt)\s+)*(?:{_ENOUGH}\s+|so\s+|very\s+|sehr\s+)?"
+    r"(?:small|little|tiny|klein)\b",
+    re.IGNORECASE,
+)
+_SMALL_BEFORE = re.compile(r"\b(?:small|little|tiny|kleine[nrms]?)(?:\s+enough)?\s*$", re.IGNORECASE)
 _ONLY = re.compile(
     rf"\W*(?:(?:for|für|all|every|any|alle|jedes|if|when|whenever|once|provided|wenn|falls|sobald|that)\s+)*"
     rf"(?:(?:{_ENOUGH}\s+)?{_LARGE}(?:\s+enough)?\s*\$[^$]*\$|\$[^$]*\$\s+(?:(?:is|becomes|gets|ist|wird)\s+)?"
@@ -44,6 +48,24 @@ def says_large(words: str) -> bool:
     (True, False)
     """
     return bool(_ONLY.fullmatch(words))
+
+
+def called_small(sentence: Sentence) -> frozenset[Real]:
+    """The numbers that ``sentence`` calls small where it names them: "choose $α > 0$ so small that"."""
+    around = zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False)
+    return frozenset(
+        chain.start.value
+        for before, item, after in around
+        if isinstance(item, Statement)
+        and (
+            isinstance(before, Prose)
+            and _SMALL_BEFORE.search(before.text)
+            or isinstance(after, Prose)
+            and _SMALL.match(after.text)
+        )
+        for chain in item.chains
+        if isinstance(chain.start.value, Real)
+    )
 
 
 def called_some(sentence: Sentence) -> frozenset[Real]:

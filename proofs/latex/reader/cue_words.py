@@ -45,9 +45,9 @@ where no word says otherwise · ``mention`` a name or expression in the run of t
 
 _TABLE: dict[Role, str] = {
     "declaration": "let|denote|denote by|denoting|denoted by|defined by|put|putting|set|setting|write|writing|define|"
-    "defining|where|with|call|choose|chooses|consider|take|takes|pick|picks|introduce|"
+    "defining|where|with|call|choose|chooses|consider|take|takes|pick|picks|fix|introduce|"
     "extending|extend|minimise|minimize|maximise|maximize|abbreviate|there is|there exists|exists|we use|"
-    "sei|seien|setze|wobei|mit|definiere|bezeichne",
+    "sei|seien|setze|wobei|mit|definiere|bezeichne|wähle|wählen|wählt",
     "condition": "if|fall|for all|for every|for each|for any|for some|for at least one|for one|for|suppose|assume|assuming|"
     "supposing|when|whenever|as|as long as|given|in case|case|unless|except|except for|except if|except when|letting|provided|"
     "any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|für ein|für mindestens ein|für einige|für|"
@@ -98,7 +98,7 @@ BRINGING_IN = (RESTED_ON - RECALLING) | QUANTIFYING
 """Words with which an answer says of which numbers it speaks."""
 SUCH_THAT = frozenset({"such that", "with the property that", "mit der eigenschaft"})
 """Words that go on with what the sentence declares or supposes already."""
-CHOOSING = frozenset({"take", "takes", "choose", "chooses", "pick", "picks"})
+CHOOSING = frozenset({"take", "takes", "choose", "chooses", "pick", "picks", "wähle", "wählen", "wählt"})
 """Words of a choice, which may be made and not used."""
 FROM_HERE_ON = (
     SUPPOSING

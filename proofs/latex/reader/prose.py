@@ -74,6 +74,8 @@ _SOUGHT_FOR = frozenset({"for"})
 _LOOKED = re.compile(r"\b(?:look(?:s|ed|ing)?|glanc(?:e|ing)|aim(?:s|ed|ing)?)\s*$", re.IGNORECASE)
 _AS_GOOD = re.compile(r"\b(?:as|so) [\w-]+\s*$", re.IGNORECASE)
 _AS_GOOD_AS = re.compile(r"\s+[\w-]+\s+as\b", re.IGNORECASE)
+_SO_LARGE = re.compile(r"\s+[^\W\d_]+(?:\s+(?:chosen|gewählt))?,?\s+(?:that|dass|daß)\b", re.IGNORECASE)
+"""After "so": which one is chosen, and not what follows."""
 _OF_WHICH = re.compile(r",\s*(?:for|at|in|of|bei|für) (?:which|welche[nrms]?)\s*$", re.IGNORECASE)
 """Before a display, of what was just named: "the zero vector, for which"."""
 _VERB_FIRST = frozenset({"ist", "gilt"})
@@ -318,6 +320,9 @@ class _Reading:
             if word in _VERB_FIRST and opening and not said.strip() and then_follows:
                 word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
+            if word == "so" and self.cue.role in ("declaration", "condition") and _SO_LARGE.match(text, match.end()):
+                self.consumed = False  # "choose $α > 0$ so large that": what it is to satisfy
+                continue
             if word in SUPPOSING and _NOT_SUPPOSED.search(text[max(match.start() - _SHORT, 0) : match.start()]):
                 self.cue, self.consumed, self.unsupposed = Cue(NOT_SUPPOSED, "mention"), False, True
                 continue
