@@ -45,6 +45,7 @@ UPDATE = Vocabulary(
     states={"x": {"t": x, "t+1": new}},
     dimension=n,
     symmetric=frozenset({"w"}),
+    values={"new": "x'", "old": "x"},
     called=(
         (
             r"(?:new|updated|next|neue\w*)\s+(?:state|configuration|zustand|konfiguration)|"

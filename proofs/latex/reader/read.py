@@ -17,6 +17,7 @@ from proofs.latex.reader.beside_families import numbers_beside_families, vectors
 from proofs.latex.reader.brought_in import brought_in
 from proofs.latex.reader.by_components import by_components
 from proofs.latex.reader.called import called_by_words
+from proofs.latex.reader.called_values import values_called_by_words
 from proofs.latex.reader.chains import RawChain, split
 from proofs.latex.reader.compositions import with_arguments
 from proofs.latex.reader.cue_words import WITH
@@ -186,6 +187,8 @@ class _Reading:
             for chain in formula.chains:
                 without_aim(chain)
         vocabulary = self.scope.vocabulary
+        for placed, chain in values_called_by_words(prose, vocabulary.values, self.words, self._is_new):
+            body[id(placed)].chains.append(chain)
         for sentence in prose:
             of_layers = named_layers(sentence, self.words) if ("W", "1") in self.scope.names else ()
             rows = named_rows(sentence, self.words)

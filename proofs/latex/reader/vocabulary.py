@@ -84,7 +84,8 @@ class Vocabulary:
     only the heads in ``placeholders`` are, such as the z of "max(0, λz) = λ max(0, z)". With ``claims``, a relation that
     stands alone is a claim and defines no name, however new its left side is. With ``positions``, x_1
     or x_n may be read as the component at a fixed place. ``symmetric`` are names of matrices that are supposed to be so,
-    ``called`` the words (regular expressions) that call the thing of a spelling: "the re-scaled network" is ``F'``;
+    ``called`` the words (regular expressions) that call the thing of a spelling: "the re-scaled network" is ``F'``,
+    ``values`` the spellings of the vectors that "its new value" and "its old value" are components of;
     ``models`` are functions that may be written with their parameters.
     """
 
@@ -101,6 +102,7 @@ class Vocabulary:
     claims: bool = False
     symmetric: frozenset[str] = frozenset()
     called: tuple[tuple[str, str], ...] = ()
+    values: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     models: tuple[Model, ...] = ()
 
     def keyed(self) -> dict[Key, Meaning]:
