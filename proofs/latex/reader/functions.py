@@ -78,7 +78,7 @@ def applied(reader: Elaborator, called: Called, items: factors.Row, position: in
     sign, tree = items[after]
     if sign == "∘":
         # f ∘ g x: f applied to g x
-        inner_value, end = factors.take(reader, items, after, hint)
+        inner_value, end = factors.take(reader, items, after, _of_argument(called.function, hint))
         if not isinstance(inner_value, Expression):
             raise ReadingError("syntax", "a composition of functions needs an argument", at)
         return _marked(reader, _call_with(reader, called.function, inner_value, at), called, None, None, at), end
@@ -92,9 +92,17 @@ def applied(reader: Elaborator, called: Called, items: factors.Row, position: in
         arguments = list(content.items) if isinstance(content, raw.Items) and not _is_tuple(called, content) else [content]
         made, extra = call(reader, called.function, arguments, at)
         return _marked(reader, made, called, sub, sup, at, extra), after + 1
-    argument, end = factors.take(reader, items, after, hint)
+    argument, end = factors.take(reader, items, after, _of_argument(called.function, hint))
     made = _call_with(reader, called.function, factors.expression(reader, argument, tree.at), at)
     return _marked(reader, made, called, None, None, at), end
+
+
+def _of_argument(function: Function | Definition | str, hint: Shape | None) -> Shape | None:
+    """The shape that the argument of ``function`` is to have, where that says more than the ``hint`` for its value: of A 0."""
+    if not isinstance(function, Definition) or len(function.parameters) != 1 or isinstance(function.parameters[0], Function):
+        return hint
+    shape = function.parameters[0].shape
+    return hint if shape == SCALAR else shape
 
 
 def _is_tuple(called: Called, content: raw.Items) -> bool:
