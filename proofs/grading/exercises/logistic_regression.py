@@ -105,6 +105,7 @@ SEPARABLE_EXERCISE = Exercise(
     ),
     tends=_alpha,
     granted=r"separab|linear(ly)? trennbar|separier|linear getrennt|\boptim|\bmaximi[sz]er|\bbest(e|er|es)?\b|"
+    r"\bmaximi(?:[sz]es|ert) (?:…|(?:the|our|die) (?:log-? ?)?likelihood|the objective|die zielfunktion)|"
     r"\b(attains|assumes|takes|has|had|have|hat|hätte|annimmt) (its |a |the |ein |das |global\w* |finite )*maxim(um|al value)\b",
 )
 REGULARISED_EXERCISE = Exercise(

@@ -9,7 +9,7 @@ from proofs.errors import BlackboardError
 from proofs.grading.conditions import Supposed
 from proofs.grading.exercises.exercise import Exercise
 from proofs.grading.words.clauses import named_alone
-from proofs.latex.reader import Prose, Sentence
+from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.denials import denies
 from proofs.notation.formulas import negation
 from proofs.notation.substitution import substituted
@@ -30,6 +30,9 @@ _OR_NOT = re.compile(r"^[^.;,]*\b(or not|oder nicht)\b", re.IGNORECASE)
 """What leaves open whether words are so: "it may classify correctly or not"."""
 _DENIES = re.compile(r"(\b(not|no|never|nicht|kein\w*)|n't|\bnon)\W+(\w+\W+){0,2}$", re.IGNORECASE)
 """What denies the words that follow it: "is not (necessarily) unique"."""
+
+_GOES_ON = re.compile(r"\W*(?:(?:and|und|that|which|also|auch|both|moreover)\s+)*", re.IGNORECASE)
+"""Before what is said of the name that an earlier verb was said of: "w maximises L and separates the data"."""
 
 
 def spoken(exercise: Exercise, sentence: Sentence) -> Iterator[Supposed]:
@@ -58,14 +61,26 @@ def _said_of_vectors(pattern: str, sentence: Sentence) -> Iterator[tuple[Vector,
     """The vectors that stand alone beside the words of ``pattern``, "v separates", "a separating vector v", and whether these
     are denied of it."""
     around = zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False)
-    for before, item, after in around:
+    for place, (before, item, after) in enumerate(around):
         if not isinstance(item, Prose):
             continue
         for match in re.finditer(pattern, item.text, re.IGNORECASE):
             if _PERHAPS.search(item.text[: match.start()]) or _OR_NOT.match(item.text[match.end() :]):
                 continue
-            named = named_alone(after, Vector) if _LEADS_TO_A_NAME.fullmatch(item.text[match.end() :]) else None
+            named = _vector(after) if _LEADS_TO_A_NAME.fullmatch(item.text[match.end() :]) else None
             if named is None and not _NEXT_CLAUSE.search(item.text[: match.start()]):
-                named = named_alone(before, Vector)
+                named = _vector(before)
+            if named is None and _GOES_ON.fullmatch(item.text[: match.start()]):
+                earlier = map(_vector, reversed(sentence.items[:place]))
+                named = next((each for each in earlier if each is not None), None)
             if named is not None:
                 yield named, denies(item.text[: match.start()])
+
+
+def _vector(item: object) -> Vector | None:
+    """The vector that a formula names, alone or with the space that it lies in: ``w ∈ ℝⁿ``."""
+    if isinstance(item, Statement) and len(item.chains) == 1:
+        declared = [each.meaning for each in item.chains[0].declared if each.kind == "element"]
+        if len(declared) == 1 and isinstance(declared[0], Vector):
+            return declared[0]
+    return named_alone(item, Vector)
