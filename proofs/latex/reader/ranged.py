@@ -6,7 +6,6 @@ letter the text uses for an index, or for another size, takes another letter; so
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from proofs.latex.reader import raw
@@ -82,12 +81,18 @@ def _less_one(scope: Scope, trees: Sequence[raw.Raw]) -> None:
     if len(sizes) != 1 or scope.vocabulary.infer:
         return
     (size,) = sizes
-    names = Counter(name.head for tree in trees for name in raw.names_in(tree))
-    less = Counter(head for tree in trees for node in raw.walk(tree) if (head := _one_less(node)) is not None)
-    for head, times in less.items():
+    names = {name.head for tree in trees for name in raw.names_in(tree)}
+    marked = {base.head for tree in trees for node in raw.walk(tree) if isinstance(base := _marked(node), raw.Name)}
+    said = {tree.head for tree in trees if isinstance(tree, raw.Name)}  # "let K > 0"
+    less = {head for tree in trees for node in raw.walk(tree) if (head := _one_less(node)) is not None}
+    for head in (less & _OF_A_SIZE) - marked - said:
         known = any(key[0] == head for key in scope.names) or scope.index(head) is not None
-        if head in _OF_A_SIZE and names[head] == times and not known and not names[str(size)]:
+        if not known and str(size) not in names:
             scope.names[head, ""] = size
+
+
+def _marked(node: object) -> raw.Raw | None:
+    return node.base if isinstance(node, raw.Scripted) else None
 
 
 def _one_less(node: object) -> str | None:
