@@ -9,9 +9,11 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.context import proves
 from proofs.kernel.theorem import Theorem
+from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Formula
-from proofs.notation.names import free_symbols
+from proofs.notation.names import bound_by, free_symbols
 from proofs.notation.tree import Apply, Expression
+from proofs.notation.walking import walk
 
 __all__ = ["spelled_out"]
 
@@ -21,14 +23,16 @@ _WORK = 50
 def spelled_out(formula: Formula, conventions: Sequence[Formula], premises: Sequence[Theorem]) -> Formula:
     """``formula`` with the value for each f(t) of which a convention ``value = f(s)`` with a provably equal s speaks."""
     outer = set(free_symbols(formula))
+    bound = {name.name for part in walk(formula, into_definitions=True) for name in bound_by(part)}
 
     def value_of(node: Apply) -> Expression | None:
         for convention in conventions:
             if not isinstance(convention, Eq) or not isinstance(convention.right, Apply):
                 continue
             said = convention.right
-            own = {*free_symbols(node.argument), *free_symbols(convention.left)}
-            if said.function != node.function or not own <= outer:
+            if said.function != node.function or not set(free_symbols(node.argument)) <= outer:
+                continue
+            if bound.intersection(name.name for name in free_symbols(convention.left)):
                 continue
             try:
                 if proves(Eq(node.argument, said.argument), premises, _WORK) is not None:
@@ -44,6 +48,8 @@ def spelled_out(formula: Formula, conventions: Sequence[Formula], premises: Sequ
             return node
         if isinstance(node, Apply) and (value := value_of(node)) is not None:
             return value
+        if isinstance(node, Defined) and not node.arguments and (value := copy(node.definition.body)) != node.definition.body:
+            return value  # s = −x_i, where s = sign(h)
         made = object.__new__(type(node))
         for item in fields(node):
             object.__setattr__(made, item.name, copy(getattr(node, item.name)))

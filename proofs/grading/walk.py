@@ -22,6 +22,7 @@ from proofs.grading.conditions import (
     is_value_of_function,
     reach_of,
     said_anew,
+    supposes,
     without,
 )
 from proofs.grading.context import assumed, proves
@@ -415,7 +416,10 @@ class Walk:
         return bool(points and exists) and any(isinstance(name, Vector) and name in points for name in named)
 
     def _names_parts(self, statement: Statement, after: Sequence[Statement]) -> bool:
-        """Whether a name of the exercise is cut into new ones: "$w = αu$ with $‖u‖ = 1$". That they exist is not shown."""
+        """Whether a name of the exercise is cut into new ones: "$w = αu$ with $‖u‖ = 1$", "$w = αv$, $v ≠ 0$".
+
+        That they exist is not shown.
+        """
         if statement.display or len(statement.chains) != 1 or len(statement.chains[0].formulas) != 1:
             return False
         (formula,) = statement.chains[0].formulas
@@ -423,7 +427,8 @@ class Walk:
         if not isinstance(formula, Eq) or formula.left not in own:
             return False
         new = {name for name in free_symbols(formula.right) if isinstance(name, Symbol) and name not in own}
-        beside = (each for other in after if other.cue.word in WITH for chain in other.chains for each in chain.formulas)
+        told = (other for other in after if other.cue.word in WITH or not other.cue.word and all(map(supposes, _formulas(other))))
+        beside = (each for other in told for each in _formulas(other))
         return bool(new) and new <= {name for each in beside for name in free_symbols(each)}
 
     def _give(

@@ -14,6 +14,7 @@ from proofs.latex.reader.answer import Answer
 from proofs.latex.reader.asides import beside, pieces, relates, spanned
 from proofs.latex.reader.bars import squared
 from proofs.latex.reader.beside_families import numbers_beside_families, vectors_of_a_number
+from proofs.latex.reader.bounded_at_first import bounded_at_first
 from proofs.latex.reader.brought_in import brought_in
 from proofs.latex.reader.by_components import by_components
 from proofs.latex.reader.called import called_by_words
@@ -148,6 +149,7 @@ class _Reading:
         self.functions = frozenset({r"\exp", r"\log", r"\ln", *functions})
         self.declarations: list[Declared] = []
         self.taken: set[str] = set()
+        self.bounded: frozenset[str] = frozenset()
         self.in_practice: set[int] = set()
         """The formulas that say what one takes for a name elsewhere."""
 
@@ -206,6 +208,7 @@ class _Reading:
                     if words.text in ("by", "with", "as", "mit", "durch"):
                         gathered(body[id(first)], body[id(second)])
             self.in_practice |= {id(body[id(placed)]) for placed in said_of_practice(sentence)}
+        self.bounded = frozenset(bounded_at_first(prose, body))
         self._declare(everything, headers)
         made = {
             kind: [self.statements.statement(formula) for name, formula in headers if name == kind]
@@ -370,6 +373,7 @@ class _Reading:
             if self.scope.vocabulary.infer
             else {
                 *introduced(everything),
+                *self.bounded,
                 *rules,
                 *implies,
                 *self.taken,
