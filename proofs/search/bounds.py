@@ -54,9 +54,13 @@ def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) ->
 
 
 def _tangent(term: Term, table: SignTable) -> Iterator[Theorem]:
-    """1 + x ≤ e^x; for x ≤ 0 also e^x ≤ 1, and for x < 0 e^x < 1."""
+    """1 + x ≤ e^x, for x > 0 1 + x < e^x; for x ≤ 0 also e^x ≤ 1, and for x < 0 e^x < 1."""
     (x,) = term.args
-    yield for_all_elim(axiom("exp-linear"), x)
+    try:
+        yield modus_ponens(instance(_above_its_tangent(), x), sign(t.lt(ZERO, x), (), table))
+        return
+    except KernelError:
+        yield for_all_elim(axiom("exp-linear"), x)
     for rule, relation in ((exp_monotone(), t.lt), (exp_at_most(), t.le)):
         try:
             yield modus_ponens(instance(rule, x, ZERO), sign(relation(x, ZERO), (), table))
@@ -77,11 +81,35 @@ def _tangents_at_others(goal: Term) -> Iterator[Theorem]:
 
 
 def _log_tangent(term: Term, table: SignTable) -> Iterator[Theorem]:
-    """1 + log y ≤ e^(log y) = y."""
+    """1 + log y ≤ e^(log y) = y, and less where log y > 0."""
     positive = sign(t.lt(ZERO, term.args[0]), (), table)
     yield from bounds_of_log(term.args[0])
-    steep = for_all_elim(axiom("exp-linear"), term)
-    yield linear(t.le(t.add(ONE, term), term.args[0]), ((steep, ONE, None), (exp_of_log(positive), ONE, None)))
+    try:
+        steep = modus_ponens(instance(_above_its_tangent(), term), sign(t.lt(ZERO, term), (), table))
+    except KernelError:
+        steep = for_all_elim(axiom("exp-linear"), term)
+    bound = t.rebuild(steep.conclusion, (t.add(ONE, term), term.args[0]))
+    yield linear(bound, ((steep, ONE, None), (exp_of_log(positive), ONE, None)))
+
+
+@cache
+def _above_its_tangent() -> Theorem:
+    """⊢ ∀x (0 < x ⇒ 1 + x < e^x): the square of 1 + x/2 ≤ e^(x/2) has x²/4 to spare."""
+
+    def build(x: Term) -> Theorem:
+        positive = assume(t.lt(ZERO, x))
+        half = t.mul(t.num(Fraction(1, 2)), x)
+        steep, above = for_all_elim(axiom("exp-linear"), half), for_all_elim(exp_positive(), half)
+        factor = linear(t.lt(ZERO, t.add(ONE, half)), ((positive, t.num(Fraction(1, 2)), None),))
+        quarter = linear(t.lt(ZERO, t.mul(t.num(Fraction(1, 4)), x)), ((positive, t.num(Fraction(1, 4)), None),))
+        parts = (
+            (steep, t.exp(half), above),
+            (steep, t.add(ONE, half), factor),
+            (positive, t.mul(t.num(Fraction(1, 4)), x), quarter),
+        )
+        return discharge(positive.conclusion, linear(t.lt(t.add(ONE, x), t.exp(x)), parts))
+
+    return lemma(build, "x")
 
 
 def _weighted_log_tangents(goal: Term, table: SignTable) -> Iterator[Theorem]:

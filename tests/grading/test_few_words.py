@@ -62,3 +62,31 @@ def test_an_instance_honours_what_is_said_of_the_sign(change: str) -> None:
 
 def test_the_right_change_is_not_refuted() -> None:
     assert _graded(_FLIP.replace("CHANGE", "2x_ih"), "5").verdict == "accepted"
+
+
+_MARGIN = r"""% given: y_j v^\top x_j > 0 \text{ for all } j
+$\kappa := \min_j y_jv^\top x_j$, $\alpha > 0$.
+\begin{align*}
+L(\alpha v) &= -\frac1m \sum_j \ln(1 + e^{-\alpha y_jv^\top x_j}) \\
+&\ge -\ln(1 + e^{-\alpha\kappa}) \\
+&> -e^{-\alpha\kappa} && (REASON)
+\end{align*}"""
+
+
+@pytest.mark.parametrize("reason", [r"\ln(1 + t) < t,\ t > 0", r"\ln(1 + t) < t \text{ for } t > 0", r"e^{-\alpha\kappa} > 0"])
+def test_a_mean_is_bounded_by_the_worst_of_its_terms(reason: str) -> None:
+    graded = _graded(_MARGIN.replace("REASON", reason), "4a")
+    assert {step.verdict for step in graded.steps} == {"proven"}
+    assert not any("log" in each for each in graded.assumptions)
+
+
+def test_the_best_of_its_terms_bounds_nothing() -> None:
+    graded = _graded(_MARGIN.replace(r"\min_j", r"\max_j").replace("REASON", r"\ln(1 + t) < t, t > 0"), "4a")
+    assert "proven" not in [step.verdict for step in graded.steps if step.relation == "≥"]
+
+
+@pytest.mark.parametrize("reason", [r"\ln(1 + t) > t,\ t > 0", r"\ln(1 + t) < t,\ t > -1"])
+def test_a_rule_that_is_not_true_is_supposed(reason: str) -> None:
+    """It stands beside a true line, and is more than the exercise gives."""
+    graded = _graded(_MARGIN.replace("REASON", reason), "4a")
+    assert any("log" in each for each in graded.assumptions)

@@ -5,6 +5,7 @@ a tag, an ``\\intertext``, a relation under a brace. Each is read like words and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from proofs.latex.reader import symbols
 from proofs.latex.reader.document import Mathematics, Piece, Words
@@ -16,6 +17,8 @@ _EDGE = frozenset({"&", "\\\\", r"\quad", r"\qquad", r"\,", r"\;", r"\ ", r"\hfi
 """What may stand around a formula in a row and is none of it."""
 _NO_CLAIM = frozenset({"∈", "∉", "↦", ":=", "⊂"})
 """Relations of a note that say what kind of thing something is, and not what its value is."""
+
+_BOUNDS = frozenset({"<", "≤", ">", "≥", "≠"})
 
 
 def relates(tokens: Sequence[Token]) -> bool:
@@ -103,8 +106,33 @@ def _add(formula: list[Token], made: list[Piece]) -> None:
         formula = formula[1:]
     while formula and (_is_edge(formula[-1], formula) or formula[-1].text in (")", ".", ",", ";") and _open(formula) < 0):
         formula = formula[:-1]
-    if formula:
+    if _is_bracketed(formula) and relates(formula[1:-1]):
+        _add(formula[1:-1], made)
+    elif (comma := _before_a_bound(formula)) is not None:
+        _add(formula[:comma], made)
+        made.append(Words(" for ", formula[comma].offset))
+        _add(formula[comma + 1 :], made)
+    elif formula:
         made.append(Mathematics(tuple(formula), "$", formula[0].offset))
+
+
+def _is_bracketed(formula: list[Token]) -> bool:
+    """Whether one pair of round brackets stands around it all."""
+    depths = list(accumulate((token.text == "(") - (token.text == ")") for token in formula))
+    return len(formula) > 2 and depths[-1] == 0 and formula[0].text == "(" and min(depths[:-1]) > 0
+
+
+def _before_a_bound(formula: list[Token]) -> int | None:
+    """The comma of ``\\ln(1 + t) < t, t > 0``: what is said last is for which t the rule before it holds."""
+    comma = max((place for place, token in enumerate(formula) if token.text in (",", ";")), default=None)
+    if comma is None:
+        return None
+    rule, bound = formula[:comma], [token for token in formula[comma + 1 :] if not _is_edge(token, formula)]
+    signs = [place for place, token in enumerate(bound) if _relation(token.text) is not None]
+    number = "".join(token.text for token in bound[2:])
+    if signs != [1] or _relation(bound[1].text) not in _BOUNDS or not number.removeprefix("-").isdigit():
+        return None
+    return comma if relates(rule) and any(token.text == bound[0].text for token in rule) else None
 
 
 def _is_edge(token: Token, formula: list[Token]) -> bool:
