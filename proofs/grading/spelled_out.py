@@ -9,6 +9,7 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.context import proves
 from proofs.kernel.theorem import Theorem
+from proofs.notation.big import Family
 from proofs.notation.definitions import Defined
 from proofs.notation.formulas import Eq, Formula
 from proofs.notation.names import bound_by, free_symbols
@@ -23,7 +24,9 @@ _WORK = 50
 def spelled_out(formula: Formula, conventions: Sequence[Formula], premises: Sequence[Theorem]) -> Formula:
     """``formula`` with the value for each f(t) of which a convention ``value = f(s)`` with a provably equal s speaks."""
     outer = set(free_symbols(formula))
-    bound = {name.name for part in walk(formula, into_definitions=True) for name in bound_by(part)}
+    # The index of a family is that of its component: a_i for h_i.
+    binding = (part for part in walk(formula, into_definitions=True) if not isinstance(part, Family))
+    bound = {name.name for part in binding for name in bound_by(part)}
 
     def value_of(node: Apply) -> Expression | None:
         for convention in conventions:

@@ -90,3 +90,11 @@ def test_a_rule_that_is_not_true_is_supposed(reason: str) -> None:
     """It stands beside a true line, and is more than the exercise gives."""
     graded = _graded(_MARGIN.replace("REASON", reason), "4a")
     assert any("log" in each for each in graded.assumptions)
+
+
+def test_a_family_of_fields_has_the_sign_too() -> None:
+    """The index of the family is that of its component, and takes nothing from what an instance honours."""
+    text = r"""$a_i = \sum_{j \ne i} w_{ij}x_j$, update $x_i' = \mathrm{sign}(a_i)$.
+    \[ \mathcal{H}(x') - \mathcal{H}(x) = -(x_i' - x_i)a_i = CHANGE \le 0 \]"""
+    assert _graded(text.replace("CHANGE", "-2x_i'a_i"), "5").verdict == "wrong"
+    assert _graded(text.replace("CHANGE", r"x_ia_i - |a_i|"), "5").verdict == "accepted"
