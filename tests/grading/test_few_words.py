@@ -98,3 +98,9 @@ def test_a_family_of_fields_has_the_sign_too() -> None:
     \[ \mathcal{H}(x') - \mathcal{H}(x) = -(x_i' - x_i)a_i = CHANGE \le 0 \]"""
     assert _graded(text.replace("CHANGE", "-2x_i'a_i"), "5").verdict == "wrong"
     assert _graded(text.replace("CHANGE", r"x_ia_i - |a_i|"), "5").verdict == "accepted"
+
+
+def test_a_name_that_stands_in_a_formula_before_its_bound_is_not_brought_in_by_that() -> None:
+    """It has a value there, though the text does not say which."""
+    text = r"$p_i = \mathrm{softmax}(x)_i = e^{x_i}/Z$, $Z > 0$. Then \[ x_i \ge x_k \iff p_i \ge p_k \]"
+    assert _graded(text, "2b").verdict == "unreadable"

@@ -152,3 +152,16 @@ $\beta \to \infty$ ({}):
 def test_a_limit_may_be_told_again_with_another_name() -> None:
     assert _graded(_LIMIT.format(r"$T \to 0$"), "2c").verdict == "accepted"
     assert _graded(_LIMIT.format(r"$T > 1$"), "2c").verdict != "accepted"
+
+
+def test_a_quantifier_and_what_stands_behind_its_colon_are_one_formula() -> None:
+    assert _steps(r"$\forall j$: $e^{x_j} > 0$.") == [("proven", "")]
+    assert _steps(r"$\exists c$: $e^c = 1$.") == [("proven", "")]
+    assert _steps(r"$\exists c \in \mathbb{R}$: $e^c = 1$.") == [("proven", "")]
+    assert _graded(r"$\forall j$: $e^{x_j} > 1$.").verdict == "wrong"
+
+
+def test_what_is_said_to_exist_is_not_said_of_all() -> None:
+    """There is such an α for each w, and most are none."""
+    text = r"For every $w$ $\exists\alpha$: $L(\alpha v) > L(w)$."
+    assert _graded("% given: y_j v^\\top x_j > 0 \\text{ for all } j\n" + text, "4a").verdict != "wrong"

@@ -20,8 +20,9 @@ _SHORT = 20
 
 
 def bounded_at_first(sentences: Sequence[RawSentence], body: Mapping[int, RawFormula]) -> Iterator[str]:
-    """Names that stand before a bound in the run of the text, with no word beside them, before any display has them.
+    """Names that stand before a bound in the run of the text, with no word beside them, before anything is said with them.
 
+    Only a name may be told by them before, "$w = αv$, $v ≠ 0$": of "$p_i = e^{x_i}/Z$, $Z > 0$" it is not known what Z is.
     What the text defines as well is a claim about that, and "the normaliser $Z > 0$" is one about what words define.
     """
     formulas = [body[id(item)] for sentence in sentences for item in sentence.items if isinstance(item, Placed)]
@@ -35,12 +36,17 @@ def bounded_at_first(sentences: Sequence[RawSentence], body: Mapping[int, RawFor
             alone = not (isinstance(before, Fragment) and _ENDS.search(before.text[-_SHORT:]) is None)
             alone = alone and not (isinstance(after, Fragment) and _BEGINS.fullmatch(after.text) is None)
             for chain in body[id(item)].chains:
-                if item.mathematics.display:
+                if item.mathematics.display or not _is_a_name(chain):
                     shown |= {name.head for tree in chain_trees(chain) for name in raw.names_in(tree)}
                 elif not item.cue.word and alone:
                     name = _bounded(chain)
                     if name is not None and name not in shown | defined:
                         yield name
+
+
+def _is_a_name(chain: RawChain) -> bool:
+    """Whether a chain begins with a name alone."""
+    return chain.start is not None and chain.start.tree is not None and name_of(chain.start.tree) is not None
 
 
 def _bounded(chain: RawChain) -> str | None:

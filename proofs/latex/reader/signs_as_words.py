@@ -46,6 +46,7 @@ def with_signs_as_words(pieces: Sequence[Piece]) -> list[Piece]:
     """``pieces`` with each arrow or equals sign that lacks a side in its formula as a part of the words around it."""
     made: list[Piece] = []
     stated = False
+    pieces = _with_what_is_quantified(pieces)
     for number, piece in enumerate(pieces):
         after = pieces[number + 1] if number + 1 < len(pieces) else None
         for part in _parts(piece, made, after, stated):
@@ -56,6 +57,32 @@ def with_signs_as_words(pieces: Sequence[Piece]) -> list[Piece]:
         if isinstance(piece, Mathematics) and piece.display:
             stated = any(_sign(token) in ("⇒", "⇔", "⇐") for token in piece.tokens)
     return made
+
+
+def _with_what_is_quantified(pieces: Sequence[Piece]) -> list[Piece]:
+    r"""``pieces`` with a quantifier and what stands behind its colon as one formula: "$\exists\alpha$: $L(\alpha v) > L(w)$"."""
+    made: list[Piece] = []
+    for piece in pieces:
+        head, colon = (made[-2], made[-1]) if len(made) > 1 else (None, None)
+        if (
+            isinstance(piece, Mathematics)
+            and not piece.display
+            and isinstance(head, Mathematics)
+            and isinstance(colon, Words)
+            and colon.text.strip() == ":"
+            and _quantifies(head)
+        ):
+            mark = Token("char", ":", colon.offset)
+            made[-2:] = [Mathematics((*head.tokens, mark, *piece.tokens), piece.environment, head.offset)]
+        else:
+            made.append(piece)
+    return made
+
+
+def _quantifies(piece: Mathematics) -> bool:
+    """Whether a formula in the run of the text is a quantifier and what it is of, and nothing else."""
+    signs = [_sign(token) for token in piece.tokens if token.kind != "space"]
+    return not piece.display and len(signs) > 1 and signs[0] in ("∀", "∃") and all(token.text != ":" for token in piece.tokens)
 
 
 def _parts(piece: Piece, before: Sequence[Piece], after: Piece | None, stated: bool) -> list[Piece]:
