@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from proofs.errors import BlackboardError
@@ -20,7 +20,7 @@ from proofs.latex.reader.cue_words import CONCLUDING, IF_WORDS, QUANTIFYING
 from proofs.latex.reader.nodes import TendsTo
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import Eq, Formula, Implies, Ne, Relation
+from proofs.notation.formulas import And, Eq, Formula, Ge, Gt, Implies, Le, Lt, Ne, Relation
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import Component, Expression, Symbol, Vector
@@ -166,11 +166,28 @@ class Asserting:
             if number >= skip and link.relation not in ("↦",) and not _is_update(link.formula):
                 problem = link.problem or link.right.problem or left.problem
                 if link.formula is not None:
+                    before = len(self.steps)
                     self.judging.relation(chain, link, link.formula, premise, reasons)
+                    self.steps += list(self._concluded(self.steps[before:], link.formula)) if not premise else []
                 elif problem is not None and not (inline and problem.kind != "shape" and _is_passed_over(chain)):
                     # (What speaks of a name whose definition was not read is not read either.)
                     self._unread(chain, link, problem.message)
             left = link.right
+
+    def _concluded(self, steps: Sequence[Step], formula: Formula) -> Iterator[Step]:
+        """What an implication whose left side is known anyway shows: "a = b = c ⇒ c ≤ d" claims all of it."""
+        if not isinstance(formula, Implies) or not steps or any(step.verdict != "proven" for step in steps):
+            return
+        premises = self.judging.ground.premises()
+        if proves(formula.premise, premises, _WORK_FOR_A_LINK) is None:
+            return
+        worked_out, said_of_it = _conjuncts(formula.premise), _conjuncts(formula.conclusion)
+        for part in (*worked_out, *_of_the_last_term(worked_out, said_of_it[0]), *said_of_it):
+            (said,) = self.judging.ground.at_the_update(part)
+            theorems = proves(said, premises, _WORK_FOR_A_LINK)
+            if theorems is not None:
+                self.judging.ground.context.remember(theorems[0])
+                yield replace(steps[0], formula=said, theorems=theorems, left="", since=())
 
     def _unread(self, chain: Chain, link: Link | None, message: str) -> None:
         side = chain.start if link is None else link.right
@@ -218,6 +235,18 @@ class Asserting:
         if read and not context.unread:
             return True
         return False if word in CONCLUDING and not (context.suspended or context.lingering) else None
+
+
+def _of_the_last_term(equations: Sequence[Formula], said: Formula) -> Iterator[Formula]:
+    """``c ≤ d`` where ``a ≤ d`` is said of the beginning of ``a = b = c``."""
+    first, last = equations[0], equations[-1]
+    if all(isinstance(each, Eq) for each in equations) and isinstance(said, (Eq, Le, Lt, Ge, Gt)):
+        if isinstance(first, Eq) and isinstance(last, Eq) and said.left == first.left and last.right != said.right:
+            yield type(said)(last.right, said.right)
+
+
+def _conjuncts(formula: Formula) -> tuple[Formula, ...]:
+    return formula.parts if isinstance(formula, And) else (formula,)
 
 
 def _is_passed_over(chain: Chain) -> bool:
