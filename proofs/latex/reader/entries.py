@@ -20,6 +20,17 @@ _AND = re.compile(r"^\s*(?:,|and|und|, and)\s*$", re.I)
 _CALLED = re.compile(r"^\s*(?:are|be|sind|seien|heißen)\s*(?:called|denoted|written|named)?\s*(?:by|as|mit)?\s*$", re.I)
 _BY = re.compile(r"^\s*(?:by|as|mit|durch)\s*$", re.I)
 _NAMES = re.compile(r"\b(?:denote|denoting|call|calling|name|write|bezeichne\w*|nenne\w*)\b", re.I)
+_ARE_THE_ENTRIES = re.compile(
+    r"^\s*(?:be|are|denote|sind|bezeichnen)?\s*(?:the|die)\s+(?:entries|components|elements|coefficients|einträge|komponenten)\s+"
+    r"(?:of|von)(?:\s+the)?\s*$",
+    re.I,
+)
+"""Between the name and its matrix: "let $u_{ij}$ be the entries of $W^2$ and $v_{jk}$ those of $W^1$"."""
+_ARE_THOSE = re.compile(r"^\s*(?:those|die)\s+(?:of|von)\s*$", re.I)
+_LET = re.compile(r"\b(?:let|where|with|seien|wobei|mit)\b[^.;]*$", re.I)
+
+_LONGEST = 400
+"""So many characters before a name are looked at."""
 
 _Items = Sequence[Fragment | Placed]
 
@@ -27,6 +38,9 @@ _Items = Sequence[Fragment | Placed]
 def named_entries(sentence: RawSentence, words: frozenset[str]) -> Iterator[tuple[Placed, RawChain]]:
     """The definitions, each with the formula that names the entries."""
     items, entries = sentence.items, False
+    for name, value in _named_first(items):
+        if (chain := _definition(name, value, words)) is not None:
+            yield name, chain
     for position, item in enumerate(items):
         if not isinstance(item, Fragment):
             continue
@@ -44,6 +58,20 @@ def named_entries(sentence: RawSentence, words: frozenset[str]) -> Iterator[tupl
         for value, name in zip(values, names[: len(values)], strict=False):
             if len(names) >= len(values) and (chain := _definition(name, value, words)) is not None:
                 yield name, chain
+
+
+def _named_first(items: _Items) -> Iterator[tuple[Placed, Placed]]:
+    """Names with the matrices after them of which they are the entries."""
+    said, found = "", False
+    for before, item, after in zip((None, *items), items, (*items[1:], None), strict=False):
+        if not isinstance(item, Fragment):
+            continue
+        begins = _ARE_THE_ENTRIES.match(item.text) and _LET.search(said)
+        if (begins or found and _ARE_THOSE.match(item.text)) and isinstance(before, Placed) and isinstance(after, Placed):
+            if not before.mathematics.display and not after.mathematics.display:
+                found = True
+                yield before, after
+        said = f"{said} {item.text}"[-_LONGEST:]
 
 
 def _listed(items: _Items, start: int) -> tuple[list[Placed], int]:
