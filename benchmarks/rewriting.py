@@ -11,7 +11,7 @@ import re
 
 __all__ = ["rewritten"]
 
-_SPARE = "jklqru"
+_SPARE = "jklqrstu"
 """Letters for bound indices, as students write them."""
 
 _DISPLAYS = (

@@ -66,7 +66,7 @@ def _judge(line: Line) -> Judge:
 
 @cache
 def wrong_lines(result: Derivation, number: int) -> tuple[WrongLine, ...]:
-    """Up to three variants of a line that an exact instance refutes, by as many different slips as there are."""
+    """Up to ``MOST`` variants of a line that an exact instance refutes, by as many different slips as there are."""
     line = result.lines()[number - 1]
     if not has_variants(line):
         return ()

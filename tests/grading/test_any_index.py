@@ -7,7 +7,7 @@ import pytest
 from proofs.grading.grade import grade_text
 from proofs.grading.graded import Graded
 
-LETTERS = "jqrstu"
+LETTERS = "jqsu"
 
 GAP = r"""% given: x_m - x_J \ge \delta \text{ for all } J \ne m
 % given: \delta > 0
