@@ -218,6 +218,8 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
             and not (head == "T" and use.times > use.powers and not use.name.style)
         ):
             continue
+        if head == "delta" and use.indices == 2:
+            continue  # Kronecker's, which nobody introduces
         if head in BUILT_IN and use.applied or use.gives_vectors and use.applied >= use.times - use.indices:
             continue
         if use.applied and use.applied >= use.times - use.indices and allowed is None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from proofs.grading.grade import grade_text
 from proofs.latex.reader import Answer, Vocabulary, read_answer
 from proofs.notation import Dimension, Eq, Function, Sum, Vector, exp
 from proofs.notation.definitions import Defined, Definition
@@ -153,3 +154,14 @@ def test_the_vocabulary_is_not_changed_by_a_text() -> None:
     before = dict(VOCABULARY.keyed())
     answer(r"Let $s = c$, $\lambda \in \mathbb{R}^n$, $W \in \mathbb{R}^{k \times k}$.")
     assert VOCABULARY.keyed() == before and lam in before.values() and f in before.values()
+
+
+@pytest.mark.parametrize(
+    "intro", ["", r"$\delta$ is the Kronecker symbol. ", r"Here $\delta_{ik} = 1$ for $i = k$, and $0$ otherwise. "]
+)
+def test_delta_with_two_indices_is_that_of_kronecker_also_in_a_task_of_ones_own(intro: str) -> None:
+    task = "% exercise: free\n% given: t, p \\in \\mathbb{R}^n\n% goal: \\sum_{k=1}^n t_k \\delta_{ik} = t_i\n"
+    text = r"\[ \sum_{k=1}^n t_k (p_i - \delta_{ik}) = \sum_{k=1}^n t_k p_i - \sum_{k=1}^n t_k \delta_{ik}"
+    text += r" = \sum_{k=1}^n t_k p_i - t_i \]"
+    (graded,) = grade_text((task + intro + text).encode())
+    assert [step.verdict for step in graded.steps][-2:] == ["proven", "proven"]
