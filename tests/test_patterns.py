@@ -11,7 +11,7 @@ import random
 import re
 import signal
 from collections.abc import Iterator
-from re import _constants as op  # type: ignore[attr-defined]
+from re import _constants as op  # type: ignore[attr-defined]  # the parsed form of a pattern has no public name
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 

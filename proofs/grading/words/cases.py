@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from proofs.grading.claims import quality
 from proofs.grading.conditions import about_names_of
 from proofs.grading.exercises.exercise import Exercise
-from proofs.grading.words.clauses import ASKED
+from proofs.grading.words.clauses import is_asked
 from proofs.grading.words.narrowing import LONGEST, conditions_in_words
 from proofs.latex.reader import Prose, Sentence, Statement
 from proofs.latex.reader.cue_words import CASE_WORDS, OTHERWISE
@@ -112,7 +112,7 @@ def _heard(exercise: Exercise, sentence: Sentence) -> Iterator[Heard]:
         for match in _IF.finditer(item.text):
             word = match[1].lower()
             start = match.end()
-            if ASKED.search(item.text[max(0, match.start() - LONGEST) : match.start()]):
+            if is_asked(item.text, match.start()):
                 continue
             if word in ("case", "fall"):
                 # "Case 2: the neuron flips": the mark after the number ends nothing.

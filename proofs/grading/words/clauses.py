@@ -13,12 +13,12 @@ from typing import Literal, TypeVar
 from proofs.latex.reader import Prose, Sentence, Statement
 
 __all__ = [
-    "ASKED",
     "Clause",
     "FORMULA",
     "alone",
     "clauses",
     "hangs_on_words",
+    "is_asked",
     "is_compared_with",
     "is_placed_by_words",
     "marked",
@@ -30,15 +30,15 @@ Kind = TypeVar("Kind")
 FORMULA = r"⟦(\d+)⟧"
 """The mark of a formula, with its number."""
 
-ASKED = re.compile(
+_ASKED = re.compile(
     r"\b(?:know|see|ask|determine|decide|check|find out|say|tell|question|wonder|understand|question is|wissen|fragen|prüfen|"
     r"klären)(?: exactly| precisely| now| us| genau)?\s*$",
     re.IGNORECASE,
 )
 """Before "when" or "if": what is asked and not supposed, "we need to know when it stays the same"."""
 
-_FAR = 100
-"""More characters than ASKED has."""
+_FAR = 400
+"""More characters than a question in words has."""
 
 Opened = Literal["before", "declared", "case", "range"]
 """``before`` "this presupposes that": of all that was said · ``declared`` let, suppose: from here on · ``case`` if, "
@@ -158,6 +158,11 @@ def marked(sentence: Sentence) -> str:
     return re.sub(r"\s+(?=[,.;:])", "", " ".join(parts))
 
 
+def is_asked(text: str, place: int) -> bool:
+    """Whether words right before ``place`` ask what comes there, and suppose it not."""
+    return _ASKED.search(text, max(0, place - _FAR), place) is not None
+
+
 def clauses(sentence: Sentence) -> Iterator[Clause]:
     """What the words of ``sentence`` suppose, each with the word that begins it."""
     text = marked(sentence)
@@ -175,7 +180,7 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
         )
         said = text[start.end() : start.end() + end].strip()
         kind = next(kind for kind in _WORDS if match[kind] is not None)
-        if kind == "case" and ASKED.search(text[max(0, match.start() - _FAR) : match.start()]):
+        if kind == "case" and is_asked(text, match.start()):
             continue
         word = match[kind]
         if word.lower() == "let" and re.match(r"\s*['’]s\b|\s+(?:us|me)\b", text[match.end() :]):

@@ -81,18 +81,17 @@ def _less_one(scope: Scope, trees: Sequence[raw.Raw]) -> None:
     if len(sizes) != 1 or scope.vocabulary.infer:
         return
     (size,) = sizes
+    nodes = [node for tree in trees for node in raw.walk(tree)]
+    less = {head for node in nodes if (head := _one_less(node)) is not None} & _OF_A_SIZE
+    if not less:
+        return
     names = {name.head for tree in trees for name in raw.names_in(tree)}
-    marked = {base.head for tree in trees for node in raw.walk(tree) if isinstance(base := _marked(node), raw.Name)}
+    marked = {node.base.head for node in nodes if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name)}
     said = {tree.head for tree in trees if isinstance(tree, raw.Name)}  # "let K > 0"
-    less = {head for tree in trees for node in raw.walk(tree) if (head := _one_less(node)) is not None}
-    for head in (less & _OF_A_SIZE) - marked - said:
+    for head in less - marked - said:
         known = any(key[0] == head for key in scope.names) or scope.index(head) is not None
         if not known and str(size) not in names:
             scope.names[head, ""] = size
-
-
-def _marked(node: object) -> raw.Raw | None:
-    return node.base if isinstance(node, raw.Scripted) else None
 
 
 def _one_less(node: object) -> str | None:
