@@ -26,7 +26,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.rewriting import rewritten
+from benchmarks.rewriting import rewritten, row
 from proofs.grading import context, grade, graded, steps, walk, weighing
 from proofs.memory import forget_all
 
@@ -103,12 +103,12 @@ class _Run:
     seconds: list[float] = field(default_factory=list)
 
     def grade(self, text: str, exercise: str) -> tuple[str, int | None]:
-        """The verdict and the first wrong line."""
+        """The verdict and the first wrong line, counted without blank ones."""
         start = time.process_time()
         entries = [answer.to_json() for answer in grade.grade_text(text.encode(), exercise=exercise, closing=self.closing)]
         json.dumps(entries)
         self.seconds.append(time.process_time() - start)
-        return (entries[0]["verdict"], entries[0]["first_wrong_line"]) if entries else ("none", None)
+        return (entries[0]["verdict"], row(text, entries[0]["first_wrong_line"])) if entries else ("none", None)
 
     def rows(self) -> dict[str, str]:
         """What the table says of this run."""
@@ -165,8 +165,8 @@ def main(arguments: list[str]) -> int:
                     otherwise.append(f"{name}: {verdicts[name]} → {found}")
         columns[f"a class, {options.students} of each"] = a_class.rows()
     print(f"| | {' | '.join(columns)} |\n|---|{'--:|' * len(columns)}")
-    for row in dict.fromkeys(row for rows in columns.values() for row in rows):
-        print(f"| {row} | {' | '.join(rows.get(row, '') for rows in columns.values())} |")
+    for title in dict.fromkeys(title for rows in columns.values() for title in rows):
+        print(f"| {title} | {' | '.join(rows.get(title, '') for rows in columns.values())} |")
     print(f"\n{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most; {len(otherwise)} judged otherwise")
     print("\n".join(sorted(set(otherwise))))
     return int(bool(otherwise))

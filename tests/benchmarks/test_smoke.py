@@ -107,3 +107,37 @@ def test_the_power_campaign_misses_no_mutant_of_a_simple_line() -> None:
 
     found = [tried for tried in tried_mutants(0, 12, 0) if tried.false_by is not None]
     assert len(found) >= 6 and all(1000 in tried.caught for tried in found)
+
+
+def test_the_benchmark_of_rewritten_answers_has_a_row_for_each_rewriting() -> None:
+    from benchmarks.rewriting import REWRITINGS
+    from benchmarks.same_verdict import Verdict, compared, opposite
+
+    text = "% exercise: 2a\n\\[\\log a_i = 0\\]\nHence $e^{x_i + c} = e^{x_i} e^c$, a product.\n"
+    made = {each.rewriting: each for each in compared("a.tex", text, "2a", REWRITINGS)}
+    assert {"ln", "exp", "arrow", "x z", r"c \kappa"} <= set(made)
+    assert not {"c a", "leq", "n K", r"\lambda \mu"} & set(made)  # no letter that is in use, nothing that does not stand there
+    right, wrong, elsewhere, unclear = (
+        Verdict("accepted", None),
+        Verdict("wrong", 3),
+        Verdict("wrong", 4),
+        Verdict("unclear", None),
+    )
+    assert opposite(right, wrong) and opposite(wrong, elsewhere)
+    assert not opposite(right, unclear) and not opposite(unclear, wrong)
+
+
+def test_letters_are_those_of_formulas_alone() -> None:
+    from benchmarks.in_formulas import letters, relettered
+
+    text = r"a vector $x^T a_{ix} \text{ if } \mathrm{x} \alpha x \exp x$ and \(\lim_{x \to 0}\)"
+    assert letters(text) >= {"x", "a", "i", r"\alpha"} and "T" not in letters(text)
+    assert relettered(text, {"x": r"\xi", r"\alpha": "t"}) == (
+        r"a vector $\xi^T a_{i\xi} \text{ if } \mathrm{x} t \xi \exp \xi$ and \(\lim_{\xi \to 0}\)"
+    )
+
+
+def test_a_line_of_a_rewritten_answer_is_counted_without_blank_ones() -> None:
+    from benchmarks.rewriting import row
+
+    assert row("a\n\nb\n", 3) == 2 and row("a\n\nb\n", None) is None
