@@ -163,7 +163,6 @@ def permitted(walk: Walk) -> tuple[list[Formula], list[Formula]]:
         *walk.ground.extrema.conditions,
         *walk.ground.granted,
         *walk.ground.suprema.existing(walk.ground.premises()),
-        *exercise.renamed,
         *increasing(walk.answer.scope.of_a_kind),
     ]
     if exercise.id == "free":

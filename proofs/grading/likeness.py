@@ -16,7 +16,7 @@ from proofs.notation.big import Family, Sum
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Ge, Gt, Le, Lt
-from proofs.notation.tree import Add, Component, Dot, Expression, Function, MatMul, Mul, Node, Symbol, Transpose
+from proofs.notation.tree import Add, Apply, Component, Dot, Expression, Function, MatMul, Mul, Node, Symbol, Transpose
 
 __all__ = ["Letters", "alike", "letter_of", "marks_of", "parts"]
 
@@ -97,6 +97,11 @@ def _alike(
     if (mine := _factors(pattern)) is not None and (factors := _factors(written)) is not None:
         for pair in (factors, factors[::-1]):
             yield from _alike(mine, pair, free, letters, places)
+        return
+    if isinstance(pattern, Defined) and isinstance(written, Apply) and len(pattern.arguments) == 1:
+        # A function of a number, by a letter that nothing introduces.
+        for found in _letter(pattern.definition.name, written.function.name, free, letters):
+            yield from _alike(pattern.arguments[0], written.argument, free, found, places)
         return
     if type(pattern) is not type(written):
         return

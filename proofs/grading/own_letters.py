@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from itertools import chain as one_after_another
 from typing import Any
 
 from proofs.errors import BlackboardError
@@ -18,7 +19,6 @@ from proofs.grading.conditions import stated
 from proofs.grading.exchanged import exchanged
 from proofs.grading.exercises.exercise import Exercise, ProductOf, Tends
 from proofs.grading.likeness import alike, letter_of, parts
-from proofs.grading.words.qualified import Qualified
 from proofs.latex.names import symbol_latex
 from proofs.latex.reader import Answer, Statement, read_again
 from proofs.latex.reader.nodes import OnlyPosition
@@ -39,6 +39,7 @@ from proofs.notation.tree import (
     Function,
     MatMul,
     Node,
+    NormSquared,
     Real,
     Sub,
     Symbol,
@@ -50,6 +51,8 @@ __all__ = ["with_own_letters"]
 _MUCH = 3
 """How much it says that words speak of a position as the exercise does of its own."""
 
+_AT_ANYTHING = re.compile(r"\(\s*\\cdot\s*\)")
+
 _NOT_ASSERTED = frozenset({"condition", "declaration", "reason"})
 
 
@@ -58,8 +61,7 @@ def with_own_letters(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answ
     letters = _letters_of(exercise, answer)
     if not letters:
         return exercise, answer
-    said = Qualified(answer, frozenset()).restricted.values()
-    renamed = _renamed(exercise, letters, [formula for formula in said if formula is not None])
+    renamed = _renamed(exercise, letters)
     again = read_again(answer, renamed.vocabulary)
     if again is None or len(again.all_problems()) > len(answer.all_problems()):
         return exercise, answer
@@ -84,9 +86,16 @@ def _letters_of(exercise: Exercise, answer: Answer) -> dict[str, str]:
 def _letters(exercise: Exercise) -> frozenset[str]:
     """The letters of the exercise's vectors, numbers and unknown functions, of what may be supposed beside them, and of its
     special positions."""
-    names = {meaning.name for meaning in exercise.vocabulary.names.values() if isinstance(meaning, (Symbol, Index, Function))}
+    known = exercise.vocabulary.names.values()
+    names = {meaning.name for meaning in known if isinstance(meaning, (Symbol, Index, Function))}
+    names |= {meaning.name for meaning in known if isinstance(meaning, Definition) and _is_of_a_number(meaning)}
     names |= {symbol.name for each in (*exercise.goals, *exercise.allowed) for symbol in _symbols(each)}
     return frozenset(map(letter_of, names))
+
+
+def _is_of_a_number(function: Definition) -> bool:
+    """Whether it is a function of one number, with a letter for its name."""
+    return [type(each) for each in function.parameters] == [Real] and len(function.name) == 1
 
 
 def _symbols(node: Any) -> Iterator[Symbol]:
@@ -100,7 +109,7 @@ def _used(exercise: Exercise, answer: Answer) -> frozenset[str]:
     names = exercise.vocabulary.names.values()
     # ΔH stands for a difference at the exercise's own states, whatever the text calls them.
     known = [meaning for meaning in names if isinstance(meaning, (Definition, Add, Sub))]
-    return frozenset(letter_of(name) for node in _written(answer) for name in _names(node, known))
+    return frozenset(letter_of(name) for node in _written(answer, dots=False) for name in _names(node, known))
 
 
 def _names(node: Any, known: Sequence[Definition | Expression]) -> Iterator[str]:
@@ -113,6 +122,8 @@ def _names(node: Any, known: Sequence[Definition | Expression]) -> Iterator[str]
     if isinstance(node, Symbol):
         yield node.name
     elif isinstance(node, Defined) and node.definition in known:
+        if _is_of_a_number(node.definition):
+            yield node.definition.name
         for argument in node.arguments:
             yield from _names(argument, known)
     elif isinstance(node, Node):
@@ -122,11 +133,14 @@ def _names(node: Any, known: Sequence[Definition | Expression]) -> Iterator[str]
         yield from (name.name for name in free_symbols(node) if isinstance(name, Index))
 
 
-def _written(answer: Answer) -> Iterator[Any]:
-    """Every term and relation of the answer that was read."""
+def _written(answer: Answer, *, dots: bool = True) -> Iterator[Any]:
+    """Every term and relation of the answer that was read; without ``dots`` not those of a function at any argument, softmax(·):
+    the letter of the exercise was put there, the answer has none."""
     headers = (*answer.givens, *answer.lets)
     for statement in (*headers, *answer.statements()):
         for chain in statement.chains:
+            if not dots and any(_AT_ANYTHING.search(side.text) for side in chain.sides()):
+                continue
             yield from (side.value for side in chain.sides() if isinstance(side.value, (Expression, Formula, Index)))
             yield from (formula for condition in chain.conditions for formula in condition.formulas)
 
@@ -135,6 +149,7 @@ def _found(exercise: Exercise, answer: Answer, free: frozenset[str]) -> dict[str
     """For letters of the exercise those of the answer, by what most of its terms say."""
     taken = {letter_of(key_of(spelling)[0]) for spelling in exercise.vocabulary.names}
     values = {declared.name for declared in answer.declarations if declared.kind not in ("element", "range")}
+    values |= answer.scope.of_a_kind
     votes: Counter[tuple[tuple[str, str], ...]] = Counter()
     for pattern, written, weight in _pairs(exercise, answer, free):
         for letters in alike(pattern, written, free):
@@ -160,10 +175,10 @@ def _the_one_function(exercise: Exercise, answer: Answer, free: frozenset[str], 
 
 
 def _pairs(exercise: Exercise, answer: Answer, free: frozenset[str]) -> Iterator[tuple[Any, Any, int]]:
-    """Terms of the goals beside terms of the answer, permitted conditions beside those that it supposes; how much each says."""
-    patterns = dict.fromkeys(
-        part for goal in exercise.goals for part in _of_goal(goal) if _speaks_of(part, free) and _is_telling(part)
-    )
+    """Terms of the goals and facts beside terms of the answer, permitted conditions beside those that it supposes; how much
+    each says."""
+    terms = one_after_another((part for goal in exercise.goals for part in _of_goal(goal)), parts(exercise.facts))
+    patterns = dict.fromkeys(part for part in terms if _speaks_of(part, free) and _is_telling(part))
     sizes = {pattern: _size(pattern) for pattern in patterns}
     for part, times in Counter(part for node in _written(answer) for part in parts(node)).items():
         for pattern in patterns:
@@ -227,15 +242,18 @@ def _of_goal(goal: Any) -> Iterator[Any]:
 
 
 def _speaks_of(pattern: Any, letters: frozenset[str]) -> bool:
-    symbols = (part.function if isinstance(part, Apply) else part for part in parts(pattern))
-    return any(isinstance(part, (Symbol, Function)) and letter_of(part.name) in letters for part in symbols)
+    named = (
+        part.function if isinstance(part, Apply) else part.definition if isinstance(part, Defined) else part
+        for part in parts(pattern)
+    )
+    return any(isinstance(part, (Symbol, Function, Definition)) and letter_of(part.name) in letters for part in named)
 
 
 def _is_telling(pattern: Any) -> bool:
-    """Whether a term is no mere product of numbers: it has a function, a sum or a product of vectors in it."""
+    """Whether a term is no mere product of numbers: it has a function, a sum, a norm or a product of vectors in it."""
     if isinstance(pattern, (Symbol, Index)) or not isinstance(pattern, Expression):
         return False
-    return any(isinstance(part, (Defined, Elementary, Dot, MatMul, Sum)) for part in parts(pattern))
+    return any(isinstance(part, (Defined, Elementary, Dot, MatMul, NormSquared, Sum)) for part in parts(pattern))
 
 
 def _size(node: Any) -> int:
@@ -245,23 +263,15 @@ def _size(node: Any) -> int:
 # --- the exercise in other letters ------------------------------------------------------------------------------------
 
 
-def _renamed(exercise: Exercise, letters: dict[str, str], said: Collection[Formula]) -> Exercise:
+def _renamed(exercise: Exercise, letters: dict[str, str]) -> Exercise:
     """``exercise`` with each letter and the one that stands for it exchanged: so nothing is captured.
 
-    A fact about the values of one number is in force only where the answer's words have ``said`` it of its own.
+    A fact about a number holds of the answer's own as well, c > 0 of the c that takes the place of λ, and what the answer
+    declares of it replaces that as it would for λ.
     """
     exchange = {**{other: letter for letter, other in letters.items()}, **letters}
     made: Exercise = exchanged(exercise, exchange)
-    own = set(letters.values())
-    permitted = tuple(fact for fact in made.facts if _is_about_a_number(fact, own) and fact not in said)
-    kept = tuple(fact for fact in made.facts if fact not in permitted)
-    return replace(made, vocabulary=_spelled(exercise.vocabulary, letters, exchange), facts=kept, renamed=permitted)
-
-
-def _is_about_a_number(fact: Formula, own: set[str]) -> bool:
-    """Whether ``fact`` says for which values one of the renamed numbers is meant: the answer says so itself, or not."""
-    names = free_symbols(fact)
-    return len(names) == 1 and isinstance(names[0], Real) and names[0].name in own
+    return replace(made, vocabulary=_spelled(exercise.vocabulary, letters, exchange))
 
 
 def _spelled(vocabulary: Vocabulary, letters: dict[str, str], exchange: dict[str, str]) -> Vocabulary:

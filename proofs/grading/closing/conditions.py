@@ -17,7 +17,7 @@ _MOST_NAMES = 4
 
 def conditions(line: Formula, exercise: Exercise) -> Iterator[Formula]:
     """Candidates for ``line`` in an answer to ``exercise``."""
-    found = [*exercise.facts, *exercise.renamed, *exercise.allowed, *exercise.settled, *needed(line)]
+    found = [*exercise.facts, *exercise.allowed, *exercise.settled, *needed(line)]
     names = [name for name in free_symbols(line) if isinstance(name, Real)][:_MOST_NAMES]
     for name in names:
         found += [Ne(name, 0), Gt(name, 0)]

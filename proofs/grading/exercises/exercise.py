@@ -110,8 +110,7 @@ class Exercise:
     student may name otherwise: it is the one at which the vector beside it is taken alone. ``conventions`` hold as well, but
     speak of a function that the notation knows by name only: nothing is refuted by them. ``tends`` is what grows without end
     where the text writes an arrow alone. ``cases`` are words after "if" or "case" and what they suppose; what ``granted``
-    matches there supposes nothing. ``claims`` are words that claim something, to be proven like a formula. ``renamed`` are
-    facts about numbers to which the answer gives its own names: they may be supposed, and hold where it does so.
+    matches there supposes nothing. ``claims`` are words that claim something, to be proven like a formula.
     ``settled`` are conditions outside of which the exercise leaves open what an updated component is. ``choices`` are what an
     answer may settle as it likes where the exercise leaves it open: nothing rests on them, so they are no lines.
     ``contrary`` are words of conclusions that the claim denies, as a pattern.
@@ -131,7 +130,6 @@ class Exercise:
     cases: tuple[Spoken, ...] = ()
     granted: str = ""
     claims: tuple[Spoken, ...] = ()
-    renamed: tuple[Formula, ...] = ()
     settled: tuple[Formula, ...] = ()
     choices: tuple[Formula, ...] = ()
     contrary: str = ""

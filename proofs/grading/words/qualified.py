@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from proofs.grading.words.restricting import OF_A_NAME, PERHAPS_OF_A_NAME
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
-from proofs.latex.reader.cue_words import IF_WORDS, SUPPOSING
+from proofs.latex.reader.cue_words import IF_WORDS, RECALLING, RESTED_ON, SUPPOSING
 from proofs.notation.dimensions import Dimension
 from proofs.notation.formulas import Formula, Ge, Gt, Le, Lt
 from proofs.notation.names import free_symbols
@@ -88,7 +88,7 @@ class Qualified:
     def narrowed(self) -> Iterator[tuple[Symbol | Dimension, Formula | None]]:
         """The names of which words leave no doubt that they are not any, and the sign that these say of one."""
         for sentence in self.answer.sentences:
-            if not _claims(sentence):
+            if not _claims(sentence) and not _declares(sentence):
                 continue  # a remark: "for large x one subtracts the maximum"
             existing = not _SUPPOSING.search(sentence.words)
             for name, words in _restrictions(sentence, existing=existing):
@@ -134,6 +134,12 @@ def _claims(sentence: Sentence) -> bool:
     """Whether a relation is asserted in ``sentence``."""
     statements = [item for item in sentence.items if isinstance(item, Statement)]
     return any(chain.links for each in statements if each.display or each.cue.role == "assertion" for chain in each.chains)
+
+
+def _declares(sentence: Sentence) -> bool:
+    """Whether a name stands in ``sentence`` with words that bring it in alone: "let λ be negative"."""
+    statements = [item for item in sentence.items if isinstance(item, Statement)]
+    return any(each.cue.word in RESTED_ON - RECALLING and not chain.links for each in statements for chain in each.chains)
 
 
 def _restrictions(sentence: Sentence, *, existing: bool = False) -> Iterator[tuple[Symbol | Dimension, str]]:

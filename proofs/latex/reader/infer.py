@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Use", "arguments", "declare_sizes", "fitted", "inferred", "numbers_with_an_index", "of_a_rule", "sizes_in", "uses"]
 
+_OF_FUNCTIONS = frozenset({"sigma", "phi", "varphi", "psi", "rho", "f", "g", "h"})
 MOST_SIZES = 6
 """How many sizes are tried for a vector that has none."""
 
@@ -41,6 +42,8 @@ class Use:
     """The letters that stand as its indices."""
     index: int = 0
     alone: int = 0
+    mentioned: int = 0
+    """How often it stands in the words without anything else."""
     powers: int = 0
     """How often it stands above another name: T as the sign of a transpose."""
     argument_of: set[tuple[str, int, int]] = field(default_factory=set)
@@ -195,8 +198,14 @@ def is_a_derivative(head: str, scope: Scope) -> bool:
 
 
 def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes: Collection[str] = ()) -> dict[Key, Meaning]:
-    """A meaning for each used name that has none and is none of ``sizes``; only for the ``allowed`` ones unless that is None."""
+    """A meaning for each used name that has none and is none of ``sizes``; only for the ``allowed`` ones unless that is None.
+
+    A letter of functions that stands in front of brackets and in the words alone, "the argument of σ", is one where the
+    exercise has an unknown function by a letter that the text does not use.
+    """
     found: dict[Key, Meaning] = {}
+    unused = (function for head, function in scope.vocabulary.keyed().items() if len(head[0]) == 1 and head[0] not in used)
+    activations = _OF_FUNCTIONS if any(isinstance(function, Function) for function in unused) else frozenset()
     for head, use in used.items():
         known = any(key[0].split("/")[0] == head for key in scope.names)
         if (
@@ -222,7 +231,8 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
             continue  # Kronecker's, which nobody introduces
         if head in BUILT_IN and use.applied or use.gives_vectors and use.applied >= use.times - use.indices:
             continue
-        if use.applied and use.applied >= use.times - use.indices and allowed is None:
+        of_a_function = head in activations and use.applied >= use.times - use.mentioned
+        if use.applied and (of_a_function or allowed is None and use.applied >= use.times - use.indices):
             found[head, ""] = Function(head)
             continue
         if allowed is None and use.only_labelled:

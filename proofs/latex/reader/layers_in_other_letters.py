@@ -25,17 +25,19 @@ _LAYERS = ("1", "2")
 
 
 _OTHER_FUNCTIONS = re.compile(
-    r"\b(?:sigmoid\w*|logistic|tanh|hyperbolic|softmax|softplus|leaky|[egs]elu|other|another|differentiable|smooth|any|arbitrary|"
-    r"andere\w*|beliebige\w*)\b",
+    r"\b(?:sigmoid\w*|logistic|tanh|hyperbolic|softmax|softplus|leaky|[egs]elu|differentiable|smooth|"
+    r"(?:other|another|any|every|each|arbitrary|andere\w*|beliebige\w*|jede\w*)\W+(?:¤|(?:[\w-]+\W+){0,3}?"
+    r"(?:activations?|functions?|non-?linearit\w+|funktion\w*|aktivierung\w*|nichtlinearität\w*)\b))",
     re.IGNORECASE,
 )
-"""Where a text has such words, its activation may be another one than the exercise's."""
+"""Where a text has such words, its activation may be another one than the exercise's; ¤ is its letter alone."""
 
 
 def layers_in_other_letters(everything: Iterable[RawFormula], prose: Iterable[RawSentence], scope: Scope) -> None:
     """Enter the letters that stand for the weights, the biases and the activation of the exercise into ``scope``."""
     if ("W", "1") not in scope.names or ("f", "") not in scope.names:
         return
+    everything = list(everything)
     chains = [chain for formula in everything for chain in formula.chains if chain.links]
     written = [tree for chain in chains for tree in chain_trees(chain)]
     used = {name.head for tree in written for name in raw.names_in(tree)}
@@ -51,11 +53,18 @@ def layers_in_other_letters(everything: Iterable[RawFormula], prose: Iterable[Ra
     activation = scope.names["f", ""]
     activations = {spelling for (spelling, label), meaning in scope.names.items() if not label and meaning == activation}
     applied = set(_applied(written, first, inputs)) & new - numbered
-    said = " ".join(item.text for sentence in prose for item in sentence.items if isinstance(item, Fragment))
+    alone = {id(formula.placed) for formula in everything if applied & {name_of(tree) for tree in _alone(formula)}}
+    items = (item for sentence in prose for item in sentence.items)
+    said = " ".join(item.text if isinstance(item, Fragment) else "¤" if id(item) in alone else "·" for item in items)
     if not used & activations and len(applied) == 1 and not _OTHER_FUNCTIONS.search(said):
         (letter,) = applied
         scope.names[letter, ""] = activation
         scope.remark(f"{letter} was read as the activation f", 0)
+
+
+def _alone(formula: RawFormula) -> Iterator[raw.Raw]:
+    """The terms of a formula that stand without a relation."""
+    yield from (chain.start.tree for chain in formula.chains if not chain.links and chain.start is not None and chain.start.tree)
 
 
 def _stands_for(known: str, found: set[str], allowed: set[str], scope: Scope) -> None:

@@ -42,7 +42,8 @@ def _changed_letters(scope: Scope, trees: Sequence[raw.Raw], pairs: Sequence[tup
     uppers = {upper for _, upper in pairs}
     running = {index for index, _ in pairs} - uppers - set(_powers_of_sets(trees))
     changed: dict[Dimension, Dimension] = {}
-    said = set(_spaces(trees))
+    several = len({meaning for meaning in scope.names.values() if isinstance(meaning, Dimension)}) > 1
+    said = set(_spaces(trees)) if several else set()
     for upper, size in known.items():
         if upper in said:
             continue  # x ∈ ℝ^d says it better
@@ -102,13 +103,14 @@ def _one_less(node: object) -> str | None:
 
 
 def _ranges(tree: raw.Raw) -> Iterator[tuple[str, str]]:
-    """The indices that run from 1 to a letter, and that letter."""
+    """The indices that run from 1 to a letter, or from a component 0 that is added, and that letter."""
     for node in raw.walk(tree):
         match node:
             case raw.Scripted(base=raw.Operator(name="sum" | "prod"), sub=raw.Chain() as sub, sup=raw.Raw() as sup):
                 upper = name_of(sup)
                 names = sub.first.items if isinstance(sub.first, raw.Items) else (sub.first,)
-                if len(sub.links) == 1 and sub.links[0].relation == "=" and upper is not None and _is_one(sub.links[0].right):
+                begins = sub.links[0].right if len(sub.links) == 1 and sub.links[0].relation == "=" else None
+                if upper is not None and begins is not None and (_is_one(begins) or _is_zero(begins)):
                     yield from ((name, upper) for item in names if (name := name_of(item)) is not None)
             case raw.Product(factors=factors):
                 for mean, big in zip(factors, factors[1:], strict=False):
@@ -142,6 +144,10 @@ def _items(tree: raw.Raw) -> tuple[raw.Raw, ...]:
 
 def _is_one(tree: raw.Raw) -> bool:
     return isinstance(tree, raw.Numeral) and tree.text == "1"
+
+
+def _is_zero(tree: raw.Raw) -> bool:
+    return isinstance(tree, raw.Numeral) and tree.text == "0"
 
 
 def _spaces(trees: Iterable[raw.Raw]) -> Iterator[str]:

@@ -319,6 +319,9 @@ class _Reading:
         for tree in logarithms(written):
             self.statements.reader.expression(tree)
         used = infer.uses(written, self.scope)
+        for name in mentioned(everything):
+            if name in used:
+                used[name].mentioned += 1
         infer.numbers_with_an_index(self.scope, used, set(with_an_index(everything)))
         self.scope.subscripted = frozenset(head for head, use in used.items() if use.indices and not use.index)
         self.scope.only_index = frozenset(head for head, use in used.items() if use.only_index)
@@ -366,7 +369,7 @@ class _Reading:
         declaring = [pair for pair in waiting if pair[0].placed.cue.role != "condition"]
         failed = set(heads(waiting)) - (set(defined(later)) - set(defined(waiting)) - set(heads(declaring)))
         later = self._rounds([pair for pair in later if not failed & set(heads([pair]))], only_new=True)
-        failed = set(heads([*waiting, *later])) if not self.scope.vocabulary.guess else set()
+        failed = set(heads([*waiting, *later]))
         rules = ruled(everything)
         allowed = (
             None
@@ -393,9 +396,9 @@ class _Reading:
         elif rules:
             sides = [side.tree for formula in everything for chain in formula.chains for side in chain.sides() if side.tree]
             found |= infer.of_a_rule(self.statements.reader, used, sides, rules)
-        # What has a definition that can't be read stays unknown: a guess beside it would mislead.
-        if not self.scope.vocabulary.guess:
-            failed = set(heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))
+        # What has a definition that can't be read stays unknown, a guess beside it would mislead; who guesses guesses it at last.
+        failed = set(heads([*self._rounds(waiting, only_new=False), *self._rounds(later, only_new=True)]))
+        failed = set() if self.scope.vocabulary.guess else failed
         self.scope.inferred = {
             key: meaning
             for key, meaning in found.items()

@@ -1,0 +1,128 @@
+"""An answer that calls what the exercise has otherwise, throughout and without a word about it, is judged as with its letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofs.grading.grade import grade_text
+
+
+def _judged(exercise: str, text: str, *letters: tuple[str, str]) -> tuple[str, int | None]:
+    for usual, own in letters:
+        text = text.replace(usual, own)
+    graded = grade_text(text, exercise=exercise, closing=False)[0]
+    return graded.verdict, graded.first_wrong and graded.first_wrong.place.line
+
+
+_SHIFTED = r"""Write $\sigma_i := \mathrm{softmax}(\cdot)_i$ and let $a \in \mathbb{R}$. Then
+\[ \sigma_i(X + a) = \frac{e^{X_i + a}}{\sum_j e^{X_j + a}}
+= \frac{e^a e^{X_i}}{e^a \sum_j e^{X_j}}
+= \sigma_i(X) . \]"""
+
+
+@pytest.mark.parametrize("letter", ["x", "z", "s"])
+def test_the_scores_have_any_letter_where_softmax_is_named_with_a_dot(letter: str) -> None:
+    assert _judged("2a", _SHIFTED, ("X", letter)) == ("accepted", None)
+    assert _judged("2a", _SHIFTED, ("X", letter), (r"{e^a \sum_j", r"{\sum_j")) == ("wrong", 3)
+
+
+_RESCALED = r"""For numbers $F(C u) = \max(0, C u) = C \max(0, u) = C F(u)$, so
+\begin{align*}
+F'(x) &= F(C^{-1} W^2 F(C W^1 x + C b^1) + b^2) \\
+&= F(C^{-1} W^2 C F(W^1 x + b^1) + b^2) \\
+&= F(W^2 F(W^1 x + b^1) + b^2) .
+\end{align*}""".replace("F(", "f(").replace("f'(", "F'(")
+
+
+@pytest.mark.parametrize("letter", [r"\lambda ", r"\mu ", "c "])
+def test_the_factor_of_an_exercise_is_positive_by_any_letter(letter: str) -> None:
+    assert _judged("3b", _RESCALED, ("C", letter)) == ("accepted", None)
+    assert _judged("3b", _RESCALED, ("C", letter), (r"C b^1) + b^2)".replace("C", letter), "b^1) + b^2)"))[0] == "wrong"
+    for declared in (r"\in \mathbb{R}", "< 0", r"\neq 0"):
+        assert _judged("3b", f"Let ${letter} {declared}$. {_RESCALED}", ("C", letter))[0] != "accepted"
+
+
+@pytest.mark.parametrize("letter", ["f", r"\sigma", r"\rho"])
+def test_the_activation_has_any_letter_beside_other_words_with_any(letter: str) -> None:
+    text = (
+        r"The ReLU is positively homogeneous: for $\lambda > 0$ and any real number $u$ we have $f(\lambda u) = \lambda f(u)$. "
+    )
+    both = (text + _RESCALED.replace("C", r"\lambda ")).replace("f(", letter + "(")
+    assert _judged("3b", both) == ("accepted", None)
+    assert _judged("3b", both.replace(r"\lambda  b^1", "b^1"))[0] == "wrong"
+    if letter != "f":
+        for words in ("This is so for any activation", "Other functions behave alike, say", "It holds for every"):
+            assert _judged("3b", f"{words} ${letter}$. {both}")[0] != "accepted"
+
+
+_REGULARISED = r"""We minimise $R(w) = \lambda \|w\|^2 + \sum_j \log(1 + e^{-y_j w^\top x_j})$, and $R(0) = m \log 2$.
+If $\lambda \|w\|^2 > m \log 2$, then
+\[ R(w) \geq \lambda \|w\|^2
+> m \log 2 = R(0) . \]
+So the best point lies in the ball $\|w\|^2 \leq m \log 2 / \lambda$."""
+
+
+@pytest.mark.parametrize("letter", [r"\lambda", r"\mu", "c", "a"])
+def test_the_weight_of_a_regulariser_has_any_letter(letter: str) -> None:
+    assert _judged("4b", _REGULARISED, (r"\lambda", letter)) == ("accepted", None)
+    assert _judged("4b", _REGULARISED, (r"\lambda", letter), (r"R(w) \geq", r"R(w) \leq"))[0] == "wrong"
+    for words in ("Let $N$ be negative.", "Let $N$ be a negative number.", "Suppose that $N$ is negative."):
+        assert _judged("4b", f"{words} {_REGULARISED}", (r"\lambda", letter), ("$N$", f"${letter}$"))[0] != "accepted"
+    assert _judged("4b", f"Let ${letter}$ be positive. {_REGULARISED}", (r"\lambda", letter))[0] == "accepted"
+
+
+_LOUDER = r"""Let $w$ separate the data and $\alpha > 1$. Then $\alpha y_j w^\top x_j > y_j w^\top x_j$ for all $j$, and
+\[ L(\alpha w) = \frac1m \sum_j \log S(\alpha y_j w^\top x_j)
+> \frac1m \sum_j \log S(y_j w^\top x_j)
+= L(w) . \]"""
+
+
+@pytest.mark.parametrize("letter", ["S", r"\sigma", "g", r"\varphi"])
+def test_the_sigmoid_has_any_letter(letter: str) -> None:
+    assert _judged("4a", _LOUDER, ("S(", f"{letter}("))[0] == _judged("4a", _LOUDER)[0]
+    assert _judged("4a", _LOUDER, ("> \\frac", "< \\frac"), ("S(", f"{letter}(")) == ("wrong", 3)
+
+
+def test_a_function_of_which_words_say_something_is_not_the_sigmoid() -> None:
+    """g(t) + g(-t) = 1 holds for the sigmoid."""
+    assert _judged("4a", r"Let $g$ be any increasing function. Then $g(t) + g(-t) = 1$. " + _LOUDER)[0] != "accepted"
+
+
+_ENERGY = r"""Let $h_i = \sum_{j \neq i} W_{ij} x_j$. With $W_{ij} = W_{ji}$ we get
+\[ \mathcal{H}(x') - \mathcal{H}(x) = -(x_i' - x_i) \sum_{j \neq i} W_{ij} x_j
+= -(x_i' - x_i) h_i \leq 0 . \]"""
+
+
+@pytest.mark.parametrize("letter", ["w", "J", "T", "a"])
+def test_the_weights_between_neurons_have_any_letter(letter: str) -> None:
+    assert _judged("5", _ENERGY, ("W", letter)) == ("accepted", None)
+    assert _judged("5", _ENERGY, ("W", letter), ("= -(x_i' - x_i) h_i", "= (x_i' - x_i) h_i")) == ("wrong", 3)
+
+
+_NEURON = r"""There are $\theta, \xi$ with $y = f(\theta^\top \xi)$.
+Put $\xi = (1, x_1, \dots, x_n)^\top$, $\theta = (b, w_1, \dots, w_n)^\top$:
+\[ \theta^\top \xi = b + \sum_{k=1}^n w_k x_k , \]
+and this is the argument of $f$, so $y = f(\theta^\top \xi)$."""
+
+
+@pytest.mark.parametrize("letter", ["f", "g", r"\sigma", r"\varphi"])
+def test_a_function_is_one_though_words_speak_of_it_alone(letter: str) -> None:
+    assert _judged("1", _NEURON, ("f", letter)) == ("accepted", None)
+    assert _judged("1", _NEURON, (r"y = f(\theta^\top \xi)$.", r"y = f(2 \theta^\top \xi)$."), ("f", letter))[0] == "wrong"
+
+
+def test_a_number_that_words_speak_of_alone_is_no_function() -> None:
+    text = r"Multiply by $c$. Then $c(w^\top x + b) = c w^\top x + c b$ and $f(w^\top x + b) = y$."
+    assert _judged("1", text)[0] != "wrong"
+
+
+_ADDITIVE = r"""Let $x_0 = 1$, $w_0 = b$, so $w^\top x + b = \sum_{i=0}^{n} w_i x_i$.
+With $g(x) = w^\top x + b$ and $u, v \in \mathbb{R}^n$
+\[ g(u + v) = w^\top (u + v) + b
+= g(u) + g(v) . \]"""
+
+
+@pytest.mark.parametrize("size", ["n", "d", "K", "N"])
+def test_the_number_of_inputs_has_any_letter_above_a_sum_from_zero(size: str) -> None:
+    letters = (("{n}", f"{{{size}}}"), ("^n", f"^{size}"))
+    assert _judged("1", _ADDITIVE, *letters) == ("wrong", 4)
