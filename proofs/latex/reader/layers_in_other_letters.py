@@ -26,7 +26,7 @@ _LAYERS = ("1", "2")
 
 _OTHER_FUNCTIONS = re.compile(
     r"\b(?:sigmoid\w*|logistic|tanh|hyperbolic|softmax|softplus|leaky|[egs]elu|differentiable|smooth|"
-    r"(?:other|another|any|every|each|arbitrary|andere\w*|beliebige\w*|jede\w*)\W+(?:¤|(?:[\w-]+\W+){0,3}?"
+    r"(?:other|another|any|every|each|arbitrary|andere\w*|beliebige\w*|jede\w*)\W+(?:¤|(?:\w+\W+){0,3}?"
     r"(?:activations?|functions?|non-?linearit\w+|funktion\w*|aktivierung\w*|nichtlinearität\w*)\b))",
     re.IGNORECASE,
 )
