@@ -15,6 +15,7 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import is_about_positions, is_value
 from proofs.grading.exercises.exercise import Hint
+from proofs.grading.words.settled import begins_as_a_case, goes_on_with_it, settled_by_words, settled_in
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
 from proofs.notation.definitions import Defined
 from proofs.notation.dimensions import Index
@@ -99,6 +100,10 @@ class Hinted:
         """The names that it takes from what was said before: "for these $i$"."""
         self.every: set[object] = set()
         """The names that it calls any."""
+        self.settled: list[Formula] = []
+        """The cases that sentences before have dealt with."""
+        self.cases = ""
+        """The words of those that deal with one in words."""
         self.paragraph = -1
 
     def hear(self, sentence: Sentence) -> None:
@@ -115,6 +120,7 @@ class Hinted:
         self.every = set(_names_after(_ANY_OF_THEM, sentence))
         self.such = {*_names_after(_THESE, sentence), *_names_before(_OF_A_KIND, sentence)}
         self._note(_named(sentence))
+        self._leave_behind(self.sentences[:place], said)
         self.last = ""
         around = [sentence]
         if not self.all:
@@ -124,6 +130,15 @@ class Hinted:
             around = [*(each for each in heading if _is_short(each)), *before[-2:], sentence]
         around += [each for each in self.sentences[place + 1 : place + 2] if _LOOKING_BACK.match(_said(each))]
         self.near = " ".join(map(_said, around))
+
+    def _leave_behind(self, sentences: Sequence[Sentence], said: str) -> None:
+        """The cases that ``sentences`` have dealt with; of those that need no more nothing is meant that is said now."""
+        self.settled = list(dict.fromkeys(case for each in sentences for case in settled_in(each)))
+        settling = [each for each in sentences if settled_by_words(each)]
+        self.cases = " ".join(words for words in map(_said, settling) if begins_as_a_case(words))
+        if not goes_on_with_it(said):
+            left = {case for each in settling for case in settled_in(each)}
+            self.heard = [each for each in self.heard if each not in left]
 
     def suppose(self, formulas: Iterable[Formula | None], rest: str = "") -> None:
         """``formulas`` are supposed by the sentence up to here, ``rest`` are the words behind them."""
@@ -187,6 +202,7 @@ class Hinted:
         """What the sentence supposes beside ``supposed``: nothing of the same positions when words turn to the others."""
         turns = _OTHERS.search(self.rest) is not None
         said = self.now if _OTHERS.search(self.own) else [*self.before, *self.now]
+        said = [each for each in said if supposed != negation(each)]
         return tuple(each for each in said if not (turns and is_about_positions(each) and is_about_positions(supposed)))
 
     def _consistent(self, formulas: Iterable[Formula], fails: Fails) -> tuple[Formula, ...]:
@@ -206,6 +222,11 @@ class Hinted:
             yield from ((each, False) for each in about)
             if _OTHERS.search(self.near):
                 yield from ((negation(each), True) for each in about if isinstance(each, Relation))
+        # "If $x' = x$ there is nothing to show": what follows is said of the other case.
+        yield from ((negation(each), True) for each in self.settled if isinstance(each, Relation))
+        for hint in self.hints:
+            if self.cases and isinstance(hint.formula, Eq) and not hint.throughout and _hit(hint, self.cases):
+                yield from ((negation(each), True) for each in islice(_instances(hint, false, names), _MOST))
         seen: set[Formula] = set()
         for hint in self.hints:
             if hint.throughout or not _hit(hint, self.near):
