@@ -37,6 +37,7 @@ from proofs.grading.limit_of_all_cases import says_the_limit_of_all
 from proofs.grading.never_supposed import is_a_calculation, is_a_limit, is_written_otherwise, tends_in_other_words
 from proofs.grading.rules import excluding
 from proofs.grading.steps import Step, without_false
+from proofs.grading.words.beside import heads_what_follows
 from proofs.grading.words.bracketed import is_a_bracketed_case
 from proofs.grading.words.cases import Heard, denial
 from proofs.grading.words.clauses import hangs_on_words, is_compared_with, is_placed_by_words
@@ -248,8 +249,11 @@ class Walk:
             self._tell(rest)
             shown = len(self.steps)
             remark = hangs_on_words(sentence, positions[number])
-            if remark or is_placed_by_words(sentence, positions[number]):
+            named = statement.cue.role == "mention" and _is_a_value(statement)  # "outside it is worse than $w = 0$"
+            if not named and (remark or is_placed_by_words(sentence, positions[number])):
                 self.ground.enter(Supposed(None, statement.text, "if", "sentence"))
+            if statement.attached and heads_what_follows(sentence, positions[number]):
+                self._suppose(statement, (), "sentence")
             if not statement.attached and not (_is_a_value(statement) and is_compared_with(sentence, positions[number])):
                 around = statements[:number], statements[number + 1 :]
                 self._statement(statement, sentence, positions[number], *around, reasons)
