@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from proofs.grading.words.clauses import FORMULA, Clause, alone, clauses, marked
 from proofs.grading.words.contradicting import contradicts
 from proofs.grading.words.contrary import concludes_the_contrary
+from proofs.grading.words.counted import NUMBERS, all_named, as_many
 from proofs.grading.words.determined import determined
 from proofs.grading.words.harmless import is_done, restricting, special, telling
 from proofs.grading.words.mappings import is_linear_by_form
@@ -35,8 +36,7 @@ __all__ = ["Unread", "UnreadWords"]
 
 _RESTATED = re.compile(rf"[\s,]*(?:i\.e\.|that is|d\.h\.|das heißt|namely|so|hence|thus|also)?[\s,:]*{FORMULA}", re.IGNORECASE)
 _UP_TO_NAMES = re.compile(
-    rf"[^⟦]*{FORMULA}(?:\s*(?:,|and|und|or|oder)\s*{FORMULA})*(?:\s*(?:that|which|equal|of|gleich|being|der|die|"
-    rf"das)\b.*)?",
+    rf"[^⟦]*{FORMULA}(?:\s*(?:,|and|und|or|oder)\s*{FORMULA})*(?:\s*(?:that|which|equal|of|gleich|being|der|die|das)\b.*)?",
     re.IGNORECASE,
 )
 """Of "for every class k this means": what is spoken of."""
@@ -107,7 +107,6 @@ _UNIT = re.compile(r"(?:\\(?:mathrm|mathbf|mathbb|operatorname)\s*)?\{?(?:I|E|Id
 """Letters of the unit matrix."""
 _EXTREME = re.compile(r"\b(?:largest|smallest|biggest|maximal|minimal|größte\w*|kleinste\w*)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:one|two|three|both|single|zwei|drei|beide\w*)\b", re.IGNORECASE)
-_NUMBERS = {1: ("one", "single", "ein"), 2: ("two", "both", "zwei"), 3: ("three", "drei")}
 _EXCEPTING = frozenset({"without", "ohne", "except", "außer"}) | WITH
 _ONLY_AFTER = re.compile(r"(?:only|just|merely|nur|bloß|lediglich)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\W*(?:all|any|every|each|both|alle\w*|jede\w*|beide\w*)\b", re.IGNORECASE)
@@ -270,11 +269,12 @@ class UnreadWords(Meanings):
             kept = not _UNREAL.search(text)
             words = [word for word in words if kept and special(word) and restricting(f"of {word}", counts=False)]
         if self._only_names(clause, sentence):
-            counted = _NUMBERS.get(len(re.findall(FORMULA, text)), ()) if _CALLED.match(text) else ()
+            counted = NUMBERS.get(len(re.findall(FORMULA, text)), ()) if _CALLED.match(text) else ()
             words = [word for word in words if special(word) and word.lower() not in counted]
         if words == ["constant"] and all(isinstance(value, Real) for value in self.alone_in(text, sentence)):
             return False
-        words = [word for word in words if not _UNREAL.fullmatch(word)]
+        counted = as_many(self.alone_in(all_named(clause), sentence), self.claimed)
+        words = [word for word in words if not _UNREAL.fullmatch(word) and word.lower() not in counted]
         if words and all(map(SIGNS.fullmatch, words)) and self.is_settled(text, sentence, reach_of(clause)):
             return False
         return bool(words) or self.sets_to_a_number(text, sentence)
