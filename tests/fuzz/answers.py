@@ -166,8 +166,9 @@ def composed(draw: st.DrawFn, exercise: str) -> str:
     expression = _expression(exercise)
 
     def chain() -> str:
-        made = draw(expression)
-        for _ in range(draw(st.integers(0, 3))):
+        goes_on = draw(st.integers(0, 4)) == 0  # a display that begins with its relation, as rows do
+        made = "" if goes_on else draw(expression)
+        for _ in range(draw(st.integers(1 if goes_on else 0, 3))):
             made += f" {draw(st.sampled_from(_RELATIONS))} {draw(expression)}"
         return made
 

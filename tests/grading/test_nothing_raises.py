@@ -75,3 +75,10 @@ def test_a_name_of_the_exercise_with_a_right_side_of_another_shape() -> None:
         exercise="4a",
     )
     assert graded.verdict in ("unreadable", "wrong")
+
+
+@pytest.mark.parametrize("going_on", ["= x_j", "= x_n", r"\to \infty", "= 1, 2, 3", r"\in \mathbb{R}", "> c", "= w_t = t", "= "])
+@pytest.mark.parametrize("exercise", ["2a", "2c", "4a", "free"])
+def test_a_formula_that_begins_with_its_relation(going_on: str, exercise: str) -> None:
+    (graded,) = grade_text(rf"\[ {going_on} \]", exercise=exercise)
+    assert graded.verdict == "unreadable" and graded.message.startswith("line 1 was not read: ")

@@ -77,6 +77,10 @@ class RawChain:
         """All sides from left to right."""
         return [*([self.start] if self.start is not None else []), *(link.right for link in self.links)]
 
+    def linked(self) -> list[tuple[RawSide | None, RawLink]]:
+        """Each relation with the side to its left; None where the text begins with a relation."""
+        return list(zip((self.start, *(link.right for link in self.links)), self.links, strict=False))
+
 
 def split(items: list[Item], end: int, spans: Spans | None = None) -> list[RawChain]:
     """The chains of a formula or display whose text ends at ``end``; ``spans`` takes where the reasons beside its rows stand."""

@@ -89,15 +89,16 @@ def _is_an_array(head: str, scope: Scope) -> bool:
 
 
 def _note_chain(chain: RawChain, found: _Found) -> None:
-    sides = [side.tree for side in chain.sides()]
-    for left, link in zip(sides, chain.links, strict=False):
+    for side, link in chain.linked():
+        left = None if side is None else side.tree
         _note_link(left, link.relation, link.right.tree, found)
         if link.relation == "=" and isinstance(left, raw.Name) and _counts_on(link.right.tree):
             found.natural.add(left.head)
             link.relation, link.right.tree = "∈", _NATURALS
-    pair = None if not sides or sides[0] is None else _member(sides[0])
-    if pair is not None and chain.links and chain.links[0].relation in ("=", ":=") and sides[1] is not None:
-        if any(part.head == pair[1] for part in _outside_of_subscripts(sides[1])):
+    start, first = (None if chain.start is None else chain.start.tree), chain.links[0] if chain.links else None
+    pair = None if start is None else _member(start)
+    if pair is not None and first is not None and first.relation in ("=", ":=") and first.right.tree is not None:
+        if any(part.head == pair[1] for part in _outside_of_subscripts(first.right.tree)):
             found.whole.add(pair)
             found.defined.add(pair)
 
@@ -174,13 +175,12 @@ def _outside_of_subscripts(tree: raw.Raw) -> Iterator[raw.Name]:
 
 
 def _rename(chain: RawChain, sequences: set[Member], moving: dict[str, Member]) -> None:
-    sides = chain.sides()
-    for side, link in zip(sides, chain.links, strict=False):
-        if link.relation == "→" and isinstance(link.right.tree, raw.Constant):
+    for side, link in chain.linked():
+        if side is not None and link.relation == "→" and isinstance(link.right.tree, raw.Constant):
             side.tree = _moved(side.tree, moving)
         if link.note is not None:
             link.note = _renamed(link.note, sequences, moving)
-    for side in sides:
+    for side in chain.sides():
         _rename_side(side, sequences, moving)
 
 

@@ -50,9 +50,8 @@ def _defined_in_bold(chains: Sequence[RawChain]) -> Iterator[str]:
 
 def _numbers(chain: RawChain) -> Iterator[str]:
     """The plain letters that ``a ≥ 0``, ``0 < a``, ``a ∈ ℝ`` say to be numbers."""
-    sides = [side.tree for side in chain.sides()]
-    for left, link in zip(sides, chain.links, strict=False):
-        right = link.right.tree
+    for side, link in chain.linked():
+        left, right = None if side is None else side.tree, link.right.tree
         if link.relation in _COMPARED:
             yield from (tree.head for tree in (left, right) if isinstance(tree, raw.Name) and _is_plain(tree))
         elif link.relation == "∈" and isinstance(left, raw.Name) and _is_plain(left) and isinstance(right, raw.Name):
