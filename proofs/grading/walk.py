@@ -137,6 +137,7 @@ class Walk:
                 if not chain.declared:
                     self.entering.chain(chain, "let", "answer")
         self.given = len(self.ground.supposed)
+        self.judging.hinted.given = tuple(each.formula for each in self.ground.supposed if each.formula is not None)
         if self.exercise.id == "free":
             self.judging.granted = tuple(each.formula for each in self.ground.supposed if each.formula is not None)
         paragraph = 0

@@ -138,3 +138,31 @@ def test_a_case_that_is_left_out_is_missed() -> None:
     )
     (graded,) = grade_text(text, exercise="5")
     assert graded.verdict not in ("accepted", "wrong")
+
+
+STATES = [
+    # its value is that of any neuron, "on" is no state, "an" is no German
+    (r"If it flips, its value changes by two, so \[ \Delta\mathcal H = -2 h_i . \]", True),
+    (r"$h_i$ acts on neuron $i$. With its absolute value \[ \Delta\mathcal H = x_ih_i - |h_i| \le h_i - |h_i| . \]", True),
+    (r"Here an input $h_i$ arrives, and \[ \Delta\mathcal H = x_ih_i - |h_i| \le h_i - |h_i| . \]", True),
+    (r"Take a neuron which is on. Then \[ \Delta\mathcal H = x_ih_i - |h_i| \le h_i - |h_i| . \]", False),
+    (r"In the upper state \[ \Delta\mathcal H = x_ih_i - |h_i| \le h_i - |h_i| . \]", False),
+    (r"It flips from the state $-1$ to the other one, so \[ \Delta\mathcal H = -2 h_i . \]", False),
+    (r"It flips from $+1$ to $-1$, so \[ \Delta\mathcal H = 2 h_i . \]", False),
+    (r"It flips from $-1$ to $+1$, so \[ \Delta\mathcal H = 2 h_i . \]", True),
+    (r"Das Neuron ist an. Dann gilt \[ \Delta\mathcal H = x_ih_i - |h_i| \le h_i - |h_i| . \]", False),
+]
+
+
+@pytest.mark.parametrize("text, wrong", STATES)
+def test_words_for_one_of_the_two_states(text: str, wrong: bool) -> None:
+    assert (grade_text(H + text, exercise="5", closing=False)[0].verdict == "wrong") == wrong
+
+
+def test_the_others_do_not_deny_what_a_header_gives() -> None:
+    text = r"""% given: x_m - x_k \ge \delta \text{ for all } k \ne m
+% given: \delta > 0
+The largest score $x_m$ exceeds all others by at least $\delta > 0$, and let $\alpha > 0$. Then
+\[ \mathrm{softmax}(\alpha x)_m = 1 - \sum_{k\ne m} \mathrm{softmax}(\alpha x)_k \ge 1 - FACTOR e^{-\alpha\delta} . \]"""
+    assert grade_text(text.replace("FACTOR", ""), exercise="2c", closing=False)[0].verdict == "wrong"
+    assert grade_text(text.replace("FACTOR", "(n-1)"), exercise="2c", closing=False)[0].verdict == "incomplete"

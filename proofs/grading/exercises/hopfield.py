@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from proofs.grading.exercises.exercise import Exercise, Hint, Spoken, Stated
+from proofs.grading.words.restricting import OFF, ON
 from proofs.latex.reader.vocabulary import Vocabulary
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Definition
 from proofs.notation.dimensions import Dimension, Index
-from proofs.notation.formulas import Eq, ForAll, Ge, Gt, Implies, Le, Lt, Ne, Or
+from proofs.notation.formulas import And, Eq, ForAll, Ge, Gt, Implies, Le, Lt, Ne, Or
 from proofs.notation.tree import Function, Matrix, Vector
 
 __all__ = ["UPDATE", "UPDATE_EXERCISE"]
@@ -59,18 +60,36 @@ UPDATE = Vocabulary(
 i = Index("i", n)
 _kept, _flipped = Eq(new[i], x[i]), Eq(new[i], -x[i])
 
+_STATE = (
+    r"\b(?!(?:its|the|their|of|a|an|any|every|each|all|own|new|old|previous|current|next|updated|initial|final|absolute|whole|energy|"
+    r"function|network|neuron|sein\w*|ihr\w*|de[rnms]|die|das|ein\w*|neue[nrms]?|alte[nrms]?|jede[nrms]?)\b)\w+ "
+    r"(?:states?|values?|zustand|zustände|werte?)\b|"
+    r"\b(?:states?|values?|zustand|wert)(?: (?:of|is|was|be|equals?|being|has|to|exactly|von|ist|war|gleich)){0,3}"
+)
+"""Words for one of the two values: "the upper state", "the value 1". "It keeps its value" says nothing of which it is."""
 _field = Sum(w[i, j] * x[j], Ne(j, i))
+_FROM = r"\b(?:from|von) (?:the |its |dem )?(?:old |alten )?(?:states? |values? |zustand |wert )?"
+_TO = r" (?:to|into|auf|zu|nach|in)\b"
 _HINTS = (
+    # "It flips from the state -1 to the other one" says both values at once.
+    Hint(
+        rf"{_FROM}(?:⟦-1⟧|minus (?:one|eins)|off|inactive|negative){_TO}|\b(?:switch|turn)(?:e[sd]|ed|s|ing)? on\b",
+        And(Eq(x[i], -1), Eq(new[i], 1)),
+    ),
+    Hint(
+        rf"{_FROM}(?:⟦\+?1⟧|plus (?:one|eins)|one|eins|on|active|positive){_TO}|\b(?:switch|turn)(?:e[sd]|ed|s|ing)? off\b",
+        And(Eq(x[i], 1), Eq(new[i], -1)),
+    ),
     Hint(r"\bflip|switche[sd]|kippt|wechselt|state changes|\bfrom ⟦[-+]?1⟧ to\b|\bvon ⟦[-+]?1⟧ (?:auf|zu|nach)\b", _flipped),
     # not "all other neurons keep their values", which says nothing of neuron i
     Hint(r"\b(?:stays|keeps|remains|agrees|bleibt)\b|(?:not|n't) (?:flip|chang)|nicht ändert", _kept),
     Hint(r"positiv|larger|greater|nonnegativ|plus|\bup\b", Gt(_field, 0)),
     Hint(r"negativ|smaller|less|minus|\bdown\b", Lt(_field, 0)),
     Hint(r"zero|ties?\b|vanish|null", Eq(_field, 0)),
-    Hint(r"positiv|\bon\b|active|plus|\bup\b|state|value|zustand|aktiv|\ban\b|firing|fires", Eq(x[i], 1)),
-    Hint(r"negativ|\boff\b|inactive|minus|\bdown\b|state|value|zustand|inaktiv|\baus\b|silent", Eq(x[i], -1)),
-    Hint(r"positiv|\bon\b|active|plus|\bup\b|state|value|zustand|aktiv|\ban\b|firing|fires", Eq(new[i], 1)),
-    Hint(r"negativ|\boff\b|inactive|minus|\bdown\b|state|value|zustand|inaktiv|\baus\b|silent", Eq(new[i], -1)),
+    Hint(rf"positiv|{ON}|active|plus|\bup\b|aktiv|firing|fires|{_STATE} (?:⟦\+?1⟧|one|eins)", Eq(x[i], 1)),
+    Hint(rf"negativ|inactive|minus|\bdown\b|inaktiv|{OFF}|silent|{_STATE} (?:⟦-1⟧|minus)", Eq(x[i], -1)),
+    Hint(rf"positiv|{ON}|active|plus|\bup\b|aktiv|firing|fires|{_STATE} (?:⟦\+?1⟧|one|eins)", Eq(new[i], 1)),
+    Hint(rf"negativ|inactive|minus|\bdown\b|inaktiv|{OFF}|silent|{_STATE} (?:⟦-1⟧|minus)", Eq(new[i], -1)),
     Hint(r"\bother|rest|remaining|different|not\b|else|except|andere|übrige|sonst|außer", Ne(j, k), (j, k)),
 )
 """What words may suppose of the neuron that is updated, of its field, and of two positions."""

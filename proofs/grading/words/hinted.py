@@ -15,6 +15,7 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import is_about_positions, is_value
 from proofs.grading.exercises.exercise import Hint
+from proofs.grading.words.restricting import OFF, ON
 from proofs.grading.words.settled import begins_as_a_case, goes_on_with_it, settled_by_words, settled_in
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
 from proofs.notation.definitions import Defined
@@ -33,12 +34,12 @@ Fails = Callable[[Formula, tuple[Formula, ...]], bool]
 _number = Real("a number")
 _OF_NUMBERS = (
     Hint(
-        r"positiv|not negative|\b(?:in)?active|\bon\b|large|big|great|above|\baktiv|groß|über\b|pass|unchanged|other|andere",
+        rf"positiv|not negative|\b(?:in)?active|{ON}|large|big|great|above|\baktiv|groß|über\b|pass|unchanged|other|andere",
         Gt(_number, 0),
         (_number,),
     ),
     Hint(
-        r"negativ|not positive|inactive|\bdead\b|\boff\b|\bcut|clip|to zero|small|below|inaktiv|klein|unter\b|otherwise|\belse\b|"
+        rf"negativ|not positive|inactive|\bdead\b|{OFF}|\bcut|clip|to zero|small|below|inaktiv|klein|unter\b|otherwise|\belse\b|"
         r"sonst|andernfalls",
         Lt(_number, 0),
         (_number,),
@@ -94,6 +95,8 @@ class Hinted:
         """What the sentence supposes as formulas."""
         self.heard: list[Formula] = []
         """What was supposed as a formula in the paragraph so far, or of numbers alone anywhere."""
+        self.given: tuple[Formula, ...] = ()
+        """What a header gives: words for the other case do not mean that this is not so."""
         self.all = False
         """Whether the sentence speaks of everything."""
         self.such: set[object] = set()
@@ -221,7 +224,7 @@ class Hinted:
             about = [each for each in heard if set(free_symbols(false)) & set(free_symbols(each))]
             yield from ((each, False) for each in about)
             if _OTHERS.search(self.near):
-                yield from ((negation(each), True) for each in about if isinstance(each, Relation))
+                yield from ((negation(each), True) for each in about if isinstance(each, Relation) and each not in self.given)
         # "If $x' = x$ there is nothing to show": what follows is said of the other case.
         yield from ((negation(each), True) for each in self.settled if isinstance(each, Relation))
         for hint in self.hints:

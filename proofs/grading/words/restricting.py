@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["KINDS", "OF_ANOTHER", "OF_A_NAME", "PERHAPS_OF_A_NAME", "REGIONS", "RESTRICTS", "TIES", "VALUES"]
+__all__ = [
+    "KINDS",
+    "OFF",
+    "ON",
+    "OF_ANOTHER",
+    "OF_A_NAME",
+    "PERHAPS_OF_A_NAME",
+    "REGIONS",
+    "RESTRICTS",
+    "TIES",
+    "VALUES",
+    "as_analogy",
+]
 
 _KIND = (
     r"integers?|natural numbers?|whole[ -]numbers?|rational|irrational|prime|even|odd|"
@@ -70,3 +82,25 @@ TIES = re.compile(
     re.IGNORECASE,
 )
 """Words for more than one maximiser."""
+
+_IS_IN_GERMAN = r"\b(?:ist|war|sei|bleibt|wird|geht|schaltet)(?: \w+){0,3}?"
+ON = (
+    r"\bon\b(?! (?:(?-i:the|an?|its?|this|that|these|those|each|every|all|both|any|one|which|what|whether|neurons?|units?)\b|⟦))|"
+    rf"{_IS_IN_GERMAN} an\b"
+)
+"""The state of a unit, and no preposition: "the field acting on neuron i" leaves it open."""
+OFF = rf"\boff\b|{_IS_IN_GERMAN} aus\b"
+_MINUS = re.compile(
+    r"\b(?:negative|negativen?)(?= (?:free |potential |interaction |freien? )?(?:energ(?:y|ies|ien?)|hamiltonians?)\b)",
+    re.IGNORECASE,
+)
+"""Minus a quantity that has any sign."""
+
+
+def as_analogy(said: str) -> str:
+    """What is ``said`` of a thing without a sign that is none: "the scores are negative energies" calls them minus the energies.
+
+    >>> as_analogy("negative energies of the states"), as_analogy("negative numbers")
+    ('minus energies of the states', 'negative numbers')
+    """
+    return _MINUS.sub("minus", said)

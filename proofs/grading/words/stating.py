@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from proofs.grading.words.clauses import FORMULA
 from proofs.grading.words.harmless import restricting
 from proofs.grading.words.phrases import IF
-from proofs.grading.words.restricting import KINDS, OF_ANOTHER, RESTRICTS
+from proofs.grading.words.restricting import KINDS, OF_ANOTHER, RESTRICTS, as_analogy
 
 __all__ = ["without_loss", "stated_of_given"]
 
@@ -133,8 +133,17 @@ def stated_of_given(
             yield match[0]
 
 
+_OF_WHAT_IS_ADDED = re.compile(
+    r"\b(?:(?:of|for|to|from|at|on|by|von|für|zu|an|bei) (?:an? |one |some |the |ein\w* |der |dem )?|(?:ein|d)er )"
+    r"(?:additional|extra|further|artificial|fictitious|dummy|virtual|imaginary|added|auxiliary|more|"
+    r"zusätzliche\w*|weitere\w*|künstliche\w*|fiktive\w*)\b.*",
+    re.IGNORECASE,
+)
+"""What an answer adds itself: "the bias is the weight of an additional input that is always equal to 1" supposes nothing."""
+
+
 def _narrows(said: str, subject: str) -> bool:
-    words = re.sub(FORMULA, " ", said)
+    words = as_analogy(_OF_WHAT_IS_ADDED.sub(" ", re.sub(FORMULA, " ", said)))
     if re.match(r"\s*(?:most|some|many|non-?zero)\b", subject, re.IGNORECASE):
         return True
     return bool(RESTRICTS.search(words) or KINDS.search(words) or OF_ANOTHER.search(words) or _STATES.search(words))

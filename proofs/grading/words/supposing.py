@@ -13,7 +13,7 @@ from typing import Literal
 
 from proofs.grading.words.harmless import restricting, special, telling
 from proofs.grading.words.phrases import GIVEN, GIVEN_THING, IF, LEFT_OUT, ONE_OF_THEM
-from proofs.grading.words.restricting import KINDS, RESTRICTS, TIES
+from proofs.grading.words.restricting import KINDS, RESTRICTS, TIES, as_analogy
 
 __all__ = ["Supposition", "makes_special", "suppositions"]
 
@@ -171,7 +171,7 @@ def makes_special(supposition: Supposition, given: bool | None) -> bool:
     said = supposition.said
     match supposition.manner:
         case "stated":
-            return given is not False and bool(_SPECIAL_AT_ONCE.match(said))
+            return given is not False and bool(_SPECIAL_AT_ONCE.match(as_analogy(said)))
         case "needed":
             return bool(
                 (GIVEN.search(said) or given) and (restricting(said, counts=False) or KINDS.search(said)) or TIES.search(said)

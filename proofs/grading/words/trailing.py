@@ -46,13 +46,22 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|holds?|can|could|will|would|may|might|must|do|does|did|gives?|means?|"
     r"becomes?|gets?|remains?|stays?|works?|makes?|shows?|goes|need|needs|see|let|ist|sind|war|wird|hat|haben|kann|"
     r"gilt|heißt|"
-    r"bedeutet|folgt|bleibt|(?<!that )(?<!which )(?<!die )(?:vanish|equals?|agree|disappear|coincide|verschwinde\w*|"
+    r"bedeutet|folgt|bleibt|(?<!that )(?<!which )(?<!die )(?:vanish|equals|"
+    r"(?<=\w )(?<!for )(?<!of )(?<!with )(?<!the )(?<!all )equal|agree|disappear|coincide|verschwinde\w*|"
     r"stimmen))\b|(?<=.)\b(?:one|it|they|you|i|people|man|this|that|es|dies|das)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = {"thing": 7, "whole": 12}
 _ANY = re.compile(r"\W*(?:all|any|every|each|arbitrary|both|general|alle\w*|jede\w*|beliebige\w*)\b", re.IGNORECASE)
 
+_STATEMENTS = re.compile(
+    r"\b(?:(?:main |auxiliary |helper |preliminary |upper |lower )?(?:lemma(?:s|ta)?|theorems?|propositions?|corollar(?:y|ies)|"
+    r"assertions?|observations?|results?|(?:in)?equalit(?:y|ies)|identit(?:y|ies)|estimates?|bounds?|invariance|homogeneity|"
+    r"equivalence)|(?:hilfs)?(?:satz|sätze)|hilfsbehauptung|abschätzung|ungleichung)\b",
+    re.IGNORECASE,
+)
+"""What is proven: "Proof of the lemma." is a heading and no condition."""
+_PROOF = re.compile(r"\b(?:proof|derivation|computation|calculation|verification|beweis|rechnung|herleitung)\b", re.IGNORECASE)
 _BESIDE = frozenset({"at", "with", "under", "bei", "mit", "unter"})
 """What stands after these is often what the text uses: "with the chain rule"."""
 
@@ -78,7 +87,11 @@ def condition_alone(sentence: Sentence, proven: Callable[[Formula], bool]) -> st
     words = re.sub(FORMULA, " ", said)
     restricted = RESTRICTS.search(words) or KINDS.search(words)
     known_words = _ANY.match(said) or (match["thing"] or match["whole"]).lower() in _BESIDE
-    narrow = bool(restricted) or not known_words and any(telling(words))
+    narrow = (
+        bool(restricted)
+        or not known_words
+        and any(telling(_STATEMENTS.sub(" ", words) if _PROOF.search(match["thing"] or "") else words))
+    )
     formulas = [formula for item in conditions for chain in item.chains for formula in chain.formulas]
     open_ones = [formula for formula in formulas if not proven(formula)]
     quantified = any(item.cue.word in QUANTIFYING and not formulas for item in conditions)

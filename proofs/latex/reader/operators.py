@@ -133,9 +133,20 @@ def _limit(reader: Elaborator, sub: raw.Raw | None, rest: factors.Row, at: int) 
 
 
 def _new_variable(reader: Elaborator, sub: raw.Raw) -> dict[Key, Meaning]:
-    """The variable of a limit is bound there: a letter without a meaning is a number."""
+    """The variable of a limit is bound there: a letter without a meaning is a number, and so is one that names a family of the
+    text's own, ``z_j := …`` beside ``\\lim_{z \\to \\infty} S(z)``: no vector is what goes to ∞ there."""
+    while isinstance(sub, raw.Group) and sub.opening == "":
+        sub = sub.content
     first = sub.first if isinstance(sub, raw.Chain) else None
-    if isinstance(first, raw.Name) and naming.resolve(reader.scope, first) is None:
+    if not isinstance(first, raw.Name):
+        return {}
+    found = naming.resolve(reader.scope, first)
+    if (
+        found is None
+        or isinstance(found.meaning, Defined)
+        and not found.meaning.arguments
+        and found.meaning.shape.kind == "vector"
+    ):
         return {(first.head, ""): sets.new_symbol(first.head, "", first.latex, SCALAR)}
     return {}
 

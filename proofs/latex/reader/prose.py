@@ -131,6 +131,13 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 """What brings in a name of which the next words say what it satisfies."""
+_ANOTHER_THING = re.compile(
+    r"\s*,?\s*(?:then |now |dann |nun )?(?:the|our|this|der|die|das|unser\w*) (?!(?:that|which|one|same)\b)(?:[\w-]+ ){0,3}?"
+    r"(?:states?|configurations?|vectors?|change|difference|energy|loss|function|objective|gradient|derivative|output|layer|network|sum|"
+    r"numerator|denominator|exponent|zustand|konfiguration|energie|differenz|ableitung|ausgabe|summe|nenner|zähler)\s*",
+    re.IGNORECASE,
+)
+"""What stands before "is" and is no name brought in before: "… the new state is"."""
 _FEWEST_WORDS_OF_A_REASON = 3
 _DONE = re.compile(
     r"\b(take|takes|consider|write|use|put|set|choose)\b[^.:;]*\b(log|logs|logarithms?|exponentials?|limits?|ratios?|quotients?|"
@@ -343,6 +350,8 @@ class _Reading:
                 continue
             if word in _SATISFYING and self.consumed and self.cue.word in ("with", "mit") and not self._supposing():
                 sticky = False  # "all w with ‖w‖ > r satisfy J(w) > J(0)"
+            if word in _IS and self._is_of_another(said):
+                sticky = False  # "with the unit vector $e_i$ the new state is $x' = …" says what x' is
             if word in _HELD and self.cue.role != "assertion" and sticky or word == "by" and self.cue.role == "declaration":
                 continue
             if word in _IS and self.cue.role == role == "assertion" and self.cue.word and not self.consumed:
@@ -357,6 +366,11 @@ class _Reading:
         if _DONE.search(text[-_CLAUSE:]) or _BY_A_RULE.search(text[-_CLAUSE:]) and self.cue.word in ("with", "mit"):
             self.cue, self.consumed = Cue("", "assertion"), False
         self.opening = False
+
+    def _is_of_another(self, said: str) -> bool:
+        """Whether what ``said`` before "is" names another thing than the one brought in with a bare name after "with"."""
+        beside = self.cue.word in ("with", "mit") and self.consumed and self.bare and not self._supposing()
+        return beside and _ANOTHER_THING.fullmatch(said) is not None
 
     def _supposing(self) -> bool:
         """Whether the sentence has supposed or introduced something before: "let $v$ with $‖v‖ = 1$ satisfy"."""

@@ -39,6 +39,8 @@ _REASON_WORDS = frozenset(
     "since because by due using as from see with where and so hence thus da weil wegen nach mit wobei und also denn".split()
 )
 _WHY = frozenset("since because by due using as from weil da wegen nach denn".split())
+_FUNCTIONS = frozenset({"log", "ln", "exp", "sqrt"})
+"""Functions of which words can suppose nothing."""
 _JOINING = (
     "and",
     "und",
@@ -207,14 +209,19 @@ def _reason(row: list[Item], goes_on: bool) -> tuple[list[Item], list[Item], lis
 
 
 def _opens_a_reason(row: list[Item], place: int) -> bool:
-    r"""Whether a bracket at ``place`` holds the reason of what stands before it, and ends the row: ``(\text{since } S < 1)``."""
+    r"""Whether a bracket at ``place`` holds the reason of what stands before it, and ends the row: ``(\text{since } S < 1)``.
+
+    Behind a wide space it may begin with a function of which words say something: ``(\log \text{ increasing})``. What they say of
+    a name, ``(x_k \text{ positive})``, may suppose something.
+    """
     if row[place].kind != "LPAR" or not any(item.kind in SIGNS for item in row[:place]) or row[place - 1].kind in SIGNS:
         return False
     inside = [item for item in row[place + 1 :] if item.kind != "SPACE"]
     while inside and inside[-1].kind in ("SEPARATOR", "STOP", "CELL"):
         inside.pop()
-    word = word_of(inside[0]) if inside and inside[0].kind == "WORDS" else ""
     apart = row[place - 1].kind == "SPACE" and row[place - 1].value in ("quad", "qquad")
+    led = apart and bool(inside) and inside[0].kind == "OPERATOR" and inside[0].value in _FUNCTIONS
+    word = next((word_of(item) for item in inside[led : led + 1] if item.kind == "WORDS"), "")
     if not word or word.split(" ")[0] not in _WHY and (not apart or word.startswith((*CONDITION_WORDS, *_JOINING))):
         return False  # "(number of classes)" may be a factor, unless a wide space stands before it
     depth, closed = 1, []

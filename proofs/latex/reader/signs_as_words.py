@@ -1,5 +1,6 @@
 r"""A sign that lacks a side in its formula is a word. An arrow that infers is "hence" where words or a display stand before
-it, and "implies" or "if and only if" where a formula does; an equals sign is "equals" or "is".
+it, and "implies" or "if and only if" where a formula does; one both ways between words is "is equivalent to"; an equals sign is
+"equals" or "is".
 
 "Ball compact $\Rightarrow$ the maximum exists", "$\Rightarrow p_i = q_i$", "$a = b$ $\Rightarrow$ $e^a = e^b$": who writes with
 few words writes these as arrows, and "$f =$ ReLU" for what f is. Where a display before it ends in a statement, as in
@@ -139,11 +140,18 @@ def _are_words(piece: Mathematics, after: Piece | None) -> bool:
 def _between(sign: str, before: Sequence[Piece], after: Piece | None) -> str | None:
     """The word for a ``sign`` that is a formula by itself; None where it has none."""
     sides = before[-1] if before else None, after
+    if sign == _EQUIVALENT and all(map(_says, sides)):
+        return "is equivalent to"
     if sign == "→" and all(map(_relates, sides)):
         return "implies"
     if sign == "→":
         return "→" if any(isinstance(side, Words) for side in sides) else None
     return "equals" if sign == "=" else _inferring(sign, before) if sign in (_INFERS, _EQUIVALENT) else None
+
+
+def _says(piece: Piece | None) -> bool:
+    """Whether it is words, and no marks alone."""
+    return isinstance(piece, Words) and any(sign.isalpha() for sign in piece.text)
 
 
 def _inferring(arrow: str, before: Sequence[Piece]) -> str | None:

@@ -15,16 +15,13 @@ _NAMED = (
     r"((first|second|last|whole|full|common|resulting|new|old|original|extended|rescaled|re-scaled|shifted|modified|hidden|output|input|inner|outer|affine|linear|left|right|log|two-layer)[\s-]+)*"
     r"(neurons?|networks?|layers?|units?|outputs?|inputs?|models?|maps?|mappings?|functions?|softmax|activations?|argument|scores?|"
     r"sums?|numerators?|denominators?|normali[sz]er|energy|objective|loss|likelihood|log-likelihood|difference|change|"
-    r"squares?|terms?|products?|quotients?|ratios?|exponents?|norms?|steps?|inequalit(y|ies)|equations?|directions?|proof|parts?|"
+    r"squares?|fractions?|terms?|products?|quotients?|ratios?|exponents?|norms?|steps?|inequalit(y|ies)|equations?|directions?|proof|parts?|"
     r"derivatives?|gradients?|quadrate?|logarithmus|exponential\w*|quotient\w*|kehrwert\w*|differenz|ungleichung|gleichung|richtung|beweis|ableitung|"
     r"(hand\s+)?sides?|logarithms?|neuron\w*|netz\w*|schicht\w*|summe|nenner|zähler|energie)"
 )
 _ONE = r"(the|der|die|das|den)\s+(first|second|third|last|former|latter|erste\w*|zweite\w*|dritte\w*|letzte\w*)(\s+one)?"
 _PARTICLE = r"(?:\s+(?:ein|aus|um|an|auf|ab|heraus|zusammen))?"
 """The end of a German verb: "wir setzen in die Formel für das Netz ein"."""
-_THING = re.compile(
-    rf"\W*({_ONE}|{_NAMED})(\s+(in|of|under|above|below|inside|im|in|von|unter)\s+{_NAMED})*{_PARTICLE}\W*", re.IGNORECASE
-)
 _GERMAN_DOING = re.compile(
     rf"\W*(?:{_ONE}|{_NAMED})\s+(?:rechnen|berechnen|bestimmen|betrachten|schreiben|nehmen|benutzen|verwenden|formen)\s+wir"
     rf"(?:\s+(?:jetzt|nun|zuerst|noch|einfach))?(?:\s+(?:den|die|das|dies\w*)\s+{_NAMED})?{_PARTICLE}\W*",
@@ -33,8 +30,15 @@ _GERMAN_DOING = re.compile(
 """What is done for the sake of a thing: "Für die zweite rechnen wir den Logarithmus aus"."""
 _DOING = (
     r"(?:,?\s*(?:we|one|wir|man)\s+(?:\w+\s+){0,2}(?:calculate|compute|write|get|obtain|have|find|rewrite|start|note|see|look|consider|"
-    r"rechnen|berechnen|schreiben|erhalten|haben|sehen|betrachten)(?:\s+(?:that|as|follows|at|with|dass|wie|folgt))*|"
+    r"expand|evaluate|simplify|transform|take|work out|"
+    r"rechnen|berechnen|schreiben|erhalten|haben|sehen|betrachten)(?:\s+(?:that|as|follows|at|with|dass|wie|folgt))*"
+    rf"(?:\s+{_NAMED}(?:\s+(?:of|in|on)\s+{_NAMED})?)?"
+    r"(?:\s+(?:explicitly|directly|again|out|once more|first|simply|separately))?|"
     r"\s+(?:rechnen|berechnen|schreiben|erhalten|sehen|betrachten)\s+wir(?:\s+(?:dass|wie|folgt))*)?\W*"
+)
+_THING = re.compile(
+    rf"\W*({_ONE}|{_NAMED})(\s+(in|of|under|above|below|inside|im|in|von|unter)\s+{_NAMED})*(?:{_PARTICLE}\W*|{_DOING})",
+    re.IGNORECASE,
 )
 _OF_A_PROOF = (
     r"(?:(?:the|this|that|our|der|die|das|den|dem|unser\w*)\s+)?(?:proof\s+of\s+(?:the\s+)?)?"
@@ -69,6 +73,10 @@ def supposes_nothing(before: str, word: str) -> bool:
     (False, False)
     >>> supposes_nothing("For the second part we calculate", "for"), supposes_nothing("For large scores we calculate", "for")
     (True, False)
+    >>> supposes_nothing("For the second equality we calculate the logarithm explicitly,", "for")
+    True
+    >>> supposes_nothing("For the second equality we take the largest score,", "for")
+    False
     >>> supposes_nothing("in die Formel für das Netz ein:", "für"), supposes_nothing("für große Eingaben ein:", "für")
     (True, False)
     >>> supposes_nothing("Für die zweite rechnen wir den Logarithmus aus:", "für")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from proofs.latex.reader import naming, raw, special
 from proofs.latex.reader.one_changed import one_changed
+from proofs.latex.reader.dotted import last_index, runs, with_index
 from proofs.latex.reader.problems import ReadingError
 from proofs.latex.reader.scope import built, name_of
 from proofs.latex.reader.vocabulary import label_of
@@ -79,11 +80,14 @@ def stacked(reader: Elaborator, content: raw.Items, hint: Shape | None) -> Expre
     blocks: list[Expression] = []
     items = [item for item in content.items if not isinstance(item, raw.Empty)]
     position = 0
+    dotted = {written.start: written for written in runs(items)}
     while position < len(items):
-        if position + 2 < len(items) and isinstance(items[position + 1], raw.Constant):
-            blocks.append(_dotted(reader, items[position], items[position + 2]))
-            position += 3
+        if (written := dotted.get(position)) is not None:
+            blocks.append(_dotted(reader, items[written.start], items[written.end - 1]))
+            position = written.end
             continue
+        if position + 2 < len(items) and isinstance(items[position + 1], raw.Constant):
+            raise _mismatch(items[position])
         if isinstance(items[position], raw.Constant):
             raise ReadingError(
                 "syntax", "dots stand between a first and a last entry", items[position].at, expected=(r"x_1, \dots, x_n",)
@@ -99,20 +103,17 @@ def stacked(reader: Elaborator, content: raw.Items, hint: Shape | None) -> Expre
 
 def _dotted(reader: Elaborator, first: raw.Raw, last: raw.Raw) -> Expression:
     """``x_1, …, x_n``: the vector x, or the family of an entry that holds x_1 in it."""
-    mismatch = ReadingError(
-        "syntax", "the first and the last entry must differ in one index: x_1, …, x_n", first.at, expected=(r"x_1, \dots, x_n",)
-    )
-    found = _last_index(first, last)
+    found = last_index(first, last)
     if found is None:
-        raise mismatch
+        raise _mismatch(first)
     # A letter of its own, which no name of the text can be.
     letter = next(letter for letter in ("k", "l", "p", "q", "r") if reader.scope.index(letter) is None)
     with reader.scope.binding([letter]) as frame:
         size = dimension_or_none(reader, found)
-        body = reader.expression(_with_index(first, letter))
+        body = reader.expression(with_index(first, letter))
         dimension = frame[letter].dimension or size
     if dimension is None or size is not None and size != dimension:
-        raise mismatch
+        raise _mismatch(first)
     if size is None and name_of(found) is not None and (str(name_of(found)), "") not in reader.scope.names:
         reader.scope.names[str(name_of(found)), ""] = dimension
     index = Index(letter, dimension)
@@ -123,19 +124,23 @@ def _dotted(reader: Elaborator, first: raw.Raw, last: raw.Raw) -> Expression:
     return Family(body, index)
 
 
+def _mismatch(first: raw.Raw) -> ReadingError:
+    return ReadingError(
+        "syntax", "the first and the last entry must differ in one index: x_1, …, x_n", first.at, expected=(r"x_1, \dots, x_n",)
+    )
+
+
 def without_dots(tree: raw.Sum) -> raw.Sum:
     """``t_1 + t_2 + … + t_n`` as one term of a sum; what stands around it stays."""
-    dots = next((place for place, term in enumerate(tree.terms) if isinstance(term, raw.Constant) and term.sign == "…"), None)
-    if dots is None or dots == 0 or dots + 1 >= len(tree.terms) or set(tree.signs[dots : dots + 2]) != {"+"}:
+    written = next(runs(tree.terms), None)
+    if written is None:
         return tree
-    start = dots - 1
-    if start > 0 and _last_index(tree.terms[start - 1], tree.terms[dots + 1]) is not None and tree.signs[start] == "+":
-        start -= 1  # t_1 + t_2 + …
-    term = raw.Dotted(tree.terms[start].at, tree.terms[start], tree.terms[dots + 1])
+    start, end = written
+    if tree.signs[start] not in ("", "+") or set(tree.signs[start + 1 : end]) != {"+"}:
+        return tree
+    term = raw.Dotted(tree.terms[start].at, tree.terms[start], tree.terms[end - 1])
     return raw.Sum(
-        tree.at,
-        (*tree.terms[:start], term, *tree.terms[dots + 2 :]),
-        (*tree.signs[:start], tree.signs[start], *tree.signs[dots + 2 :]),
+        tree.at, (*tree.terms[:start], term, *tree.terms[end:]), (*tree.signs[:start], tree.signs[start], *tree.signs[end:])
     )
 
 
@@ -144,56 +149,6 @@ def dotted_sum(reader: Elaborator, first: raw.Raw, last: raw.Raw) -> Expression:
     vector = _dotted(reader, first, last)
     index = vector.indices[0] if isinstance(vector, Family) else special.fresh(reader, vector.shape.dimensions[0])
     return Sum(vector.body if isinstance(vector, Family) else vector[index], index)
-
-
-def _last_index(first: raw.Raw, last: raw.Raw) -> raw.Raw | None:
-    """What stands in ``last`` where ``first`` has the index 1."""
-    if isinstance(first, raw.Scripted) and isinstance(last, raw.Scripted) and first.sub is not None and last.sub is not None:
-        if _same(first.base, last.base) and (count := _ones(first.sub)):
-            ends = naming.indices_of(last.sub)
-            if count == 1:
-                return last.sub
-            # w_{11}, …, w_{nn}: one index in all places
-            same = len(ends) == count and len({name_of(end) for end in ends}) == 1 and name_of(ends[0]) is not None
-            return ends[0] if same else None
-    if isinstance(first, raw.Product) and isinstance(last, raw.Product):
-        return next(
-            (found for a, b in zip(first.factors, last.factors, strict=False) if (found := _last_index(a, b)) is not None), None
-        )
-    if isinstance(first, raw.Sum) and isinstance(last, raw.Sum):
-        return next(
-            (found for a, b in zip(first.terms, last.terms, strict=False) if (found := _last_index(a, b)) is not None), None
-        )
-    if isinstance(first, raw.Scripted) and isinstance(last, raw.Scripted) and first.sup is not None and last.sup is not None:
-        return _last_index(first.sup, last.sup)
-    return None
-
-
-def _ones(sub: raw.Raw) -> int:
-    """How many indices are all 1 in a subscript: one in ``x_1``, two in ``w_{11}`` and ``w_{1,1}``; 0 where one is not."""
-    if label_of(sub) in ("1", "11"):
-        return len(str(label_of(sub)))
-    parts = naming.indices_of(sub)
-    return len(parts) if len(parts) > 1 and all(label_of(part) == "1" for part in parts) else 0
-
-
-def _same(first: raw.Raw, second: raw.Raw) -> bool:
-    return isinstance(first, raw.Name) and isinstance(second, raw.Name) and first.head == second.head
-
-
-def _with_index(tree: raw.Raw, letter: str) -> raw.Raw:
-    match tree:
-        case raw.Scripted(sub=sub, sup=sup, base=base):
-            index = sub
-            if count := 0 if sub is None else _ones(sub):
-                names = (raw.Name(tree.at, letter, "", letter),) * count
-                index = names[0] if count == 1 else raw.Items(tree.at, names, (",",) * (count - 1))
-            return raw.Scripted(tree.at, base, index, None if sup is None else _with_index(sup, letter), tree.primes)
-        case raw.Sum():
-            return raw.Sum(tree.at, tuple(_with_index(term, letter) for term in tree.terms), tree.signs)
-        case raw.Product():
-            return raw.Product(tree.at, tuple(_with_index(factor, letter) for factor in tree.factors), tree.signs)
-    return tree
 
 
 def family(reader: Elaborator, tree: raw.Scripted) -> Expression | None:
