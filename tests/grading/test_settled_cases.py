@@ -45,3 +45,9 @@ def test_a_case_that_needs_no_more_excuses_nothing(case: str) -> None:
 
 def test_a_sentence_that_goes_on_with_the_case_is_meant_of_it() -> None:
     assert verdict(r"If $x_i'=x_i$ there is nothing to show. Then $H(x') - H(x) = 0$." + FLIPPED) in ("unclear", "incomplete")
+
+
+def test_what_follows_both_cases_is_said_of_all() -> None:
+    both = "For $i=m$ the limit is $1$. For $i\\neq m$ it is $0$. Together "
+    limit = r"\[ \lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = \begin{cases} 2, & i=m \\ 0, & i\neq m . \end{cases} \]"
+    assert verdict(r"Let $x_m > x_j$ for all $j\neq m$. " + both + limit, "2c") == "wrong"

@@ -136,11 +136,11 @@ class Hinted:
 
     def _leave_behind(self, sentences: Sequence[Sentence], said: str) -> None:
         """The cases that ``sentences`` have dealt with; of those that need no more nothing is meant that is said now."""
-        self.settled = list(dict.fromkeys(case for each in sentences for case in settled_in(each)))
+        self.settled = settled_in(sentences)
         settling = [each for each in sentences if settled_by_words(each)]
         self.cases = " ".join(words for words in map(_said, settling) if begins_as_a_case(words))
         if not goes_on_with_it(said):
-            left = {case for each in settling for case in settled_in(each)}
+            left = settled_in(settling)
             self.heard = [each for each in self.heard if each not in left]
 
     def suppose(self, formulas: Iterable[Formula | None], rest: str = "") -> None:

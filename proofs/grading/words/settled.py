@@ -6,11 +6,11 @@ What follows may be meant of all the others, though no word says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from proofs.latex.reader import Sentence, Statement
-from proofs.latex.reader.cue_words import CASE_WORDS
-from proofs.notation.formulas import Eq, Formula, Relation
+from proofs.latex.reader.cue_words import CASE_WORDS, HEADINGS
+from proofs.notation.formulas import Eq, Formula, Relation, negation
 
 __all__ = ["begins_as_a_case", "goes_on_with_it", "settled_by_words", "settled_in"]
 
@@ -48,13 +48,26 @@ def goes_on_with_it(words: str) -> bool:
     return _GOES_ON.match(words) is not None
 
 
-def settled_in(sentence: Sentence) -> Iterator[Formula]:
-    """The cases of ``sentence``: an equation is a special one, another relation when words say that it needs no more."""
-    by_words = settled_by_words(sentence)
+def settled_in(sentences: Iterable[Sentence]) -> list[Formula]:
+    """The cases of ``sentences`` that are left behind: a special one, an equation, or any that needs no more by the words.
+
+    Not those whose contrary is a case of the text, too: what follows both of them is said of all.
+    """
+    found: dict[Formula, None] = {}
+    said: list[Formula] = []
+    for sentence in sentences:
+        by_words = settled_by_words(sentence)
+        for formula, word in _cases(sentence):
+            said.append(formula)
+            if by_words or isinstance(formula, Eq) and word not in HEADINGS:
+                found[formula] = None
+    return [formula for formula in found if negation(formula) not in said]
+
+
+def _cases(sentence: Sentence) -> Iterator[tuple[Relation, str]]:
+    """The relations that stand in the run of ``sentence`` as cases, each with its word."""
     for item in sentence.items:
         if isinstance(item, Statement) and not item.display and item.cue.role == "condition" and item.cue.word in _OF_A_CASE:
             for chain in item.chains:
                 if len(chain.formulas) == 1 and isinstance(chain.formulas[0], Relation):
-                    (formula,) = chain.formulas
-                    if by_words or isinstance(formula, Eq):
-                        yield formula
+                    yield chain.formulas[0], item.cue.word
