@@ -22,6 +22,7 @@ from proofs.grading.limits_in_terms import (
     alternatives,
     difference_of_limits,
     equal_terms,
+    is_infinite,
     values_of,
     with_limits_worked_out,
     without_end,
@@ -355,7 +356,8 @@ class Judging:
             if self._lacking(written, more) is None:
                 self.steps.append(replace(step, formula=apart, **made))
                 return True
-        for diverging, where in without_end(written):
+        endless = any(is_infinite(side.value) for side in chain.sides())  # "lim Σ_j αz_j = Σ_j lim αz_j = ∞" means these values
+        for diverging, where in () if endless else without_end(written):
             place = self._judged(Not(where), more) if holds(Implies(where, diverging)) else {}
             if place.get("verdict") == "false" and self._lacking(written, more) is None:
                 message = f"{diverging.body.denominator!r} has no limit at {place['message'].removeprefix('at ')}"  # type: ignore

@@ -28,7 +28,15 @@ from proofs.notation.substitution import with_parts
 from proofs.notation.tree import Expression, Function, Neg, Node, Number, Real, Symbol, Vector, as_expression
 from proofs.notation.walking import holds, walk
 
-__all__ = ["alternatives", "difference_of_limits", "equal_terms", "values_of", "with_limits_worked_out", "without_end"]
+__all__ = [
+    "alternatives",
+    "difference_of_limits",
+    "equal_terms",
+    "is_infinite",
+    "values_of",
+    "with_limits_worked_out",
+    "without_end",
+]
 
 Proves = Callable[[Formula], bool]
 
@@ -46,12 +54,15 @@ def with_limits_worked_out(formula: Formula, variable: Real | None, premises: Se
 
     try:
         match formula:
-            case TendsTo(left=left, right=right) if _is_infinite(right):
+            case TendsTo(left=left, right=right) if is_infinite(right):
                 moving = variable if formula.variable is None else formula.variable
                 found = _without_bound(left, moving, formula.point, right)
                 return formula if found is None else found
-            case Eq(left=WrittenLimit() as written, right=right) if _is_infinite(right):
+            case Eq(left=WrittenLimit() as written, right=right) if is_infinite(right):
                 found = _without_bound(written.body, written.variable, written.point, right)
+                return formula if found is None else found
+            case Eq(left=left, right=right) if is_infinite(right):
+                found = _as_a_number(worked_out(left), left, variable, right, premises)
                 return formula if found is None else found
             case Eq(left=WrittenLimit() as written, right=right):
                 value = worked_out(right)
@@ -137,13 +148,24 @@ def without_end(formula: Formula) -> Iterator[tuple[notation.Limit, Formula]]:
                     continue
 
 
-def _is_infinite(side: Any) -> bool:
+def is_infinite(side: Any) -> bool:
+    """Whether a side of a relation is ∞ or −∞."""
     return isinstance(side, Infinity) or isinstance(side, Neg) and isinstance(side.operand, Infinity)
 
 
 def _without_bound(body: Any, variable: Any, point: Any, side: Any) -> Formula | None:
     """``body`` → ±∞, said as e^{∓body} → 0."""
     return _limit(exp(body if isinstance(side, Neg) else -body), variable, point, as_expression(0))
+
+
+def _as_a_number(body: Any, written: Any, variable: Any, side: Any, premises: Sequence[Theorem]) -> Formula | None:
+    """``Σ_j lim … = ∞`` where ``body`` is the number that the sum is: it tends to no other one. "log 0 = −∞" is left open."""
+    if not isinstance(body, Expression) or holds(body, (WrittenLimit, Infinity)):
+        return None
+    moving = next((node.variable for node in walk(written) if isinstance(node, WrittenLimit)), variable)
+    if not any(proves(Eq(body, value), premises, _WORK) is not None for value in _VALUES):
+        return None
+    return _without_bound(body, moving, None, side)
 
 
 def _limit_of(written: WrittenLimit, value: Any) -> Formula | None:
