@@ -7,6 +7,7 @@ from typing import Any
 
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.qualified import Qualified
+from proofs.grading.words.tiny import calls_tiny, fails_for_tiny
 from proofs.latex.reader import Sentence
 from proofs.notation.formulas import Formula, negation
 
@@ -34,6 +35,8 @@ class Lacking:
             return lacking
         supposed, name = self.qualified.more(false)
         if name is not None and judged(negation(false), ())["verdict"] != "proven":
+            if calls_tiny(self.qualified.words.get(name, set())) and fails_for_tiny(false, name, judged):
+                return None
             return f"words may say more about {name} than was read: write it as a formula"
         if name is None and supposed and judged(false, supposed)["verdict"] != "false":
             return f"only words say that {' and '.join(map(repr, supposed))}: write it as a formula"

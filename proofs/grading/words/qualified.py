@@ -72,6 +72,8 @@ class Qualified:
         self.answer = answer
         self.said: list[tuple[int, Symbol, Formula | None]] = []
         """Which names words restrict and how, with the number of the sentence from which on they do."""
+        self.words: dict[Symbol, set[str]] = {}
+        """The words that restrict each of them."""
         for number, sentence in enumerate(answer.sentences):
             concludes = _claims(sentence) or _CONCLUDES.match(sentence.words) is not None
             if _ANNOUNCED.search(sentence.words):
@@ -79,6 +81,7 @@ class Qualified:
             concludes = concludes and not _ABOUT_WHAT_WAS_SAID.search(sentence.words)
             for name, words in _restrictions(sentence):
                 if not isinstance(name, Dimension) and (_claims(sentence) or not _CHANGING.search(words)):
+                    self.words.setdefault(name, set()).update(match[0].lower() for match in _ANY.finditer(words))
                     self.said.append((number if concludes else 0, name, _sign(name, words)))
         self.heard = 0
         self.loose = placeholders - _introduced(answer)
