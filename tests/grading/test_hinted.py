@@ -166,3 +166,10 @@ The largest score $x_m$ exceeds all others by at least $\delta > 0$, and let $\a
 \[ \mathrm{softmax}(\alpha x)_m = 1 - \sum_{k\ne m} \mathrm{softmax}(\alpha x)_k \ge 1 - FACTOR e^{-\alpha\delta} . \]"""
     assert grade_text(text.replace("FACTOR", ""), exercise="2c", closing=False)[0].verdict == "wrong"
     assert grade_text(text.replace("FACTOR", "(n-1)"), exercise="2c", closing=False)[0].verdict == "incomplete"
+
+
+def test_what_while_sets_against_a_claim_is_no_case_that_is_left() -> None:
+    text = r"""The update reads $x_i' = \operatorname{sign}(h_i)$ while $x_j' = x_j$ for $j \ne i$. We obtain
+\[ \Delta\mathcal H = -x_i' h_i + x_i h_i = -|h_i| + x_i h_i \le -|h_i| + LAST . \]"""
+    assert grade_text(H + text.replace("LAST", "h_i"), exercise="5", closing=False)[0].verdict == "wrong"
+    assert grade_text(H + text.replace("LAST", "|h_i|"), exercise="5", closing=False)[0].verdict != "wrong"

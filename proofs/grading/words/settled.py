@@ -51,6 +51,7 @@ def goes_on_with_it(words: str) -> bool:
 def settled_in(sentences: Iterable[Sentence]) -> list[Formula]:
     """The cases of ``sentences`` that are left behind: a special one, an equation, or any that needs no more by the words.
 
+    What "while" sets against a claim is seldom a case: "$x_i' = s$ while $x_j' = x_j$ for $j ≠ i$".
     Not those whose contrary is a case of the text, too: what follows both of them is said of all.
     """
     found: dict[Formula, None] = {}
@@ -59,7 +60,7 @@ def settled_in(sentences: Iterable[Sentence]) -> list[Formula]:
         by_words = settled_by_words(sentence)
         for formula, word in _cases(sentence):
             said.append(formula)
-            if by_words or isinstance(formula, Eq) and word not in HEADINGS:
+            if by_words or isinstance(formula, Eq) and word not in HEADINGS | {"while"}:
                 found[formula] = None
     return [formula for formula in found if negation(formula) not in said]
 
