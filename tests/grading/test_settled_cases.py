@@ -47,7 +47,8 @@ def test_a_sentence_that_goes_on_with_the_case_is_meant_of_it() -> None:
     assert verdict(r"If $x_i'=x_i$ there is nothing to show. Then $H(x') - H(x) = 0$." + FLIPPED) in ("unclear", "incomplete")
 
 
-def test_what_follows_both_cases_is_said_of_all() -> None:
-    both = "For $i=m$ the limit is $1$. For $i\\neq m$ it is $0$. Together "
-    limit = r"\[ \lim_{\alpha\to\infty} \mathrm{softmax}(\alpha x)_i = \begin{cases} 2, & i=m \\ 0, & i\neq m . \end{cases} \]"
-    assert verdict(r"Let $x_m > x_j$ for all $j\neq m$. " + both + limit, "2c") == "wrong"
+@pytest.mark.parametrize("contrary", [r"x_i' \neq x_i", r"x_i \neq x_i'"])
+def test_a_case_whose_contrary_is_one_too_is_not_left_behind(contrary: str) -> None:
+    both = rf"Case $x_i'=x_i$: \[ H(x')-H(x) = 0. \] Case ${contrary}$: {FLIPPED}"
+    together = FLIPPED.replace(r"\le 0", "")
+    assert verdict(f"{both}\n\nIn both cases {together}") == "wrong"
