@@ -93,13 +93,14 @@ class Hint:
 
     ``of`` are the names in it that stand for any names of the line, a number also for what stands in a function of one number.
     Nothing is proven by a hint: a line that does not fail under it is not called false. ``throughout`` when words anywhere in
-    the answer may suppose it.
+    the answer may suppose it. What ``unless`` matches is said of something else: "all three arg max are the same".
     """
 
     pattern: str
     formula: Formula
     of: tuple[Index | Symbol, ...] = ()
     throughout: bool = False
+    unless: str = ""
 
 
 @dataclass(frozen=True)

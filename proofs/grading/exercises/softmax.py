@@ -62,10 +62,21 @@ _APART = (
     r"but (?:the|one|this)\b|loser|losing|"
     r"non-?maxim|not (?:an?|the|be|equal)\b|smaller|lower|below|andere|übrige|restliche|sonst|verschieden|außer|ungleich|kein"
 )
+_SAME_BUT_SCORES = (
+    r"\b(?:arg ?max\w*|sets?|orders?|ordering|rankings?|three|mengen?|reihenfolgen?|drei)"
+    r"(?: (?:sets?|mengen?|of|for|von|all|both))*"
+    r"(?: ?(?:,|and|und|or)? ?⟦⟧)* (?:are|is|remains?|stays?|must be|sind|ist|bleib(?:en|t)) "
+    r"(?:(?:all|also|therefore|thus|then|indeed|exactly|always|the|alle|also|immer) ){0,3}(?:same|equal|identical|gleich\w*)\b|"
+    r"\b(?:same|equal|gleiche\w*|dieselbe\w*) (?:positive )?(?:arg ?max\w*|sets?|order\w*|ranking\w*|denominators?|"
+    r"normali[sz]\w+|"
+    r"constants?|factors?|sums?|argument|ways?|reasons?|steps?|calculation|time|nenner|faktor\w*|konstante\w*|summe\w*|menge\w*|"
+    r"reihenfolge\w*|weise)\b"
+)
+"""Where equal or the same are other things than two scores: "the arg max sets are equal", "the same denominator"."""
 _ORDERING = (
-    Hint(_BEST, ForAll(j, Le(x[j], x[i])), (i,)),
+    Hint(_BEST, ForAll(j, Le(x[j], x[i])), (i,), unless=_SAME_BUT_SCORES),
     Hint(_COMPARING, Gt(x[i], x[k]), (i, k)),
-    Hint(r"\b(equal|same|ties?|tied|gleich\w*)\b", Eq(x[i], x[k]), (i, k)),
+    Hint(r"\b(equal|same|ties?|tied|gleich\w*)\b", Eq(x[i], x[k]), (i, k), unless=_SAME_BUT_SCORES),
     Hint(_APART, Ne(i, k), (i, k)),
 )
 """What words may suppose of the positions of a line."""

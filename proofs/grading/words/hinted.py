@@ -278,7 +278,8 @@ def _can_be(supposed: tuple[Formula, ...], fails: Fails) -> bool:
 
 
 def _hit(hint: Hint, words: str) -> bool:
-    return re.search(hint.pattern, words, re.IGNORECASE) is not None
+    said = re.sub(hint.unless, " ", words, flags=re.IGNORECASE) if hint.unless else words
+    return re.search(hint.pattern, said, re.IGNORECASE) is not None
 
 
 def _said(sentence: Sentence) -> str:
