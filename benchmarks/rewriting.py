@@ -153,7 +153,7 @@ def _last_side(row: str) -> str | None:
     """What stands after the last relation sign of a row of a chain, when that is plain to see."""
     side = " ".join(re.split(r"=|\\leq?(?![a-z])|\\geq?(?![a-z])|<|>|&|:", row)[-1].split()).rstrip(".,; ")
     whole = all(side.count(opening) == side.count(closing) for opening, closing in ("{}", "()", "[]"))
-    return side if whole and side and not _MORE_THAN_A_SIDE.search(side) else None
+    return side if whole and side and "&&" not in row and not _MORE_THAN_A_SIDE.search(side) else None
 
 
 def _sides_again(text: str) -> str:
@@ -164,6 +164,20 @@ def _sides_again(text: str) -> str:
         for number in range(2, len(rows), 2):
             if re.match(r"\s*&\s*=", rows[number]) and (side := _last_side(rows[number - 2])):
                 rows[number] = re.sub(r"&\s*=", lambda sign, side=side: f"{side} {sign[0]}", rows[number], count=1)
+        return found[1] + "".join(rows) + found[3]
+
+    return re.sub(rf"(?s)({_ALIGN})(.*?)({_END_ALIGN})", chain, text)
+
+
+def _signs_at_the_end(text: str) -> str:
+    """`= \\\\` before a row and not `& =` in it, behind rows without reasons beside them."""
+
+    def chain(found: re.Match[str]) -> str:
+        rows = re.split(r"(\\\\(?:\[[^\]]*\])?)", found[2])
+        for number in range(2, len(rows), 2):
+            if re.match(r"\s*&\s*=", rows[number]) and _last_side(rows[number - 2]):
+                rows[number - 2] = f"{rows[number - 2].rstrip()} = "
+                rows[number] = re.sub(r"&\s*=", "& ", rows[number], count=1)
         return found[1] + "".join(rows) + found[3]
 
     return re.sub(rf"(?s)({_ALIGN})(.*?)({_END_ALIGN})", chain, text)
@@ -188,7 +202,7 @@ WORDING: tuple[Rewriting, ...] = tuple(
         "Assume": _by((r"\bSuppose\b", "Assume")),
         "We have": _by((r"(?<=\. )Then (?=\$)", "Then we have ")),
         "sides again": _sides_again,
-        "relation at the end": _by((r"\\\\(\n\s*)&\s*=", r"=\\\\\1& ")),
+        "relation at the end": _signs_at_the_end,
     }.items()
 )
 """Other words, and the same chain set otherwise."""
@@ -211,10 +225,10 @@ _LETTERS: Mapping[str, tuple[str, ...]] = {
     "2[abc]": ("x z", "x a", "x s", "n K", "n N", "n d", "i k", "i l", "x y"),
     "2a": ("c t", "c b", r"c \kappa", "c a", r"c \lambda"),
     "2c": ("m k", "m i^*", r"\alpha t", r"\alpha \beta", r"\alpha \tau", r"\alpha s", r"\alpha \lambda", "m M", "m p"),
-    "3": (r"f \sigma", r"f \varphi", r"f \phi", "F G", "x z", "x u", "n K", "n d", "n D", "i k", "b c"),
+    "3": (r"f \sigma", r"f \varphi", r"f \phi", "x z", "x u", "n K", "n d", "n D", "i k", "b c"),
     "3b": (r"\lambda \mu", r"\lambda c", r"\lambda a", r"\lambda t", r"\lambda \alpha"),
     "4": (
-        *(r"S \sigma", "S g", r"w \theta", r"w \beta", r"L \ell", r"L \mathcal{L}", "m N", "m n", "y t", "L J", "w v", "x z"),
+        *(r"S \sigma", "S g", r"w \theta", r"w \beta", r"L \ell", r"L \mathcal{L}", "m N", "m n", "y t", "w v"),
         *(r"\alpha t", r"\alpha \beta", r"\alpha \tau", r"\delta \varepsilon", r"\delta \gamma", "j i", "j k", r"\alpha c"),
     ),
     "4b": (r"\lambda \mu", r"\lambda c", "R r", "R M", "F G"),

@@ -8,11 +8,12 @@ read again. A letter that the answer uses as the exercise does is never renamed,
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import chain as one_after_another
-from typing import Any
+from typing import Any, TypeVar
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import stated
@@ -22,7 +23,7 @@ from proofs.grading.likeness import alike, letter_of, parts
 from proofs.latex.names import symbol_latex
 from proofs.latex.reader import Answer, Statement, read_again
 from proofs.latex.reader.nodes import OnlyPosition
-from proofs.latex.reader.vocabulary import Meaning, Vocabulary, key_of
+from proofs.latex.reader.vocabulary import Meaning, Rows, Vocabulary, key_of
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
@@ -48,10 +49,14 @@ from proofs.notation.tree import (
 
 __all__ = ["with_own_letters"]
 
+_Kind = TypeVar("_Kind", Apply, Defined)
+
 _MUCH = 3
 """How much it says that words speak of a position as the exercise does of its own."""
 
-_AT_ANYTHING = re.compile(r"\(\s*\\cdot\s*\)")
+_UPRIGHT = re.compile(r"\\(?:mathrm|operatorname\*?|text\w*|mbox)\s*\{[^{}]*\}")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_GREEK = re.compile(r"[\u0370-\u03ff]")
 
 _NOT_ASSERTED = frozenset({"condition", "declaration", "reason"})
 
@@ -70,7 +75,7 @@ def with_own_letters(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answ
 
 def _letters_of(exercise: Exercise, answer: Answer) -> dict[str, str]:
     """For letters of the exercise those that the answer has in their place."""
-    if not any(problem.kind == "unknown" for problem in answer.all_problems()):
+    if not any(problem.kind in ("unknown", "ambiguous") for problem in answer.all_problems()):
         free = _letters(exercise) - _used(exercise, answer)
         if not free:
             return {}
@@ -78,7 +83,9 @@ def _letters_of(exercise: Exercise, answer: Answer) -> dict[str, str]:
         if letters or not any(declared.kind == "family" for declared in answer.declarations):
             return letters
     # What names are is guessed by their use, so that terms can be compared at all: "s_i' = sign(h_i)" defines no s' then.
-    guessed = read_again(answer, replace(exercise.vocabulary, infer=True, guess=True)) or answer
+    vocabulary = exercise.vocabulary
+    called = tuple(entry for entry in vocabulary.called if vocabulary.is_function(entry[1]))  # not "the new state s'"
+    guessed = read_again(answer, replace(vocabulary, infer=True, guess=True, called=called)) or answer
     free = _letters(exercise) - _used(exercise, guessed)
     return _found(exercise, guessed, free) if free else {}
 
@@ -105,11 +112,43 @@ def _symbols(node: Any) -> Iterator[Symbol]:
 
 
 def _used(exercise: Exercise, answer: Answer) -> frozenset[str]:
-    """The letters that the answer itself uses, outside of what it binds."""
+    """The letters that the answer itself uses, outside of what it binds.
+
+    Not those that stand nowhere in it: "the new state s'" is x', and softmax(·) is taken at x.
+    """
     names = exercise.vocabulary.names.values()
     # ΔH stands for a difference at the exercise's own states, whatever the text calls them.
     known = [meaning for meaning in names if isinstance(meaning, (Definition, Add, Sub))]
-    return frozenset(letter_of(name) for node in _written(answer, dots=False) for name in _names(node, known))
+    used = frozenset(letter_of(name) for node in _written(answer) for name in _names(node, known))
+    spelled = _spelled_in(exercise, answer)
+    return (
+        used
+        if spelled is None
+        else used - {letter for letter in _letters(exercise) if not spelled & _spellings(exercise, letter)}
+    )
+
+
+def _spelled_in(exercise: Exercise, answer: Answer) -> frozenset[str] | None:
+    """The letters in the formulas of the answer, Greek ones as commands; None when that is not plain to see."""
+    words = {*exercise.vocabulary.words(), "exp", "log", "ln", "max", "min", "arg", "lim", "sum"}
+    found: set[str] = set()
+    for statement in (*answer.givens, *answer.lets, *answer.statements()):
+        for chain in statement.chains:
+            for text in (*(side.text for side in chain.sides()), *(condition.text for condition in chain.conditions)):
+                plain = _UPRIGHT.sub(" ", unicodedata.normalize("NFKC", text))
+                if _GREEK.search(plain):
+                    return None
+                found.update(_COMMAND.findall(plain))
+                plain = _COMMAND.sub(" ", plain)
+                found.update(*(run for run in re.findall("[A-Za-z]+", plain) if run not in words))
+    return frozenset(found)
+
+
+def _spellings(exercise: Exercise, letter: str) -> frozenset[str]:
+    """The letters by which the text may write what the exercise calls ``letter``: w and W."""
+    names = ((written, each.matrix if isinstance(each, Rows) else each) for written, each in exercise.vocabulary.names.items())
+    heads = {letter_of(key_of(written)[0]) for written, each in names if letter_of(getattr(each, "name", "")) == letter}
+    return frozenset(symbol_latex(head) for head in (letter, *heads))
 
 
 def _names(node: Any, known: Sequence[Definition | Expression]) -> Iterator[str]:
@@ -133,14 +172,11 @@ def _names(node: Any, known: Sequence[Definition | Expression]) -> Iterator[str]
         yield from (name.name for name in free_symbols(node) if isinstance(name, Index))
 
 
-def _written(answer: Answer, *, dots: bool = True) -> Iterator[Any]:
-    """Every term and relation of the answer that was read; without ``dots`` not those of a function at any argument, softmax(·):
-    the letter of the exercise was put there, the answer has none."""
+def _written(answer: Answer) -> Iterator[Any]:
+    """Every term and relation of the answer that was read."""
     headers = (*answer.givens, *answer.lets)
     for statement in (*headers, *answer.statements()):
         for chain in statement.chains:
-            if not dots and any(_AT_ANYTHING.search(side.text) for side in chain.sides()):
-                continue
             yield from (side.value for side in chain.sides() if isinstance(side.value, (Expression, Formula, Index)))
             yield from (formula for condition in chain.conditions for formula in condition.formulas)
 
@@ -166,12 +202,30 @@ def _found(exercise: Exercise, answer: Answer, free: frozenset[str]) -> dict[str
 
 
 def _the_one_function(exercise: Exercise, answer: Answer, free: frozenset[str], taken: set[str]) -> dict[str, str]:
-    """The one unknown function of an answer for the one of its exercise, whatever it is taken of: φ(a) + φ(b) for f(a) + f(b)."""
+    """The one unknown function of an answer for the one of its exercise, whatever it is taken of: φ(a) + φ(b) for f(a) + f(b).
+
+    For one that the exercise defines only where the answer has it as the goal has: log g(t) for log S(t).
+    """
     known = exercise.vocabulary.names.values()
     functions = {meaning.name for meaning in known if isinstance(meaning, Function) and meaning.name in free}
+    inside = {node.definition.name for goal in exercise.goals for node in _inside_of_functions(_of_goal(goal), Defined)} & free
+    if not functions and len(inside) == 1:
+        others = {node.function.name for node in _inside_of_functions(_all_parts(answer), Apply)} - taken - answer.scope.of_a_kind
+        return {inside.pop(): others.pop()} if len(others) == 1 else {}
     applied = {part.function.name for node in _written(answer) for part in parts(node) if isinstance(part, Apply)}
     unknown = applied - taken - {meaning.name for meaning in known if isinstance(meaning, Function)}
     return {functions.pop(): unknown.pop()} if len(functions) == len(unknown) == 1 else {}
+
+
+def _inside_of_functions(terms: Iterable[Any], kind: type[_Kind]) -> Iterator[_Kind]:
+    """The values of functions of which an exponential, a logarithm or the like is taken."""
+    for part in terms:
+        if isinstance(part, Elementary):
+            yield from (argument for argument in part.arguments if isinstance(argument, kind))
+
+
+def _all_parts(answer: Answer) -> Iterator[Any]:
+    yield from (part for node in _written(answer) for part in parts(node))
 
 
 def _pairs(exercise: Exercise, answer: Answer, free: frozenset[str]) -> Iterator[tuple[Any, Any, int]]:
@@ -276,11 +330,16 @@ def _renamed(exercise: Exercise, letters: dict[str, str]) -> Exercise:
 
 def _spelled(vocabulary: Vocabulary, letters: dict[str, str], exchange: dict[str, str]) -> Vocabulary:
     """``vocabulary`` with the answer's letters in its spellings."""
+
+    def respelled(spelling: str) -> str:
+        letter = letter_of(key_of(spelling)[0])
+        return spelling if letter not in letters else _respelled(spelling, letter, letters[letter])
+
     names: dict[str, Meaning] = {}
     for spelling, meaning in vocabulary.names.items():
         letter = letter_of(key_of(spelling)[0])
         own = letters.get(letter, letter)
-        written = spelling if own == letter else _respelled(spelling, letter, own)
+        written = respelled(spelling)
         if own != letter and "⋆" in own:
             continue  # i^\star is read as an index whatever is known
         names[written] = exchanged(meaning, exchange)
@@ -289,7 +348,9 @@ def _spelled(vocabulary: Vocabulary, letters: dict[str, str], exchange: dict[str
         for letter, values in vocabulary.states.items()
     }
     symmetric = frozenset(exchange.get(name, name) for name in vocabulary.symmetric)
-    return replace(vocabulary, names=names, states=states, symmetric=symmetric)
+    called = tuple((words, respelled(spelling)) for words, spelling in vocabulary.called)
+    values = {kind: respelled(spelling) for kind, spelling in vocabulary.values.items()}
+    return replace(vocabulary, names=names, states=states, symmetric=symmetric, called=called, values=values)
 
 
 def _respelled(spelling: str, letter: str, own: str) -> str:

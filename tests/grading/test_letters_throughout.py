@@ -126,3 +126,82 @@ With $g(x) = w^\top x + b$ and $u, v \in \mathbb{R}^n$
 def test_the_number_of_inputs_has_any_letter_above_a_sum_from_zero(size: str) -> None:
     letters = (("{n}", f"{{{size}}}"), ("^n", f"^{size}"))
     assert _judged("1", _ADDITIVE, *letters) == ("wrong", 4)
+
+
+_STATES = r"""The layers give $X^1_k = \sum_j W^1_{kj} X^0_j + b^1_k$, so
+\begin{align*}
+X^2_i &= \sum_k W^2_{ik} X^1_k + b^2_i \\
+&= \sum_j \Big(\sum_k W^2_{ik} W^1_{kj}\Big) X^0_j + \sum_k W^2_{ik} b^1_k + b^2_i .
+\end{align*}
+With $V = W^2 W^1$ and $d = W^2 b^1 + b^2$ this is $X^2 = V X^0 + d$."""
+
+
+@pytest.mark.parametrize(("state", "bias"), [("x", "b"), ("z", "b"), ("a", "b"), ("x", "c"), ("h", r"\beta")])
+def test_states_and_biases_of_layers_have_any_letter(state: str, bias: str) -> None:
+    letters = (("X", state), ("b^", f"{bias}^"))
+    assert _judged("3a", _STATES, *letters) == ("accepted", None)
+    wrong = _STATES.replace(r"\sum_k W^2_{ik} b^1_k + b^2_i .", r"b^1_i + b^2_i .")
+    assert _judged("3a", wrong, *letters)[0] != "accepted"
+    swapped = _STATES.replace(r"\Big(\sum_k W^2_{ik} W^1_{kj}\Big) X^0_j", r"\Big(\sum_k W^1_{ik} W^2_{kj}\Big) X^0_j")
+    assert _judged("3a", swapped, *letters) == ("wrong", 4)
+
+
+@pytest.mark.parametrize("letter", ["x", "z", "u"])
+def test_the_input_has_any_letter_behind_the_first_weights(letter: str) -> None:
+    text = r"""The hidden layer gives \[ f(\lambda W^1 X + \lambda b^1) = f(\lambda (W^1 X + b^1))
+= \lambda f(W^1 X + b^1) . \]"""
+    assert _judged("3b", text, ("X", letter))[0] == "incomplete"
+    assert _judged("3b", text, ("X", letter), ("= \\lambda f", "= f")) == ("wrong", 2)
+
+
+@pytest.mark.parametrize("letter", ["f", r"\varphi", "g"])
+def test_the_activation_has_any_letter_at_a_name_for_the_hidden_layer(letter: str) -> None:
+    text = r"Let $a = W^1 x + b^1$. Then $F(\lambda a) = \lambda F(a)$ and $\lambda^{-1} W^2 F(\lambda a) = W^2 F(a)$.".replace(
+        "F", letter
+    )
+    assert _judged("3b", text)[0] == "incomplete"
+    assert _judged("3b", text.replace(rf"= W^2 {letter}(a)", rf"= {letter}(W^2 a)"))[0] == "wrong"
+    if letter != "f":
+        assert _judged("3b", rf"Let ${letter}(t) = t^2$. {text}")[0] == "wrong"
+
+
+_UPDATED = r"""Let $h_i = \sum_{k \neq i} w_{ik} X_k$.
+The new state $X'$ has $X_i' = \operatorname{sign}(h_i)$ and $X_k' = X_k$ for $k \neq i$.
+\[ \mathcal{H}(X') - \mathcal{H}(X) = (X_i - X_i') h_i
+\leq 0 \]
+since $X_i h_i \leq |h_i| = X_i' h_i$."""
+
+
+@pytest.mark.parametrize("letter", ["x", "s", r"\sigma", "v"])
+def test_states_that_words_call_new_have_any_letter(letter: str) -> None:
+    assert _judged("5", _UPDATED, ("X", letter)) == ("accepted", None)
+    assert _judged("5", _UPDATED, ("(X_i - X_i') h_i", "(X_i' - X_i) h_i"), ("X", letter)) == ("wrong", 3)
+
+
+def test_the_value_that_words_call_new_is_one_of_the_own_states() -> None:
+    text = r"""Let $h = \sum_{j \neq i} w_{ij} v_j$ and let $s$ be the new value of neuron $i$, so $s h \geq 0$.
+If $s = v_i$, then $v' = v$ and $\mathcal{H}(v') = \mathcal{H}(v)$."""
+    assert _judged("5", text)[0] == "incomplete"
+    assert _judged("5", text.replace(r"s h \geq 0", r"s h \leq 0"))[0] == "wrong"
+
+
+@pytest.mark.parametrize("letter", ["x", "u", "z"])
+def test_a_component_zero_makes_no_other_name_of_the_rest(letter: str) -> None:
+    text = r"""Put $X_0 = 1$ and $w_0 = b$. Then $\sum_{i=0}^n w_i X_i = w_0 X_0 + \sum_{i=1}^n w_i X_i
+= b + w^T X$."""
+    assert _judged("1", text, ("X", letter))[0] == "accepted"
+    assert _judged("1", text, ("b + w^T", "1 + w^T"), ("X", letter)) == ("wrong", 2)
+
+
+@pytest.mark.parametrize("letter", [r"\alpha", "c", "t"])
+def test_what_grows_in_a_remark_is_not_what_is_fixed(letter: str) -> None:
+    """It is the length of c w that goes to infinity."""
+    text = r"""Let $w$ separate the data, $z_j = y_j w^\top x_j > 0$, and $C > 1$.
+Then $e^{-C z_j} < e^{-z_j}$, so $L(C w) > L(w)$. A bigger $C$ is better $\Rightarrow$ $\|w\| \to \infty$, no solution."""
+    assert _judged("4a", text, ("C", letter))[0] in ("accepted", "unclear")
+    assert _judged("4a", text, ("} < e", "} > e"), ("C", letter)) == ("wrong", 2)
+
+
+def test_what_is_fixed_tends_to_no_other_number() -> None:
+    text = r"Let $m$ be the only maximiser. Then $e^{x_j - x_m} \to 0$ for $j \neq m$ as $\alpha \to \infty$."
+    assert _judged("2c", text)[0] == "wrong"

@@ -182,10 +182,13 @@ class InWords:
         functions = (Function, Definition)
         known |= {meaning.name for meaning in exercise.vocabulary.names.values() if isinstance(meaning, functions)}
         found = set()
+        compared: set[str] = set()
         for sentence in self.answer.sentences:
             for before, item, after in zip((None, *sentence.items), sentence.items, (*sentence.items[1:], None), strict=False):
                 if not isinstance(item, Statement):
                     continue
+                bounded = [chain.start.value for chain in item.chains if chain.links and chain.links[0].relation in "<>≤≥"]
+                compared |= {number.name for number in bounded if isinstance(number, Real)}
                 called = item.cue.word.startswith(("denote", "denoting", "call", "write"))
                 naming = called or isinstance(after, Prose) and bool(_EXPLAINING.match(after.text))
                 if isinstance(before, Prose) and item.cue.role == "declaration":
@@ -196,6 +199,8 @@ class InWords:
                     name = chain.start.value
                     if not called and chain.start.text in self.answer.scope.vocabulary.indices:
                         continue  # "the output of neuron i is": which one is meant, and not what i is
+                    if not called and not naming and isinstance(name, Real) and name.name in compared:
+                        continue  # after "c > 1" words like "better with a bigger c" say nothing new
                     if not chain.links and not isinstance(name, Index) and (naming or item.cue.role in ("assertion", "mention")):
                         name = name.base if isinstance(name, Component) else name
                         found.add(name.name if isinstance(name, Symbol) else chain.start.text.lstrip("\\"))

@@ -207,7 +207,8 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
     unused = (function for head, function in scope.vocabulary.keyed().items() if len(head[0]) == 1 and head[0] not in used)
     activations = _OF_FUNCTIONS if any(isinstance(function, Function) for function in unused) else frozenset()
     for head, use in used.items():
-        known = any(key[0].split("/")[0] == head for key in scope.names)
+        zeroth = use.indices  # u_0 = 1 beside the u_i says what another component is
+        known = any(key[0].split("/")[0] == head and not (zeroth and key[1] == "0") for key in scope.names)
         if (
             known
             or is_a_derivative(head, scope)

@@ -9,6 +9,7 @@ what is applied to the sum. A letter is read so where the text has no formula th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from proofs.latex.reader import raw
@@ -22,6 +23,7 @@ from proofs.latex.reader.symbols import FUNCTIONS
 __all__ = ["layers_in_other_letters"]
 
 _LAYERS = ("1", "2")
+_OF_FUNCTIONS = frozenset({"sigma", "phi", "varphi", "psi", "rho", "g", "h"})
 
 
 _OTHER_FUNCTIONS = re.compile(
@@ -43,16 +45,21 @@ def layers_in_other_letters(everything: Iterable[RawFormula], prose: Iterable[Ra
     used = {name.head for tree in written for name in raw.names_in(tree)}
     new = {head for head in used if not any(key == head for key, _ in scope.names)} - FUNCTIONS - set(_defined(chains))
     numbered = {head for head in new if set(_LAYERS) <= set(_numbers(written, head))}
-    inputs = {"x", *_arguments(written)}
+    if "x" not in used and ("x", "0") in scope.names:
+        known = {head for head, _ in scope.names}
+        _states(written, new | set(_outputs(chains)) - known, scope)
+        _input(written, new, scope)
+    inputs = {"x", *_arguments(written), *(head for head, label in scope.names if label == "0")}
     weights = set(_before_the_input(written, inputs))
     if not used & {"W", "w"}:
         _stands_for("W", weights, numbered, scope)
     first = {head for head in weights if ("W", "1") in scope.names and scope.names.get((head, "1")) == scope.names["W", "1"]}
     if "b" not in used:
-        _stands_for("b", set(_added(written, first, inputs)), numbered - first, scope)
+        added = set(_added(written, first, inputs))
+        _stands_for("b", added or set(_ending_a_sum(written)) & numbered - first, numbered - first, scope)
     activation = scope.names["f", ""]
     activations = {spelling for (spelling, label), meaning in scope.names.items() if not label and meaning == activation}
-    applied = set(_applied(written, first, inputs)) & new - numbered
+    applied = {*_applied(written, first, inputs), *_always_applied(written)} & new - numbered
     alone = {id(formula.placed) for formula in everything if applied & {name_of(tree) for tree in _alone(formula)}}
     items = (item for sentence in prose for item in sentence.items)
     said = " ".join(item.text if isinstance(item, Fragment) else "¤" if id(item) in alone else "·" for item in items)
@@ -62,9 +69,65 @@ def layers_in_other_letters(everything: Iterable[RawFormula], prose: Iterable[Ra
         scope.remark(f"{letter} was read as the activation f", 0)
 
 
+def _always_applied(written: Sequence[raw.Raw]) -> Iterator[str]:
+    """Letters of functions that stand in front of brackets wherever they stand: φ of ``φ(λ a)``."""
+    before = Counter(
+        first.head
+        for tree in written
+        for first, second in _neighbours(tree)
+        if isinstance(first, raw.Name) and isinstance(second, raw.Group) and second.opening == "("
+    )
+    everywhere = Counter(name.head for tree in written for name in raw.names_in(tree))
+    yield from (head for head, times in before.items() if head in _OF_FUNCTIONS and times == everywhere[head])
+
+
 def _alone(formula: RawFormula) -> Iterator[raw.Raw]:
     """The terms of a formula that stand without a relation."""
     yield from (chain.start.tree for chain in formula.chains if not chain.links and chain.start is not None and chain.start.tree)
+
+
+def _states(written: Sequence[raw.Raw], allowed: set[str], scope: Scope) -> None:
+    """``z^0``, ``z^1``, ``z^2`` for the input, and for what the layers give, of the one letter that has the number 0."""
+    layered = {head for head in allowed if "0" in (numbers := set(_numbers(written, head))) and numbers < {"0", "1", "2", "3"}}
+    if len(layered) == 1:
+        (letter,) = layered
+        for label in ("0", *_LAYERS):
+            scope.names[letter, label] = scope.names["x", label]
+        scope.remark(f"{letter} with a number was read as x", 0)
+
+
+def _input(written: Sequence[raw.Raw], new: set[str], scope: Scope) -> None:
+    """z of ``W^1 z`` for the input, and ``z^1`` for what the first layer gives, of the one letter that the first weights meet."""
+    after = {
+        name
+        for tree in written
+        for first, second in _neighbours(tree)
+        if (found := _label(first)) is not None and found[0] in ("W", "w") and found[1] == "1" and (name := name_of(second))
+    }
+    if len(after) == 1 and after <= new:
+        (letter,) = after
+        scope.names[letter, ""] = scope.names["x", ""]
+        for label in ("0", *_LAYERS):
+            scope.names[letter, label] = scope.names["x", label]
+        scope.remark(f"{letter} was read as the input x", 0)
+
+
+def _outputs(chains: Sequence[RawChain]) -> Iterator[str]:
+    """z of ``z^2 = W^2 z^1 + b^2``, which says what the second layer gives of what the first one does."""
+    for chain in chains:
+        start = _label(chain.start.tree) if chain.start is not None and chain.start.tree is not None else None
+        right = chain.links[0].right.tree
+        if start is not None and right is not None and start[0] in {name.head for name in raw.names_in(right)}:
+            yield start[0]
+
+
+def _ending_a_sum(written: Iterable[raw.Raw]) -> Iterator[str]:
+    """c of ``… + c^1``."""
+    for tree in written:
+        for node in raw.walk(tree):
+            last = node.terms[-1] if isinstance(node, raw.Sum) else None
+            if last is not None and (found := _label(last)) is not None:
+                yield found[0]
 
 
 def _stands_for(known: str, found: set[str], allowed: set[str], scope: Scope) -> None:
@@ -90,11 +153,11 @@ def _defined(chains: Sequence[RawChain]) -> Iterator[str]:
 
 
 def _label(node: raw.Raw) -> tuple[str, str] | None:
-    """The letter and the number of ``Θ^1`` and ``Θ_1``; None for anything else."""
+    """The letter and the number of ``Θ^1``, ``Θ_1`` and ``Θ^1_{ij}``; None for anything else."""
     if not isinstance(node, raw.Scripted) or not isinstance(node.base, raw.Name) or node.primes:
         return None
-    marks = [mark.content if isinstance(mark, raw.Group) else mark for mark in (node.sub, node.sup) if mark is not None]
-    (mark,) = marks if len(marks) == 1 else (None,)
+    mark = node.sub if node.sup is None else node.sup
+    mark = mark.content if isinstance(mark, raw.Group) else mark
     return (node.base.head, mark.text) if isinstance(mark, raw.Numeral) else None
 
 
@@ -120,8 +183,10 @@ def _neighbours(tree: raw.Raw) -> Iterator[tuple[raw.Raw, raw.Raw]]:
 
 
 def _is_the_input(node: raw.Raw, inputs: set[str]) -> bool:
-    found = _label(node)
-    return name_of(node) in inputs if found is None else found[0] in inputs and found[1] == "0"
+    if (found := _label(node)) is not None:
+        return found[0] in inputs and found[1] == "0"
+    entry = isinstance(node, raw.Scripted) and node.sup is None and not node.primes  # x_j
+    return name_of(node.base if entry and isinstance(node, raw.Scripted) else node) in inputs
 
 
 def _before_the_input(written: Iterable[raw.Raw], inputs: set[str]) -> Iterator[str]:
