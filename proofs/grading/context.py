@@ -210,6 +210,10 @@ class Context:
         self.leave("case")
         self.lingering = []
 
+    def end(self, formulas: Collection[Formula]) -> None:
+        """What says one of ``formulas`` is not meant any more, however far it would reach."""
+        self.active = [each for each in self.active if each.formula not in formulas]
+
     def turn_around(self) -> None:
         """What was supposed last, for one direction of an equivalence, ends: the other one begins."""
         last = next((each for each in reversed(self.active) if each.word in SUPPOSING and each.formula is not None), None)

@@ -200,6 +200,8 @@ class Walk:
             self.before_case = len(self.steps)
         elif words.is_a_heading:
             self.before_case = len(self.steps)
+        if not words.begins_a_case:
+            self.context.end([each for each in self.context.hypotheses() if says_the_limit_of_all(sentence, (each,))])
 
     def _heard(self, condition: Heard) -> None:
         """A condition in words enters."""

@@ -38,3 +38,19 @@ def test_what_is_not_written_by_cases_stays_in_its_case() -> None:
 def test_a_value_by_cases_that_is_no_limit_ends_no_case() -> None:
     end = r"Here $I_i = \begin{cases} 1, & i=m \\ 0, & i\neq m \end{cases}$. So \[ \mathrm{softmax}(\alpha x)_i \to 0 . \]"
     assert _verdict(end) != "wrong"
+
+
+BEFORE = (
+    r"For $i=m$ the limit is $1$. For $i\neq m$ it is $0$. ",
+    r"For $i\neq m$ we have $\mathrm{softmax}(\alpha x)_i \le e^{-\alpha(x_m-x_i)}$. ",
+    r"Let $i\neq m$. Then $\mathrm{softmax}(\alpha x)_i \le e^{-\alpha(x_m-x_i)}$. ",
+    r"If $i\neq m$, we have $\mathrm{softmax}(\alpha x)_i \le e^{-\alpha(x_m-x_i)}$. ",
+)
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("word", ["Together", "In both cases", "So", "This shows", ""])
+def test_it_is_not_said_under_a_condition_of_the_run_before(before: str, word: str) -> None:
+    text = rf"Let $x_m > x_j$ for all $j\neq m$. {before}{word} {LIMIT}"
+    assert grade_text(text.replace("ONE", "2"), exercise="2c")[0].verdict == "wrong"
+    assert grade_text(text.replace("ONE", "1"), exercise="2c")[0].verdict != "wrong"

@@ -15,6 +15,7 @@ from typing import Any
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import is_about_positions, is_value
 from proofs.grading.exercises.exercise import Hint
+from proofs.grading.limit_of_all_cases import distinguishes
 from proofs.grading.words.restricting import OFF, ON
 from proofs.grading.words.settled import begins_as_a_case, goes_on_with_it, settled_by_words, settled_in
 from proofs.latex.reader import Answer, Prose, Sentence, Statement
@@ -182,7 +183,7 @@ class Hinted:
         for supposed, here in self._supposed(false, names):
             if _is_a_length(supposed) and any(map(_is_a_length, held)):
                 continue  # the text says how long it is
-            if supposed in ground or everything & set(free_symbols(supposed)):
+            if supposed in ground or everything & set(free_symbols(supposed)) or distinguishes(false, supposed):
                 continue
             tried += 1
             if tried > _MOST:
