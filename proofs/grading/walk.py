@@ -71,6 +71,7 @@ from proofs.latex.reader.entertained import announces
 from proofs.latex.reader.denials import DENIED, NOT_SUPPOSED, in_general
 from proofs.latex.reader.prose import Cue
 from proofs.latex.reader.source import Place
+from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, Equivalent, Formula, negation
 from proofs.notation.names import free_symbols
 from proofs.notation.tree import Symbol, Vector
@@ -456,17 +457,25 @@ class Walk:
                 self._reason(chain, restrictions)
 
     def _reason(self, chain: Chain, restrictions: Sequence[Statement]) -> None:
-        """A reason is a line when it is proven, or an equation of terms that does not hold; else it says what is supposed."""
+        """A reason is a line when it is proven, or an equation of terms that does not hold; else it says what is supposed.
+
+        Of a position that the text fixes nowhere nothing is supposed: "since the sum contains the term $j = m$" names a term.
+        """
         before = len(self.steps)
         self.asserting.chain(chain, tuple(restricting(restrictions)[1]), inline=True)
         given, self.steps[before:] = self.steps[before:], []
         if any(step.verdict == "unreadable" or step.verdict == "unclear" and not _can_be_assumed(step) for step in given):
             self.ground.note(Supposed(None, " ".join(side.text for side in chain.sides()), "since", "sentence"))
         for step in given:
-            if step.verdict == "proven" or step.verdict == "false" and is_rule(step.formula):
+            formula, positions = step.formula, is_about_positions(step.formula)
+            if step.verdict == "proven" or step.verdict == "false" and is_rule(formula) and not positions:
                 self.steps.append(step)
-            elif step.verdict == "false" and step.formula is not None:
-                self.ground.note(Supposed(step.formula, step.text, "since", "sentence"))
+            elif step.verdict == "false" and formula is not None and not (positions and self._runs(formula)):
+                self.ground.note(Supposed(formula, step.text, "since", "sentence"))
+
+    def _runs(self, formula: Formula) -> bool:
+        """Whether a position in ``formula`` is one that the text fixes nowhere."""
+        return any(isinstance(name, Index) and name.name not in self.entering.fixed for name in free_symbols(formula))
 
     def _deny(self, statement: Statement) -> None:
         """What the words deny is no step when it is false; when it is true, they are not to be believed."""
