@@ -74,18 +74,31 @@ def stated(chain: Chain) -> Iterator[Formula]:
             yield said_of(formula, chain)
 
 
-def said_of(formula: Formula, chain: Chain) -> Formula:
-    """``formula`` under the conditions that stand beside its chain, for all names that they bind."""
+def said_of(formula: Formula, chain: Chain, in_force: Collection[Formula] = ()) -> Formula:
+    """``formula`` under the conditions that stand beside its chain, for all names that they bind.
+
+    What is ``in_force`` already and said again, "for λ > 0", binds no number: other hypotheses speak of the same one.
+    """
     for condition in chain.conditions:
         # "(α → ∞)" says how the limits beside it are meant.
         held = tuple(part for part in condition.formulas if not (isinstance(part, And) and not part.parts or _moves(part)))
         if held:
             formula = Implies(conjunction(*held), formula)
         moving = {part.left for part in condition.formulas if isinstance(part, TendsTo)}
-        names = tuple(name for name in condition.names if name in free_symbols(formula) and name not in moving)
+        names = tuple(
+            name
+            for name in condition.names
+            if name in free_symbols(formula) and name not in moving and not _is_said_again(name, condition.formulas, in_force)
+        )
         if names:
             formula = ForAll(names, formula)
     return formula
+
+
+def _is_said_again(name: object, said: Sequence[Formula], in_force: Collection[Formula]) -> bool:
+    """Whether all that is known of a number alone is what is ``said`` of it."""
+    known = [formula for formula in in_force if set(free_symbols(formula)) == {name}]
+    return isinstance(name, Real) and bool(known) and set(known) == set(said)
 
 
 def _moves(formula: Formula) -> bool:

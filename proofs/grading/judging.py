@@ -136,7 +136,7 @@ class Judging:
             self.steps.append(Step(place, relation, text, "unclear", "the condition beside it was not read", formula))
             return
         more = tuple(map(self.ground.supposed_of, (*premise, *self._usable(reasons, formula, premise))))
-        written = self.ground.opened(said_of(formula, chain))
+        written = self.ground.opened(said_of(formula, chain, self.ground.context.hypotheses()))
         more += self.ground.suprema.conditions(written)
         moving = self.ground.tends_in(written)
         said = in_notation(written, moving)

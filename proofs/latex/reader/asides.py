@@ -11,7 +11,7 @@ from proofs.latex.reader import symbols
 from proofs.latex.reader.document import Mathematics, Piece, Words
 from proofs.latex.reader.tokens import Token
 
-__all__ = ["beside", "pieces", "relates", "spanned"]
+__all__ = ["beside", "of_one_row", "pieces", "relates", "spanned"]
 
 _EDGE = frozenset({"&", "\\\\", r"\quad", r"\qquad", r"\,", r"\;", r"\ ", r"\hfill", "|"})
 """What may stand around a formula in a row and is none of it."""
@@ -58,6 +58,16 @@ def spanned(tokens: Sequence[Token], start: int, end: int | None) -> tuple[Token
             first = place
             break
     return tuple(token for token in tokens[first:] if end is None or token.offset < end)
+
+
+def of_one_row(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """``tokens`` up to the end of their row, if the display has one after it."""
+    level = 0
+    for place, token in enumerate(tokens):
+        level += (token.text == r"\begin") - (token.text == r"\end")
+        if token.text == r"\\" and level == 0:
+            return tuple(tokens[:place])
+    return tuple(tokens)
 
 
 def pieces(tokens: Sequence[Token]) -> list[Piece]:

@@ -12,7 +12,7 @@ from proofs.latex.reader.connectives import connected
 from proofs.latex.reader.item import Item
 from proofs.latex.reader.parse import parse
 from proofs.latex.reader.problems import Problem, ReadingError
-from proofs.latex.reader.rows import CONDITION_WORDS, SIGNS, Reasons, Spans, statements, step, word_of
+from proofs.latex.reader.rows import CONDITION_WORDS, SIGNS, Reasons, Spans, begins_a_condition, statements, step, word_of
 
 __all__ = ["NOTE", "OF_A_SET", "SPOKEN", "RawChain", "RawLink", "RawSide", "split"]
 
@@ -120,10 +120,10 @@ def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain
         made.word = word
         if (members := _members(made)) is not None:
             made.conditions.append((OF_A_SET, members))
-        if (listed := _listed(made)) and not word.startswith(CONDITION_WORDS):
+        if (listed := _listed(made)) and not begins_a_condition(word):
             chains += listed
             continue
-        condition = word.startswith(CONDITION_WORDS) or word in ("∀", "∃") or not word and chains and _is_range(made)
+        condition = begins_a_condition(word) or word in ("∀", "∃") or not word and chains and _is_range(made)
         if condition and chains:
             chains[-1].conditions.append((word or "for", made))
             beside, made.begins = made, begins

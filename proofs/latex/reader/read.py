@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from proofs.latex.reader import infer, raw
 from proofs.latex.reader.answer import Answer
-from proofs.latex.reader.asides import beside, pieces, relates, spanned
+from proofs.latex.reader.asides import beside, pieces, of_one_row, relates, spanned
 from proofs.latex.reader.bars import squared
 from proofs.latex.reader.beside_families import numbers_beside_families, vectors_of_a_number
 from proofs.latex.reader.bounded_at_first import bounded_at_first
@@ -294,7 +294,7 @@ class _Reading:
         chains = body[id(item)].chains
         if len(chains) != 1 or (begins := chains[0].said_from) is None:
             return
-        tokens = list(spanned(item.mathematics.tokens, begins, None))
+        tokens = list(of_one_row(spanned(item.mathematics.tokens, begins, None)))
         while tokens and (tokens[-1].kind == "space" or tokens[-1].text in (".", ",", ";", "&", r"\\")):
             tokens.pop()
         beside = aside(pieces(tokens), given=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from proofs.latex.reader.case_heads import Head, headed, is_bracketed_case
 from proofs.latex.reader.item import Item
 from proofs.latex.reader.tokens import text_of
 
-__all__ = ["CONDITION_WORDS", "SIGNS", "Reasons", "Spans", "shown", "statements", "step", "word_of"]
+__all__ = ["CONDITION_WORDS", "SIGNS", "Reasons", "Spans", "begins_a_condition", "shown", "statements", "step", "word_of"]
 
 CONDITION_WORDS = (
     "for all",
@@ -59,6 +59,8 @@ _JOINING = (
     "wobei",
     "but",
 )
+_WHERE = frozenset({"where", "with", "wobei", "mit"})
+"""Words before what is said of a name in what stands before them."""
 SIGNS = {"RELATION", "ARROW", "IFF", "IMPLIES", "IMPLIED"}
 """The terminals between the sides of a chain."""
 
@@ -79,11 +81,15 @@ def statements(items: list[Item], spans: Spans | None = None) -> list[tuple[list
     done: list[tuple[list[Item], Reasons, Head]] = []
     aside: list[tuple[list[Item], Reasons, Head]] = []
     last: Head = []
+    held: list[Item] = []
+    """The condition that stands beside a row with which the next ones go on: it is one of the whole chain."""
     cases = list(_cases(items))
     following = [_begins_with_a_sign(head, row) for head, row, _ in cases[1:]] + [False]
     for (head, row, end), goes_on in zip(cases, following, strict=True):
         last = head or (last if row and row[0].kind == "CELL" else [])  # a row below is of the same case
         content, given, others = _reason(row, goes_on)
+        condition = _condition(content) if goes_on else []
+        content = content[: len(content) - len(condition)]
         reason = shown(given)
         if given and spans is not None:
             spans.append((given[0].offset, end))
@@ -98,6 +104,11 @@ def statements(items: list[Item], spans: Spans | None = None) -> list[tuple[list
             else:
                 # What stands in a second column interrupts no chain.
                 done, aside = [*done, *aside, (plain, [], last)], []
+            if condition or held:
+                held += [item for item in condition if item.kind not in ("CELL", "ROW")]
+                if not goes_on:
+                    done[-1][0].extend(held)
+                    held = []
         if reason and done:
             done[-1][1].append((len(done[-1][0]), reason))
         if others:
@@ -131,11 +142,13 @@ def _definition_beside(statement: list[Item]) -> list[Item]:
     tail = [item for item in statement[start:] if item.kind != "SPACE"]
     if not start or not any(item.kind in SIGNS for item in statement[:start]):
         return []
+    where = bool(tail) and tail[0].kind == "WORDS" and word_of(tail[0]) in _WHERE
+    tail = tail[where:]
     sign = next((place for place, item in enumerate(tail) if item.kind in SIGNS), len(tail))
     head = tail[:sign]
     is_name = bool(head) and head[0].kind == "NAME"
     is_name = is_name and not any(item.kind in ("LPAR", "OPERATOR", "WORDS", "SEPARATOR") for item in head)
-    return statement[start:] if is_name and sign < len(tail) and tail[sign].value in ("=", ":=") else []
+    return statement[start:] if is_name and (where or sign < len(tail) and tail[sign].value in ("=", ":=")) else []
 
 
 def _rows(items: list[Item]) -> list[tuple[list[Item], int | None]]:
@@ -162,6 +175,33 @@ def step(item: Item) -> int:
     return (item.kind in ("LPAR", "LBRACE")) - (item.kind in ("RPAR", "RBRACE"))
 
 
+def _condition(row: list[Item]) -> list[Item]:
+    r"""What a row ends with, from the word on that makes it a condition: ``\text{for } i \ne m`` beside ``a &\le b``."""
+    depth, start = 0, None
+    for place, item in enumerate(row):
+        depth += step(item)
+        if item.kind != "WORDS" or depth != 0:
+            continue
+        if begins_a_condition(word_of(item)) and any(other.kind in SIGNS for other in row[:place]):
+            start = place if start is None else start
+        elif word_of(item).split(" ")[0] in _JOINING:
+            return []  # "a = b for x > 0, and c = d" goes on with d
+    return [] if start is None else row[start:]
+
+
+def begins_a_condition(words: str) -> bool:
+    """Whether ``words`` begin with one that supposes; "assumption about" does not begin with "as".
+
+    >>> begins_a_condition("for all large"), begins_a_condition("as"), begins_a_condition("assumption about")
+    (True, True, False)
+    """
+    return _begins_with(words, CONDITION_WORDS)
+
+
+def _begins_with(words: str, cues: Sequence[str]) -> bool:
+    return any(words.startswith(cue) and not words[len(cue) :][:1].isalpha() for cue in cues)
+
+
 def _begins_with_a_sign(head: Head, row: list[Item]) -> bool:
     """Whether a row goes on with the chain of the one before."""
     return not head and any(item.kind in SIGNS for item in _solid(row)[:1])
@@ -184,7 +224,7 @@ def _reason(row: list[Item], goes_on: bool) -> tuple[list[Item], list[Item], lis
                 return [*before, row[place], *rest], [], []
             if is_bracketed_case(rest) and not goes_on:  # within a chain it says why a row holds
                 return [*before, Item("WORDS", "for", solid[0].offset), *rest], [], []
-            starts_condition = has_words and _leading_word(rest).startswith(CONDITION_WORDS) and not _is_a_reason(rest)
+            starts_condition = has_words and begins_a_condition(_leading_word(rest)) and not _is_a_reason(rest)
             if starts_condition:
                 return [*before, *rest], [], []
             aligned = len(rest) < len(row) - place - 1 or any(item.value == ":=" for item in rest)
@@ -202,8 +242,8 @@ def _reason(row: list[Item], goes_on: bool) -> tuple[list[Item], list[Item], lis
             word = word_of(item)
             if begun and _says_more(row[begun:place], word):
                 continue  # "if | z | is positive"
-            begun = place + 1 if word.startswith(CONDITION_WORDS) else 0
-            if not word.startswith((*CONDITION_WORDS, *_JOINING)) or _is_a_reason(row[place:]):
+            begun = place + 1 if begins_a_condition(word) else 0
+            if not (begins_a_condition(word) or _begins_with(word, _JOINING)) or _is_a_reason(row[place:]):
                 return row[:place], [part for part in row[place:] if part.kind != "CELL"], []
     return row, [], []
 
@@ -222,7 +262,7 @@ def _opens_a_reason(row: list[Item], place: int) -> bool:
     apart = row[place - 1].kind == "SPACE" and row[place - 1].value in ("quad", "qquad")
     led = apart and bool(inside) and inside[0].kind == "OPERATOR" and inside[0].value in _FUNCTIONS
     word = next((word_of(item) for item in inside[led : led + 1] if item.kind == "WORDS"), "")
-    if not word or word.split(" ")[0] not in _WHY and (not apart or word.startswith((*CONDITION_WORDS, *_JOINING))):
+    if not word or word.split(" ")[0] not in _WHY and (not apart or begins_a_condition(word) or _begins_with(word, _JOINING)):
         return False  # "(number of classes)" may be a factor, unless a wide space stands before it
     depth, closed = 1, []
     for number, item in enumerate(inside):
