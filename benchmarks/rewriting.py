@@ -221,7 +221,7 @@ def _letters(new: Mapping[str, str]) -> Callable[[str], str]:
 
 
 _LETTERS: Mapping[str, tuple[str, ...]] = {
-    "1": ("n K", "n N", "n d", "f g", r"f \varphi", r"f \sigma", r"b \theta", "x u", "w v", "w a", "x z", "y z"),
+    "1": ("n K", "n N", "n d", "f g", r"f \varphi", r"f \sigma", r"b \theta", "x u", "w v", "w a", "x z"),
     "2[abc]": ("x z", "x a", "x s", "n K", "n N", "n d", "i k", "i l", "x y"),
     "2a": ("c t", "c b", r"c \kappa", "c a", r"c \lambda"),
     "2c": ("m k", "m i^*", r"\alpha t", r"\alpha \beta", r"\alpha \tau", r"\alpha s", r"\alpha \lambda", "m M", "m p"),
@@ -257,4 +257,68 @@ LETTERS: tuple[Rewriting, ...] = tuple(
 )
 """The letters of a task as other students call the same: the exercises, and each letter with the other one."""
 
-REWRITINGS: tuple[Rewriting, ...] = (*TYPOGRAPHY, *WORDING, *LETTERS)
+
+def _unless(used: str, change: Callable[[str], str]) -> Callable[[str], str]:
+    """``change``, unless the text has something like ``used``."""
+    return lambda text: text if re.search(used, text) else change(text)
+
+
+_SOFTMAX = r"(?:\\(?:mathrm|operatorname|text)\{softmax\})"
+_ARGUMENT = r"\(((?:[^()]|\([^()]*\))*)\)"
+_OF_A_LAYER = r"(?<![A-Za-z\\])([Wbxc])\^(?:\{?([0-2])\}?|\{?\(([0-2])\)\}?)(?![0-9])"
+_DOT = r"(?<![A-Za-z\\])([wuv])\^(?:\\top|T|\{\\top\}|\{T\}) ?(x_(?:[a-z]|\{[a-z]\})|x)(?![A-Za-z_'])"
+
+NOTATION: tuple[Rewriting, ...] = tuple(
+    Rewriting(name, change, exercises)
+    for name, exercises, change in (
+        ("W^{(1)}", "3", _inside((_OF_A_LAYER, r"\1^{(\2\3)}"))),
+        ("W^{[1]}", "3", _inside((_OF_A_LAYER, r"\1^{[\2\3]}"))),
+        ("W_1", "3", _unless(r"[Wbxc]\^\{?\(?[0-2]\)?\}?_|_\{?[a-z]", _inside((_OF_A_LAYER, r"\1_\2\3")))),
+        ("F tilde", "3b", _unless(r"\\tilde", _inside((r"F'", r"\\tilde{F}")))),
+        ("F hat", "3b", _unless(r"\\hat", _inside((r"F'", r"\\hat F")))),
+        ("softmax_i(x)", "2", _by((rf"({_SOFTMAX}){_ARGUMENT}_([a-z])(?![a-z])", r"\1_\3(\2)"))),
+        ("sigma(x)_i", "2", _unless(r"\\sigma|\\newcommand", _by((_SOFTMAX, r"\\sigma ")))),
+        (
+            "sigma_i(x)",
+            "2",
+            _unless(r"\\sigma|\\newcommand", _by((rf"{_SOFTMAX}{_ARGUMENT}_([a-z])(?![a-z])", r"\\sigma_\2(\1)"))),
+        ),
+        ("S operator", "4", _unless(r"sigmoid", _inside((r"(?<![A-Za-z\\])S(?=\(|\\big|\\left)", r"\\operatorname{sigmoid}")))),
+        ("scalar product", "[14]", _inside((_DOT, r"\\langle \1, \2 \\rangle"))),
+        ("dot product", "[14]", _inside((_DOT, r"\1 \\cdot \2"))),
+        (
+            "new tilde",
+            "5",
+            _unless(r"\\tilde", _inside((r"(?<![A-Za-z\\])x'", r"\\tilde x"), (r"(?<![A-Za-z\\])x_(\w)'", r"\\tilde x_\1"))),
+        ),
+        (
+            "new hat",
+            "5",
+            _unless(r"\\hat", _inside((r"(?<![A-Za-z\\])x'", r"\\hat{x}"), (r"(?<![A-Za-z\\])x_(\w)'", r"\\hat{x}_\1"))),
+        ),
+        (
+            "new",
+            "5",
+            _unless(
+                r"new|neu|'\^|'_",
+                _inside((r"(?<![A-Za-z\\])x'", r"x^{\\text{new}}"), (r"(?<![A-Za-z\\])x_(\w)'", r"x_\1^{\\text{new}}")),
+            ),
+        ),
+        ("no range", "2", _unless(r"[^=]1}\^n", _inside((r"\\sum_\{([a-z])=1\}\^\{?n\}?", r"\\sum_\1 ")))),
+        ("range", "2", _unless(r"R\}?\^|=1\}\^", _inside((r"\\sum_(?:([a-z])|\{([a-z])\})(?![a-z=^\\])", r"\\sum_{\1\2=1}^n ")))),
+        ("square", "", _inside((r"\\left\(((?:[^()\\]|\\(?!left|right))*)\\right\)(?!_|\^)", r"\\left[\1\\right]"))),
+        ("big square", "", _inside((r"\\big\(((?:[^()\\]|\\(?!big))*)\\big\)(?!_|\^)", r"\\big[\1\\big]"))),
+        ("slash", "", _inside((r"(?<![\w}) ])\\[td]?frac\{(\w+)\}\{(\w)\}(?=\s*[=+<>,)$&-])", r"\1/\2"))),
+        ("tfrac", "", _by((r"\\frac(?:(\d)([a-z0-9])|\{(\d)\}\{([a-z0-9])\})(?![a-z0-9}])", r"\\tfrac{\1\3}{\2\4}"))),
+        (
+            "inverse",
+            "",
+            _inside((r"\\[td]?frac1\\lambda", r"\\lambda^{-1}"), (r"\\[td]?frac\{1\}\{\\lambda\}", r"\\lambda^{-1}")),
+        ),
+        ("German", "", _by((r"\bHence\b", "Also"), (r"\bThen\b", "Dann"), (r"\bThus\b", "Somit"), (r"\bfor all\b", "für alle"))),
+        ("German let", "", _by((r"\bLet (?=\$[^$]*\$\.)", "Sei "), (r"\bsince\b(?= \$)", "da"), (r"\bwhere(?= \$)", "wobei"))),
+    )
+)
+"""Other signs for the same: the labels of layers, what softmax and scalar products look like, brackets."""
+
+REWRITINGS: tuple[Rewriting, ...] = (*TYPOGRAPHY, *NOTATION, *WORDING, *LETTERS)

@@ -17,17 +17,19 @@ from typing import Any, TypeVar
 
 from proofs.errors import BlackboardError
 from proofs.grading.conditions import stated
-from proofs.grading.exchanged import exchanged
+from proofs.grading.context import proves
+from proofs.grading.exercise_in_letters import in_letters
 from proofs.grading.exercises.exercise import Exercise, ProductOf, Tends
 from proofs.grading.likeness import alike, letter_of, parts
 from proofs.latex.names import symbol_latex
-from proofs.latex.reader import Answer, Statement, read_again
+from proofs.latex.reader import Answer, Prose, Statement, read_again
+from proofs.latex.reader.layers_in_other_letters import OF_FUNCTIONS, OTHER_FUNCTIONS
 from proofs.latex.reader.nodes import OnlyPosition
-from proofs.latex.reader.vocabulary import Meaning, Rows, Vocabulary, key_of
+from proofs.latex.reader.vocabulary import Rows, key_of
 from proofs.notation.big import Sum
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
-from proofs.notation.formulas import ForAll, Formula, Implies
+from proofs.notation.formulas import Eq, ForAll, Formula, Implies
 from proofs.notation.names import free_symbols
 from proofs.notation.substitution import substituted
 from proofs.notation.tree import (
@@ -64,9 +66,12 @@ _NOT_ASSERTED = frozenset({"condition", "declaration", "reason"})
 def with_own_letters(exercise: Exercise, answer: Answer) -> tuple[Exercise, Answer]:
     """The exercise in the answer's letters, and the answer read so; as they were where it uses the exercise's."""
     letters = _letters_of(exercise, answer)
+    if _speaks_of_other_functions(exercise, answer):
+        letters = {letter: own for letter, own in letters.items() if letter not in _functions(exercise)}
+    letters = {**_same_functions(exercise, answer, set(letters) | set(letters.values())), **letters}
     if not letters:
         return exercise, answer
-    renamed = _renamed(exercise, letters)
+    renamed = in_letters(exercise, letters)
     again = read_again(answer, renamed.vocabulary)
     if again is None or len(again.all_problems()) > len(answer.all_problems()):
         return exercise, answer
@@ -95,14 +100,35 @@ def _letters(exercise: Exercise) -> frozenset[str]:
     special positions."""
     known = exercise.vocabulary.names.values()
     names = {meaning.name for meaning in known if isinstance(meaning, (Symbol, Index, Function))}
-    names |= {meaning.name for meaning in known if isinstance(meaning, Definition) and _is_of_a_number(meaning)}
+    names |= set(_functions(exercise))
     names |= {symbol.name for each in (*exercise.goals, *exercise.allowed) for symbol in _symbols(each)}
     return frozenset(map(letter_of, names))
 
 
+def _functions(exercise: Exercise) -> dict[str, Definition]:
+    """The functions of one number that the exercise defines, by their letters."""
+    known = exercise.vocabulary.names.values()
+    return {each.name: each for each in known if isinstance(each, Definition) and _is_of_a_number(each)}
+
+
+def _speaks_of_other_functions(exercise: Exercise, answer: Answer) -> bool:
+    """Whether words say that a function is another one than the exercise's, or any: "for any activation φ"."""
+    for sentence in answer.sentences:
+        words = " ".join("¤" if _is_a_function_alone(item) else getattr(item, "text", "") for item in sentence.items)
+        if any(said[0].lower() not in exercise.vocabulary.words() for said in OTHER_FUNCTIONS.finditer(words)):
+            return True
+    return False
+
+
+def _is_a_function_alone(item: Prose | Statement) -> bool:
+    """Whether ``item`` is a letter of functions and nothing else."""
+    alone = isinstance(item, Statement) and len(item.chains) == 1 and not item.chains[0].links
+    return alone and isinstance(item, Statement) and item.chains[0].start.text.strip("\\ ") in OF_FUNCTIONS
+
+
 def _is_of_a_number(function: Definition) -> bool:
     """Whether it is a function of one number, with a letter for its name."""
-    return [type(each) for each in function.parameters] == [Real] and len(function.name) == 1
+    return [type(each) for each in function.parameters] == [Real] and letter_of(function.name) == function.name
 
 
 def _symbols(node: Any) -> Iterator[Symbol]:
@@ -198,7 +224,24 @@ def _found(exercise: Exercise, answer: Answer, free: frozenset[str]) -> dict[str
         agree = all(chosen.get(letter, own) == own for letter, own in pairs)
         if agree and len(set(both.values())) == len(both):
             chosen = both
-    return {**_the_one_function(exercise, answer, free - set(chosen), {*taken, *chosen.values()}), **chosen}
+    others = {*taken, *values, *chosen.values()}
+    function = _the_one_function(exercise, answer, free - set(chosen), {*taken, *chosen.values()})
+    return {**_the_one_number(exercise, answer, free - set(chosen), others), **function, **chosen}
+
+
+def _the_one_number(exercise: Exercise, answer: Answer, free: frozenset[str], taken: set[str]) -> dict[str, str]:
+    """The one number of the goals that an answer does not have, for its own in lines about the exercise's functions: c in
+    ``F'(x) = f(c^{-1} W^2 f(c a) + b^2)`` for λ, whatever else stands there."""
+    numbers = {part.name for goal in exercise.goals for part in _of_goal(goal) if isinstance(part, Real)} & free
+    known = {meaning for meaning in exercise.vocabulary.names.values() if isinstance(meaning, Definition)}
+    own: set[str] = set()
+    for statement in answer.statements():
+        for chain in statement.chains:
+            sides = [side.value for side in chain.sides() if isinstance(side.value, Expression)]
+            if any(isinstance(part, Defined) and part.definition in known for side in sides for part in parts(side)):
+                own |= {name.name for side in sides for name in free_symbols(side) if isinstance(name, Real)}
+    own -= {*taken, *_letters(exercise)}
+    return {numbers.pop(): own.pop()} if len(numbers) == len(own) == 1 else {}
 
 
 def _the_one_function(exercise: Exercise, answer: Answer, free: frozenset[str], taken: set[str]) -> dict[str, str]:
@@ -215,6 +258,27 @@ def _the_one_function(exercise: Exercise, answer: Answer, free: frozenset[str], 
     applied = {part.function.name for node in _written(answer) for part in parts(node) if isinstance(part, Apply)}
     unknown = applied - taken - {meaning.name for meaning in known if isinstance(meaning, Function)}
     return {functions.pop(): unknown.pop()} if len(functions) == len(unknown) == 1 else {}
+
+
+def _same_functions(exercise: Exercise, answer: Answer, taken: set[str]) -> dict[str, str]:
+    """The function that an answer defines for itself for the one of the exercise that has the same values: σ(z) = (z + |z|)/2."""
+    known = exercise.vocabulary.names.values()
+    functions = set(_functions(exercise).values())
+    own = {
+        declared.meaning
+        for declared in answer.declarations
+        if isinstance(declared.meaning, Definition) and _is_of_a_number(declared.meaning) and declared.meaning not in known
+    }
+    if len(functions) != 1 or len(own) != 1:
+        return {}
+    (function,), (another,), anything = functions, own, Real("t")
+    if {function.name, another.name} & (taken | _used(exercise, answer)):
+        return {}
+    try:
+        same = proves(Eq(another(anything), function(anything)), (), 400) is not None
+    except BlackboardError:
+        return {}
+    return {function.name: another.name} if same else {}
 
 
 def _inside_of_functions(terms: Iterable[Any], kind: type[_Kind]) -> Iterator[_Kind]:
@@ -312,48 +376,3 @@ def _is_telling(pattern: Any) -> bool:
 
 def _size(node: Any) -> int:
     return sum(1 for _ in parts(node))
-
-
-# --- the exercise in other letters ------------------------------------------------------------------------------------
-
-
-def _renamed(exercise: Exercise, letters: dict[str, str]) -> Exercise:
-    """``exercise`` with each letter and the one that stands for it exchanged: so nothing is captured.
-
-    A fact about a number holds of the answer's own as well, c > 0 of the c that takes the place of λ, and what the answer
-    declares of it replaces that as it would for λ.
-    """
-    exchange = {**{other: letter for letter, other in letters.items()}, **letters}
-    made: Exercise = exchanged(exercise, exchange)
-    return replace(made, vocabulary=_spelled(exercise.vocabulary, letters, exchange))
-
-
-def _spelled(vocabulary: Vocabulary, letters: dict[str, str], exchange: dict[str, str]) -> Vocabulary:
-    """``vocabulary`` with the answer's letters in its spellings."""
-
-    def respelled(spelling: str) -> str:
-        letter = letter_of(key_of(spelling)[0])
-        return spelling if letter not in letters else _respelled(spelling, letter, letters[letter])
-
-    names: dict[str, Meaning] = {}
-    for spelling, meaning in vocabulary.names.items():
-        letter = letter_of(key_of(spelling)[0])
-        own = letters.get(letter, letter)
-        written = respelled(spelling)
-        if own != letter and "⋆" in own:
-            continue  # i^\star is read as an index whatever is known
-        names[written] = exchanged(meaning, exchange)
-    states = {
-        letters.get(letter, letter): {moment: exchanged(value, exchange) for moment, value in values.items()}
-        for letter, values in vocabulary.states.items()
-    }
-    symmetric = frozenset(exchange.get(name, name) for name in vocabulary.symmetric)
-    called = tuple((words, respelled(spelling)) for words, spelling in vocabulary.called)
-    values = {kind: respelled(spelling) for kind, spelling in vocabulary.values.items()}
-    return replace(vocabulary, names=names, states=states, symmetric=symmetric, called=called, values=values)
-
-
-def _respelled(spelling: str, letter: str, own: str) -> str:
-    """``spelling`` with the letter ``own`` in place of ``letter``."""
-    usual = symbol_latex(letter)
-    return re.sub(rf"(?<![A-Za-z\\]){re.escape(usual)}(?![A-Za-z])", lambda _: symbol_latex(own), spelling)

@@ -205,3 +205,74 @@ Then $e^{-C z_j} < e^{-z_j}$, so $L(C w) > L(w)$. A bigger $C$ is better $\Right
 def test_what_is_fixed_tends_to_no_other_number() -> None:
     text = r"Let $m$ be the only maximiser. Then $e^{x_j - x_m} \to 0$ for $j \neq m$ as $\alpha \to \infty$."
     assert _judged("2c", text)[0] == "wrong"
+
+
+_SPLIT = r"""Let $\phi(z) = BODY$. Then $\phi(\lambda z) = \lambda \phi(z)$ for $\lambda > 0$. With $h = \phi(W^1 x + b^1)$
+\[ F'(x) = \phi(\lambda^{-1} W^2 \phi(\lambda (W^1 x + b^1)) + b^2)
+= \phi(\lambda^{-1} \lambda W^2 h + b^2) = \phi(W^2 h + b^2) = F(x) . \]"""
+
+
+def test_a_function_of_ones_own_with_the_values_of_the_activation_is_the_activation() -> None:
+    assert _judged("3b", _SPLIT.replace("BODY", r"\frac12 (z + |z|)")) == ("accepted", None)
+    assert _judged("3b", _SPLIT.replace("BODY", r"\max(z, 0)")) == ("accepted", None)
+    for other in ("z", "|z|", r"\frac12 (z - |z|)", r"2 \max(z, 0)"):
+        assert _judged("3b", _SPLIT.replace("BODY", other)) == ("wrong", 2)
+
+
+@pytest.mark.parametrize("letter", ["c", "t", r"\tau", "a"])
+def test_the_added_number_has_any_letter_behind_a_name_for_the_shifted_scores(letter: str) -> None:
+    text = r"""For $\tilde x = x + C \mathbb{1}$ we get
+\[ \mathrm{softmax}(\tilde x)_i = \frac{e^{x_i + C}}{\sum_k e^{x_k + C}}
+= \frac{e^C e^{x_i}}{e^C \sum_k e^{x_k}} = \mathrm{softmax}(x)_i . \]"""
+    assert _judged("2a", text, ("C", letter + " ")) == ("accepted", None)
+    assert _judged("2a", text, ("e^C e^{x_i}", "e^{C x_i}"), ("C", letter + " ")) == ("wrong", 3)
+
+
+@pytest.mark.parametrize("letter", [r"\lambda", r"\mu", "c"])
+def test_the_factor_has_any_letter_at_a_name_for_the_hidden_layer(letter: str) -> None:
+    text = r"""Let $a = W^1 x + b^1$ and $C > 0$. Then $f(C a) = C f(a)$, hence
+\[ F'(x) = f(\tfrac{1}{C} W^2 f(C a) + b^2) = f(\tfrac{1}{C} W^2 C f(a) + b^2)
+= f(W^2 f(a) + b^2) = F(x) . \]"""
+    assert _judged("3b", text, ("C", letter + " ")) == ("accepted", None)
+    assert _judged("3b", text, ("{C} W^2 C f(a)", "{C} W^2 f(a)"), ("C", letter + " "))[0] == "wrong"
+
+
+@pytest.mark.parametrize("new", ["x'", r"\tilde x", r"\hat x", "x^{new}"])
+def test_the_new_state_has_its_usual_names(new: str) -> None:
+    text = r"""Then $\mathcal{H}(NEW) - \mathcal{H}(x) = \sum_{k \neq i} w_{ik} x_k (x_i - ONE)
+\leq 0$."""
+    one = "x_i'" if new == "x'" else "x^{new}_i" if "new" in new else f"{new}_i"
+    assert _judged("5", text, ("NEW", new), ("ONE", one))[0] == "accepted"
+    assert _judged("5", text, ("(x_i - ONE)", "(ONE - x_i)"), ("NEW", new), ("ONE", one)) == ("wrong", 1)
+
+
+@pytest.mark.parametrize("name", ["S", r"\sigma", r"\operatorname{sigmoid}", r"\mathrm{sigmoid}"])
+def test_the_sigmoid_by_its_name(name: str) -> None:
+    assert _judged("4a", _LOUDER, ("S(", f"{name}("))[0] == _judged("4a", _LOUDER)[0]
+    assert _judged("4a", _LOUDER, ("> \\frac", "< \\frac"), ("S(", f"{name}(")) == ("wrong", 3)
+
+
+@pytest.mark.parametrize("size", ["m", "N", "M"])
+def test_the_number_of_data_has_any_letter_where_an_index_runs_to_it(size: str) -> None:
+    text = rf"Let $y_j w^\top x_j > 0$ for $j = 1, \dots, {size}$. Then $\sum_j \log S(2 y_j w^\top x_j) = {size} \log 2 + L(w)$."
+    assert _judged("4a", text)[0] == "wrong"
+
+
+@pytest.mark.parametrize("space", [" ", "~"])
+def test_a_tie_in_a_reason_is_a_space(space: str) -> None:
+    text = rf"""\begin{{align*}}
+x_i \geq x_k &\Leftrightarrow x_i - x_k \geq 0 \\
+&\Leftrightarrow e^{{x_i - x_k}} \geq 1 && \text{{($e^t \geq 1$ iff{space}$t \geq 0$)}}
+\end{{align*}}"""
+    graded = grade_text(text, exercise="2b", closing=False)[0]
+    assert not graded.assumptions and "supposes" not in graded.message
+
+
+@pytest.mark.parametrize("environment", ["align*", "aligned", "split"])
+def test_a_reason_ends_before_the_environment_does(environment: str) -> None:
+    text = (
+        rf"\begin{{{environment}}} \log S(w^\top x_j) &= -\log(1 + e^{{-w^\top x_j}}) \\ &< 0 && \text{{(because }} S < 1) ."
+        + (rf"\end{{{environment}}}")
+    )
+    graded = grade_text(text if environment == "align*" else rf"\[ {text} \]", exercise="4a", closing=False)[0]
+    assert "not read" not in graded.message

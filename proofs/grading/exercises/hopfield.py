@@ -30,6 +30,7 @@ UPDATE = Vocabulary(
         "x": x,
         "x'": new,
         r"\tilde x": new,
+        r"\hat x": new,
         "x^{new}": new,
         "x^{neu}": new,
         "x^+": new,

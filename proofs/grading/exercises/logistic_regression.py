@@ -35,6 +35,7 @@ _NAMES: dict[str, Meaning] = {
     "w": w,
     "S": sigmoid,
     r"\sigma": sigmoid,
+    "sigmoid": sigmoid,
     r"\alpha": _alpha,
 }
 

@@ -51,13 +51,19 @@ def beside(inside: Sequence[Token], note: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def spanned(tokens: Sequence[Token], start: int, end: int | None) -> tuple[Token, ...]:
-    """The tokens from ``start`` to ``end`` in the source, with the whole of a text that ``start`` stands in."""
+    """The tokens from ``start`` to ``end`` in the source, with the whole of a text that ``start`` stands in.
+
+    What ends the environment of the rows is none of them.
+    """
     first = next((place for place, token in enumerate(tokens) if token.offset >= start), len(tokens))
     for place, token in enumerate(tokens[:first]):
         if token.kind == "command" and token.text[1:] in symbols.TEXTS and _group(list(tokens), place + 1)[1] > first:
             first = place
             break
-    return tuple(token for token in tokens[first:] if end is None or token.offset < end)
+    inside = [token for token in tokens[first:] if end is None or token.offset < end]
+    depths = accumulate((token.text.startswith(r"\begin")) - (token.text.startswith(r"\end")) for token in inside)
+    ended = next((place for place, depth in enumerate(depths) if depth < 0), len(inside))
+    return tuple(inside[:ended])
 
 
 def of_one_row(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -101,7 +107,7 @@ def _words(tokens: list[Token], made: list[Piece]) -> None:
             part, start = tokens[start:position], position + 1
             if sum(other.kind == "shift" for other in tokens[:position]) % 2:
                 _add(part, made)
-            elif text := "".join(" " if each.kind == "space" or each.kind == "command" else each.text for each in part):
+            elif text := "".join(" " if each.kind in ("space", "command") or each.text == "~" else each.text for each in part):
                 made.append(Words(text.replace("{", "").replace("}", ""), part[0].offset))
 
 

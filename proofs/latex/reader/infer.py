@@ -187,6 +187,8 @@ def _vectors(tree: raw.Raw, found: dict[str, Use]) -> None:
         case raw.Sum(terms=terms):
             for term in terms:
                 _vectors(term, found)
+        case raw.Items(items=items) if any(isinstance(item, raw.Constant) and item.sign == "…" for item in items):
+            return  # (θ, w_1, …, w_n): its entries are numbers
         case raw.Group(content=content) | raw.Items(items=(content, *_)):
             _vectors(content, found)
 
@@ -233,6 +235,8 @@ def inferred(scope: Scope, used: dict[str, Use], allowed: set[str] | None, sizes
         if head in BUILT_IN and use.applied or use.gives_vectors and use.applied >= use.times - use.indices:
             continue
         of_a_function = head in activations and use.applied >= use.times - use.mentioned
+        # "0 < g < 1" beside "log g(t)"
+        of_a_function |= scope.vocabulary.guess and head in _OF_FUNCTIONS and not use.indices and not use.vector
         if use.applied and (of_a_function or allowed is None and use.applied >= use.times - use.indices):
             found[head, ""] = Function(head)
             continue

@@ -44,8 +44,6 @@ __all__ = [
 ]
 
 _COMPARING = frozenset({"≠", "<", "≤", ">", "≥"})
-
-
 _NAMES_IN_RULES = frozenset({"e", "exp", "log", "ln", "max", "S", "sigma", "softmax"})
 """Constants and functions of which a rule may speak beside its own letters."""
 
@@ -287,6 +285,15 @@ def rewrite(everything: Iterable[RawFormula], change: Callable[[raw.Raw], raw.Ra
             for side in chain.sides():
                 if side.tree is not None:
                     side.tree = change(side.tree)
+
+
+def equations(everything: Iterable[RawFormula]) -> Iterator[raw.Chain]:
+    """Each chain with one relation as one tree: what says over which positions an index runs, "j = 1, …, N"."""
+    for formula in everything:
+        for chain in with_conditions(formula.chains):
+            start, link = chain.start.tree if chain.start is not None else None, chain.links[0] if len(chain.links) == 1 else None
+            if start is not None and link is not None and link.right.tree is not None:
+                yield raw.Chain(start.at, start, (raw.Linked(link.relation, start.at, link.right.tree),))
 
 
 def chain_trees(chain: RawChain) -> Iterator[raw.Raw]:

@@ -20,14 +20,14 @@ from proofs.latex.reader.prose import Fragment, RawSentence
 from proofs.latex.reader.scope import Scope, name_of
 from proofs.latex.reader.symbols import FUNCTIONS
 
-__all__ = ["layers_in_other_letters"]
+__all__ = ["OF_FUNCTIONS", "OTHER_FUNCTIONS", "layers_in_other_letters"]
 
 _LAYERS = ("1", "2")
-_OF_FUNCTIONS = frozenset({"sigma", "phi", "varphi", "psi", "rho", "g", "h"})
+OF_FUNCTIONS = frozenset({"sigma", "phi", "varphi", "psi", "rho", "g", "h"})
 
 
-_OTHER_FUNCTIONS = re.compile(
-    r"\b(?:sigmoid\w*|logistic|tanh|hyperbolic|softmax|softplus|leaky|[egs]elu|differentiable|smooth|"
+OTHER_FUNCTIONS = re.compile(
+    r"\b(?:sigmoid\w*|logistic(?! regression)|tanh|hyperbolic|softmax|softplus|leaky|[egs]elu|differentiable|smooth|"
     r"(?:other|another|any|every|each|arbitrary|andere\w*|beliebige\w*|jede\w*)\W+(?:¤|(?:\w+\W+){0,3}?"
     r"(?:activations?|functions?|non-?linearit\w+|funktion\w*|aktivierung\w*|nichtlinearität\w*)\b))",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def layers_in_other_letters(everything: Iterable[RawFormula], prose: Iterable[Ra
     alone = {id(formula.placed) for formula in everything if applied & {name_of(tree) for tree in _alone(formula)}}
     items = (item for sentence in prose for item in sentence.items)
     said = " ".join(item.text if isinstance(item, Fragment) else "¤" if id(item) in alone else "·" for item in items)
-    if not used & activations and len(applied) == 1 and not _OTHER_FUNCTIONS.search(said):
+    if not used & activations and len(applied) == 1 and not OTHER_FUNCTIONS.search(said):
         (letter,) = applied
         scope.names[letter, ""] = activation
         scope.remark(f"{letter} was read as the activation f", 0)
@@ -78,7 +78,7 @@ def _always_applied(written: Sequence[raw.Raw]) -> Iterator[str]:
         if isinstance(first, raw.Name) and isinstance(second, raw.Group) and second.opening == "("
     )
     everywhere = Counter(name.head for tree in written for name in raw.names_in(tree))
-    yield from (head for head, times in before.items() if head in _OF_FUNCTIONS and times == everywhere[head])
+    yield from (head for head, times in before.items() if head in OF_FUNCTIONS and times == everywhere[head])
 
 
 def _alone(formula: RawFormula) -> Iterator[raw.Raw]:

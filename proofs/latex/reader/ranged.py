@@ -7,6 +7,7 @@ letter the text uses for an index, or for another size, takes another letter; so
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 from proofs.latex.reader import raw
 from proofs.latex.reader.naming import indices_of
@@ -43,10 +44,11 @@ def _changed_letters(scope: Scope, trees: Sequence[raw.Raw], pairs: Sequence[tup
     running = {index for index, _ in pairs} - uppers - set(_powers_of_sets(trees))
     changed: dict[Dimension, Dimension] = {}
     several = len({meaning for meaning in scope.names.values() if isinstance(meaning, Dimension)}) > 1
-    said = set(_spaces(trees)) if several else set()
+    # x ∈ ℝ^d says it better, u ∈ ℝ^d does not where u is the text's own.
+    said = set(_spaces(trees if several else [tree.links[0].right for tree in trees if _is_of_a_known_name(tree, scope)]))
     for upper, size in known.items():
         if upper in said:
-            continue  # x ∈ ℝ^d says it better
+            continue
         meaning = scope.names.get((upper, ""))
         if meaning is None and scope.index(upper) is None:
             scope.names[upper, ""] = size
@@ -157,6 +159,12 @@ def _spaces(trees: Iterable[raw.Raw]) -> Iterator[str]:
             if isinstance(node, raw.Scripted) and isinstance(node.base, raw.Name) and node.base.style == "bb" and node.sup:
                 if (name := name_of(node.sup)) is not None:
                     yield name
+
+
+def _is_of_a_known_name(tree: raw.Raw, scope: Scope) -> TypeGuard[raw.Chain]:
+    """Whether ``tree`` is ``x ∈ ℝ^d`` for a name x of the exercise."""
+    name = name_of(tree.first) if isinstance(tree, raw.Chain) and tree.links[0].relation == "∈" else None
+    return name is not None and isinstance(scope.names.get((name, "")), (Vector, Matrix, Rows))
 
 
 def _powers_of_sets(trees: Iterable[raw.Raw]) -> Iterator[str]:

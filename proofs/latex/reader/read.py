@@ -37,6 +37,7 @@ from proofs.latex.reader.introduced import (
     RawFormula,
     declares,
     defined,
+    equations,
     gathered,
     head_key,
     heads,
@@ -313,7 +314,7 @@ class _Reading:
         self.scope.outside = frozenset(mentioned(everything)) | frozenset(
             name for formula in everything for chain in formula.chains for name in outside(chain)
         )
-        sizes_by_use(self.scope, written)
+        sizes_by_use(self.scope, [*written, *equations(everything)])
         if self.scope.vocabulary.infer:
             infer.declare_sizes(self.scope, written)
         for tree in logarithms(written):
