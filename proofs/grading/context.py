@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from proofs.errors import BlackboardError
+from proofs.grading.at_other_positions import at_every_position, at_those_positions
 from proofs.grading.conditions import Supposed
 from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.extrema import Extrema
@@ -16,9 +17,8 @@ from proofs.grading.opaque import shape
 from proofs.search.squares import without_roots
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
-from proofs.kernel.theorem import Theorem, for_all_intro
+from proofs.kernel.theorem import Theorem
 from proofs.latex.reader.cue_words import CASE_WORDS, SUPPOSING
-from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.formulas import Formula, negation
 from proofs.notation.lowering import lower
 from proofs.notation.nameless import nameless
@@ -240,16 +240,16 @@ class Context:
         made += self.extrema.consequences(made)
         made += without_roots(made)
         if step is not None:
-            made += (leading or _leading_on)(
-                [theorem for theorem in self.earlier[-_LONGEST:] if theorem.hypotheses <= held], step
-            )
+            named = _free_in(step)
+            earlier = [at_those_positions(theorem, named) for theorem in self.earlier[-_LONGEST:]]
+            made += (leading or _leading_on)([theorem for theorem in earlier if theorem.hypotheses <= held], step)
         return made
 
     def remember(self, theorem: Theorem, *, once: bool = False) -> None:
         """``theorem`` was shown, for all its indices of which no hypothesis speaks; ``once``: unless that is known."""
         if theorem.conclusion.op not in ("eq", "le", "lt", "forall", "and", "not", "implies"):
             return
-        said = _generalised(theorem)
+        said = at_every_position(theorem)
         if not once or all(said.conclusion != other.conclusion for other in self.earlier):
             self.earlier.append(said)
 
@@ -265,13 +265,12 @@ def _names(formula: Formula) -> set[object]:
     return {*free_symbols(formula), *sizes}
 
 
-def _generalised(theorem: Theorem) -> Theorem:
-    """``theorem`` for all its indices of which no hypothesis speaks."""
-    bound = frozenset().union(*map(t.free_variables, theorem.hypotheses)) if theorem.hypotheses else frozenset()
-    for name in sorted(t.free_variables(theorem.conclusion) - bound, key=lambda v: v.key):
-        if isinstance(name.sort, t.IndexSort) and name.data not in FIXED_POSITIONS:
-            theorem = for_all_intro(name, theorem)
-    return theorem
+def _free_in(step: Formula) -> frozenset[Term]:
+    """The names of ``step`` that stand for one thing in it."""
+    try:
+        return frozenset(t.free_variables(lower(step)))
+    except (BlackboardError, KernelError, RecursionError):
+        return frozenset()
 
 
 def _leading_on(earlier: Sequence[Theorem], step: Formula) -> list[Theorem]:
@@ -286,12 +285,14 @@ def _leading_on(earlier: Sequence[Theorem], step: Formula) -> list[Theorem]:
 
 
 def _with_others(chosen: list[Theorem], start: Sequence[str], earlier: Sequence[Theorem]) -> list[Theorem]:
-    """``chosen`` and what shares a side with these or with ``start``, then the last ones."""
+    """``chosen`` and what leads on from a side of these or from ``start``, then what shares a side, then the last ones."""
     reached = {*start, *(side for theorem in chosen for side in _sides(theorem.conclusion))}
     left = [theorem for theorem in earlier if theorem not in chosen]
     while len(chosen) < _MOST_EARLIER and left:
-        found = next((theorem for theorem in reversed(left) if reached.intersection(_sides(theorem.conclusion))), left[-1])
-        if reached.intersection(_sides(found.conclusion)):
+        sharing = [theorem for theorem in reversed(left) if reached.intersection(_sides(theorem.conclusion))]
+        leading = (theorem for theorem in sharing if not reached.issuperset(_sides(theorem.conclusion)))
+        found = next(leading, sharing[0] if sharing else left[-1])
+        if sharing:
             reached.update(_sides(found.conclusion))
         left.remove(found)
         chosen.append(found)
@@ -327,11 +328,17 @@ def about_parts(earlier: Sequence[Theorem], step: Formula) -> list[Theorem]:
     return _with_others(found, _sides(formula), earlier) if found else []
 
 
+def _said_at_each(formula: Term) -> Term:
+    """What ``formula`` says at each position, or at each of which a condition holds."""
+    while formula.op in ("forall", "implies"):
+        formula = t.instantiate(formula.args[0], t.var("·", formula.args[0].data)) if formula.op == "forall" else formula.args[1]
+    return formula
+
+
 @lru_cache(maxsize=1024)
 def _inner_parts(formula: Term) -> frozenset[str]:
     """The numbers that stand inside of the sides of a comparison, as ``_sides`` has them; no names and no components."""
-    while formula.op == "forall":
-        formula = t.instantiate(formula.args[0], t.var("·", formula.args[0].data))
+    formula = _said_at_each(formula)
     if formula.op not in ("eq", "le", "lt") or formula.args[0].sort != t.REAL:
         return frozenset()
     nameless = {name: t.var("·", name.sort) for name in t.free_variables(formula) if isinstance(name.sort, t.IndexSort)}
@@ -348,8 +355,7 @@ def _inner_parts(formula: Term) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _sides(formula: Term) -> tuple[str, ...]:
     """The two sides of a comparison, whatever its indices are named; a plain number leads nowhere."""
-    while formula.op == "forall":
-        formula = t.instantiate(formula.args[0], t.var("·", formula.args[0].data))
+    formula = _said_at_each(formula)
     if formula.op not in ("eq", "le", "lt"):
         return ()
     nameless = {name: t.var("·", name.sort) for name in t.free_variables(formula) if isinstance(name.sort, t.IndexSort)}

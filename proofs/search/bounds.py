@@ -13,6 +13,7 @@ from proofs.kernel.theorem import Theorem, and_elim, assume, discharge, for_all_
 from proofs.search.below_maxima import above_both
 from proofs.search.cauchy_schwarz import products_of_norms
 from proofs.search.components import component
+from proofs.search.counts import counts, is_size
 from proofs.search.descent import exp_at_most
 from proofs.search.lemmas import exp_monotone, exp_of_log, exp_positive
 from proofs.search.log_numbers import bounds_of_log
@@ -24,17 +25,18 @@ from proofs.search.sign_lemmas import square_lemma
 from proofs.search.signs import SignTable, sign
 from proofs.search.subterms import places
 
-__all__ = ["maximum_below", "natural_bounds", "squares"]
+__all__ = ["maximum_below", "multiples", "natural_bounds", "squares"]
 
 MAX_SQUARES = 24
 MAX_ABSOLUTE = 4
 MAX_EXPONENTIALS = 3
 MAX_COMPONENTS = 12
 MAX_WEIGHTED = 6
+MAX_MULTIPLES = 4
 
 
 def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) -> Iterator[Theorem]:
-    """1 + x ≤ e^x, log y ≤ y − 1, a ≤ max(a, b), δ ≤ 1 and a_k ≤ Σa for what stands in ``goal`` and the premises."""
+    """1 + x ≤ e^x, log y ≤ y − 1, a ≤ max(a, b), δ ≤ 1, a ≤ n·a and a_k ≤ Σa for what stands in ``goal`` and the premises."""
     formulas = (goal, *(premise.conclusion for premise in premises))
     seen: set[Term] = set()
     for formula in formulas:
@@ -50,6 +52,7 @@ def natural_bounds(goal: Term, premises: Sequence[Theorem], table: SignTable) ->
     yield from _weighted_log_tangents(goal, table)
     yield from products_of_norms(goal)
     yield from _absolute_products(goal)
+    yield from multiples(formulas, table)
     yield from _components(formulas, table)
 
 
@@ -204,6 +207,20 @@ def _absolute_products(goal: Term) -> Iterator[Theorem]:
 def _at_most_one(term: Term, _: SignTable) -> Iterator[Theorem]:
     goal = t.le(term, ONE)
     yield delta_cases(term.args[0], term.args[1], lambda _, value: linear(goal, ((value, ONE, None),)))
+
+
+def multiples(formulas: Sequence[Term], table: SignTable) -> Iterator[Theorem]:
+    """a ≤ n·a for the multiples of a number a ≥ 0 by the size of a dimension that is not empty."""
+    products = dict.fromkeys(place.term for formula in formulas for place in places(formula, "mul") if not place.depth)
+    multiples = [(product, size) for product in products for size in product.args if is_size(size)]
+    for product, size in multiples[:MAX_MULTIPLES]:
+        rest = t.mul(*(part for part in product.args if part != size))
+        try:
+            positive = sign(t.le(ZERO, rest), (), table)
+        except KernelError:
+            continue
+        for at_least_one in counts(t.eq(size, size)):
+            yield linear(t.le(rest, t.mul(size, rest)), ((at_least_one, rest, positive),))
 
 
 def _components(formulas: Sequence[Term], table: SignTable) -> Iterator[Theorem]:

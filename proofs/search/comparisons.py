@@ -8,7 +8,7 @@ from functools import partial
 from proofs.kernel import terms as t
 from proofs.kernel.terms import KernelError, Term
 from proofs.kernel.theorem import Theorem, convert, modus_ponens
-from proofs.search.bounds import maximum_below, natural_bounds, squares
+from proofs.search.bounds import maximum_below, multiples, natural_bounds, squares
 from proofs.search.certificates import Arithmetic, Candidate
 from proofs.search.context import Context, Effort, Unproven
 from proofs.search.denials import refuting_equations
@@ -54,6 +54,9 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     # n is a sum as well: in a full search arithmetic comes first where all sums are such.
     only_sizes = not context.quick and all(place.term.args[0].args[0].op == "num" for place in places(goal, "sum"))
     if goal.op != "eq" and context.effort >= Effort.BOUNDS and context.depth > 0 and not only_sizes:
+        # What an estimate asks of each term is often a premise, or follows from n·a < ε.
+        yield lambda: added_up(goal, context)
+        yield lambda: _with_multiples(goal, context)
         yield from estimates(goal, context, prove)
     if context.quick:
         yield lambda: added_up(goal, context)
@@ -66,6 +69,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
             yield lambda: _by_sign(goal, context)
             yield lambda: by_monotony(goal, context)
             yield from by_values(goal, context)
+            if context.depth > 0 and goal.op != "not" and goal.args[0].op == goal.args[1].op == "log":
+                yield from descents(goal, prove)
         if goal.op == "not" and context.effort >= Effort.SIGNS:
             yield from _denied(goal, context)
         if goal.op == "le" and context.effort >= Effort.SIGNS:
@@ -127,6 +132,16 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
             yield lambda: _squeezed(goal, context)
         if goal.op == "lt" and any(premise.conclusion.op == "not" for premise in context.premises):
             yield lambda: strictly(prove(t.le(*goal.args)), prove(t.ne(*goal.args)))
+
+
+def _with_multiples(goal: Term, context: Context) -> Theorem:
+    """a < ε from n·a < ε and the like."""
+    bounds = tuple(multiples([premise.conclusion for premise in context.premises], context.signs))
+    if not bounds:
+        raise KernelError("no premise has a multiple")
+    arithmetic = Arithmetic(goal, (), context.signs)
+    found = arithmetic.candidates((*context.instances(goal), *bounds))
+    return _solved(arithmetic, found + list(arithmetic.signs(found)))
 
 
 def _by_sign(goal: Term, context: Context) -> Theorem:

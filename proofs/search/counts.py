@@ -12,12 +12,17 @@ from proofs.search.order import delta_cases, linear, sum_monotone
 from proofs.search.rewriting import fresh
 from proofs.search.subterms import places
 
-__all__ = ["counts"]
+__all__ = ["counts", "is_size"]
+
+
+def is_size(term: Term) -> bool:
+    """Whether ``term`` is Σ_j 1, the number of positions of a dimension."""
+    return term.op == "sum" and term.args[0].op == "lam" and term.args[0].args[0] == ONE
 
 
 def counts(goal: Term) -> Iterator[Theorem]:
     """⊢ 1 ≤ Σ_j 1 over each dimension that is not empty and is counted in ``goal``."""
-    sorts = {place.term.args[0].data for place in places(goal, "sum") if place.term.args[0].args[0] == ONE}
+    sorts = {place.term.args[0].data for place in places(goal, "sum") if is_size(place.term)}
     for sort in sorted(sorts, key=t.sort_key):
         if isinstance(sort, IndexSort) and sort.has_positions():
             yield _at_least_one(sort)

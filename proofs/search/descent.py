@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from proofs.kernel import terms as t
-from proofs.kernel.terms import REAL, ZERO, Term
-from proofs.kernel.theorem import Theorem, assume, discharge, for_all_intro, modus_ponens, or_elim, replace
+from proofs.kernel.terms import ONE, REAL, ZERO, Term
+from proofs.kernel.theorem import Theorem, assume, convert, discharge, for_all_intro, modus_ponens, or_elim, replace
 from proofs.search.lemmas import exp_injective, exp_monotone, exp_of_log
 from proofs.search.logic import contradiction, excluded_middle, instance, not_intro, not_intro_from
 from proofs.search.order import as_le, linear, strictly, sum_monotone, totality
 from proofs.search.rewriting import compute, fresh
 from proofs.search.sign_lemmas import Signs, says
 
-__all__ = ["ascents", "descents", "exp_at_most", "exp_reflects", "log_at_most", "log_lemma", "logarithm_sides"]
+__all__ = ["as_powers", "ascents", "descents", "exp_at_most", "exp_reflects", "log_at_most", "log_lemma", "logarithm_sides"]
 
 Prove = Callable[[Term], Theorem]
 
@@ -84,11 +84,37 @@ def descents(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:
         rule = exp_monotone() if strict else exp_at_most()
         a, b = left.args[0], right.args[0]
         yield lambda: modus_ponens(instance(rule, a, b), prove(relation(a, b)))
+    if "mul" in (left.op, right.op) and (powers := as_powers(goal)) is not None:
+        exponents = [side.args[0] for side in powers.args]
+        rule = exp_monotone() if strict else exp_at_most()
+        yield lambda: convert(modus_ponens(instance(rule, *exponents), prove(relation(*exponents))), goal)
     if left.op == right.op == "log":
         a, b = left.args[0], right.args[0]
         yield lambda: log_at_most(prove(relation(a, b)), prove(t.lt(ZERO, a)), prove(t.lt(ZERO, b)))
     if left.op == right.op == "sum" and left.args[0].data == right.args[0].data and left.args[0].data.has_positions():
         yield lambda: _sums(goal, prove)
+
+
+def as_powers(goal: Term) -> Term | None:
+    """The comparison of two products and quotients of powers as one of two powers: e^a/e^b ≤ e^c as e^{a−b} ≤ e^c."""
+    exponents = [_exponent(side) for side in goal.args]
+    if exponents[0] is None or exponents[1] is None:
+        return None
+    return t.rebuild(goal, (t.exp(exponents[0]), t.exp(exponents[1])))
+
+
+def _exponent(term: Term) -> Term | None:
+    """What e has to be raised to, to give ``term``; None where it is no product of powers."""
+    if term.op == "exp":
+        return term.args[0]
+    if term.op == "inv":
+        inner = _exponent(term.args[0])
+        return None if inner is None else t.neg(inner)
+    if term.op == "mul":
+        exponents = [_exponent(factor) for factor in term.args]
+        known = [each for each in exponents if each is not None and each != ZERO]
+        return (t.add(*known) if known else ZERO) if len(exponents) == sum(each is not None for each in exponents) else None
+    return ZERO if term == ONE else None
 
 
 def ascents(goal: Term, prove: Prove) -> Iterator[Callable[[], Theorem]]:

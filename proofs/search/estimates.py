@@ -15,6 +15,7 @@ from proofs.kernel.normal import Monomial, Poly, monomial, monomial_term, to_ter
 from proofs.kernel.terms import ONE, ZERO, IndexSort, KernelError, Term
 from proofs.kernel.theorem import Theorem, and_elim, assume, convert, for_all_intro, modus_ponens
 from proofs.search.context import Context, Unproven
+from proofs.search.counts import is_size
 from proofs.search.factoring import content
 from proofs.search.logic import instance
 from proofs.search.order import delta_cases, linear, sum_monotone
@@ -43,11 +44,17 @@ def estimates(goal: Term, context: Context, prove: Prove) -> Iterator[Callable[[
     indices = (own + sorted(named - set(own), key=lambda v: v.key))[:MAX_INDICES]
     if indices:
         yield lambda: _estimated(goal, indices, context, prove)
+    divided = [place.term.args[0] for place in places(goal, "inv") if not place.depth]
+    if indices and any(map(is_size, divided)):
+        # (n − 1)·(ε/n) is n − 1 times a bound: cleared of n, it is a product of sums.
+        yield lambda: _estimated(goal, indices, context, prove, cleared=False)
 
 
-def _estimated(goal: Term, indices: list[Term], context: Context, prove: Prove) -> Theorem:
-    rules = context.rules + unit_rules(goal, context.signs, context.rules)
-    factor, positive = _denominators(goal, context)
+def _estimated(goal: Term, indices: list[Term], context: Context, prove: Prove, *, cleared: bool = True) -> Theorem:
+    rules, (factor, positive) = context.rules, (ONE, False)
+    if cleared:
+        rules += unit_rules(goal, context.signs, context.rules)
+        factor, positive = _denominators(goal, context)
     difference = t.mul(factor, t.sub(goal.args[1], goal.args[0]))
     gap = polynomial(simplify(difference, rules).result)
     if len(gap) > MAX_MONOMIALS:
@@ -129,12 +136,15 @@ def _split(gap: Poly, specials: tuple[Term, ...], context: Context, prove: Prove
     inside: list[Term] = []
     rest: list[Term] = []
     for mono, number in gap.items():
-        sums = [g for g, e in mono if g.op == "sum" and e == 1 and g.args[0].data == sort]
-        if len(sums) > 1 or any(g.op == "sum" and g not in sums for g, _ in mono):
+        sums = [(g, e) for g, e in mono if g.op == "sum" and e in (0, 1) and g.args[0].data == sort]
+        if len(sums) > 1 or any(g.op == "sum" and e >= 0 and (g, e) not in sums for g, e in mono):
             raise KernelError("a product of sums")
         if sums:
-            others = monomial_term(_without(mono, sums[0]))
-            inside.append(t.mul(t.num(number), others, t.instantiate(sums[0].args[0], j)))
+            # n·n⁻¹ has the exponent 0: a sum over the index, of n⁻¹.
+            (total, exponent), *_ = sums
+            others = monomial_term(_without(mono, total))
+            others = t.mul(others, t.inverse(total)) if exponent == 0 else others
+            inside.append(t.mul(t.num(number), others, t.instantiate(total.args[0], j)))
         else:
             rest.append(t.mul(t.num(number), monomial_term(mono)))
     if not inside:

@@ -11,12 +11,12 @@ from functools import cache
 
 from proofs.kernel import terms as t
 from proofs.kernel.terms import ONE, REAL, ZERO, KernelError, Term
-from proofs.kernel.theorem import Theorem, assume, discharge, for_all_intro, modus_ponens
+from proofs.kernel.theorem import Theorem, assume, convert, discharge, for_all_intro, modus_ponens
 from proofs.search.application import applied
 from proofs.search.certificates import Arithmetic
 from proofs.search.components import below_its_sum
 from proofs.search.context import Context, Unproven
-from proofs.search.descent import exp_at_most, exp_reflects
+from proofs.search.descent import as_powers, exp_at_most, exp_reflects
 from proofs.search.lemmas import exp_monotone, exp_of_log
 from proofs.search.logic import instance
 from proofs.search.order import as_le, lemma, linear, sum_monotone, unit
@@ -40,8 +40,8 @@ _LINEAR = ("add", "mul")
 
 def by_monotony(goal: Term, context: Context) -> Theorem:
     """a R b for R one of <, ≤, where a and b have one shape. Raises KernelError when what they differ in is not known."""
-    if goal.op not in ("le", "lt") or goal.args[0].sort != REAL or goal.args[0].op != goal.args[1].op:
-        raise KernelError("only numbers of one shape are compared part by part")
+    if goal.op not in ("le", "lt") or goal.args[0].sort != REAL:
+        raise KernelError("only numbers are compared part by part")
     return _Walk(context).inside(goal)
 
 
@@ -111,6 +111,8 @@ class _Walk:
     def inside(self, goal: Term) -> Theorem:
         """``goal`` from a comparison of the parts of its two sides."""
         left, right = goal.args
+        if "mul" in (left.op, right.op) and (powers := as_powers(goal)) is not None:
+            return convert(self._exponentials(powers), goal)
         if left.op != right.op or len(left.args) != len(right.args):
             raise KernelError("the two sides have different shapes")
         match left.op:

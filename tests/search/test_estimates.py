@@ -31,11 +31,22 @@ HOLDS: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "one term of the sum of the others": (Le(s[i], Sum(s[j], Ne(j, m))), (Ne(i, m),)),
     "a sum from below by its term at m": (Le(s[i], decay), (*positive, gap, Ne(i, m))),
     "the largest share": (Ge(s[m], 1 / N), (*positive, gap)),
+    "n − 1 times an n-th": (Le(Sum(x[j], Ne(j, m)), (N - 1) * (delta / N)), (ForAll(j, Implies(Ne(j, m), Le(x[j], delta / N))),)),
+    "n − 1 times an n-th of shares": (
+        Le(Sum(s[j], Ne(j, m)), (N - 1) * (delta / N)),
+        (ForAll(j, Implies(Ne(j, m), Lt(s[j], delta / N))),),
+    ),
+    "below what n times a bound is below": (Lt(x[i], delta), (ForAll(j, Le(x[j], decay)), Lt(N * decay, delta))),
     "a size is not below 1": (Ge(1 + (N - 1) * decay, 1), ()),
 }
 
 OPEN: dict[str, tuple[Formula, tuple[Formula, ...]]] = {
     "without n − 1": (Le(Sum(exp(-alpha * (x[m] - x[j])), Ne(j, m)), decay), (*positive, gap)),
+    "n times an n-th is more than the bound": (
+        Le(Sum(x[j], Ne(j, m)), (N - 2) * (delta / N)),
+        (ForAll(j, Implies(Ne(j, m), Le(x[j], delta / N))),),
+    ),
+    "n times a bound that may be negative": (Lt(x[i], delta), (ForAll(j, Le(x[j], alpha)), Lt(N * alpha, delta))),
     "with the wrong sign": (Le(Sum(s[j], Ne(j, m)), (N - 1) * exp(-alpha * delta) - 1), (*positive, gap)),
     "i may be m": (Le(s[i], 1 - s[m]), ()),
     "i may be m in the sum": (Le(s[i], Sum(s[j], Ne(j, m))), ()),
