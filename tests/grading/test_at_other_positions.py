@@ -6,7 +6,10 @@ import pytest
 
 from proofs.grading.grade import grade_text
 
-BEGINS = r"Let $x_m - x_j \ge d$ for all $j \ne m$, $d > 0$, $\varepsilon > 0$ and $\alpha > \frac{1}{d}\log\frac{n}{\varepsilon}$, $\alpha > 0$. "
+BEGINS = (
+    r"Let $x_m - x_j \ge d$ for all $j \ne m$, $d > 0$, $\varepsilon > 0$ "
+    r"and $\alpha > \frac{1}{d}\log\frac{n}{\varepsilon}$, $\alpha > 0$. "
+)
 ONE = r"""For $i \ne m$ we have
 \[ \mathrm{softmax}(\alpha x)_i = \frac{e^{\alpha x_i}}{\sum_j e^{\alpha x_j}} \le \frac{e^{\alpha x_i}}{e^{\alpha x_m}}
  = e^{-\alpha(x_m - x_i)} \le e^{-\alpha d} < \frac{\varepsilon}{n} . \]
