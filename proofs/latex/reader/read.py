@@ -66,6 +66,7 @@ from proofs.latex.reader.layers_in_words import named_layers
 from proofs.latex.reader.macros import expand
 from proofs.latex.reader.marked_functions import marked_functions
 from proofs.latex.reader.meant_anew import meant_anew
+from proofs.latex.reader.mentioned_before import was_mentioned
 from proofs.latex.reader.moments import moments
 from proofs.latex.reader.named_sizes import with_named_sizes
 from proofs.latex.reader.named_sets import named_sets
@@ -357,7 +358,12 @@ class _Reading:
             for formula, chain in defining
             if declares(formula.placed.cue, chain)
             # "a neuron with $h = 0$" is a case of the $h = Σ_j w_j x_j$ that the text defines
-            and not (formula.placed.cue.word in WITH and is_a_number(chain) and said_else & set(heads([(formula, chain)])))
+            # (or of the $c$ that words brought in before: "let c be any number. … With $c = 0$ …")
+            and not (
+                formula.placed.cue.word in WITH
+                and is_a_number(chain)
+                and (said_else & set(heads([(formula, chain)])) or was_mentioned(chain, formula, everything))
+            )
         ]
         rest = [pair for pair in defining if pair not in waiting and not is_a_number(pair[1])]
         later = [] if self.scope.vocabulary.claims else rest
