@@ -137,11 +137,11 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
         head.key, head.indices = (head.key[0], "".join(head.indices)), []  # L_λ: λ is no index
     if head is not None and head.indices and isinstance(reader.scope.names.get(head.key), Dimension):
         head.key = (head.key[0], OF_A_FAMILY)  # margins m_i beside the size m
-    if head is not None and len(head.indices) == 1 and len(head.indices[0]) > 1 and is_list(link.right.tree):
-        head.key, head.indices = (head.key[0], head.indices[0]), []  # x_ext = (x, 1): a word marks another vector
+    if head is not None and len(head.indices) == 1 and is_list(link.right.tree) and _marks_another(reader, head):
+        head.key, head.indices = (head.key[0], head.indices[0]), []  # x_ext = (x, 1): a word or a letter marks another vector
         if head.key not in reader.scope.names:
             return [_define(reader, head, link.right.tree, link.relation, start.at)]
-    entries = head is not None and not head.indices and from_zero.by_entries(head.key[0], link.right.tree)
+    entries = head is not None and not head.indices and not head.key[1] and from_zero.by_entries(head.key[0], link.right.tree)
     if head is not None and entries and reader.scope.default is not None:
         extended = sets.new_symbol(head.key[0], "", head.latex, Shape("vector", (1 + reader.scope.default,)))
         return [Declared(head.latex, extended, "element", start.at)]
@@ -155,6 +155,12 @@ def declare(reader: Elaborator, chain: RawChain, *, only_new: bool = False) -> l
     if head is None or not _is_new(reader, head, link.right.tree, only_new):
         return None if only_new or len(chain.links) > 1 else _renamed(reader, start, link.right.tree)
     return [_define(reader, head, link.right.tree, link.relation, start.at)]
+
+
+def _marks_another(reader: Elaborator, head: Head) -> bool:
+    """Whether the mark below a name is no position, since a list stands for it: a word, or a letter at a vector of numbers."""
+    whole = reader.scope.names.get((head.key[0], ""))
+    return len(head.indices[0]) > 1 or isinstance(whole, Vector)
 
 
 def _upright(reader: Elaborator, chain: RawChain, start: raw.Raw) -> raw.Raw:
@@ -254,7 +260,8 @@ def _is_new(reader: Elaborator, head: Head, right: raw.Raw | None, only_new: boo
     if meaning is None:
         known = (head.key[0], "") in scope.names and head.key[0] not in scope.of_a_kind
         of_a_number = isinstance(scope.names.get((head.key[1], "")), Symbol)  # Z_c beside Z, for the number c
-        said = head.word and (not only_new or right is not None and is_list(right))  # "let x_ext = …"; x_ext = (x, 1)
+        listed = right is not None and is_list(right)
+        said = head.word and (not only_new or listed) or head.key[1] == "⋆" and listed  # "let x_ext = …"; x_ext = (x, 1)
         return not head.key[1] or not known or head.key[1] in ("0", "+", *EXTREMAL) or of_a_number or said
     return head.key in scope.vocabulary.open_keys() and not only_new and meaning == scope.vocabulary.keyed().get(head.key)
 

@@ -108,7 +108,14 @@ def _runs_in_a_circle(chain: RawChain) -> bool:
     bases = {id(node.base) for node in marked}
     alone = {(node.head, "") for node in raw.walk(right) if isinstance(node, raw.Name) and id(node) not in bases}
     if head.indices:
-        plain = (node for node in marked if node.sup is None and len(indices_of(node.sub)) == len(head.indices))
+        listed = is_list(right)  # x_e = (x_0, …, x_n): below the x of a list e is no position
+        plain = (
+            node
+            for node in marked
+            if node.sup is None
+            and len(indices_of(node.sub)) == len(head.indices)
+            and not (listed and [name_of(index) for index in indices_of(node.sub)] != head.indices)
+        )
         return head.key[0] in {node.base.head + "'" * node.primes for node in plain if isinstance(node.base, raw.Name)}
     return head.key in alone | {spelling(node) for node in marked}
 
