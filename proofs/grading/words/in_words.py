@@ -10,7 +10,7 @@ from proofs.grading.conditions import stated
 from proofs.grading.words.at_a_zero import is_of_all_again, sets_to_zero
 from proofs.grading.flat import says_the_same_anywhere
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
-from proofs.latex.reader.cue_words import SUCH_THAT, WITH
+from proofs.latex.reader.cue_words import RESTATING, RESTED_ON, SUCH_THAT, WITH, RECALLING
 from proofs.latex.reader.denials import denies
 from proofs.notation.definitions import Defined, Definition
 from proofs.notation.dimensions import Index
@@ -223,14 +223,19 @@ class InWords:
 
     def _supposed_of(self, exercise: Exercise) -> set[str]:
         """Names of which the sentence that introduces them supposes something that was read: "we find v with y_j v·x_j > 0",
-        "u misclassifies an example, say y_k u·x_k ≤ 0", "u does not separate the data"."""
+        "u misclassifies an example, say y_k u·x_k ≤ 0", "let u misclassify x_k, i.e. y_k u·x_k ≤ 0", "u does not separate the
+        data"."""
         found = set()
         for sentence in self.answer.sentences:
             formulas = [
                 formula
                 for before, item in zip((None, *sentence.items), sentence.items, strict=False)
                 if isinstance(item, Statement)
-                and (item.cue.word in WITH | SUCH_THAT or isinstance(before, Prose) and _SAY.search(before.text))
+                and (
+                    item.cue.word in WITH | SUCH_THAT
+                    or isinstance(before, Prose)
+                    and (_SAY.search(before.text) or item.cue.word in RESTATING and not item.display and _brings_in(sentence))
+                )
                 for chain in item.chains
                 for formula in chain.formulas
             ]
@@ -269,6 +274,14 @@ class InWords:
             and self.answer.source.place(declared.offset).line > last_line
         }
         return next((name for name in sorted(names) if _uses(formula, name)), None)
+
+
+def _brings_in(sentence: Sentence) -> bool:
+    """Whether ``sentence`` begins with a hypothesis about a name alone: a formula that says it again says it in full."""
+    first = next((item for item in sentence.items if isinstance(item, Statement)), None)
+    if first is None or first.cue.word not in RESTED_ON - RECALLING or any(chain.links for chain in first.chains):
+        return False
+    return not _MORE.search(sentence.words)
 
 
 def _understood(exercise: Exercise, sentence: Sentence) -> set[str]:

@@ -43,6 +43,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What the text is about, before anything that only says where."""
+_ON_A_PART = re.compile(
+    r"\b(?:on|in|to|at|within|auf|in|an) (?:the|this|that|der|die|das|dem) (?:affine )?"
+    r"(?:slice|section|(?:hyper-?)?plane|line|set|subspace|subset|hyperebene|ebene|gerade|menge|schnitt) "
+    rf"(?:(?:of|with|where|given by|von|mit) )?(?P<mark>{FORMULA})",
+    re.IGNORECASE,
+)
 
 
 def names_in(value: object) -> set[object]:
@@ -89,6 +95,19 @@ class Meanings:
         marks = (sentence.items[int(match[1])] for match in re.finditer(FORMULA, text))
         formulas = [each for item in marks if isinstance(item, Statement) for chain in item.chains for each in chain.formulas]
         return bool(formulas) and all(map(self.proven, formulas))
+
+    def without_the_whole(self, text: str, sentence: Sentence) -> str:
+        """``text`` without "on the slice x̂_0 = 1" where that holds anyway: the part of space that it names is all of it."""
+        return _ON_A_PART.sub(lambda match: "" if self.holds_anyway(match["mark"], sentence) else match[0], text)
+
+    def relates(self, text: str, sentence: Sentence) -> bool:
+        """Whether a relation stands in ``text`` that does not hold anyway, or was not read."""
+        marks = [match[0] for match in re.finditer(FORMULA, text)]
+        items = ((mark, sentence.items[int(mark[1:-1])]) for mark in marks)
+        return any(
+            isinstance(item, Statement) and any(chain.links for chain in item.chains) and not self.holds_anyway(mark, sentence)
+            for mark, item in items
+        )
 
     def is_given(self, text: str, sentence: Sentence) -> bool:
         """Whether ``text`` says something of what the exercise gives, which it names in words or by a formula."""

@@ -33,7 +33,9 @@ _RESTRICTS = re.compile(
 )
 """What takes a condition from all the values to some of them."""
 _SAYS_NOTHING = re.compile(
-    r"\b(constant (in|factor|term|input|entry|component|one|feature)|positive (numbers|factor|constant)|"
+    r"\b(constant (in|factor|term|input|entry|component|one|feature)|"
+    r"positive (numbers|factors?|constants?|scalars?|multipliers?)|"
+    r"positive[nr]? (?:faktor(?:en)?|zahlen|konstanten?|skalare?n?)|"
     r"negative[ -](log\S*|likelihood|gradient|exponent|power)|special about)\b",
     re.IGNORECASE,
 )

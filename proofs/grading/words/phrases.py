@@ -6,7 +6,20 @@ import re
 
 from proofs.grading.words.clauses import FORMULA
 
-__all__ = ["ARGUMENT", "REMARKS", "SHOWN", "DENOTES", "GIVEN", "GIVEN_THING", "IF", "LEFT_OUT", "ONE_OF_THEM", "PURPOSE"]
+__all__ = [
+    "ARGUMENT",
+    "REMARKS",
+    "SHOWN",
+    "DENOTES",
+    "GIVEN",
+    "GIVEN_THING",
+    "IF",
+    "LEFT_OUT",
+    "ONE_OF_THEM",
+    "ONLY_LOOKED_AT",
+    "PURPOSE",
+    "THE_CONSTANT",
+]
 
 _IS = r"(?:be|is|are|equals?|seien|sei|ist|sind)(?: (?:all|both|equal to|just|gleich|alle))*"
 DENOTES = (
@@ -114,3 +127,15 @@ ONE_OF_THEM = re.compile(
 """One of the things that are given."""
 LEFT_OUT = re.compile(r"\b(?:bias\w*|weights?|inputs?|ties|diagonal|gewichte|eingaben)\b", re.IGNORECASE)
 """What a network or sum can be without."""
+THE_CONSTANT = re.compile(
+    r"(?:(?:the|our|this|that|die|unsere) )?(?:(?:added|additive|common|same|real|addierte|reelle) )*(?:constant|konstante)"
+    r"(?: (?:of|from|in|aus) (?:the|this|our|der) (?:exercise|task|claim|statement|question|assignment|aufgabe|behauptung)|"
+    r"(?:,? (?:that|which|die))? (?:is |was |we |wird )?(?:add|added|addiert)\b[^.,;⟦]{0,40}|,? die addiert wird)?\W*$",
+    re.IGNORECASE,
+)
+"""The number of the exercise that may be any: "the constant", "the constant that is added to all scores"."""
+ONLY_LOOKED_AT = re.compile(
+    r"(?:only|just) (?:treat|consider|look|deal|study)|(?:treat|consider|study) (?:only|just)|(?:betrachten|behandeln) nur",
+    re.IGNORECASE,
+)
+"""Words that leave the rest aside."""

@@ -26,13 +26,19 @@ _BETWEEN = (
 )
 _AFTER = re.compile(rf"^\W*(?:{_BETWEEN}\s+)*{_QUALIFIED}(?!\w)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.]\s")
+_LARGER = (
+    r"(?:an? |ever |even |eine? |immer )*(?:(?:larger|smaller|bigger|greater) and )?"
+    r"(?:larger|smaller|bigger|greater|größere[nms]?|kleinere[nms]?)\s*$"
+)
 _CHANGING = re.compile(
-    r"\b(?:improve\w*|increas\w*|rais\w*|reduc\w*|gain\w*|verbessern?) (?:\w+ )?(?:by|with|durch|mit) "
-    r"(?:an? |ever |even |eine? )*(?:larger|smaller|bigger|greater|größere[ns]?|kleinere[ns]?)\s*$|"
+    r"\b(?:(?:re)?scal\w*|multipl\w*|stretch\w*|strecke\w*|skalier\w*|improve\w*|increas\w*|rais\w*|reduc\w*|gain\w*|"
+    rf"verbessern?) (?:\w+ )?(?:by|with|durch|mit) {_LARGER}|"
+    rf"^\W*(?:by|durch) {_LARGER}|"
     r"^\W*(?:the|je) (?:larger|smaller|bigger|greater|größer|kleiner)\s*$",
     re.IGNORECASE,
 )
-"""Words in a remark for how something changes with a name: "it can be improved by a larger α", "the smaller λ is, the …"."""
+"""Words in a remark for how something changes with a name: "it can be improved by a larger α", "the smaller λ is, the …", "one
+multiplies $w$ by ever larger α"."""
 _SOMEWHERE = re.compile(r"^\W*(?:at most|at least|höchstens) (?:in|at|by|an|im|um)\b", re.IGNORECASE)
 """After a name, where another one differs from it: "x' differs from x at most in component i"."""
 _LISTED = re.compile(r"^\W*(and|or|und|oder)?\W*$", re.IGNORECASE)

@@ -19,7 +19,7 @@ from proofs.grading.words.counted import NUMBERS, all_named, as_many
 from proofs.grading.words.determined import determined
 from proofs.grading.words.harmless import is_done, restricting, special, telling
 from proofs.grading.words.mappings import is_linear_by_form
-from proofs.grading.words.phrases import ARGUMENT, DENOTES, GIVEN, LEFT_OUT, ONE_OF_THEM, PURPOSE
+from proofs.grading.words.phrases import ARGUMENT, DENOTES, GIVEN, LEFT_OUT, ONE_OF_THEM, ONLY_LOOKED_AT, PURPOSE, THE_CONSTANT
 from proofs.grading.words.meanings import SIGNS, Meanings, names_in
 from proofs.grading.words.of_functions import functions_of_a_kind
 from proofs.grading.words.reach import ONLY_BEFORE, WITH, Reach, reach_of
@@ -206,11 +206,11 @@ class UnreadWords(Meanings):
         """Whether what is stated of names alone is not known, and no computed value is what is stated of words."""
         if supposition.subject.startswith("⟦") and not all(isinstance(value, (Symbol, Component)) for value in values or [None]):
             return False
-        if all(isinstance(value, Real) for value in values) and supposition.said == "constant" and values:
+        if values and all(isinstance(value, Real) for value in values) and THE_CONSTANT.match(supposition.said):
             return False
-        said = re.match(FORMULA, supposition.said)
-        if said is not None and (values or not isinstance(alone(sentence, int(said[1])), Number)):
-            return False
+        if said := re.match(FORMULA, supposition.said):
+            if values or not isinstance(alone(sentence, int(said[1])), Number):
+                return False
         if (
             "symmetri" in supposition.said
             and values
@@ -221,14 +221,14 @@ class UnreadWords(Meanings):
         return signed is None or not self.is_settled(f"{supposition.subject} is {signed[0]}", sentence)
 
     def _narrows(self, clause: Clause, sentence: Sentence) -> bool:
-        text = self._without_what_is_named(clause.text, sentence)
+        text = self.without_the_whole(self._without_what_is_named(clause.text, sentence), sentence)
         if self._is_placed(clause, sentence) or clause.kind == "declared" and self.is_of_a_kind(re.sub(FORMULA, "…", text)):
             return True
         if clause.kind == "range" and clause.word not in WITH and (named := _UP_TO_NAMES.match(text)) is not None:
             text = named[0]
         if clause.word in _COUNTERFACTUAL:
             return not self.knows(marked(sentence))
-        if KINDS.search(text):
+        if KINDS.search(text) or ONLY_LOOKED_AT.match(clause.word) and self.relates(text, sentence):
             return not self.introduces(clause, sentence)
         given = self.is_given(text, sentence)
         if clause.word in _EXCEPTING:
@@ -304,15 +304,15 @@ class UnreadWords(Meanings):
 
     def _is_about(self, clause: Clause, sentence: Sentence) -> bool:
         """Whether a clause begins with the vector for all of which something is to be shown, or says that one is an optimum."""
-        first = _SUBJECT.match(clause.text)
-        value = alone(sentence, int(first[1])) if first is not None else None
+        value = alone(sentence, int(first[1])) if (first := _SUBJECT.match(clause.text)) is not None else None
         granted = self.exercise.granted and re.search(self.exercise.granted, clause.text, re.IGNORECASE)
         return isinstance(value, Vector) and (value in self.arbitrary or bool(granted))
 
     def _singles_out(self, text: str, sentence: Sentence) -> bool:
         """ "Let c be the largest score", "let i be the position of the maximum": of what is claimed for all, one is taken."""
         called = _CALLED.match(text)
-        if called is None or called["the"] is None or not special(_COUNTS.sub(" ", text[called.end() :])):
+        told = "" if called is None or called["the"] is None else text[called.start("the") :]
+        if called is None or THE_CONSTANT.match(told) or not told or not special(_COUNTS.sub(" ", text[called.end() :])):
             return False
         spoken_of = {name for formula in self.exercise.allowed for name in free_symbols(formula)}
         first = alone(sentence, int(match[1])) if (match := re.match(FORMULA, text)) is not None else None
@@ -382,8 +382,8 @@ class UnreadWords(Meanings):
         item = sentence.items[int(after[1])] if after is not None else None
         if not isinstance(item, Statement) or item.display or after is None:
             return False
-        supposes = item.cue.role in ("condition", "declaration") or bool(re.search(r"[a-zß]", after[0]))
-        return supposes and any(chain.links for chain in item.chains)
+        supposes = item.cue.role in ("condition", "declaration") or re.search(r"[a-zß]", after[0])
+        return bool(supposes) and any(chain.links for chain in item.chains)
 
     def _shown(self, text: str, sentence: Sentence) -> str:
         """``text`` with its formulas as they were written."""

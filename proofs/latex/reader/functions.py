@@ -87,9 +87,9 @@ def applied(reader: Elaborator, called: Called, items: factors.Row, position: in
         group, sub, sup = tree.base, tree.sub, tree.sup
     if isinstance(group, raw.Group) and group.opening in ("(", "[", "{"):
         content = group.content
-        if called.function == "diag" and isinstance(content, raw.Items):
-            content = raw.Group(group.at, "(", ")", content)  # diag(λ_1, …, λ_n)
-        arguments = list(content.items) if isinstance(content, raw.Items) and not _is_tuple(called, content) else [content]
+        if isinstance(content, raw.Items) and (called.function == "diag" or _is_tuple(called, content)):
+            content = raw.Group(group.at, "(", ")", content)  # diag(λ_1, …, λ_n), softmax(x_1, …, x_n)
+        arguments = list(content.items) if isinstance(content, raw.Items) else [content]
         made, extra = call(reader, called.function, arguments, at)
         return _marked(reader, made, called, sub, sup, at, extra), after + 1
     argument, end = factors.take(reader, items, after, _of_argument(called.function, hint))

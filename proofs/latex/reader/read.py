@@ -80,6 +80,7 @@ from proofs.latex.reader.ranged import sizes_by_use
 from proofs.latex.reader.rows import Spans
 from proofs.latex.reader.rows_in_words import named_rows
 from proofs.latex.reader.scope import Scope
+from proofs.latex.reader.set_anew import sets_anew
 from proofs.latex.reader.source import Source
 from proofs.latex.reader.statements import Statements
 from proofs.latex.reader.the_others import others_than
@@ -349,7 +350,9 @@ class _Reading:
             theirs = names_of_the_task(headers)
             facts = {id(formula) for kind, formula in headers if kind != "goal"}
             defining = [pair for pair in defining if id(pair[0]) in facts or not theirs & set(heads([pair]))]
-        defining = without_circles([pair for pair in defining if not is_an_instance(pair, running)])
+        defining = without_circles(
+            [pair for pair in defining if not is_an_instance(pair, running) and not sets_anew(pair, everything)]
+        )
         implies = set(implied(everything, frozenset(key[0] for key in self.scope.names)))
         defining = [pair for pair in defining if pair[0].placed.cue.role != "reason" or not implies & set(heads([pair]))]
         said_else = set(heads([pair for pair in defining if not is_a_number(pair[1])]))

@@ -17,6 +17,7 @@ _NAMED = (
     r"sums?|numerators?|denominators?|normali[sz]er|energy|objective|loss|likelihood|log-likelihood|difference|change|"
     r"squares?|fractions?|terms?|products?|quotients?|ratios?|exponents?|norms?|steps?|inequalit(y|ies)|equations?|directions?|proof|parts?|"
     r"derivatives?|gradients?|quadrate?|logarithmus|exponential\w*|quotient\w*|kehrwert\w*|differenz|ungleichung|gleichung|richtung|beweis|ableitung|"
+    r"((?:squared|quadratic|logistic|cross-entropy|average|total|empirical|regulari[sz]ed|penali[sz]ed)[\s-]+)+(?:loss|error|risk|cost|objective|likelihood)|"
     r"(hand\s+)?sides?|logarithms?|neuron\w*|netz\w*|schicht\w*|summe|nenner|zähler|energie)"
 )
 _ONE = r"(the|der|die|das|den)\s+(first|second|third|last|former|latter|erste\w*|zweite\w*|dritte\w*|letzte\w*)(\s+one)?"
@@ -81,6 +82,8 @@ def supposes_nothing(before: str, word: str) -> bool:
     (True, False)
     >>> supposes_nothing("Für die zweite rechnen wir den Logarithmus aus:", "für")
     True
+    >>> supposes_nothing("the best prediction for the squared loss", "for"), supposes_nothing("for the squared inputs", "for")
+    (True, False)
     >>> supposes_nothing("For the other outputs we get", "for"), supposes_nothing("For the other direction we get", "for")
     (False, True)
     """
