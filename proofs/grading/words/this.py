@@ -36,6 +36,13 @@ _DENIED_OF_THIS = re.compile(
     rf"\b(?:{_THIS} (?:is|becomes|stays|ist|wird)|(?:ist|wird) {_THIS})(?: then| dann)? (?:not|never|nicht|nie)\W*$",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(
+    r"\b(?:their|deren|ihr|ihre) (?P<what>product|sum|produkt|summe)(?: then| also| hence| thus)? "
+    r"(?:is|becomes|stays|must be|ist|wird)"
+    r"(?: then| also| hence| thus| always| immer| dann| also)?\W*$",
+    re.IGNORECASE,
+)
+"""Of two values before: "x' is the sign of h, so their product is ≥ 0"."""
 _REMARK = re.compile(
     r"^\W*(?:\w+ )?(?:remark|remarks|bemerkung|anmerkung|note|in practice|in der praxis|nb|p\.?s\.?)\b", re.IGNORECASE
 )
@@ -49,13 +56,16 @@ def said_of_this(statement: Statement, sentence: Sentence, position: int, subjec
     What begins a sentence or stands right behind a display goes on from the chain before: "$= b$, as was to be shown".
     """
     words = sentence.items[position - 1] if position else None
+    together = _together(sentence, position)
+    subject = subject if together is None else together
     if subject is None or not statement.chains or statement.display:
         return statement
     chain = statement.chains[0]
     if not _lacks_a_left_side(chain.start):
         return statement
     goes_on = words is None or isinstance(words, Statement) and words.display
-    if not goes_on and not (isinstance(words, Prose) and _BEFORE.search(words.text) and not denies(words.text)):
+    said = together is not None or isinstance(words, Prose) and _BEFORE.search(words.text) and not denies(words.text)
+    if not goes_on and not said:
         return statement
     links = list(chain.links)
     relation, right = _RELATIONS.get(links[0].relation), links[0].right.value
@@ -67,6 +77,21 @@ def said_of_this(statement: Statement, sentence: Sentence, position: int, subjec
         return statement
     start = replace(chain.start, value=subject, problem=None)
     return replace(statement, chains=(replace(chain, start=start, links=tuple(links)), *statement.chains[1:]), problem=None)
+
+
+def _together(sentence: Sentence, position: int) -> Expression | None:
+    """The product or sum of the two numbers that stand alone right before, where words speak of that: "their product is"."""
+    words = sentence.items[position - 1] if position else None
+    found = _TOGETHER.search(words.text) if isinstance(words, Prose) and not denies(words.text) else None
+    named = [item for item in sentence.items[:position] if isinstance(item, Statement)][-2:]
+    if found is None or len(named) < 2 or any(item.display or len(item.chains) != 1 or item.chains[0].links for item in named):
+        return None
+    one, other = (item.chains[0].start.value for item in named)
+    if not isinstance(one, Expression) or not isinstance(other, Expression):
+        return None
+    if one.shape.kind != "scalar" or other.shape.kind != "scalar":
+        return None
+    return one * other if found["what"].lower().startswith("prod") else one + other
 
 
 def speaks_of_this(words: str) -> bool:
