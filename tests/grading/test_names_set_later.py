@@ -166,3 +166,19 @@ SQUARES = "\n".join(
 def test_the_name_of_a_loss_is_no_condition(said: str, expected: str) -> None:
     (graded,) = grade_text(rf"{SQUARES}{chr(10)}{said} \[ \sum_{{i=1}}^n (\mu - c)^2 = (\mu - c)^2 . \]")
     assert graded.verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (r"hence their product is $\ge 0$", ["proven"]),
+        (r"so their product is then $\geq 0$", ["proven"]),
+        (r"hence their product is $\le 0$", ["unclear"]),
+        (r"hence their sum is $\ge 0$", ["unclear"]),
+        (r"hence their product is not $\ge 0$", []),
+    ],
+)
+def test_their_product_is_that_of_the_two_numbers_before(said: str, expected: list[str]) -> None:
+    text = rf"The new state $x_i'$ has the sign of $\sum_{{j\ne i}} w_{{ij}}x_j$, {said}."
+    (graded,) = grade_text(f"% exercise: 5\n{text}")
+    assert [step.verdict for step in graded.steps if step.verdict != "unreadable"] == expected
