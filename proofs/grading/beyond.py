@@ -16,7 +16,7 @@ from proofs.grading.walk import Walk
 from proofs.grading.words.large import called_small
 from proofs.grading.words.monotone import increasing
 from proofs.kernel.terms import KernelError
-from proofs.latex.reader.cue_words import BESIDE, BRINGING_IN, CHOOSING, FROM_HERE_ON, RESTED_ON, SAID_OF_A_CASE
+from proofs.latex.reader.cue_words import BESIDE, BRINGING_IN, CHOOSING, EXISTING, FROM_HERE_ON, RESTED_ON, SAID_OF_A_CASE
 from proofs.notation.dimensions import Dimension, Index
 from proofs.notation.formulas import Eq, Formula, Le, Lt, Ne, Relation, negation
 from proofs.notation.lowering import lower
@@ -57,7 +57,12 @@ def too_much(
             and not _idle(supposed, steps)
             and not _is_about_others(formula, goal, walk)
             and not _follows_in_a_case(supposed, walk, allowed)
-            and not (supposed.word in BESIDE and goal.reached and before and shown_by(before))
+            and not (
+                (supposed.word in BESIDE or supposed.word in EXISTING and _is_of_a_new_point(formula, goal, walk))
+                and goal.reached
+                and before
+                and shown_by(before)
+            )
             and not (denies(formula, goal.formula) and shown_without(formula))
             and not _follows_in_a_contradiction(supposed, goal, steps, allowed, extra)
         ):
@@ -233,6 +238,12 @@ def _is_about_others(formula: Formula, goal: Reached, walk: Walk) -> bool:
     names = set(free_symbols(formula))
     points = all(isinstance(name, Vector) for name in names) and len(names) > 1
     return points and not names & {*walk.ground.known, *free_symbols(goal.formula), goal.arbitrary}
+
+
+def _is_of_a_new_point(formula: Formula, goal: Reached, walk: Walk) -> bool:
+    """Whether a condition speaks of a point that only the text has: "so there is a u with ‖u‖ ≤ r and R(u) ≥ R(w) for all w"."""
+    known = {*walk.ground.known, *(free_symbols(goal.formula) if goal.formula is not None else ()), goal.arbitrary}
+    return any(isinstance(name, Vector) and name not in known for name in free_symbols(formula))
 
 
 def _is_a_case(supposed: Supposed, goal: Reached) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from proofs.errors import BlackboardError
 from proofs.grading.at_other_positions import at_every_position, at_those_positions
+from proofs.grading.at_points import at_points
 from proofs.grading.conditions import Supposed
 from proofs.grading.flat import says_that_it_is_flat, supposes_an_optimum
 from proofs.grading.extrema import Extrema
@@ -240,6 +241,7 @@ class Context:
         made += self.extrema.consequences(made)
         made += without_roots(made)
         if step is not None:
+            made += at_points(step, [each for each in self.hypotheses(more) if not without(each)], made)
             named = _free_in(step)
             earlier = [at_those_positions(theorem, named) for theorem in self.earlier[-_LONGEST:]]
             made += (leading or _leading_on)([theorem for theorem in earlier if theorem.hypotheses <= held], step)

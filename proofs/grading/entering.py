@@ -28,7 +28,7 @@ from proofs.latex.reader.scope import FIXED_POSITIONS
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import ForAll, Formula
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Expression, Symbol, Vector
+from proofs.notation.tree import Expression, Norm, NormSquared, Symbol, Vector
 
 __all__ = ["Entering", "defines_an_unknown", "does_not_fit", "restricting"]
 
@@ -154,13 +154,16 @@ class Entering:
 
 
 def _every_vector(restrictions: Sequence[Statement]) -> Iterator[Vector]:
-    """The vectors for all of which something is supposed: "suppose L(w) ≤ L(u) for all w"."""
+    """The vectors for all of which something is supposed: "suppose L(w) ≤ L(u) for all w", "… for all w ∈ B" of a ball B."""
     for statement in restrictions:
         if statement.cue.word in QUANTIFYING:
             for chain in statement.chains:
+                start = chain.start.value
                 if all(link.relation == "∈" for link in chain.links):
-                    named = (chain.start.value, *(declared.meaning for declared in chain.declared))
+                    named = (start, *(declared.meaning for declared in chain.declared))
                     yield from (value for value in named if isinstance(value, Vector))
+                elif isinstance(start, (Norm, NormSquared)) and isinstance(start.base, Vector):
+                    yield start.base
 
 
 def _fixed(answer: Answer) -> frozenset[str]:

@@ -48,6 +48,12 @@ _RESTATED = re.compile(
 )
 _OR = re.compile(r"^[\s,;]*(?:or|oder)(?: else)?\s*$", re.IGNORECASE)
 _AND = re.compile(r"^\s*,?\s*(?:and|und)(?: also| then| auch)?\s*$", re.IGNORECASE)
+_ALL_EQUIVALENT = re.compile(
+    r"^\s*(?:are|sind)\s+(?:(?:also|therefore|thus|hence|then|all|now|again|pairwise|mutually|clearly|daher|also|alle|somit|paarweise)\s+)*"
+    r"(?:equivalent|äquivalent)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"^\s*(?:,|,?\s*(?:and|und))(?:\s+(?:also|finally))?\s*$", re.IGNORECASE)
 _MOST_ALTERNATIVES = 12
 _LOGICAL = frozenset({"⇔", "⇒", "⇐"})
 
@@ -75,6 +81,9 @@ def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
         if first is None or second is None or not isinstance(words, Prose):
             place += 1
             continue
+        if (listed := _all_equivalent(items, place)) is not None:
+            items[place : listed[1]] = [listed[0]]
+            continue
         if (
             _EQUIVALENT.match(words.text)
             and _THIS.search(words.text)
@@ -100,6 +109,27 @@ def joined(sentence: Sentence, known: Callable[[Formula], bool]) -> Sentence:
         else:
             place += 1
     return replace(sentence, items=tuple(items))
+
+
+def _all_equivalent(items: list[Item], place: int) -> tuple[Statement, int] | None:
+    """ "The conditions $a$, $b$ and $c$ are equivalent" as $a ⇔ b ⇔ c$, and where the last of them ends."""
+    units: list[_Unit] = []
+    at: int | None = place
+    while at is not None and len(units) < _MOST_ALTERNATIVES:
+        unit = _unit(items, at, anyway=bool(units))
+        if unit is None or not units and unit.statement.cue.role not in ("assertion", "mention") or _is_mention(unit):
+            return None
+        units.append(unit)
+        words = items[unit.end] if unit.end < len(items) else None
+        if not isinstance(words, Prose):
+            return None
+        if len(units) > 1 and _ALL_EQUIVALENT.match(words.text):
+            statement = units[0].statement
+            for other in units[1:]:
+                statement = _together(_Unit(statement, () if other is not units[1] else units[0].restrictions, 0), "⇔", other)
+            return statement, unit.end
+        at = unit.end + 1 if _LISTED.match(words.text) else None
+    return None
 
 
 def _equation(first: _Unit, second: _Unit) -> Statement | None:

@@ -58,6 +58,7 @@ from proofs.grading.words.doubtful import (
 from proofs.grading.words.geometric import names_a_set
 from proofs.grading.words.in_words import InWords
 from proofs.grading.words.narrowing import is_a_count
+from proofs.grading.words.lemmas import begins_a_claim, begins_a_proof
 from proofs.grading.words.large import called_large, called_some
 from proofs.grading.words.lacking import Lacking
 from proofs.grading.words.marking import Marking
@@ -66,7 +67,7 @@ from proofs.grading.words.this import begins_a_remark, denied_of_this, only_word
 from proofs.grading.words.said import Said, said
 from proofs.kernel.terms import KernelError
 from proofs.latex.reader import Answer, Chain, Prose, Sentence, Statement
-from proofs.latex.reader.cue_words import AT, FROM_HERE_ON, IN_WORDS, QUANTIFYING, RESTATING, SUCH_THAT, SUPPOSING, WITH
+from proofs.latex.reader.cue_words import AT, BESIDE, FROM_HERE_ON, IN_WORDS, QUANTIFYING, RESTATING, SUCH_THAT, SUPPOSING, WITH
 from proofs.latex.reader.entertained import announces
 from proofs.latex.reader.denials import DENIED, NOT_SUPPOSED, in_general
 from proofs.latex.reader.prose import Cue
@@ -74,7 +75,7 @@ from proofs.latex.reader.source import Place
 from proofs.notation.dimensions import Index
 from proofs.notation.formulas import Eq, Equivalent, Formula, negation
 from proofs.notation.names import free_symbols
-from proofs.notation.tree import Symbol, Vector
+from proofs.notation.tree import Expression, Symbol, Vector
 
 __all__ = ["Walk"]
 
@@ -84,7 +85,9 @@ _OF_WHAT = "it is not clear of what the words before it say this: write its left
 _SUPPOSED_ALL_THE_SAME = "the words say that this is not supposed, and it is"
 _ONE_FOR_ALL = "one for all is more than one for each: say first for which vector it is chosen"
 _EXISTS = re.compile(r"\b(?:there (?:is|exists)|we find|es gibt|gibt es|man findet|findet man)\b", re.IGNORECASE)
-_SUPPOSING = re.compile(rf"^\W*(now\s+)?({'|'.join(sorted(SUPPOSING | {'let', 'seien', 'sei'}))})\b[^…]*…", re.IGNORECASE)
+_SUPPOSING = re.compile(
+    rf"^\W*(now\s+)?({'|'.join(map(re.escape, sorted(SUPPOSING | {'let', 'seien', 'sei'})))})\b[^…]*…", re.IGNORECASE
+)
 
 _OF_ALL = re.compile(r"\b(everywhere|always|all|every|each|any|in general|überall|immer|alle\w*|jede\w*)\b", re.IGNORECASE)
 """Words that speak of all positions, whatever the sentence before spoke of."""
@@ -114,6 +117,8 @@ class Walk:
         """The direction of an equivalence that a mark before a part of the answer names."""
         self.remarks = False
         """Whether the paragraph is a remark."""
+        self.claims = False
+        """Whether the paragraph is a claim that the next one may prove."""
         self.given = 0
         """How many conditions the header gives."""
         self.taken = 0
@@ -149,7 +154,9 @@ class Walk:
                 self.remarks = begins_a_remark(sentence)
                 # A case that has had its steps may end here; one whose heading stands alone has not begun.
                 ended = ("paragraph", *(("case", "heading") if len(self.steps) > self.before_case else ()))
-                self.context.leave(*ended, keeping=self.ground.introduces)
+                if not (self.claims and begins_a_proof(sentence)):  # "Lemma. For all i ≠ m …" is proven for these
+                    self.context.leave(*ended, keeping=self.ground.introduces)
+                self.claims = begins_a_claim(sentence)
             paragraph = sentence.paragraph
             sentence = joined(sentence, lambda formula: proves(formula, self.context.premises(), 100) is not None)
             words = said(self.exercise, sentence)
@@ -561,13 +568,26 @@ def _settles(formula: Formula, choices: Sequence[Formula]) -> bool:
 
 
 def _beside(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements that restrict the one before."""
-    found = []
+    """The statements that restrict the one before: "for all $w ∈ B$ with $w ≠ 0$" speaks of no other w."""
+    found: list[Statement] = []
     for other in statements:
-        if not other.attached:
+        if not other.attached and not _narrows(found, other):
             break
         found.append(other)
     return found
+
+
+def _narrows(restrictions: Sequence[Statement], statement: Statement) -> bool:
+    """Whether ``statement`` says more of a vector over which ``restrictions`` run."""
+    if statement.display or statement.cue.word not in BESIDE or not restrictions or restrictions[-1].cue.word not in QUANTIFYING:
+        return False
+    running = {name for chain in restrictions[-1].chains for name in _names(chain.start.value) if isinstance(name, Vector)}
+    formulas = _formulas(statement)
+    return bool(formulas) and all(running & set(_names(formula)) for formula in formulas)
+
+
+def _names(value: object) -> tuple[object, ...]:
+    return tuple(free_symbols(value)) if isinstance(value, (Expression, Formula)) else ()
 
 
 def _last_line(statements: Sequence[Statement]) -> int:

@@ -27,7 +27,7 @@ from proofs.notation.tree import Symbol
 __all__ = ["Marking"]
 
 _CONTRADICTION = re.compile(r"\b(?:contradict\w*|absurd\w*|widerspruch\w*|widerspricht)\b", re.IGNORECASE)
-_SUPPOSED = re.compile(rf"(?:{'|'.join(sorted(SUPPOSING))})\b", re.IGNORECASE)
+_SUPPOSED = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(SUPPOSING)))})\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\b(?:example|instance|e\.g|beispiel\w*|z\.B)\b", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:not|no|none|nicht|kein\w*)\b(?: (?:one|eine?[rs]?)\b)?|n['’]t\b", re.IGNORECASE)
 _FORMULAS = re.compile(r"\$[^$]*\$")

@@ -49,7 +49,7 @@ _EXISTING = re.compile(
     r"(\s+(real|number|constant|value|shift|vector|point|weight|parameter|zahl|vektor))*\s*$",
     re.IGNORECASE,
 )
-_SUPPOSING = re.compile(rf"\b({'|'.join(sorted(SUPPOSING | IF_WORDS))}|assumption|annahme)\b", re.IGNORECASE)
+_SUPPOSING = re.compile(rf"\b({'|'.join(map(re.escape, sorted(SUPPOSING | IF_WORDS)))}|assumption|annahme)\b", re.IGNORECASE)
 _ABOUT_WHAT_WAS_SAID = re.compile(
     r"\b(this|these|all of this|everything|das|dies\w*|alles)\s+(only\s+|always\s+|nur\s+)?"
     r"(is|are|was|were|holds?|works?|requires?|needs?|assumes?|uses?|gilt|gelten|ist|sind)\b"

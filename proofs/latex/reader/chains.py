@@ -12,6 +12,7 @@ from proofs.latex.reader.connectives import connected
 from proofs.latex.reader.item import Item
 from proofs.latex.reader.parse import parse
 from proofs.latex.reader.problems import Problem, ReadingError
+from proofs.latex.reader.quantified_parts import with_quantified_parts
 from proofs.latex.reader.rows import CONDITION_WORDS, SIGNS, Reasons, Spans, begins_a_condition, statements, step, word_of
 
 __all__ = ["NOTE", "OF_A_SET", "SPOKEN", "RawChain", "RawLink", "RawSide", "split"]
@@ -96,7 +97,7 @@ def split(items: list[Item], end: int, spans: Spans | None = None) -> list[RawCh
 
 def _chains(items: list[Item], reasons: Reasons, end: int, chains: list[RawChain]) -> None:
     """Cut a statement at commas, wide spaces and words, and add its chains."""
-    items = connected(items)
+    items = with_quantified_parts(connected(items))
     pieces, before = _pieces(items), len(chains)
     offset_of = [item.offset for item in items] + [end]
     beside: RawChain | None = None
@@ -392,7 +393,7 @@ def _side(items: list[Item], end: int, otherwise: int = 0) -> RawSide:
     items = [item for item in items if item.kind != "SPACE"] if not any(item.kind == "QUANTIFIER" for item in items) else items
     while items and items[-1].kind in ("SEPARATOR", "STOP", "SPACE"):
         items = items[:-1]
-    offset = items[0].offset if items else otherwise
+    offset = min((item.offset for item in items), default=otherwise)  # a quantifier may have stood behind
     side = RawSide(offset, end)
     try:
         side.tree = parse(items, offset)

@@ -18,6 +18,7 @@ __all__ = [
     "CHOOSING",
     "CONCLUDING",
     "CUES",
+    "EXISTING",
     "FOR_SOME",
     "FROM_HERE_ON",
     "HEADINGS",
@@ -36,6 +37,7 @@ __all__ = [
     "SUCH_THAT",
     "SUPPOSING",
     "WITH",
+    "WITHOUT_LOSS",
     "WRITING",
 ]
 
@@ -50,8 +52,10 @@ _TABLE: dict[Role, str] = {
     "sei|seien|setze|wobei|mit|definiere|bezeichne|wähle|wählen|wählt",
     "condition": "if|fall|for all|for every|for each|for any|for some|for at least one|for one|for|suppose|assume|assuming|"
     "supposing|when|whenever|as|as long as|given|in case|case|unless|except|except for|except if|except when|letting|provided|"
-    "any|every|each|only if|while|falls|wenn|für alle|für jedes|für jeden|für jede|für ein|für mindestens ein|für einige|für|"
-    "angenommen|bei|sofern|at|such that|with the property that|mit der Eigenschaft",
+    "any|every|each|only if|while|w\\.l\\.o\\.g\\.|w\\.l\\.o\\.g|wlog|"
+    "without loss of generality|o\\.b\\.d\\.a\\.|obda|"
+    "ohne beschränkung der allgemeinheit|ohne einschränkung|falls|wenn|für alle|für jedes|für jeden|für jede|"
+    "für ein|für mindestens ein|für einige|für|angenommen|bei|sofern|at|such that|with the property that|mit der Eigenschaft",
     "reason": "since|because|by|using|due to|from|as we know|recall that|we used|used|we can use|we may use|"
     "wir nutzen|nutzen wir|wir benutzen|benutzen wir|wir verwenden|da|weil|wegen",
     "assertion": "then|hence|so|thus|therefore|we have|we get|we obtain|we find|obtain|follows|consequently|implies|imply|"
@@ -82,7 +86,12 @@ FOR_SOME = frozenset({"for some", "for at least one", "for one", "für ein", "f�
 """Words that say of a relation that it holds for one value of a name."""
 SAID_OF_A_CASE = CASE_WORDS | AT | QUANTIFYING | {"for", "für", "letting", "as long as", "solange"}
 """Words of a case or of a name for all values: other conditions hold for the whole answer, and are not for free."""
-SUPPOSING = frozenset({"assume", "suppose", "assuming", "supposing", "angenommen"})
+WITHOUT_LOSS = frozenset(
+    {"w.l.o.g.", "w.l.o.g", "wlog", "without loss of generality", "o.b.d.a.", "obda"}
+    | {"ohne beschränkung der allgemeinheit", "ohne einschränkung"}
+)
+"""Words of a hypothesis that is said to cost nothing: it is one all the same."""
+SUPPOSING = frozenset({"assume", "suppose", "assuming", "supposing", "angenommen"}) | WITHOUT_LOSS
 """Words of a hypothesis that reaches as far as the text speaks of it."""
 IN_WORDS = IF_WORDS | HEADINGS | AT | {"for", "für", "unless", "provided", "assuming", "supposing", "angenommen"}
 """What a condition in words begins with: a formula after its comma is claimed under it, and keeps this word as its cue."""
@@ -94,6 +103,8 @@ WITH = frozenset({"with", "where", "mit", "wobei"})
 """Words that say more of what was just said."""
 BESIDE = frozenset({"with", "mit", "such that", "for some"})
 """Words of a remark: in a later paragraph they take nothing from what is shown already, unlike "we assumed" and "where"."""
+EXISTING = frozenset({"there is", "there exists", "exists"})
+"""Words that bring in a thing of which the rest of the sentence says what it is."""
 BRINGING_IN = (RESTED_ON - RECALLING) | QUANTIFYING
 """Words with which an answer says of which numbers it speaks."""
 SUCH_THAT = frozenset({"such that", "with the property that", "mit der eigenschaft"})

@@ -22,6 +22,7 @@ from proofs.latex.reader.cue_words import (
     IN_WORDS,
     SUCH_THAT,
     SUPPOSING,
+    WITHOUT_LOSS,
     Role,
 )
 from proofs.latex.reader.denials import ASKED, DENIED, NOT_SUPPOSED, demanded, denied
@@ -47,7 +48,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?<!i\.e)(?<!e\.g)(?<!\bi)(?<!\be)(?<!cf)(?<!resp)(?<!bzw)(?<!w\.l\.o\.g)(?<!z\.B)(?<!d\.h)[.!?]\)?(?=\s|$)|\n\s*\n"
+    r"(?<!i\.e)(?<!e\.g)(?<!\bi)(?<!\be)(?<!cf)(?<!resp)(?<!bzw)(?<![Ww]\.l\.o\.g)(?<![Oo]\.B\.d\.A)(?<!z\.B)(?<!d\.h)"
+    r"[.!?]\)?(?=\s|$)|\n\s*\n"
 )
 _FARTHEST = 60
 """How many pieces of a sentence are looked through ahead: none has more, but a hostile text."""
@@ -67,6 +69,7 @@ _ATTACHED = re.compile(
 )
 _HELD = frozenset({"is", "ist", "are", "be", "now", "again", "but", "satisfies", "satisfy", "erfüllt"})
 """Assertion words that leave a supposition as it is: "assume that neuron i is updated, x_i' = …"."""
+_HAVING = frozenset({"we have", "it holds", "holds", "gilt", "haben wir"})
 _SATISFYING = frozenset({"satisfies", "satisfy", "erfüllt"})
 _IS = frozenset({"is", "ist"})
 _SOUGHT_FOR = frozenset({"for"})
@@ -327,6 +330,10 @@ class _Reading:
             if word in _VERB_FIRST and opening and not said.strip() and then_follows:
                 word = "wenn"  # "Ist $z ≥ 0$, so …"
             role = CUES[word]
+            if word in WITHOUT_LOSS and self.cue.role in ("condition", "declaration") and self.cue.word and not self.consumed:
+                continue  # "let w.l.o.g. $n ≥ 2$"
+            if self.cue.word in WITHOUT_LOSS and not self.consumed and word in _HAVING:
+                continue  # "w.l.o.g. we have $n ≥ 2$"
             if word == "so" and self.cue.role in ("declaration", "condition") and _SO_LARGE.match(text, match.end()):
                 self.consumed = False  # "choose $α > 0$ so large that": what it is to satisfy
                 continue

@@ -76,6 +76,7 @@ from proofs.latex.reader.placeholders import completed
 from proofs.latex.reader.pointwise import said_at_every_argument
 from proofs.latex.reader.problems import Problem, ReadingError, Remark
 from proofs.latex.reader.prose import Cue, Fragment, Placed, aside, said_of_practice, sentences
+from proofs.latex.reader.put_in import values_put_in
 from proofs.latex.reader.ranged import sizes_by_use
 from proofs.latex.reader.rows import Spans
 from proofs.latex.reader.rows_in_words import named_rows
@@ -159,6 +160,8 @@ class _Reading:
     def answer(self) -> Answer:
         """The whole answer."""
         prose = list(told_apart_in_parentheses(sentences(self.section)))
+        for placed in values_put_in(prose):
+            placed.cue, placed.attached = Cue("", "mention"), False
         body: dict[int, RawFormula] = {}
         for sentence in prose:
             sentence.items = [part for item in sentence.items for part in self._with_asides(item, body)]
@@ -184,7 +187,14 @@ class _Reading:
         by_components(everything, self.scope)
         with_arguments([chain for formula in everything for chain in formula.chains], self.scope)
         with_dotted_arguments([chain for formula in everything for chain in formula.chains], self.scope)
-        with_their_arguments([chain for formula in everything for chain in formula.chains], self.scope)
+        in_words = [
+            (placed, chain)
+            for sentence in prose
+            for named in (spoken, named_entries, named_rows)
+            for placed, chain in named(sentence, self.words)
+        ]
+        written = [chain for formula in everything for chain in formula.chains]
+        with_their_arguments(written, self.scope, said=[chain for _, chain in in_words])
         said_at_every_argument([chain for formula in everything for chain in formula.chains], self.scope)
         for formula in everything:
             formula.chains = [entries_in_brackets(chain, self._is_new) or chain for chain in formula.chains]
@@ -194,17 +204,12 @@ class _Reading:
         vocabulary = self.scope.vocabulary
         for placed, chain in values_called_by_words(prose, vocabulary.values, self.words, self._is_new):
             body[id(placed)].chains.append(chain)
+        for placed, chain in in_words:
+            body[id(placed)].chains.append(chain)
         for sentence in prose:
             of_layers = named_layers(sentence, self.words) if ("W", "1") in self.scope.names else ()
-            rows = named_rows(sentence, self.words)
             called = called_by_words(sentence, vocabulary.called, self.words, self._is_new, vocabulary.is_function)
-            for placed, chain in (
-                *spoken(sentence, self.words),
-                *named_entries(sentence, self.words),
-                *rows,
-                *of_layers,
-                *called,
-            ):
+            for placed, chain in (*of_layers, *called):
                 body[id(placed)].chains.append(chain)
             for first, words, second in zip(sentence.items, sentence.items[1:], sentence.items[2:], strict=False):
                 if isinstance(first, Placed) and isinstance(second, Placed) and isinstance(words, Fragment):

@@ -26,10 +26,13 @@ _Functions = dict[tuple[str, int], tuple[raw.Raw, ...]]
 """The arguments of the functions that the text defines, by their letters and how many indices they have."""
 
 
-def with_their_arguments(chains: Sequence[RawChain], scope: Scope) -> None:
-    """Give those functions their arguments that stand without."""
+def with_their_arguments(chains: Sequence[RawChain], scope: Scope, said: Sequence[RawChain] = ()) -> None:
+    """Give those functions their arguments that stand without.
+
+    What words have ``said`` of a letter, "let ``σ_i`` be the ``i``-th component of …", makes it no other function either.
+    """
     functions = _defined(chains, scope)
-    everywhere = {**dict(_with_components(chains, scope)), **functions}
+    everywhere = {**dict(_with_components((*said, *chains), scope)), **functions}
     if not everywhere:
         return
     others = {
