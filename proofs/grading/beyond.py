@@ -13,6 +13,7 @@ from proofs.grading.own_values import names_a_value
 from proofs.grading.premises import is_a_premise
 from proofs.grading.steps import Step
 from proofs.grading.walk import Walk
+from proofs.grading.words.any_sign import of_any_sign
 from proofs.grading.words.large import called_small
 from proofs.grading.words.monotone import increasing
 from proofs.kernel.terms import KernelError
@@ -113,19 +114,20 @@ def unread(walk: Walk, goal: Reached) -> str | None:
     return next(found, walk.words.unread_of_the_exercise or _narrowed_in_words(walk, goal))
 
 
-def looser(walk: Walk, steps: Sequence[Step]) -> Formula | None:
+def looser(walk: Walk, steps: Sequence[Step]) -> str | None:
     """What is supposed of a number in place of a fact of the exercise, though the lines need the fact: λ ≥ 0 for λ > 0."""
     used = {hypothesis.key for step in steps for theorem in step.theorems for hypothesis in theorem.hypotheses}
     said = [each for each in walk.ground.supposed if each.formula is not None]
+    any_real = set(of_any_sign(walk.answer))
     for fact in walk.ground.facts:
         name, *others = (*free_symbols(fact), None)
         if others != [None] or not isinstance(name, Real) or _key(fact) not in used:
             continue
         about = [each for each in said if _is_a_bound_of(each.formula, name)]
         together = [theorem for each in about if each.formula is not None for theorem in assumed(each.formula)]
-        if not any(each.word in BRINGING_IN for each in about) or proves(fact, together, 100) is not None:
-            continue
-        return next(each.formula for each in about if each.word in BRINGING_IN)
+        brought_in = [each.formula for each in about if each.word in BRINGING_IN]
+        if (brought_in or name in any_real) and proves(fact, together, 100) is None:
+            return repr(brought_in[0]) if brought_in else f"every real {name!r}"
     return None
 
 

@@ -90,8 +90,8 @@ def weighed(
             verdict, message = "unclear", f"outside of the ball {ball!r} it is not shown that all points are worse"
         elif only_a_slope(exercise, steps, " ".join(sentence.words for sentence in answer.sentences)):
             verdict, message = "incomplete", "a derivative has a sign, and nothing says what follows from that for an optimum"
-        elif (formula := looser(walk, steps)) is not None:
-            verdict, message = "unclear", f"this is said for {formula!r}, and holds only under what the exercise supposes"
+        elif (wider := looser(walk, steps)) is not None:
+            verdict, message = "unclear", f"this is said for {wider}, and holds only under what the exercise supposes"
         elif taken:
             lines = ", ".join(str(step.place.line) for step in steps if step.decision == "accept")
             message = f"accepted by the teacher's decision on line {lines}; every other line is proven and the goal is reached"
