@@ -36,6 +36,12 @@ _AHEAD = {
     when: re.compile(rf"\b{_WHOSE}{words}\s+{_VALUE}(?:\s+(?:of|von)\s+(?:(?:the|this|dem)\s+)?{_ONE})?{_BY}", re.IGNORECASE)
     for when, words in _WHEN.items()
 }
+_REPLACED = re.compile(
+    r"^\W*(?:(?:is|gets|was)\s+(?:then\s+|now\s+)?(?:replaced|changed|updated)\s+(?:by|to|into)|becomes|wird\s+(?:dann\s+|nun\s+)?(?:durch|zu))"
+    r"(?:\s+(?:the|its|a|den|einen)\s+(?:new\s+|neuen\s+)?(?:value|wert))?\s*$",
+    re.IGNORECASE,
+)
+"""Between a component and the letter for its new value: "$x_i$ is replaced by $s$"."""
 _LONGEST = 100
 """No words between a name and what it stands for are longer."""
 
@@ -52,6 +58,13 @@ def values_called_by_words(
             before, after = (items[place - 1] if place else None), (items[place + 1] if place + 1 < len(items) else None)
             if not isinstance(item, Placed) or item.mathematics.display or not (name := solid(item.mathematics.tokens)):
                 continue
+            if (of := _replaced(items, place, values.get("old", ""))) is not None and "new" in values:
+                letter, index_of = of
+                component = [*tokenize(f"{values['new']}_", letter.offset), *tokenize(index_of.text, letter.offset)]
+                chain = definition([letter], component, letter.offset, words)
+                if chain is not None and chain.start is not None and chain.start.tree is not None and is_new(chain.start.tree):
+                    yield item, chain
+                continue
             if isinstance(before, Fragment) and _NAMED.search(before.text[-_LONGEST:]):
                 at = name if len(name) == 1 else []
                 continue
@@ -64,6 +77,20 @@ def values_called_by_words(
             chain = definition(name, component, offset, words)
             if chain is not None and chain.start is not None and chain.start.tree is not None and is_new(chain.start.tree):
                 yield item, chain
+
+
+def _replaced(items: Sequence[Fragment | Placed], place: int, old: str) -> tuple[Token, Token] | None:
+    """The letter at ``place`` by which a component of the ``old`` values is replaced, alone or as one of a set, and the index."""
+    if place < 2 or not old:
+        return None
+    component, words, item = items[place - 2 : place + 1]
+    if not isinstance(component, Placed) or not isinstance(words, Fragment) or not isinstance(item, Placed):
+        return None
+    left, right = solid(component.mathematics.tokens), solid(item.mathematics.tokens)
+    single = len(right) == 1 or len(right) > 1 and right[1].text in (r"\in", "∈")
+    if len(left) != 3 or [token.text for token in left[:2]] != [old, "_"] or not single or not _REPLACED.match(words.text):
+        return None
+    return right[0], left[2]
 
 
 def _named_behind(items: Sequence[Fragment | Placed]) -> list[Token]:

@@ -203,7 +203,7 @@ class _Reading:
                 without_aim(chain)
         vocabulary = self.scope.vocabulary
         for placed, chain in values_called_by_words(prose, vocabulary.values, self.words, self._is_new):
-            body[id(placed)].chains.append(chain)
+            body[id(placed)].chains.insert(0, chain)  # "s ∈ {−1, 1}" is then said of what s is
         for placed, chain in in_words:
             body[id(placed)].chains.append(chain)
         for sentence in prose:
