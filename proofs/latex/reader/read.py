@@ -83,6 +83,7 @@ from proofs.latex.reader.rows_in_words import named_rows
 from proofs.latex.reader.scope import Scope
 from proofs.latex.reader.set_anew import sets_anew
 from proofs.latex.reader.source import Source
+from proofs.latex.reader.squares_of_known import is_a_square_of_the_known
 from proofs.latex.reader.statements import Statements
 from proofs.latex.reader.the_others import others_than
 from proofs.latex.reader.tokens import Token, tokenize
@@ -344,6 +345,7 @@ class _Reading:
         if self.scope.vocabulary.guess:
             # x_i' = sign(h_i) may say of a known vector in another letter what the exercise does.
             defining = [pair for pair in defining if pair[0].placed.cue.role == "declaration" or not _is_of_a_component(pair[1])]
+        defining = [pair for pair in defining if not is_a_square_of_the_known(pair, everything)]
         running = runs_already(everything)
         defining = [
             pair
