@@ -233,7 +233,12 @@ def _the_one_number(exercise: Exercise, answer: Answer, free: frozenset[str], ta
     """The one number of the goals that an answer does not have, for its own in lines about the exercise's functions: c in
     ``F'(x) = f(c^{-1} W^2 f(c a) + b^2)`` for λ, whatever else stands there."""
     numbers = {part.name for goal in exercise.goals for part in _of_goal(goal) if isinstance(part, Real)} & free
-    known = {meaning for meaning in exercise.vocabulary.names.values() if isinstance(meaning, Definition)}
+    numbers -= {exercise.tends.name} if exercise.tends is not None else set()  # a temperature is no α
+    if len(numbers) != 1:
+        return {}
+    (number,) = numbers
+    functions = (meaning for meaning in exercise.vocabulary.names.values() if isinstance(meaning, Definition))
+    known = {each for each in functions if not _is_of_a_number(each)}  # f(z) is a value of f: z is not λ for that
     own: set[str] = set()
     for statement in answer.statements():
         for chain in statement.chains:
@@ -241,7 +246,7 @@ def _the_one_number(exercise: Exercise, answer: Answer, free: frozenset[str], ta
             if any(isinstance(part, Defined) and part.definition in known for side in sides for part in parts(side)):
                 own |= {name.name for side in sides for name in free_symbols(side) if isinstance(name, Real)}
     own -= {*taken, *_letters(exercise)}
-    return {numbers.pop(): own.pop()} if len(numbers) == len(own) == 1 else {}
+    return {number: own.pop()} if len(own) == 1 else {}
 
 
 def _the_one_function(exercise: Exercise, answer: Answer, free: frozenset[str], taken: set[str]) -> dict[str, str]:
