@@ -9,11 +9,13 @@ from proofs.grading.grade import grade_text
 ANSWER = r"""% exercise: 2c
 % given: x_j < x_m \text{ for all } j \ne m
 Let $s>0$. CASE
-\[ 0 < \operatorname{softmax}(s x)_i = \frac{e^{s x_i}}{\sum_j e^{s x_j}} \le \frac{e^{s x_i}}{e^{s x_m}} = e^{-s (x_m - x_i)} . \]
+\[ 0 < \operatorname{softmax}(s x)_i = \frac{e^{s x_i}}{\sum_j e^{s x_j}}
+\le \frac{e^{s x_i}}{e^{s x_m}} = e^{-s (x_m - x_i)} . \]
 As $REASON$, this goes to $0$ for $s \to \infty$, and therefore
 \[ \lim_{s \to \infty} \operatorname{softmax}(s x)_i = 0 \quad \text{for } i \ne m . \]
 The components sum up to one:
-\[ \lim_{s\to\infty} \operatorname{softmax}(s x)_m = \lim_{s\to\infty} \Big( 1 - \sum_{i \neq m} \operatorname{softmax}(s x)_i \Big) = 1 . \]
+\[ \lim_{s\to\infty} \operatorname{softmax}(s x)_m
+= \lim_{s\to\infty} \Big( 1 - \sum_{i \neq m} \operatorname{softmax}(s x)_i \Big) = 1 . \]
 """
 CASES = (r"Let $i \neq m$.", r"For $i \ne m$ we have", r"Fix $i \ne m$.")
 
