@@ -257,13 +257,15 @@ def _is_a_case(supposed: Supposed, goal: Reached) -> bool:
 def _follows_in_a_case(supposed: Supposed, walk: Walk, permitted: Sequence[Formula]) -> bool:
     """Whether a condition only says what one of the cases gives anyway: x_m − x_i > 0 for i ≠ m.
 
-    Only between indices are there always the other cases: "for λ ≥ 1" is none beside "let λ ≥ 1". Whether a case leaves out too
-    much, "let i = m", is asked of itself.
+    Only between indices are there always the other cases: "for λ ≥ 1" is none beside "let λ ≥ 1". "Let i ≠ m" is one, and "let
+    i = k" of positions that the goal speaks of is none: it leaves out the others.
     """
     cases = [
         other.formula
         for other in walk.ground.supposed
-        if other.formula is not None and all(isinstance(name, Index) for name in free_symbols(other.formula))
+        if other.formula is not None
+        and all(isinstance(name, Index) for name in free_symbols(other.formula))
+        and (other.word in ("", *SAID_OF_A_CASE) or not equates(other.formula, walk.ground.claimed))
     ]
     ground = [theorem for formula in permitted for theorem in assumed(formula)]
     return supposed.formula is not None and any(
