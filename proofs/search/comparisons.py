@@ -53,13 +53,15 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
         yield from by_logarithms(goal, context)
     # n is a sum as well: in a full search arithmetic comes first where all sums are such.
     only_sizes = not context.quick and all(place.term.args[0].args[0].op == "num" for place in places(goal, "sum"))
-    if goal.op != "eq" and context.effort >= Effort.BOUNDS and context.depth > 0 and not only_sizes:
+    estimated = goal.op != "eq" and context.effort >= Effort.BOUNDS and context.depth > 0 and not only_sizes
+    if estimated:
         # What an estimate asks of each term is often a premise, or follows from n·a < ε.
         yield lambda: added_up(goal, context)
         yield lambda: _with_multiples(goal, context)
         yield from estimates(goal, context, prove)
     if context.quick:
-        yield lambda: added_up(goal, context)
+        if not estimated:
+            yield lambda: added_up(goal, context)
         if context.rules:
             yield lambda: compute(goal, context.rules)
             if goal.op != "eq" and context.effort >= Effort.SIGNS:
@@ -97,7 +99,8 @@ def comparison_ways(goal: Term, context: Context, prove: Prove) -> Iterator[Call
     yield lambda: by_monotony(goal, context)
     if context.rules:
         # First without rewriting: equations that contradict each other, or run in a circle, do no harm here.
-        yield lambda: added_up(goal, context)
+        if not estimated:
+            yield lambda: added_up(goal, context)
         yield lambda: compute(goal, context.rules)
         if goal.op != "eq":
             yield from _by_signs_of_the_rest(goal, context)

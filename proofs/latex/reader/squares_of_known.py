@@ -5,8 +5,6 @@ Alone, ``r^2 := m log 2 / λ`` defines r, not negative. Of a letter with a value
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from proofs.latex.reader import raw
 from proofs.latex.reader.chains import RawChain
 from proofs.latex.reader.declarations import head_of
@@ -15,11 +13,10 @@ from proofs.latex.reader.introduced import RawFormula, trees
 __all__ = ["is_a_square_of_the_known"]
 
 
-def is_a_square_of_the_known(pair: tuple[RawFormula, RawChain], everything: Iterable[RawFormula]) -> bool:
+def is_a_square_of_the_known(pair: tuple[RawFormula, RawChain], everything: list[RawFormula]) -> bool:
     """Whether a chain begins with the square of a letter that another one equates, or that is one of a set."""
     formula, chain = pair
     head = head_of(chain.start.tree) if chain.start is not None and chain.start.tree is not None else None
-    everything = list(everything)
     if head is None or not head.square or _counts_layers(head.key[0], everything):
         return False
     if formula.placed.cue.role == "reason":
@@ -36,10 +33,5 @@ def _counts_layers(letter: str, everything: list[RawFormula]) -> bool:
 
 def _says_what_it_is(chain: RawChain, letter: str) -> bool:
     """Whether ``chain`` has the bare ``letter`` beside an equals sign, or says of what set it is one."""
-    left = chain.start
-    for link in chain.links:
-        for side in (left, link.right) if link.relation in ("=", ":=", "∈") else ():
-            if side is not None and isinstance(side.tree, raw.Name) and side.tree.head == letter:
-                return True
-        left = link.right
-    return False
+    sides = (side for left, link in chain.linked() if link.relation in ("=", ":=", "∈") for side in (left, link.right))
+    return any(side is not None and isinstance(side.tree, raw.Name) and side.tree.head == letter for side in sides)
